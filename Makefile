@@ -1,0 +1,44 @@
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: help demo test check build format clean
+
+help:
+	@echo "make demo    build the course, grade an invented class, show where to look"
+	@echo "make test    everything that must hold: style, types, generated files, proofs, tests"
+	@echo "make build   write source/ and release/ from assignments/"
+	@echo "make format  let ruff lay out the code"
+	@echo "make clean   remove the environment and the demo"
+
+.venv/users: requirements.txt pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+.venv/developers: .venv/users
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[dev]"
+	@touch $@
+
+demo: .venv/users
+	$(BIN)/python -m autograder demo
+
+build: .venv/users
+	$(BIN)/python -m autograder build
+
+format: .venv/developers
+	$(BIN)/ruff format
+	$(BIN)/ruff check --fix
+
+test: .venv/developers
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	$(BIN)/codespell
+	$(BIN)/mypy
+	$(BIN)/python -m autograder build --check
+	$(BIN)/python -m autograder verify
+	$(BIN)/python -m pytest
+
+check: test
+
+clean:
+	rm -rf .venv demo

@@ -1,0 +1,139 @@
+import time
+
+import numpy as np
+import pytest
+from kit.compare import as_number, assert_close, require, unpack
+
+CALL = "softmax_loss(W, X, y, reg)"
+
+
+def _batch(rng, n_samples, n_features, n_classes):
+    """Random W, X and labels in which every class that fits occurs."""
+    W = 0.5 * rng.standard_normal((n_features, n_classes))
+    X = rng.standard_normal((n_samples, n_features))
+    return W, X, rng.permutation(np.arange(n_samples) % n_classes)
+
+
+def _check(student, reference, W, X, y, reg, case, *, loss=True, gradient=True):
+    got_loss, got_dW = unpack(student.softmax_loss(W, X, y, reg), "loss", "dW", call=CALL)
+    expected_loss, expected_dW = reference.softmax_loss(W, X, y, reg)
+    if loss:
+        assert_close(got_loss, expected_loss, "loss", case=case)
+    if gradient:
+        assert_close(got_dW, expected_dW, "dW", case=case)
+
+
+@pytest.mark.task("softmax_loss")
+def test_loss_of_zero_weights(student, rng):
+    """Zero weights cost ln C, with any reg."""
+    for n_classes in (2, 10):
+        _, X, y = _batch(rng, 12, 5, n_classes)
+        answer = student.softmax_loss(np.zeros((5, n_classes)), X, y, 0.3)
+        loss, _ = unpack(answer, "loss", "dW", call=CALL)
+        assert_close(loss, np.log(n_classes), "loss", case=f"W = 0, C = {n_classes}")
+
+
+@pytest.mark.task("softmax_loss", weight=2)
+def test_loss_without_regularisation(student, reference, rng):
+    """The loss is right for reg = 0."""
+    _check(student, reference, *_batch(rng, 7, 5, 3), 0.0, "reg = 0", gradient=False)
+
+
+@pytest.mark.task("softmax_loss", weight=3)
+def test_gradient_without_regularisation(student, reference, rng):
+    """dW is right for reg = 0."""
+    _check(student, reference, *_batch(rng, 7, 5, 3), 0.0, "reg = 0", loss=False)
+
+
+@pytest.mark.task("softmax_loss", weight=2)
+def test_loss_with_regularisation(student, reference, rng):
+    """The loss grows by reg * sum(W * W): with reg = 0.7 that much, and once a batch."""
+    _check(student, reference, *_batch(rng, 6, 4, 3), 0.7, "reg = 0.7", gradient=False)
+
+
+@pytest.mark.task("softmax_loss", weight=2)
+def test_gradient_with_regularisation(student, reference, rng):
+    """dW grows by the derivative of reg * sum(W * W)."""
+    _check(student, reference, *_batch(rng, 6, 4, 3), 0.7, "reg = 0.7", loss=False)
+
+
+@pytest.mark.task("softmax_loss")
+def test_loss_of_small_batches(student, reference, rng):
+    """One sample, two classes and more features than samples are right, reg > 0."""
+    for shape in ((1, 3, 2), (2, 9, 4), (5, 2, 5)):
+        _check(student, reference, *_batch(rng, *shape), 0.1, f"N, D, C = {shape}")
+
+
+@pytest.mark.task("softmax_loss")
+def test_loss_does_not_depend_on_the_batch_size(student, rng):
+    """A batch twice over gives the loss of the batch: it is a mean."""
+    W, X, y = _batch(rng, 5, 4, 3)
+    once, _ = unpack(student.softmax_loss(W, X, y, 0.2), "loss", "dW", call=CALL)
+    answer = student.softmax_loss(W, np.tile(X, (2, 1)), np.tile(y, 2), 0.2)
+    twice, _ = unpack(answer, "loss", "dW", call=CALL)
+    assert_close(twice, as_number(once, "loss"), "loss", case="the batch twice over")
+
+
+@pytest.mark.task("softmax_loss")
+def test_loss_with_int32_labels(student, reference, rng):
+    """Labels stored as int32 or uint8 are as good as int64."""
+    W, X, y = _batch(rng, 6, 4, 3)
+    for dtype in (np.int32, np.uint8):
+        _check(student, reference, W, X, y.astype(dtype), 0.1, np.dtype(dtype).name)
+
+
+@pytest.mark.task("softmax_loss", weight=2)
+def test_loss_of_large_scores(student, reference, rng):
+    """Scores of some thousands, of both signs, overflow neither in the loss nor in dW."""
+    W, X, y = _batch(rng, 6, 4, 3)
+    X = 1000 * X * np.array([1, -1, 2, -2, 0.001, 3])[:, np.newaxis]
+    _check(student, reference, W, X, y, 0.0, "scores in the thousands")
+
+
+def _loop_over_samples(W, X, y, reg):
+    """The yardstick: one Python step for each sample, and NumPy inside it."""
+    loss, dW = 0.0, np.zeros_like(W)
+    for x, label in zip(X, y, strict=True):
+        scores = x @ W
+        scores -= scores.max()
+        powers = np.exp(scores)
+        total = powers.sum()
+        loss += np.log(total) - scores[label]
+        powers /= total
+        powers[label] -= 1
+        dW += np.outer(x, powers)
+    return loss / len(X) + reg * np.sum(W * W), dW / len(X) + 2 * reg * W
+
+
+@pytest.mark.task("softmax_loss", weight=2)
+def test_softmax_loss_has_no_loop_over_samples(student, rng):
+    """It is vectorised: at least 4 times as fast as a loop over the samples."""
+    W, X = 0.1 * rng.standard_normal((20, 10)), rng.standard_normal((5000, 20))
+    y = rng.integers(10, size=5000)
+    # Both clocks run in turn on one machine, and the fastest of several runs counts, so that a
+    # busy machine slows both: a vectorised answer is 15 to 40 times as fast, loops are not faster.
+    ours, yours = [], []
+    for _ in range(4):
+        start = time.perf_counter()
+        expected_loss, expected_dW = _loop_over_samples(W, X, y, 0.1)
+        ours.append(time.perf_counter() - start)
+        start = time.perf_counter()
+        answer = student.softmax_loss(W, X, y, 0.1)
+        yours.append(time.perf_counter() - start)
+        loss, dW = unpack(answer, "loss", "dW", call=CALL)
+        assert_close(loss, expected_loss, "loss", case="N = 5000")
+        assert_close(dW, expected_dW, "dW", case="N = 5000")
+    require(
+        min(ours) > 4 * min(yours),
+        "softmax_loss is not 4 times as fast as a loop over the samples (N = 5000): is there a "
+        "Python loop left that could be a matrix product or an index array?",
+        f"It took {min(yours):.4f} s, the loop {min(ours):.4f} s.",
+    )
+
+
+@pytest.mark.task("softmax_loss", weight=0.5)
+def test_softmax_loss_keeps_its_inputs(student, rng):
+    """softmax_loss does not change the arrays that it is given."""
+    changed = student.changed_inputs("softmax_loss", *_batch(rng, 6, 4, 3), 0.1)
+    changed = as_number(changed, "changed_inputs(...)")
+    require(changed == 0, "softmax_loss changes an array that it is given: work on a copy.")

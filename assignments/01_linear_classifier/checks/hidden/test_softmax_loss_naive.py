@@ -1,0 +1,96 @@
+import numpy as np
+import pytest
+from kit.compare import as_number, assert_close, require, unpack
+
+CALL = "softmax_loss_naive(W, X, y, reg)"
+
+
+def _batch(rng, n_samples, n_features, n_classes):
+    """Random W, X and labels in which every class that fits occurs."""
+    W = 0.5 * rng.standard_normal((n_features, n_classes))
+    X = rng.standard_normal((n_samples, n_features))
+    return W, X, rng.permutation(np.arange(n_samples) % n_classes)
+
+
+def _check(student, reference, W, X, y, reg, case, *, loss=True, gradient=True):
+    got_loss, got_dW = unpack(student.softmax_loss_naive(W, X, y, reg), "loss", "dW", call=CALL)
+    expected_loss, expected_dW = reference.softmax_loss(W, X, y, reg)
+    if loss:
+        assert_close(got_loss, expected_loss, "loss", case=case)
+    if gradient:
+        assert_close(got_dW, expected_dW, "dW", case=case)
+
+
+@pytest.mark.task("softmax_loss_naive")
+def test_naive_loss_of_zero_weights(student, rng):
+    """Zero weights cost ln C, with any reg."""
+    for n_classes in (2, 10):
+        _, X, y = _batch(rng, 12, 5, n_classes)
+        answer = student.softmax_loss_naive(np.zeros((5, n_classes)), X, y, 0.3)
+        loss, _ = unpack(answer, "loss", "dW", call=CALL)
+        assert_close(loss, np.log(n_classes), "loss", case=f"W = 0, C = {n_classes}")
+
+
+@pytest.mark.task("softmax_loss_naive", weight=2)
+def test_naive_loss_without_regularisation(student, reference, rng):
+    """The loss is right for reg = 0."""
+    _check(student, reference, *_batch(rng, 7, 5, 3), 0.0, "reg = 0", gradient=False)
+
+
+@pytest.mark.task("softmax_loss_naive", weight=3)
+def test_naive_gradient_without_regularisation(student, reference, rng):
+    """dW is right for reg = 0."""
+    _check(student, reference, *_batch(rng, 7, 5, 3), 0.0, "reg = 0", loss=False)
+
+
+@pytest.mark.task("softmax_loss_naive", weight=2)
+def test_naive_loss_with_regularisation(student, reference, rng):
+    """The loss grows by reg * sum(W * W): with reg = 0.7 that much, and once a batch."""
+    _check(student, reference, *_batch(rng, 6, 4, 3), 0.7, "reg = 0.7", gradient=False)
+
+
+@pytest.mark.task("softmax_loss_naive", weight=2)
+def test_naive_gradient_with_regularisation(student, reference, rng):
+    """dW grows by the derivative of reg * sum(W * W)."""
+    _check(student, reference, *_batch(rng, 6, 4, 3), 0.7, "reg = 0.7", loss=False)
+
+
+@pytest.mark.task("softmax_loss_naive")
+def test_naive_loss_of_small_batches(student, reference, rng):
+    """One sample, two classes and more features than samples are right, reg > 0."""
+    for shape in ((1, 3, 2), (2, 9, 4), (5, 2, 5)):
+        _check(student, reference, *_batch(rng, *shape), 0.1, f"N, D, C = {shape}")
+
+
+@pytest.mark.task("softmax_loss_naive")
+def test_naive_loss_does_not_depend_on_the_batch_size(student, rng):
+    """A batch twice over gives the loss of the batch: it is a mean."""
+    W, X, y = _batch(rng, 5, 4, 3)
+    once, _ = unpack(student.softmax_loss_naive(W, X, y, 0.2), "loss", "dW", call=CALL)
+    answer = student.softmax_loss_naive(W, np.tile(X, (2, 1)), np.tile(y, 2), 0.2)
+    twice, _ = unpack(answer, "loss", "dW", call=CALL)
+    assert_close(twice, as_number(once, "loss"), "loss", case="the batch twice over")
+
+
+@pytest.mark.task("softmax_loss_naive")
+def test_naive_loss_with_int32_labels(student, reference, rng):
+    """Labels stored as int32 or uint8 are as good as int64."""
+    W, X, y = _batch(rng, 6, 4, 3)
+    for dtype in (np.int32, np.uint8):
+        _check(student, reference, W, X, y.astype(dtype), 0.1, np.dtype(dtype).name)
+
+
+@pytest.mark.task("softmax_loss_naive", weight=2)
+def test_naive_loss_of_large_scores(student, reference, rng):
+    """Scores of some thousands, of both signs, overflow neither in the loss nor in dW."""
+    W, X, y = _batch(rng, 6, 4, 3)
+    X = 1000 * X * np.array([1, -1, 2, -2, 0.001, 3])[:, np.newaxis]
+    _check(student, reference, W, X, y, 0.0, "scores in the thousands")
+
+
+@pytest.mark.task("softmax_loss_naive", weight=0.5)
+def test_softmax_loss_naive_keeps_its_inputs(student, rng):
+    """softmax_loss_naive does not change the arrays that it is given."""
+    changed = student.changed_inputs("softmax_loss_naive", *_batch(rng, 6, 4, 3), 0.1)
+    changed = as_number(changed, "changed_inputs(...)")
+    require(changed == 0, "softmax_loss_naive changes an array that it is given: work on a copy.")

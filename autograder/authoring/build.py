@@ -1,0 +1,135 @@
+"""Make source/ and release/ from assignments/, or with check_build say what is out of date."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterable, Sequence
+from pathlib import Path, PurePosixPath
+
+from autograder.authoring.cells import read_cells
+from autograder.authoring.leaks import prove_release
+from autograder.authoring.notebooks import notebook_bytes, notebook_of
+from autograder.authoring.readme import readme_of
+from autograder.authoring.release import release_of
+from autograder.authoring.tree import NOT_GENERATED, Tree, compare, write
+from autograder.errors import StageError, StaleFiles
+from autograder.records import Stage
+from autograder.stages import Course
+
+COMMAND = "python -m autograder build"
+
+
+def build(course: Course, stages: Iterable[Stage] | None = None) -> list[Path]:
+    """Write source/NN/ and release/NN/ of the stages, of all when none are named.
+
+    Everything is computed, and the release proved free of leaks, before anything is written.
+
+    Returns:
+        The files that were written because they were missing or out of date, in order.
+
+    Raises:
+        SourceError: If a notebook.py is wrong.
+        LeakFound: If a release would show what students must not see.
+        StaleFiles: If a generated folder holds a file that no build made.
+        CannotWrite: If the file system refuses.
+    """
+    chosen = course.stages if stages is None else list(stages)
+    wanted = _generated(course, chosen)
+    _prove(course, wanted)
+    folders = _folders(course, None if stages is None else chosen)
+    difference = compare(course.root, wanted, folders)
+    if difference.unknown:
+        raise StaleFiles(
+            f"{_names(difference.unknown)} {_is(difference.unknown)} not generated, and source/ "
+            f"and release/ hold only generated files; move it away, then: {COMMAND}"
+        )
+    written = write(course.root, wanted, difference)
+    prove_release(course)
+    return written
+
+
+def check_build(course: Course) -> None:
+    """Hold source/ and release/ against what a build would write, writing nothing.
+
+    Raises:
+        SourceError: If a notebook.py is wrong.
+        LeakFound: If release/ as it stands shows what students must not see.
+        StaleFiles: If a file is out of date, missing, left over or unknown.
+    """
+    wanted = _generated(course, course.stages)
+    _prove(course, wanted)
+    prove_release(course)
+    difference = compare(course.root, wanted, _folders(course, None))
+    findings = [
+        *(f"{path} is out of date" for path in difference.stale),
+        *(f"{path} is missing" for path in difference.missing),
+        *(f"{path} is no longer made from any source" for path in difference.obsolete),
+        *(f"{path} is not generated: move it away" for path in difference.unknown),
+    ]
+    if findings:
+        raise StaleFiles(f"{'; '.join(findings)}. Run: {COMMAND}")
+
+
+def _generated(course: Course, stages: Iterable[Stage]) -> Tree:
+    return {
+        PurePosixPath(path): data
+        for stage in stages
+        for path, data in _files_of(course, stage).items()
+    }
+
+
+def _files_of(course: Course, stage: Stage) -> dict[str, bytes]:
+    """The generated files of one stage by path; only the notebooks of the two folders differ."""
+    shared = {"README.md": readme_of(stage).encode("utf-8")}
+    for path in stage.check_files("public"):
+        authored = f"assignments/{stage.name}/checks/public/{path.name}"
+        shared[f"checks/{path.name}"] = _with_banner(path, authored)
+    for path in sorted(course.kit.rglob("*")):
+        inside = path.relative_to(course.kit)
+        if path.is_file() and NOT_GENERATED.isdisjoint(inside.parts):
+            authored = f"assignments/kit/{inside.as_posix()}"
+            shared[f"kit/{inside.as_posix()}"] = _with_banner(path, authored)
+    requirements = course.kit / "requirements.txt"
+    if not requirements.is_file():
+        raise StageError(f"{requirements} is missing: students install from it.")
+    shared["requirements.txt"] = requirements.read_bytes()
+
+    instructors = notebook_of(stage, read_cells(stage), files=sorted(shared))
+    files = {
+        f"{folder}/{stage.name}/{name}": data
+        for folder in ("source", "release")
+        for name, data in shared.items()
+    }
+    files[f"source/{stage.name}/{stage.name}.ipynb"] = notebook_bytes(instructors)
+    files[f"release/{stage.name}/{stage.name}.ipynb"] = notebook_bytes(release_of(instructors))
+    return files
+
+
+def _with_banner(path: Path, authored: str) -> bytes:
+    data = path.read_bytes()
+    if path.suffix != ".py":
+        return data
+    return f"# GENERATED from {authored} - edit that file, then: {COMMAND}\n".encode() + data
+
+
+def _prove(course: Course, wanted: Tree) -> None:
+    """Write the release to a place of its own and prove it there, as files."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        released = {path: data for path, data in wanted.items() if path.parts[0] == "release"}
+        write(root, released, compare(root, released, []))
+        prove_release(course, root / "release")
+
+
+def _folders(course: Course, stages: Sequence[Stage] | None) -> list[Path]:
+    if stages is None:
+        return [course.source, course.release]
+    return [top / stage.name for stage in stages for top in (course.source, course.release)]
+
+
+def _names(paths: Sequence[PurePosixPath]) -> str:
+    return ", ".join(map(str, paths))
+
+
+def _is(paths: Sequence[PurePosixPath]) -> str:
+    return "is" if len(paths) == 1 else "are"

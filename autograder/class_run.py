@@ -1,0 +1,77 @@
+"""Grade a class and tell the person at the terminal about it."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from pathlib import Path
+
+from rich.console import Console
+from rich.markup import escape
+
+from autograder.authoring.build import check_build
+from autograder.errors import CannotWrite
+from autograder.grading.grade import grade_class
+from autograder.grading.submissions import find_submissions
+from autograder.records import Stage, Verdict
+from autograder.reports.terminal import class_table, progress_bar
+from autograder.sandbox.host import harden_this_process
+from autograder.stages import Course
+
+
+def grade_and_tell(
+    course: Course,
+    stage: Stage,
+    submitted: Path,
+    *,
+    students: str,
+    jobs: int,
+    force: bool,
+    console: Console,
+) -> list[Verdict]:
+    """Grade submissions with a progress bar, and end with the class's table.
+
+    Raises:
+        CourseError: If the stage is not built, nothing is handed in, or a place refuses to be
+            written.
+    """
+    check_build(course, [stage])
+    for folder in (course.root, course.results, course.autograded):
+        if folder.exists() and not os.access(folder, os.W_OK):
+            raise CannotWrite(f"{folder} is not writable: grading keeps its results below it.")
+    submissions = find_submissions(submitted, stage, students)
+    harden_this_process()
+    counts: Counter[str] = Counter()
+    full = sum(task.points for task in stage.checked_tasks)
+    with progress_bar(console, f"grading {stage.name}", len(submissions)) as progress:
+
+        def tell(verdict: Verdict) -> None:
+            if verdict.needs_a_human:
+                counts["need a human"] += 1
+            elif verdict.total(stage) == full:
+                counts["full"] += 1
+            else:
+                counts["partial"] += 1
+            text = ", ".join(f"{count} {what}" for what, count in counts.items())
+            progress.update(progress.task_ids[0], advance=1, counts=text)
+
+        try:
+            verdicts = grade_class(
+                course, stage, submissions, jobs=jobs, force=force, on_verdict=tell
+            )
+        except KeyboardInterrupt:
+            console.print(
+                f"stopped; {counts.total()} of {len(submissions)} verdicts are kept. The same "
+                "command goes on where this one stopped."
+            )
+            raise SystemExit(130) from None
+    console.print(class_table(stage, verdicts))
+    layers = sorted({", ".join(verdict.layers) for verdict in verdicts if verdict.layers})
+    if layers:
+        console.print(f"sandbox: {escape('; '.join(layers))}")
+    for place in (course.results / stage.name, course.autograded):
+        console.print(f"wrote {escape(str(place))}")
+    people = [verdict.student for verdict in verdicts if verdict.needs_a_human]
+    if people:
+        console.print(f"need a human: {escape(', '.join(people))}")
+    return verdicts

@@ -1,0 +1,157 @@
+"""The command line: words to one call, errors to one sentence."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+
+from autograder.errors import CourseError
+from autograder.stages import Course
+
+app = typer.Typer(
+    help="Build, prove and grade a course of NumPy notebooks.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode="rich",
+    pretty_exceptions_enable=False,
+)
+_out = Console(highlight=False)
+_err = Console(stderr=True, highlight=False)
+_state = {"course": Course(Path())}
+
+StageName = Annotated[str, typer.Argument(help="A folder of assignments/: 01_linear_classifier.")]
+Students = Annotated[str, typer.Option("--student", help="Only students that fit this glob.")]
+
+
+@app.callback()
+def _root(
+    course: Annotated[Path, typer.Option(help="The course's root folder.")] = Path(),
+) -> None:
+    _state["course"] = Course(course.absolute())
+
+
+@app.command(epilog="Example: [bold]python -m autograder build --check[/]")
+def build(
+    stages: Annotated[list[str] | None, typer.Argument(help="Only these stages.")] = None,
+    check: Annotated[
+        bool, typer.Option("--check", help="Write nothing; name the files that are out of date.")
+    ] = False,
+) -> None:
+    """Make source/ and release/ from assignments/."""
+    from autograder.authoring.build import build as build_course
+    from autograder.authoring.build import check_build
+
+    course = _state["course"]
+    chosen = [course.stage(name) for name in stages] if stages else course.stages
+    if check:
+        check_build(course, chosen)
+        _out.print(f"up to date: {', '.join(stage.name for stage in chosen)}")
+        return
+    written = build_course(course, chosen)
+    for path in written:
+        _out.print(f"wrote {_short(path)}")
+    if not written:
+        _out.print("nothing to do: everything is up to date")
+
+
+@app.command(epilog="Example: [bold]python -m autograder verify 01_linear_classifier[/]")
+def verify(
+    stages: Annotated[list[str] | None, typer.Argument(help="Only these stages.")] = None,
+    json_file: Annotated[
+        Path | None, typer.Option("--json", help="Write the whole proof to this file.")
+    ] = None,
+    jobs: Annotated[int, typer.Option(min=1, help="Processes at a time.")] = os.cpu_count() or 1,
+) -> None:
+    """Prove stages: the model answer earns everything, every known mistake is caught by name."""
+    from autograder.verify import verify_stages, write_proofs
+
+    course = _state["course"]
+    chosen = [course.stage(name) for name in stages] if stages else course.stages
+    proofs = verify_stages(course, chosen, jobs, _out)
+    if json_file is not None:
+        write_proofs(proofs, json_file)
+        _out.print(f"wrote {json_file}")
+    if any(proof.faults for proof in proofs):
+        raise typer.Exit(1)
+
+
+@app.command(epilog="Example: [bold]python -m autograder new 05_batchnorm[/]")
+def new(name: Annotated[str, typer.Argument(help="NN_slug, for example 05_batchnorm.")]) -> None:
+    """Begin a stage: a folder that builds, with TODO where your content goes."""
+    from autograder.scaffold import new_stage
+
+    for path in new_stage(_state["course"], name):
+        _out.print(f"wrote {_short(path)}")
+    _out.print(f"next: edit assignments/{name}, then python -m autograder build {name}")
+
+
+@app.command(
+    epilog="Example: [bold]python -m autograder grade 01_linear_classifier --student 'a*'[/]"
+)
+def grade(
+    stage: StageName,
+    submitted: Annotated[
+        Path | None, typer.Option(help="Another folder of <student>/<stage>/ than submitted/.")
+    ] = None,
+    student: Students = "*",
+    jobs: Annotated[int, typer.Option(min=1, help="Processes at a time.")] = os.cpu_count() or 1,
+    force: Annotated[bool, typer.Option(help="Judge unchanged submissions again.")] = False,
+) -> None:
+    """Grade submissions in the sandbox, into results/, autograded/ and the gradebook."""
+    from autograder.class_run import grade_and_tell
+
+    course = _state["course"]
+    verdicts = grade_and_tell(
+        course,
+        course.stage(stage),
+        submitted or course.submitted,
+        students=student,
+        jobs=jobs,
+        force=force,
+        console=_out,
+    )
+    if any(verdict.needs_a_human for verdict in verdicts):
+        raise typer.Exit(1)
+
+
+@app.command(epilog="Example: [bold]python -m autograder feedback 01_linear_classifier[/]")
+def feedback(stage: StageName, student: Students = "*") -> None:
+    """Write one page a student to feedback/, from the results and the gradebook."""
+    from autograder.feedback import write_feedback
+
+    course = _state["course"]
+    written = write_feedback(course, course.stage(stage), student)
+    _out.print(f"wrote {len(written)} pages, for example {_short(written[0])}")
+
+
+@app.command(epilog="Example: [bold]python -m autograder demo[/]")
+def demo(
+    folder: Annotated[Path, typer.Option(help="Where the demo course is made.")] = Path("demo"),
+    jobs: Annotated[int, typer.Option(min=1, help="Processes at a time.")] = os.cpu_count() or 1,
+) -> None:
+    """Invent a class from the specimens, grade it, and say where to look."""
+    from autograder.demo import run_demo
+
+    run_demo(_state["course"], folder.absolute(), jobs, _out)
+
+
+def _short(path: Path) -> Path:
+    try:
+        return path.relative_to(Path.cwd())
+    except ValueError:
+        return path
+
+
+def main() -> None:
+    """Run the command line; a CourseError becomes one sentence and its exit code."""
+    try:
+        app()
+    except CourseError as error:
+        _err.print(f"[bold red]error:[/] {escape(str(error))}", soft_wrap=True)
+        sys.exit(error.exit_code)

@@ -1,0 +1,131 @@
+"""Invent a class from the specimens, so that a whole course can be seen at work in a minute."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from rich.console import Console
+from rich.markup import escape
+
+from autograder.authoring.build import build
+from autograder.class_run import grade_and_tell
+from autograder.errors import Misuse
+from autograder.feedback import write_feedback
+from autograder.notebook_files import notebook_text, write_text
+from autograder.records import Stage
+from autograder.specimens import Specimen, model_answers, read_specimens, submission
+from autograder.stages import Course
+
+_MARK = ".made_by_demo"
+
+
+@dataclass(frozen=True)
+class Member:
+    """One invented student: which answers they hand in for a stage."""
+
+    name: str
+    story: str
+    specimens: tuple[Specimen, ...] = ()
+    """What stands in for the model answers of their tasks."""
+    blank: tuple[str, ...] = ()
+    """Tasks they left unwritten."""
+    loops: str = ""
+    """A task whose answer never returns."""
+    broken: bool = False
+    """True if the file was cut off in the middle."""
+
+
+def invent_class(stage: Stage) -> list[Member]:
+    """Twelve students: some right, some with known mistakes, some in trouble."""
+    accepted = read_specimens(stage, "accepted")
+    wrong = read_specimens(stage, "wrong")
+    tasks = [task.name for task in stage.checked_tasks]
+
+    def mistakes(count: int, first: int) -> tuple[Specimen, ...]:
+        """`count` wrong specimens of different tasks, beginning with the first-th task."""
+        order = [tasks[(first + step) % len(tasks)] for step in range(len(tasks))]
+        found = [next((one for one in wrong if one.task == task), None) for task in order]
+        return tuple(one for one in found if one is not None)[:count]
+
+    def unusual(last: bool) -> tuple[Specimen, ...]:
+        """For every task that has any, its first or last accepted specimen."""
+        found = {one.task: one for one in (accepted if last else reversed(accepted))}
+        return tuple(found.values())
+
+    return [
+        Member("ada", "everything right"),
+        Member("boris", "right, in unusual ways", unusual(last=False)),
+        Member("chen", "right, in other unusual ways", unusual(last=True)),
+        Member("dmitri", "one mistake", mistakes(1, 0)),
+        Member("elena", "one mistake", mistakes(1, 1)),
+        Member("fatima", "one mistake", mistakes(1, 2)),
+        Member("goran", "three mistakes", mistakes(3, 1)),
+        Member("hana", "a mistake in every task", mistakes(len(tasks), 0)),
+        Member("ivan", "only the first half is written", blank=tuple(tasks[len(tasks) // 2 :])),
+        Member("jun", "nothing is written", blank=tuple(tasks)),
+        Member("katya", "one answer loops for ever", loops=tasks[1 % len(tasks)]),
+        Member("lars", "the file is broken", broken=True),
+    ]
+
+
+def hand_in(course: Course, stage: Stage, member: Member) -> Path:
+    """Write one invented submission to submitted/."""
+    answers = model_answers(course.source / stage.name / f"{stage.name}.ipynb")
+    answers |= {specimen.task: specimen.source for specimen in member.specimens}
+    if member.loops:
+        answers[member.loops] = (
+            f"def {member.loops}(*args, **kwargs):\n    while True:\n        pass\n"
+        )
+    for task in member.blank:
+        del answers[task]
+    notebook = submission(course.release / stage.name / f"{stage.name}.ipynb", answers)
+    text = notebook_text(notebook)
+    path = course.submitted / member.name / stage.name / f"{stage.name}.ipynb"
+    write_text(path, text[: len(text) // 2] if member.broken else text)
+    return path
+
+
+def run_demo(course: Course, folder: Path, jobs: int, console: Console) -> None:
+    """Make a course with an invented class in `folder`, grade it, and say where to look.
+
+    Raises:
+        Misuse: If the folder is there and is not an earlier demo's.
+    """
+    if folder.exists() and any(folder.iterdir()) and not (folder / _MARK).exists():
+        raise Misuse(f"{folder} is not empty and was not made by demo: name another with --folder.")
+    stages = course.stages
+    shutil.rmtree(folder, ignore_errors=True)
+    demo_course = Course(folder)
+    folder.mkdir(parents=True)
+    (folder / _MARK).touch()
+    skip = shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints")
+    shutil.copytree(course.assignments, demo_course.assignments, ignore=skip)
+    shutil.copy(course.root / "nbgrader_config.py", folder)
+    console.print(f"building the course in {escape(str(folder))}")
+    build(demo_course, demo_course.stages)
+    for stage in (demo_course.stage(stage.name) for stage in stages):
+        for member in invent_class(stage):
+            hand_in(demo_course, stage, member)
+        grade_and_tell(
+            demo_course,
+            stage,
+            demo_course.submitted,
+            students="*",
+            jobs=jobs,
+            force=False,
+            console=console,
+        )
+        pages = write_feedback(demo_course, stage)
+        console.print(f"wrote {len(pages)} feedback pages, for example {escape(str(pages[3]))}")
+    for line in _where_to_look(demo_course):
+        console.print(line)
+
+
+def _where_to_look(course: Course) -> Iterator[str]:
+    root = escape(str(course.root))
+    yield f"gradebook:  {root}/gradebook.db"
+    yield f"results:    {root}/results/<stage>/<student>.json"
+    yield f"formgrader: cd {root} && jupyter lab, then Nbgrader > Formgrader"

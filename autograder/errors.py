@@ -1,0 +1,66 @@
+"""Every error that the people using the kit can meet.
+
+CourseError                 the command line prints it as one sentence
+    Misuse                  the words of the command are wrong: exit 2
+        UnknownStage
+        NotACourse
+    AuthorError             something in assignments/ is wrong: exit 1
+        StageError          the folder or its assignment.toml
+        SourceError         a line of notebook.py
+        LeakFound           the release would show what students must not see
+    StaleFiles              generated files differ from their source: exit 1
+    CannotWrite             a place the command must write to refuses: exit 2
+    SandboxError            the sandbox could not be set up or broke: exit 2
+"""
+
+
+class CourseError(Exception):
+    """An error with one complete sentence for the person at the command line."""
+
+    exit_code = 1
+
+
+class Misuse(CourseError):
+    """The words of the command do not fit the course."""
+
+    exit_code = 2
+
+
+class NotACourse(Misuse):
+    """The folder has no assignments/ below it."""
+
+
+class UnknownStage(Misuse):
+    """No stage has that name."""
+
+
+class AuthorError(CourseError):
+    """Something that an author wrote is wrong."""
+
+
+class StageError(AuthorError):
+    """A stage's folder or its assignment.toml is wrong."""
+
+
+class SourceError(AuthorError):
+    """A line of notebook.py is wrong; the message begins with file:line."""
+
+
+class LeakFound(AuthorError):
+    """A release would show students what they must not see."""
+
+
+class StaleFiles(AuthorError):
+    """Generated files differ from what their source makes."""
+
+
+class CannotWrite(CourseError):
+    """A folder or file that the command must write refuses."""
+
+    exit_code = 2
+
+
+class SandboxError(CourseError):
+    """The sandbox could not be set up, or its own machinery broke: never a student's fault."""
+
+    exit_code = 2

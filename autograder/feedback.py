@@ -1,0 +1,70 @@
+"""Write the page that each student reads, from the verdict and the gradebook."""
+
+from __future__ import annotations
+
+import fnmatch
+from pathlib import Path
+
+from autograder.errors import Misuse
+from autograder.grading.gradebook import CourseGradebook
+from autograder.grading.results import read_verdict
+from autograder.notebook_files import write_text
+from autograder.records import Stage, Verdict
+from autograder.reports.html import TaskScore, feedback_page
+from autograder.stages import Course
+
+
+def write_feedback(course: Course, stage: Stage, students: str = "*") -> list[Path]:
+    """Write feedback/<student>/<stage>/<stage>.html for every graded student.
+
+    Manual scores and comments are read from the gradebook, so that the page says what counts.
+
+    Raises:
+        Misuse: If no student that fits the glob has been graded.
+        CannotWrite: If feedback/ refuses.
+    """
+    folder = course.results / stage.name
+    graded = sorted(file.stem for file in folder.glob("*.json"))
+    gradebook = CourseGradebook(course)
+    written = []
+    for student in fnmatch.filter(graded, students):
+        verdict = read_verdict(course.results, stage.name, student)
+        if verdict is None:
+            raise Misuse(
+                f"{folder / student}.json is damaged or of another version: run "
+                f"`python -m autograder grade {stage.name}` again."
+            )
+        page = _page(stage, verdict, gradebook)
+        path = course.feedback / student / stage.name / f"{stage.name}.html"
+        write_text(path, page)
+        written.append(path)
+    if not written:
+        raise Misuse(
+            f"{folder} has no verdict of a student like '{students}': run "
+            f"`python -m autograder grade {stage.name}` first."
+        )
+    return written
+
+
+def _page(stage: Stage, verdict: Verdict, gradebook: CourseGradebook) -> str:
+    scores = gradebook.scores(stage, verdict.student)
+    rows = []
+    for task in stage.tasks:
+        checks = tuple(check for check in verdict.checks if check.task == task.name)
+        score = scores.cells.get(task.name) if scores else None
+        if score is not None:
+            row = TaskScore(task, score.earned, checks, score.comment, score.manual)
+        else:
+            row = TaskScore(task, None if task.by_hand else verdict.earned(task), checks)
+        rows.append(row)
+    problem = verdict.problem
+    if verdict.failure:
+        problem = "Grading failed on our side; your instructor knows and will grade it again."
+    return feedback_page(
+        stage,
+        verdict.student,
+        rows,
+        problem=problem,
+        notes=verdict.notes,
+        penalty=scores.penalty if scores else 0.0,
+    )

@@ -1,0 +1,184 @@
+"""One submission, or a class, through the chain: repair, sandbox, verdict, gradebook."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import json
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from autograder.errors import SandboxError
+from autograder.grading.extract import blank_tasks, extract_cells
+from autograder.grading.gradebook import CourseGradebook
+from autograder.grading.graded_notebook import graded_notebook
+from autograder.grading.judge import Hearing, Judge
+from autograder.grading.pool import hear_all
+from autograder.grading.repair import Repaired, repair
+from autograder.grading.results import read_verdict, write_verdict
+from autograder.grading.submissions import UnreadableNotebook, read_notebook
+from autograder.notebook_files import notebook_text, write_text
+from autograder.records import Cell, Stage, Submission, Verdict
+from autograder.stages import Course
+
+_NO_CELLS: dict[str, Any] = {"cells": [], "metadata": {}}
+_judges: dict[str, Judge] = {}
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A submission that is ready to be judged."""
+
+    notebook: dict[str, Any]
+    """The released notebook with the student's answers."""
+    cells: tuple[Cell, ...]
+    blank: frozenset[str]
+    """The tasks, written ones included, whose answer is still the stub."""
+    notes: tuple[str, ...]
+    fingerprint: str
+    problem: str = ""
+
+
+def course_judge(course: Course, stage: Stage) -> Judge:
+    """The judge of a stage; one that has learnt the specimens is kept while nothing changes."""
+    judge = Judge(stage, course.source, course.release, course.kit)
+    return _judges.setdefault(judge.fingerprint, judge)
+
+
+def prepare(judge: Judge, repaired: Repaired, problem: str = "") -> Prepared:
+    """Take from a repaired notebook what is run, and the fingerprint of that."""
+    cells = tuple(extract_cells(repaired.notebook, judge.released))
+    text = json.dumps([judge.fingerprint, problem, [asdict(cell) for cell in cells]])
+    return Prepared(
+        repaired.notebook,
+        cells,
+        frozenset(blank_tasks(repaired.notebook, judge.released)),
+        repaired.notes,
+        hashlib.sha256(text.encode()).hexdigest(),
+        problem,
+    )
+
+
+def prepare_submission(judge: Judge, submission: Submission) -> Prepared:
+    """Read and repair what was handed in; what cannot be read becomes a problem, not an error."""
+    problem, found = submission.problem, _NO_CELLS
+    if submission.notebook is not None:
+        try:
+            found = read_notebook(submission.notebook)
+        except UnreadableNotebook as error:
+            problem = str(error)
+    repaired = repair(judge.released, found)
+    notes = submission.notes + (() if problem else repaired.notes)
+    return prepare(judge, Repaired(repaired.notebook, notes), problem)
+
+
+def settle(course: Course, judge: Judge, student: str, prepared: Prepared) -> Verdict:
+    """The verdict on one prepared submission, kept or new; a new one is written to results/."""
+    kept = read_verdict(course.results, judge.stage.name, student)
+    if kept is not None and kept.fingerprint == prepared.fingerprint and not kept.failure:
+        return kept
+    started = time.monotonic()
+    heard: Hearing | str
+    try:
+        heard = judge.hear(prepared.cells)
+    except SandboxError as error:
+        heard = str(error)
+    verdict = _verdict(judge.stage, student, prepared, heard, time.monotonic() - started)
+    write_verdict(course.results, judge.stage, verdict)
+    return verdict
+
+
+def grade_class(
+    course: Course,
+    stage: Stage,
+    submissions: Sequence[Submission],
+    *,
+    jobs: int,
+    force: bool = False,
+    on_verdict: Callable[[Verdict], None] = lambda verdict: None,
+) -> list[Verdict]:
+    """Grade submissions side by side, and keep every verdict as soon as it is found.
+
+    Args:
+        course: The course, built.
+        stage: The stage to grade.
+        submissions: As `find_submissions` gives them.
+        jobs: How many grader processes work at a time.
+        force: Judge again what was judged before in the same way.
+        on_verdict: Called after each verdict has been written to results/, autograded/ and the
+            gradebook.
+
+    Returns:
+        The verdicts, by student.
+
+    Raises:
+        CannotWrite: If results/, autograded/ or the gradebook refuse.
+        KeyboardInterrupt: After what was under way has been kept.
+    """
+    judge = course_judge(course, stage)
+    gradebook = CourseGradebook(course)
+    gradebook.register(stage, judge.released)
+    verdicts: list[Verdict] = []
+
+    def keep(submission: Submission, prepared: Prepared, verdict: Verdict) -> None:
+        write_verdict(course.results, stage, verdict)
+        _write_autograded(course, stage, submission, prepared, verdict)
+        gradebook.record(stage, submission, verdict, set(prepared.blank))
+        verdicts.append(verdict)
+        on_verdict(verdict)
+
+    waiting: dict[str, tuple[Submission, Prepared]] = {}
+    for submission in submissions:
+        prepared = prepare_submission(judge, submission)
+        kept = read_verdict(course.results, stage.name, submission.student)
+        if prepared.problem:
+            keep(submission, prepared, _verdict(stage, submission.student, prepared, None, 0.0))
+        elif not force and kept and kept.fingerprint == prepared.fingerprint and not kept.failure:
+            keep(submission, prepared, kept)
+        else:
+            waiting[submission.student] = (submission, prepared)
+    heard = hear_all(
+        course, stage, {name: prepared.cells for name, (_, prepared) in waiting.items()}, jobs
+    )
+    for student, hearing, seconds in heard:
+        submission, prepared = waiting[student]
+        keep(submission, prepared, _verdict(stage, student, prepared, hearing, seconds))
+    return sorted(verdicts, key=lambda verdict: verdict.student)
+
+
+def _verdict(
+    stage: Stage, student: str, prepared: Prepared, heard: Hearing | str | None, seconds: float
+) -> Verdict:
+    """Put together what was found; `heard` is a text where grading itself failed."""
+    verdict = Verdict(
+        stage.name,
+        student,
+        prepared.fingerprint,
+        problem=prepared.problem,
+        notes=prepared.notes,
+        seconds=round(seconds, 3),
+    )
+    if isinstance(heard, str):
+        return dataclasses.replace(verdict, failure=heard)
+    if heard is None:
+        return verdict
+    problems = tuple(f"{cell}: {text}" for cell, text in heard.load_problems.items())
+    return dataclasses.replace(
+        verdict, checks=heard.checks, layers=heard.layers, notes=verdict.notes + problems
+    )
+
+
+def _write_autograded(
+    course: Course, stage: Stage, submission: Submission, prepared: Prepared, verdict: Verdict
+) -> None:
+    """Write the graded notebook, and the time stamp by which formgrader knows it is current."""
+    folder = course.autograded / submission.student / stage.name
+    notebook = graded_notebook(prepared.notebook, stage, verdict)
+    write_text(folder / f"{stage.name}.ipynb", notebook_text(notebook))
+    stamp = folder / "timestamp.txt"
+    if submission.timestamp:
+        write_text(stamp, submission.timestamp + "\n")
+    else:
+        stamp.unlink(missing_ok=True)

@@ -1,0 +1,187 @@
+"""Ask every hidden check of one submission's cells, in the sandbox, and name known mistakes."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from kit.checks import CheckResult, Outcome, run_checks
+
+import autograder
+from autograder.errors import StageError
+from autograder.grading.extract import extract_cells
+from autograder.grading.repair import repair
+from autograder.notebook_files import read_own_notebook
+from autograder.records import Cell, JudgedCheck, Stage
+from autograder.sandbox.host import Sandbox, Worker
+from autograder.sandbox.student import Student, Transcript, same_transcript
+from autograder.specimens import Specimen, model_answers, read_specimens, submission
+
+
+@dataclass(frozen=True)
+class Hearing:
+    """What the hidden checks and the sandbox said of one set of cells."""
+
+    checks: tuple[JudgedCheck, ...]
+    layers: tuple[str, ...]
+    load_problems: dict[str, str]
+
+
+@dataclass
+class _Run:
+    """The raw results of check files on cells, and every call that was made."""
+
+    results: list[CheckResult] = field(default_factory=list)
+    transcripts: dict[str, Transcript] = field(default_factory=dict)
+    layers: tuple[str, ...] = ()
+    load_problems: dict[str, str] = field(default_factory=dict)
+
+
+class Judge:
+    """Judges submissions of one stage; what it learns of the specimens it keeps.
+
+    Args:
+        stage: The stage, built: its source and release notebooks are up to date.
+        source: The course's folder of instructor notebooks.
+        release: The course's folder of student notebooks.
+        kit_folder: The `kit` that student code may import.
+    """
+
+    def __init__(self, stage: Stage, source: Path, release: Path, kit_folder: Path) -> None:
+        self.stage = stage
+        self._kit_folder = kit_folder
+        self._source_notebook = source / stage.name / f"{stage.name}.ipynb"
+        self._release_notebook = release / stage.name / f"{stage.name}.ipynb"
+        self._transcripts: dict[str, dict[str, Transcript]] = {}
+
+    @cached_property
+    def released(self) -> dict[str, Any]:
+        """The students' notebook, as the build wrote it."""
+        return read_own_notebook(self._release_notebook)
+
+    @cached_property
+    def _reference(self) -> ModuleType:
+        return load_reference(self.stage)
+
+    @cached_property
+    def _specimens(self) -> list[Specimen]:
+        return read_specimens(self.stage, "wrong")
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Of everything that judges: checks, reference, specimens, kit, the package, NumPy."""
+        digest = hashlib.sha256()
+        package = Path(autograder.__file__).parent
+        files = [
+            *self.stage.folder.rglob("*"),
+            *self._kit_folder.rglob("*.py"),
+            *package.rglob("*.py"),
+            self._release_notebook,
+            self._source_notebook,
+        ]
+        for file in sorted(file for file in files if file.is_file() and file.suffix != ".pyc"):
+            digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
+        return digest.hexdigest()
+
+    def hear(self, cells: Sequence[Cell]) -> Hearing:
+        """Run every hidden check on those cells, and diagnose what fails."""
+        run = self.run(cells, self.stage.check_files("hidden"))
+        diagnoses = self._diagnose(run)
+        checks = tuple(_judged(result, diagnoses.get(result.name, "")) for result in run.results)
+        return Hearing(checks, run.layers, run.load_problems)
+
+    def run(self, cells: Sequence[Cell], files: Sequence[Path]) -> _Run:
+        """Run check files on the cells, each check with a fresh worker of its own."""
+        run = _Run()
+        with Sandbox(self.stage.limits, kit_folder=self._kit_folder) as sandbox:
+
+            @contextmanager
+            def new_student(check: str) -> Iterator[Student]:
+                worker: Worker
+                with sandbox.worker(cells) as worker:
+                    run.layers = worker.layers
+                    run.load_problems.update(worker.load_problems)
+                    student = Student(worker)
+                    run.transcripts[check] = student.transcript
+                    yield student
+
+            run.results = run_checks(files, new_student, reference=self._reference)
+        return run
+
+    def cells_with(self, answers: dict[str, str]) -> list[Cell]:
+        """The cells of a notebook with those answers, the way a submission's are made."""
+        notebook = submission(self._release_notebook, answers)
+        return extract_cells(repair(self.released, notebook).notebook, self.released)
+
+    @cached_property
+    def model_answers(self) -> dict[str, str]:
+        """The instructor's answer to every task."""
+        return model_answers(self._source_notebook)
+
+    def _diagnose(self, run: _Run) -> dict[str, str]:
+        """For each failed check, the story of a wrong specimen that gave the same values.
+
+        Where several specimens did, the one that explains most failed checks is the likeliest.
+        """
+        failed = {one.name for one in run.results if one.outcome is Outcome.FAILED}
+        explained: dict[str, list[str]] = {}
+        for specimen in self._specimens:
+            names = sorted(failed & specimen.caught_by)
+            if names:
+                known = self._specimen_transcripts(specimen)
+                explained[specimen.story] = [
+                    name
+                    for name in names
+                    if same_transcript(run.transcripts.get(name, []), known.get(name, []))
+                ]
+        likeliest = sorted(explained, key=lambda story: len(explained[story]), reverse=True)
+        return {name: story for story in reversed(likeliest) for name in explained[story]}
+
+    def _specimen_transcripts(self, specimen: Specimen) -> dict[str, Transcript]:
+        if specimen.name not in self._transcripts:
+            cells = self.cells_with(self.model_answers | {specimen.task: specimen.source})
+            files = [
+                file
+                for file in self.stage.check_files("hidden")
+                if file.stem == f"test_{specimen.task}"
+            ]
+            self._transcripts[specimen.name] = self.run(cells, files).transcripts
+        return self._transcripts[specimen.name]
+
+
+def _judged(result: CheckResult, diagnosis: str) -> JudgedCheck:
+    return JudgedCheck(
+        name=result.name,
+        task=result.task,
+        weight=result.weight,
+        sentence=result.sentence,
+        outcome=str(result.outcome),
+        reason=result.reason,
+        detail=result.detail,
+        diagnosis=diagnosis,
+        seconds=round(result.seconds, 3),
+    )
+
+
+def load_reference(stage: Stage) -> ModuleType:
+    """The stage's reference.py as a module.
+
+    Raises:
+        StageError: If it cannot be imported.
+    """
+    spec = importlib.util.spec_from_file_location(f"reference_of_{stage.name}", stage.reference)
+    assert spec is not None  # a path that ends in .py always has one, and a loader
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    try:
+        spec.loader.exec_module(module)
+    except Exception as error:
+        raise StageError(f"{stage.reference} cannot be imported: {error!r}.") from error
+    return module

@@ -1,0 +1,104 @@
+"""Judge submissions in several processes at a time, each with a judge of its own."""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+import time
+import traceback
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+
+from autograder.errors import SandboxError
+from autograder.grading.judge import Hearing, Judge
+from autograder.records import Cell, Stage
+from autograder.sandbox.host import harden_this_process
+from autograder.stages import Course
+
+_TRIES = 2
+"""A grader process that dies twice at the same submission is not tried a third time."""
+
+_judge: Judge  # one a process, made by _start
+
+
+def hear_all(
+    course: Course, stage: Stage, cells: Mapping[str, Sequence[Cell]], jobs: int
+) -> Iterator[tuple[str, Hearing | str, float]]:
+    """Judge every student's cells, and yield (student, what was heard, seconds) as each is done.
+
+    What was heard is a text where grading itself failed. On Ctrl-C nothing new is begun, what is
+    under way is finished and yielded, and then KeyboardInterrupt is raised.
+    """
+    left = dict.fromkeys(cells, _TRIES)
+    while left:
+        try:
+            yield from _hear_with_one_pool(course, stage, cells, left, jobs)
+        except BrokenProcessPool:
+            # Every submission that was under way has one try less; the others have lost nothing.
+            for student in [student for student, tries in left.items() if tries <= 0]:
+                del left[student]
+                yield student, "the grader process died twice while it graded this submission.", 0.0
+
+
+def _hear_with_one_pool(
+    course: Course,
+    stage: Stage,
+    cells: Mapping[str, Sequence[Cell]],
+    left: dict[str, int],
+    jobs: int,
+) -> Iterator[tuple[str, Hearing | str, float]]:
+    context = multiprocessing.get_context("spawn")
+    pool = ProcessPoolExecutor(jobs, context, initializer=_start, initargs=(course, stage))
+    todo = iter(list(left))
+    running: dict[Future[tuple[Hearing | str, float]], str] = {}
+
+    def begin_another() -> None:
+        # Only as many are handed over as there are processes, so that a dead one tells which
+        # submissions it can have been.
+        student = next(todo, None)
+        if student is not None:
+            running[pool.submit(_hear, list(cells[student]))] = student
+
+    interrupted = False
+    with pool:
+        for _ in range(jobs):
+            begin_another()
+        while running:
+            try:
+                done, _ = wait(running, return_when=FIRST_COMPLETED)
+                for future in done:
+                    student = running.pop(future)
+                    left[student] -= 1
+                    heard, seconds = future.result()
+                    del left[student]
+                    yield student, heard, seconds
+                    if not interrupted:
+                        begin_another()
+            except BrokenProcessPool:
+                for student in running.values():
+                    left[student] -= 1
+                raise
+            except KeyboardInterrupt:
+                interrupted = True
+    if interrupted:
+        raise KeyboardInterrupt
+
+
+def _start(course: Course, stage: Stage) -> None:
+    global _judge
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what Ctrl-C means
+    harden_this_process()
+    _judge = Judge(stage, course.source, course.release, course.kit)
+
+
+def _hear(cells: list[Cell]) -> tuple[Hearing | str, float]:
+    started = time.monotonic()
+    try:
+        heard: Hearing | str = _judge.hear(cells)
+    except SandboxError as error:
+        heard = str(error)
+    except Exception as error:
+        # A fault of ours must cost one submission, not the run; it is told, and earns no score.
+        heard = f"the grader itself failed: {''.join(traceback.format_exception(error)[-3:])}"
+    return heard, time.monotonic() - started

@@ -1,0 +1,77 @@
+"""nbgrader's door to the grader: preprocessors that nbgrader_config.py names.
+
+`nbgrader autograde` runs RepairNotebook when it cleans a submission, RunHiddenChecks in place of
+its own Execute, and SaveComments after its own SaveAutoGrades.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbformat import NotebookNode
+from nbgrader.api import Gradebook
+from nbgrader.preprocessors import NbGraderPreprocessor
+from traitlets import Unicode
+
+from autograder.grading.grade import course_judge, prepare, settle
+from autograder.grading.graded_notebook import graded_notebook, task_comment
+from autograder.grading.repair import Repaired, repair
+from autograder.grading.results import read_verdict
+from autograder.records import Verdict
+from autograder.stages import Course
+
+Resources = dict[str, Any]
+
+
+class _CoursePreprocessor(NbGraderPreprocessor):  # type: ignore[misc]
+    course_root = Unicode(".", help="The folder that holds assignments/.").tag(config=True)
+
+    @property
+    def course(self) -> Course:
+        return Course(Path(self.course_root).absolute())
+
+
+class RepairNotebook(_CoursePreprocessor):
+    """Put the answers back into the released notebook, whatever became of its cells."""
+
+    def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
+        """Repair the notebook; see `autograder.grading.repair`."""
+        stage = self.course.stage(resources["nbgrader"]["assignment"])
+        repaired = repair(course_judge(self.course, stage).released, nb)
+        return nbformat.from_dict(repaired.notebook), resources
+
+
+class RunHiddenChecks(_CoursePreprocessor):
+    """Grade the notebook in the sandbox, or take the verdict that `grade` has already found."""
+
+    def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
+        """Write the verdict into the check cells, where SaveAutoGrades reads the points."""
+        facts = resources["nbgrader"]
+        stage = self.course.stage(facts["assignment"])
+        judge = course_judge(self.course, stage)
+        prepared = prepare(judge, Repaired(nb, tuple(nb.metadata.autograder.notes)))
+        verdict = settle(self.course, judge, facts["student"], prepared)
+        if verdict.failure:
+            raise RuntimeError(verdict.failure)
+        return nbformat.from_dict(graded_notebook(prepared.notebook, stage, verdict)), resources
+
+
+class SaveComments(_CoursePreprocessor):
+    """Write why checks did not pass to the answers' automatic comments in the gradebook."""
+
+    def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
+        """Add the comments of the verdict that RunHiddenChecks left."""
+        facts = resources["nbgrader"]
+        stage = self.course.stage(facts["assignment"])
+        verdict: Verdict | None = read_verdict(self.course.results, stage.name, facts["student"])
+        with Gradebook(facts["db_url"]) as gradebook:
+            notebook = gradebook.find_submission_notebook(stage.name, stage.name, facts["student"])
+            for comment in notebook.comments:
+                text = verdict and task_comment(
+                    stage, verdict, comment.name.removesuffix("-answer")
+                )
+                comment.auto_comment = text or comment.auto_comment
+            gradebook.db.commit()
+        return nb, resources

@@ -1,0 +1,52 @@
+"""Keep each verdict as results/<stage>/<student>.json, one file a submission, and read it back."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+
+from autograder.notebook_files import write_text
+from autograder.records import JudgedCheck, Stage, Verdict
+
+_FORMAT = 1
+
+
+def result_file(results: Path, stage: str, student: str) -> Path:
+    """Where that student's verdict is kept."""
+    return results / stage / f"{student}.json"
+
+
+def write_verdict(results: Path, stage: Stage, verdict: Verdict) -> Path:
+    """Write the verdict with its points, whole or not at all."""
+    points = {
+        task.name: {"earned": verdict.earned(task), "of": task.points}
+        for task in stage.checked_tasks
+    }
+    table = {
+        "format": _FORMAT,
+        **asdict(verdict),
+        "points": points,
+        "earned": verdict.total(stage),
+        "of": sum(task.points for task in stage.checked_tasks),
+    }
+    path = result_file(results, verdict.stage, verdict.student)
+    write_text(path, json.dumps(table, ensure_ascii=False, indent=1) + "\n")
+    return path
+
+
+def read_verdict(results: Path, stage: str, student: str) -> Verdict | None:
+    """The verdict that is kept, or None if there is none that this version wrote whole."""
+    path = result_file(results, stage, student)
+    try:
+        table = json.loads(path.read_text(encoding="utf-8"))
+        if table.pop("format") != _FORMAT:
+            return None
+        for derived in ("points", "earned", "of"):
+            del table[derived]
+        table["checks"] = tuple(JudgedCheck(**check) for check in table["checks"])
+        table["notes"] = tuple(table["notes"])
+        table["layers"] = tuple(table["layers"])
+        return Verdict(**table)
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        return None

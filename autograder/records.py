@@ -1,0 +1,179 @@
+"""The frozen records that the steps hand to each other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+CellKind = Literal["given", "answer", "other"]
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What one submission may use while it is graded."""
+
+    call_seconds: float = 10.0
+    """Wall time of one call of the student's code."""
+    load_seconds: float = 20.0
+    """Wall time for running the notebook's definitions once."""
+    total_seconds: float = 300.0
+    """Wall time of everything the submission does."""
+    memory_mb: float = 2048
+    """Address space of the worker process, in MiB."""
+    output_kb: float = 1024
+    """What one check may print, in KiB, before it is stopped."""
+
+
+@dataclass(frozen=True)
+class Task:
+    """One thing a student is asked for, and what it is worth."""
+
+    name: str
+    points: float
+    title: str
+    by_hand: bool = False
+    """True for a written question, which an instructor grades."""
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One authored folder of assignments/, as its assignment.toml tells it."""
+
+    name: str
+    """The folder's name, for example 01_linear_classifier; also the notebook's and nbgrader's."""
+    title: str
+    hours: float
+    """How long a student is expected to need."""
+    folder: Path
+    tasks: tuple[Task, ...]
+    limits: Limits
+
+    @property
+    def notebook(self) -> Path:
+        """The solution source, a jupytext percent notebook."""
+        return self.folder / "notebook.py"
+
+    @property
+    def reference(self) -> Path:
+        """The oracle that hidden checks compare with."""
+        return self.folder / "reference.py"
+
+    @property
+    def checked_tasks(self) -> tuple[Task, ...]:
+        """The tasks that checks grade, in the order of assignment.toml."""
+        return tuple(task for task in self.tasks if not task.by_hand)
+
+    @property
+    def written_tasks(self) -> tuple[Task, ...]:
+        """The tasks that an instructor grades, in the order of assignment.toml."""
+        return tuple(task for task in self.tasks if task.by_hand)
+
+    def task(self, name: str) -> Task:
+        """The task of that name.
+
+        Raises:
+            KeyError: If the stage has no such task.
+        """
+        for task in self.tasks:
+            if task.name == name:
+                return task
+        raise KeyError(name)
+
+    def check_files(self, kind: Literal["public", "hidden"]) -> list[Path]:
+        """The pytest files of that kind, one a task, in the order of the tasks."""
+        return [
+            self.folder / "checks" / kind / f"test_{task.name}.py" for task in self.checked_tasks
+        ]
+
+    def specimen_files(self, kind: Literal["accepted", "wrong"]) -> list[Path]:
+        """The specimens of that kind, by name."""
+        return sorted((self.folder / "specimens" / kind).glob("*.py"))
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A code cell on its way into the sandbox."""
+
+    id: str
+    source: str
+    kind: CellKind
+    """given: the instructor's, run whole; answer: run whole; other: only its definitions run."""
+
+
+@dataclass(frozen=True)
+class JudgedCheck:
+    """What one hidden check said of one submission."""
+
+    name: str
+    task: str
+    weight: float
+    sentence: str
+    """What the check demands, in the words a student reads."""
+    outcome: str
+    """passed, failed, skipped or broken; only passed earns."""
+    reason: str = ""
+    """Why it did not pass, in words a student may read."""
+    detail: str = ""
+    """What only the instructor sees besides: inputs, got, expected, a traceback."""
+    diagnosis: str = ""
+    """The known mistake that gives the very same values, or nothing."""
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True)
+class Submission:
+    """What one student handed in for one stage, before anything of it has run."""
+
+    student: str
+    stage: str
+    folder: Path
+    notebook: Path | None
+    """The notebook to grade; None if there is none that could be."""
+    timestamp: str = ""
+    """The text of nbgrader's timestamp.txt, or nothing."""
+    problem: str = ""
+    """Why there is no notebook, for the student and the instructor."""
+    notes: tuple[str, ...] = ()
+    """What was unusual but could be understood."""
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """Everything that grading found out about one submission."""
+
+    stage: str
+    student: str
+    fingerprint: str
+    """Of the graded cells and of all that judged them; equal fingerprints, equal verdicts."""
+    checks: tuple[JudgedCheck, ...] = ()
+    problem: str = ""
+    """Why there was nothing to grade: every task earns 0."""
+    failure: str = ""
+    """Why grading itself failed: no task gets a score until it is graded again."""
+    notes: tuple[str, ...] = ()
+    """What was repaired or left out, for the student and the instructor."""
+    layers: tuple[str, ...] = ()
+    """The layers of isolation that the student's code ran under."""
+    seconds: float = 0.0
+
+    @property
+    def broken(self) -> tuple[JudgedCheck, ...]:
+        """The checks that failed by themselves, which is never the student's fault."""
+        return tuple(check for check in self.checks if check.outcome == "broken")
+
+    @property
+    def needs_a_human(self) -> bool:
+        """True if an instructor must look: nothing was gradable, or a check broke."""
+        return bool(self.problem or self.failure or self.broken)
+
+    def earned(self, task: Task) -> float:
+        """Points of a task: points x weight passed / weight in all; 0 without any check."""
+        checks = [check for check in self.checks if check.task == task.name]
+        weight = sum(check.weight for check in checks)
+        passed = sum(check.weight for check in checks if check.outcome == "passed")
+        return task.points * passed / weight if weight else 0.0
+
+    def total(self, stage: Stage) -> float:
+        """Points of all the tasks that checks grade."""
+        return sum(self.earned(task) for task in stage.checked_tasks)

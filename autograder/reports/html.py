@@ -1,0 +1,104 @@
+"""Render verdicts as HTML: a task for a notebook's output, a page for a student."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import jinja2
+
+from autograder.records import JudgedCheck, Stage, Task, Verdict
+
+_WORDS = {
+    "passed": "✓ passed",
+    "failed": "✗ failed",
+    "skipped": "– skipped",
+    "broken": "! ungraded",
+}
+_COLOURS = {"passed": "#2da44e", "failed": "#d1242f", "skipped": "#9a6700", "broken": "#8250df"}
+
+
+@dataclass(frozen=True)
+class TaskScore:
+    """One task's line on the page."""
+
+    task: Task
+    earned: float | None
+    """None while a written answer waits for an instructor."""
+    checks: tuple[JudgedCheck, ...] = ()
+    comment: str = ""
+    """What the instructor wrote."""
+    manual: bool = False
+    """True if an instructor set the points."""
+
+
+def format_points(points: float) -> str:
+    """Points with as many decimals as they need, at most two.
+
+    >>> format_points(3.0), format_points(2.5), format_points(1 / 3)
+    ('3', '2.5', '0.33')
+    """
+    return f"{points:.2f}".rstrip("0").rstrip(".")
+
+
+@cache
+def _templates() -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.PackageLoader("autograder.reports"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+    )
+    environment.filters["points"] = format_points
+    environment.globals.update(words=_WORDS, colours=_COLOURS)
+    return environment
+
+
+def task_html(task: Task, verdict: Verdict) -> str:
+    """One task's checks as HTML for the output of its check cell."""
+    checks = [check for check in verdict.checks if check.task == task.name]
+    template = _templates().get_template("task.html.j2")
+    return template.render(
+        task=task, checks=checks, earned=verdict.earned(task), problem=verdict.problem
+    )
+
+
+def task_text(task: Task, verdict: Verdict) -> str:
+    """The same as plain text."""
+    earned = format_points(verdict.earned(task))
+    lines = [f"{task.title}: {earned} of {format_points(task.points)} points"]
+    if verdict.problem:
+        lines.append(verdict.problem)
+    for check in verdict.checks:
+        if check.task == task.name:
+            lines.append(f"{_WORDS[check.outcome]}  {check.sentence}")
+            lines += [f"    {text}" for text in (check.reason, check.diagnosis) if text]
+    return "\n".join(lines)
+
+
+def feedback_page(
+    stage: Stage,
+    student: str,
+    rows: Sequence[TaskScore],
+    *,
+    problem: str = "",
+    notes: Sequence[str] = (),
+    penalty: float = 0.0,
+) -> str:
+    """The page that one student reads about one stage; everything in it is escaped."""
+    return (
+        _templates()
+        .get_template("feedback.html.j2")
+        .render(
+            stage=stage,
+            student=student,
+            rows=rows,
+            earned=max(0.0, sum(row.earned or 0.0 for row in rows) - penalty),
+            possible=sum(row.task.points for row in rows),
+            waiting=sum(row.task.points for row in rows if row.earned is None),
+            problem=problem,
+            notes=notes,
+            penalty=penalty,
+        )
+    )

@@ -1,0 +1,83 @@
+"""What the commands print: the class table, the kill matrix, progress."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+
+from autograder.records import Stage, Verdict
+from autograder.reports.html import format_points
+
+
+def class_table(stage: Stage, verdicts: Sequence[Verdict]) -> Table:
+    """One line a student: points, the tasks that lost some, and what a human should know."""
+    possible = format_points(sum(task.points for task in stage.checked_tasks))
+    table = Table(title=f"{stage.title} ({stage.name})", title_justify="left")
+    table.add_column("student", overflow="fold")
+    table.add_column(f"of {possible}", justify="right", no_wrap=True)
+    table.add_column("points lost in", overflow="fold")
+    table.add_column("remarks", overflow="fold")
+    for verdict in verdicts:
+        points = "–" if verdict.failure else format_points(verdict.total(stage))
+        table.add_row(
+            escape(verdict.student), points, escape(_lost(stage, verdict)), escape(_remark(verdict))
+        )
+    return table
+
+
+def _lost(stage: Stage, verdict: Verdict) -> str:
+    if not verdict.checks:
+        return "everything"
+    lost = [task.name for task in stage.checked_tasks if verdict.earned(task) < task.points]
+    if len(lost) == len(stage.checked_tasks) and verdict.total(stage) == 0:
+        return "everything"
+    return ", ".join(lost)
+
+
+def _remark(verdict: Verdict) -> str:
+    if verdict.failure:
+        return f"NOT GRADED: {verdict.failure}"
+    if verdict.problem:
+        return verdict.problem
+    if verdict.broken:
+        names = ", ".join(check.name for check in verdict.broken)
+        return f"BROKEN checks, a human must look: {names}"
+    diagnosed = [check.diagnosis for check in verdict.checks if check.diagnosis]
+    first = dict.fromkeys(diagnosed)
+    return "; ".join([*first, *verdict.notes][:2])
+
+
+def kill_matrix(stage: Stage, rows: Sequence[tuple[str, dict[str, str]]]) -> Table:
+    """One line a specimen and one column a task: which of the task's checks caught it.
+
+    Args:
+        stage: The stage.
+        rows: The specimen's name, and the outcome of every hidden check by name.
+    """
+    table = Table(title=f"Kill matrix of {stage.name}", title_justify="left")
+    table.add_column("wrong specimen", overflow="fold")
+    table.add_column("caught by", overflow="fold")
+    for name, outcomes in rows:
+        caught = [check for check, outcome in outcomes.items() if outcome == "failed"]
+        table.add_row(escape(name), escape("\n".join(caught) or "NOTHING"))
+    return table
+
+
+@contextmanager
+def progress_bar(console: Console, label: str, total: int) -> Iterator[Progress]:
+    """A bar on a terminal; nothing where the output is a file."""
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        TextColumn("{task.fields[counts]}"),
+    )
+    with Progress(*columns, console=console, disable=not console.is_terminal) as progress:
+        progress.add_task(label, total=total, counts="")
+        yield progress

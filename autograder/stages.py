@@ -1,0 +1,199 @@
+"""Find the stages of a course and read each assignment.toml, refusing whatever is not declared."""
+
+from __future__ import annotations
+
+import dataclasses
+import difflib
+import re
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from autograder.errors import NotACourse, StageError, UnknownStage
+from autograder.records import Limits, Stage, Task
+
+_STAGE_NAME = re.compile(r"\d\d_[a-z0-9_]+")
+_TASK_NAME = re.compile(r"[a-z][a-z0-9_]*")
+_FILES = {"assignment.toml", "notebook.py", "reference.py", "design.md"}
+
+
+@dataclass(frozen=True)
+class Course:
+    """The folders of a course, all below its root."""
+
+    root: Path
+
+    @property
+    def assignments(self) -> Path:
+        """Authored: one folder a stage, and kit/."""
+        return self.root / "assignments"
+
+    @property
+    def kit(self) -> Path:
+        """Authored: the library that students import."""
+        return self.assignments / "kit"
+
+    @property
+    def source(self) -> Path:
+        """Generated: the instructor's notebooks."""
+        return self.root / "source"
+
+    @property
+    def release(self) -> Path:
+        """Generated: what students get."""
+        return self.root / "release"
+
+    @property
+    def submitted(self) -> Path:
+        """nbgrader's: submitted/<student>/<stage>/<stage>.ipynb."""
+        return self.root / "submitted"
+
+    @property
+    def autograded(self) -> Path:
+        """nbgrader's: the graded notebooks."""
+        return self.root / "autograded"
+
+    @property
+    def feedback(self) -> Path:
+        """nbgrader's: one page a student and stage."""
+        return self.root / "feedback"
+
+    @property
+    def results(self) -> Path:
+        """The verdicts: results/<stage>/<student>.json."""
+        return self.root / "results"
+
+    @property
+    def stages(self) -> list[Stage]:
+        """Every stage, in the order of its number.
+
+        Raises:
+            NotACourse: If there is no assignments/ with a stage in it.
+            StageError: If a stage's folder is not as it must be.
+        """
+        files = sorted(self.assignments.glob("*/assignment.toml"))
+        if not files:
+            raise NotACourse(
+                f"{self.root} is not a course: it has no assignments/*/assignment.toml. "
+                "Run the command in the course's root folder, or name it with --course."
+            )
+        return [read_stage(file.parent) for file in files]
+
+    def stage(self, name: str) -> Stage:
+        """The stage of that name.
+
+        Raises:
+            UnknownStage: If there is none; the message names those there are.
+        """
+        stages = {stage.name: stage for stage in self.stages}
+        if name in stages:
+            return stages[name]
+        near = difflib.get_close_matches(name, stages, n=1, cutoff=0.4)
+        hint = f" Did you mean {near[0]}?" if near else ""
+        raise UnknownStage(
+            f"there is no stage '{name}' in {self.assignments}: it has {', '.join(stages)}.{hint}"
+        )
+
+
+def read_stage(folder: Path) -> Stage:
+    """Read one stage's assignment.toml and hold the folder against it.
+
+    Raises:
+        StageError: If a key, a value or a file is missing, unknown or wrong.
+    """
+    file = folder / "assignment.toml"
+    if not _STAGE_NAME.fullmatch(folder.name):
+        raise StageError(
+            f"{folder}: a stage's folder is named NN_slug, for example 03_convolution."
+        )
+    try:
+        table = tomllib.loads(file.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise StageError(f"{file}: {error}.") from error
+    stage = _stage_of(table, folder, file)
+    _refuse_undeclared_files(stage)
+    return stage
+
+
+def _stage_of(table: dict[str, Any], folder: Path, file: Path) -> Stage:
+    _refuse_unknown_keys(table, {"title", "hours", "limits", "tasks"}, file, "the file")
+    title = _text(table, "title", file)
+    hours = _positive(table, "hours", file)
+    limits_table = table.get("limits", {})
+    known = {field.name for field in dataclasses.fields(Limits)}
+    _refuse_unknown_keys(limits_table, known, file, "[limits]")
+    given: dict[str, Any] = {key: _positive(limits_table, key, file) for key in limits_table}
+    limits = Limits(**given)
+    tasks = tuple(_task_of(entry, file) for entry in table.get("tasks", []))
+    if not tasks:
+        raise StageError(f"{file}: there are no [[tasks]].")
+    names = [task.name for task in tasks]
+    for name in names:
+        if names.count(name) > 1:
+            raise StageError(f"{file}: two tasks are named '{name}'.")
+    return Stage(folder.name, title, hours, folder, tasks, limits)
+
+
+def _task_of(entry: dict[str, Any], file: Path) -> Task:
+    _refuse_unknown_keys(entry, {"name", "points", "title", "graded"}, file, "[[tasks]]")
+    name = _text(entry, "name", file)
+    if not _TASK_NAME.fullmatch(name):
+        raise StageError(f"{file}: task name '{name}' must be lower case letters, digits and _.")
+    graded = entry.get("graded", "by checks")
+    if graded not in ("by checks", "by hand"):
+        raise StageError(
+            f"{file}: task '{name}' has graded = '{graded}', expected 'by checks' or 'by hand'."
+        )
+    if "points" not in entry:
+        raise StageError(f"{file}: task '{name}' has no points.")
+    return Task(
+        name, _positive(entry, "points", file), _text(entry, "title", file), graded == "by hand"
+    )
+
+
+def _refuse_unknown_keys(table: dict[str, Any], known: set[str], file: Path, where: str) -> None:
+    for key in table:
+        if key not in known:
+            raise StageError(
+                f"{file}: unknown key '{key}' in {where}; known are {', '.join(sorted(known))}."
+            )
+
+
+def _text(table: dict[str, Any], key: str, file: Path) -> str:
+    value = table.get(key)
+    if not isinstance(value, str) or not value.strip():
+        raise StageError(f"{file}: '{key}' is {value!r}, expected a text.")
+    return value
+
+
+def _positive(table: dict[str, Any], key: str, file: Path) -> float:
+    value = table.get(key)
+    if not isinstance(value, int | float) or isinstance(value, bool) or not value > 0:
+        raise StageError(f"{file}: '{key}' is {value!r}, expected a number above 0.")
+    return float(value)
+
+
+def _refuse_undeclared_files(stage: Stage) -> None:
+    """An undeclared file is a check that never runs or an answer that leaks: refuse it."""
+    required = {stage.folder / name for name in _FILES}
+    required.update(stage.check_files("public"), stage.check_files("hidden"))
+    for path in sorted(required):
+        if not path.is_file():
+            raise StageError(f"{path} is missing: every stage has it.")
+    tasks = {task.name for task in stage.checked_tasks}
+    for path in sorted(stage.folder.rglob("*")):
+        if path.is_dir() or "__pycache__" in path.parts or path in required:
+            continue
+        inside = path.relative_to(stage.folder)
+        if inside.parts[:-1] in (("specimens", "wrong"), ("specimens", "accepted")):
+            task, separator, _ = inside.stem.partition("__")
+            if inside.suffix == ".py" and separator and task in tasks:
+                continue
+            raise StageError(
+                f"{path}: a specimen is named <task>__<what>.py with a task of assignment.toml."
+            )
+        raise StageError(
+            f"{path} is not declared: a stage has assignment.toml, notebook.py, reference.py, "
+            "design.md, checks/{public,hidden}/test_<task>.py and specimens/{accepted,wrong}/."
+        )

@@ -1,0 +1,244 @@
+"""Prove a stage sound before anyone sees it, and draw the kill matrix.
+
+The model answer earns everything, the unwritten notebook nothing, junk earns nothing and breaks no
+check, every accepted specimen earns everything, every wrong specimen fails exactly the checks it
+names and is diagnosed, and no check is without a specimen that it catches.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+from rich.console import Console
+from rich.markup import escape
+
+from autograder.authoring.build import check_build
+from autograder.grading.grade import course_judge
+from autograder.grading.judge import Hearing, Judge
+from autograder.grading.pool import hear_all
+from autograder.notebook_files import write_text
+from autograder.records import Cell, JudgedCheck, Stage, Task
+from autograder.reports.html import format_points
+from autograder.reports.terminal import kill_matrix, progress_bar
+from autograder.specimens import Specimen, read_specimens
+from autograder.stages import Course
+
+JUNK = {
+    "nothing": "None",
+    "text": "'junk'",
+    "nan": "float('nan')",
+    "objects": "np.array([object(), None])",
+    "ragged": "[[1.0], [2.0, 3.0]]",
+    "zero": "0.0",
+    "none_pair": "(None, None)",
+    "nested": "((), {}, [()])",
+}
+"""What careless answers return instead of arrays: no check may earn or break on it."""
+
+
+@dataclass
+class Proof:
+    """What was found out about one stage."""
+
+    stage: str
+    points: float
+    """Of the tasks that checks grade."""
+    model: float = 0.0
+    unwritten: float = 0.0
+    accepted: dict[str, float] = field(default_factory=dict)
+    """Points of every accepted specimen."""
+    wrong: dict[str, dict[str, str]] = field(default_factory=dict)
+    """Outcome of every hidden check for every wrong specimen: the kill matrix."""
+    faults: list[str] = field(default_factory=list)
+    """Every promise that does not hold, one sentence each."""
+
+
+def verify_stages(
+    course: Course, stages: Sequence[Stage], jobs: int, console: Console
+) -> list[Proof]:
+    """Prove the stages one after the other, printing each kill matrix and every fault.
+
+    Raises:
+        StaleFiles: If source/ or release/ is not what the stage makes now.
+    """
+    check_build(course, stages)
+    proofs = []
+    for stage in stages:
+        proof = _verify(course, stage, jobs, console)
+        proofs.append(proof)
+        console.print(kill_matrix(stage, list(proof.wrong.items())))
+        for fault in proof.faults:
+            console.print(f"[red]✗[/] {escape(fault)}", soft_wrap=True)
+        state = "sound" if not proof.faults else f"{len(proof.faults)} faults"
+        console.print(
+            f"{stage.name}: {state}; model answer {format_points(proof.model)} of "
+            f"{format_points(proof.points)} points, unwritten {format_points(proof.unwritten)}, "
+            f"{len(proof.accepted)} accepted and {len(proof.wrong)} wrong specimens"
+        )
+    return proofs
+
+
+def write_proofs(proofs: Sequence[Proof], path: Path) -> None:
+    """Write the proofs as JSON."""
+    write_text(path, json.dumps([asdict(proof) for proof in proofs], indent=1) + "\n")
+
+
+def _verify(course: Course, stage: Stage, jobs: int, console: Console) -> Proof:
+    judge = course_judge(course, stage)
+    accepted, wrong = read_specimens(stage, "accepted"), read_specimens(stage, "wrong")
+    cases = _cases(judge, accepted, wrong)
+    heard: dict[str, Hearing] = {}
+    proof = Proof(stage.name, sum(task.points for task in stage.checked_tasks))
+    with progress_bar(console, f"proving {stage.name}", len(cases)) as progress:
+        for name, hearing, _ in hear_all(course, stage, cases, jobs):
+            progress.update(progress.task_ids[0], advance=1)
+            if isinstance(hearing, str):
+                proof.faults.append(f"{name}: {hearing}")
+            else:
+                heard[name] = hearing
+    if proof.faults:
+        return proof
+    proof.model = _points(stage, heard["model"])
+    proof.unwritten = _points(stage, heard["unwritten"])
+    proof.accepted = {one.name: _points(stage, heard[one.name]) for one in accepted}
+    proof.wrong = {
+        one.name: {check.name: check.outcome for check in heard[one.name].checks} for one in wrong
+    }
+    proof.faults += [
+        *_faults_of_files(stage),
+        *_faults_of_checks(stage, heard["model"], wrong),
+        *_faults_of_public_checks(judge),
+        *_faults_of_points(stage, proof, heard, accepted),
+    ]
+    for specimen in wrong:
+        proof.faults += _faults_of_wrong(specimen, heard[specimen.name])
+    return proof
+
+
+def _cases(
+    judge: Judge, accepted: Sequence[Specimen], wrong: Sequence[Specimen]
+) -> Mapping[str, Sequence[Cell]]:
+    """The cells of every submission that the proof needs, by its name."""
+    model = judge.model_answers
+    cases = {"model": judge.cells_with(model), "unwritten": judge.cells_with({})}
+    for specimen in (*accepted, *wrong):
+        cases[specimen.name] = judge.cells_with(model | {specimen.task: specimen.source})
+    for what, value in JUNK.items():
+        answers = {
+            task.name: _junk_answer(model[task.name], value) for task in judge.stage.checked_tasks
+        }
+        cases[f"junk {what}"] = judge.cells_with(answers)
+    return cases
+
+
+def _junk_answer(model: str, value: str) -> str:
+    """The names that the model answer defines, every function of which returns the value."""
+    lines = ["import numpy as np"]
+    for kind, name in re.findall(r"^(def|class)\s+(\w+)", model, flags=re.MULTILINE):
+        if kind == "def":
+            lines.append(f"def {name}(*args, **kwargs):\n    return {value}")
+        else:
+            methods = set(re.findall(r"^    def\s+([a-z]\w*)", model, flags=re.MULTILINE))
+            lines.append(f"class {name}:\n    def __init__(self, *args, **kwargs):\n        pass")
+            lines += [
+                f"    def {method}(self, *args, **kwargs):\n        return {value}"
+                for method in sorted(methods)
+            ]
+            lines.append(f"    def __getattr__(self, name):\n        return {value}")
+    return "\n".join(lines) + "\n"
+
+
+def _earned(task: Task, checks: Sequence[JudgedCheck]) -> float:
+    own = [check for check in checks if check.task == task.name]
+    weight = sum(check.weight for check in own)
+    return task.points * sum(one.weight for one in own if one.outcome == "passed") / (weight or 1)
+
+
+def _points(stage: Stage, hearing: Hearing) -> float:
+    return sum(_earned(task, hearing.checks) for task in stage.checked_tasks)
+
+
+def _faults_of_files(stage: Stage) -> list[str]:
+    found = []
+    for file in sorted(stage.folder.rglob("*")):
+        if file.suffix in (".py", ".md", ".toml"):
+            for number, line in enumerate(file.read_text("utf-8").splitlines(), start=1):
+                if "TODO" in line:
+                    found.append(f"{file}:{number}: TODO is left over.")
+    return found
+
+
+def _faults_of_checks(stage: Stage, model: Hearing, wrong: Sequence[Specimen]) -> list[str]:
+    found = []
+    for task in stage.checked_tasks:
+        if not [check for check in model.checks if check.task == task.name]:
+            found.append(f"{stage.name}: task {task.name} has no hidden check.")
+    for check in model.checks:
+        if check.outcome != "passed":
+            found.append(
+                f"the model answer does not pass {check.name} ({check.outcome}): "
+                f"{check.reason} {check.detail}"
+            )
+    names = {check.name for check in model.checks}
+    caught = set().union(*(specimen.caught_by for specimen in wrong))
+    for name in sorted(names - caught):
+        found.append(f"{stage.name}: no wrong specimen is caught by {name}.")
+    return found
+
+
+def _faults_of_public_checks(judge: Judge) -> list[str]:
+    """The visible checks: all pass for the model answer, none for the unwritten notebook."""
+    found = []
+    files = judge.stage.check_files("public")
+    model = judge.run(judge.cells_with(judge.model_answers), files).results
+    for result in model:
+        if result.outcome != "passed":
+            found.append(
+                f"the model answer does not pass the public {result.name} ({result.outcome}): "
+                f"{result.reason} {result.detail}"
+            )
+    for task in judge.stage.checked_tasks:
+        if not [result for result in model if result.task == task.name]:
+            found.append(f"{judge.stage.name}: task {task.name} has no public check.")
+    for result in judge.run(judge.cells_with({}), files).results:
+        if result.outcome not in ("failed", "skipped"):
+            found.append(f"the unwritten notebook: public {result.name} is {result.outcome}.")
+    return found
+
+
+def _faults_of_points(
+    stage: Stage, proof: Proof, heard: Mapping[str, Hearing], accepted: Sequence[Specimen]
+) -> list[str]:
+    found = []
+    for name in ("unwritten", *(f"junk {what}" for what in JUNK)):
+        for check in heard[name].checks:
+            if check.outcome in ("passed", "broken"):
+                found.append(f"{name}: {check.name} is {check.outcome}. {check.detail}")
+    for specimen in accepted:
+        if proof.accepted[specimen.name] != proof.points:
+            lost = [check for check in heard[specimen.name].checks if check.outcome != "passed"]
+            found += [
+                f"accepted {specimen.name} does not pass {check.name} ({check.outcome}): "
+                f"{check.reason} {check.detail}"
+                for check in lost
+            ]
+    return found
+
+
+def _faults_of_wrong(specimen: Specimen, hearing: Hearing) -> list[str]:
+    found = []
+    failed = {check.name for check in hearing.checks if check.outcome == "failed"}
+    for name in sorted(specimen.caught_by - failed):
+        found.append(f"{specimen.name}: {name} should catch it and does not.")
+    for name in sorted(failed - specimen.caught_by):
+        found.append(f"{specimen.name}: {name} catches it and is not in its CAUGHT_BY.")
+    for check in hearing.checks:
+        if check.outcome == "broken":
+            found.append(f"{specimen.name}: {check.name} is broken. {check.detail}")
+    if not any(check.diagnosis == specimen.story for check in hearing.checks):
+        found.append(f"{specimen.name}: no check diagnoses it.")
+    return found

@@ -1,0 +1,26 @@
+"""nbgrader's settings of this course: grade in the sandbox, whoever asks.
+
+`nbgrader autograde`, formgrader's buttons and `python -m autograder grade` share this file.
+"""
+
+import os
+
+c = get_config()  # noqa: F821 - nbgrader provides it
+
+_root = os.path.dirname(os.path.abspath(__file__))
+
+c.CourseDirectory.course_id = "convolution"
+
+c.Autograde.sanitize_preprocessors = [
+    "autograder.grading.preprocessors.RepairNotebook",
+    "nbgrader.preprocessors.CheckCellMetadata",
+]
+c.Autograde.autograde_preprocessors = [
+    "autograder.grading.preprocessors.RunHiddenChecks",
+    "nbgrader.preprocessors.SaveAutoGrades",
+    "autograder.grading.preprocessors.SaveComments",
+    "nbgrader.preprocessors.AssignLatePenalties",
+    "nbgrader.preprocessors.CheckCellMetadata",
+]
+for _name in ("RepairNotebook", "RunHiddenChecks", "SaveComments"):
+    c[_name].course_root = _root

@@ -1,0 +1,141 @@
+"""What may stand in submitted/, and what each oddity is called."""
+
+import json
+
+import pytest
+
+from autograder.errors import Misuse
+from autograder.grading.submissions import UnreadableNotebook, find_submissions, read_notebook
+from autograder.records import Limits, Stage, Task
+
+GOOD = json.dumps({"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5})
+
+
+@pytest.fixture
+def stage(tmp_path):
+    return Stage("01_first", "First", 1, tmp_path, (Task("double", 1, "Double"),), Limits())
+
+
+@pytest.fixture
+def submitted(tmp_path):
+    folder = tmp_path / "submitted"
+    (folder / "ada" / "01_first").mkdir(parents=True)
+    return folder
+
+
+def only(submitted, stage):
+    (found,) = find_submissions(submitted, stage)
+    return found
+
+
+def test_a_notebook_where_nbgrader_wants_it(submitted, stage):
+    notebook = submitted / "ada/01_first/01_first.ipynb"
+    notebook.write_text(GOOD)
+    (notebook.parent / "timestamp.txt").write_text("2026-01-02 03:04:05 UTC\n")
+    found = only(submitted, stage)
+    assert (found.student, found.notebook) == ("ada", notebook)
+    assert found.timestamp == "2026-01-02 03:04:05 UTC"
+    assert (found.problem, found.notes) == ("", ())
+
+
+def test_a_single_notebook_with_another_name_is_graded_and_noted(submitted, stage):
+    (submitted / "ada/01_first/final (1).ipynb").write_text(GOOD)
+    found = only(submitted, stage)
+    assert found.notebook.name == "final (1).ipynb"
+    assert found.notes == (
+        "the notebook is named final (1).ipynb, expected 01_first.ipynb; it was graded all the same.",
+    )
+
+
+def test_a_second_notebook_beside_the_right_one_is_noted(submitted, stage):
+    for name in ("01_first.ipynb", "old.ipynb"):
+        (submitted / "ada/01_first" / name).write_text(GOOD)
+    found = only(submitted, stage)
+    assert found.notebook.name == "01_first.ipynb"
+    assert found.notes == ("old.ipynb was not looked at: only 01_first.ipynb is graded.",)
+
+
+def test_two_notebooks_with_other_names_are_a_problem(submitted, stage):
+    for name in ("a.ipynb", "b.ipynb"):
+        (submitted / "ada/01_first" / name).write_text(GOOD)
+    assert only(submitted, stage).problem == (
+        "there are 2 notebooks (a.ipynb, b.ipynb) and none is named 01_first.ipynb: hand in one, "
+        "with that name."
+    )
+
+
+def test_no_notebook_is_a_problem(submitted, stage):
+    assert only(submitted, stage).problem == (
+        "there is no notebook in the submission: hand in 01_first.ipynb."
+    )
+
+
+def test_a_folder_named_like_the_notebook_is_a_problem(submitted, stage):
+    (submitted / "ada/01_first/01_first.ipynb").mkdir()
+    assert only(submitted, stage).problem == (
+        "01_first.ipynb is a folder, expected a notebook file."
+    )
+
+
+def test_a_file_in_place_of_a_student_is_a_problem(submitted, stage):
+    (submitted / "ada/01_first").rmdir()
+    (submitted / "ada").rmdir()
+    (submitted / "ada").write_text("hello")
+    assert only(submitted, stage).problem == (
+        "ada is a file, expected a folder that holds 01_first/."
+    )
+
+
+def test_a_file_in_place_of_the_stage_is_a_problem(submitted, stage):
+    (submitted / "ada/01_first").rmdir()
+    (submitted / "ada/01_first").write_text("hello")
+    assert only(submitted, stage).problem == (
+        "01_first is a file, expected a folder that holds 01_first.ipynb."
+    )
+
+
+def test_a_student_who_handed_in_another_stage_only_is_not_in_the_list(submitted, stage):
+    (submitted / "ben/02_second").mkdir(parents=True)
+    assert [found.student for found in find_submissions(submitted, stage)] == ["ada"]
+
+
+def test_only_students_that_fit_the_glob(submitted, stage):
+    (submitted / "ben/01_first").mkdir(parents=True)
+    assert [found.student for found in find_submissions(submitted, stage, "b*")] == ["ben"]
+
+
+def test_an_empty_folder_is_misuse_that_says_where_submissions_go(tmp_path, stage):
+    folder = tmp_path / "empty"
+    folder.mkdir()
+    with pytest.raises(Misuse, match=r"has no submission for 01_first: expected .*01_first\.ipynb"):
+        find_submissions(folder, stage)
+
+
+def test_a_missing_folder_is_misuse_that_names_the_option(tmp_path, stage):
+    with pytest.raises(Misuse, match=r"nowhere does not exist: .*--submitted"):
+        find_submissions(tmp_path / "nowhere", stage)
+
+
+UNREADABLE = {
+    "empty file": (b"", "is not a notebook: its text is damaged"),
+    "cut off": (GOOD[:20].encode(), "is not a notebook: its text is damaged"),
+    "not utf-8": (b"\xff\xfe\x00{", "is not a notebook: its text is damaged"),
+    "not a notebook": (b"[1, 2]", "it has no list of cells"),
+    "nbformat 3": (b'{"worksheets": []}', "it has no list of cells"),
+    "nested too deep": (b"[" * 100_000, "is not a notebook: its text is damaged"),
+}
+
+
+@pytest.mark.parametrize(("data", "says"), UNREADABLE.values(), ids=UNREADABLE.keys())
+def test_a_file_that_is_no_notebook_says_why(tmp_path, data, says):
+    path = tmp_path / "x.ipynb"
+    path.write_bytes(data)
+    with pytest.raises(UnreadableNotebook) as caught:
+        read_notebook(path)
+    assert says in str(caught.value)
+
+
+def test_a_byte_order_mark_is_read_over(tmp_path):
+    path = tmp_path / "x.ipynb"
+    path.write_bytes(b"\xef\xbb\xbf" + GOOD.encode())
+    assert read_notebook(path)["cells"] == []

@@ -1,0 +1,98 @@
+"""The rooms of the package: who may import whom, and that every module has one job."""
+
+import ast
+from graphlib import TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parents[1] / "autograder"
+KIT = Path(__file__).parents[1] / "assignments" / "kit"
+MODULES = sorted([*PACKAGE.rglob("*.py"), *KIT.rglob("*.py")])
+
+BASE = {"errors", "records"}
+MAY_IMPORT = {
+    "__init__": set(),
+    "errors": set(),
+    "records": set(),
+    "stages": BASE,
+    "notebook_files": {"errors"},
+    "specimens": BASE | {"notebook_files"},
+    "authoring": BASE | {"stages", "notebook_files"},
+    "scaffold": {"errors", "stages", "notebook_files"},
+    "sandbox": BASE | {"kit"},
+    "reports": {"records"},
+    "grading": BASE
+    | {"__init__", "stages", "notebook_files", "specimens", "sandbox", "reports", "kit"},
+    "feedback": BASE | {"stages", "notebook_files", "grading", "reports"},
+    "class_run": BASE | {"stages", "authoring", "grading", "sandbox", "reports"},
+    "verify": BASE | {"stages", "notebook_files", "specimens", "authoring", "grading", "reports"},
+    "demo": BASE | {"stages", "notebook_files", "specimens", "authoring", "class_run", "feedback"},
+    "cli": {"errors", "stages", "scaffold", "authoring", "class_run", "feedback", "verify", "demo"},
+    "__main__": {"cli"},
+    "kit": set(),
+}
+
+
+def part_of(path: Path) -> str:
+    if path.is_relative_to(KIT):
+        return "kit"
+    inside = path.relative_to(PACKAGE)
+    return inside.parts[0] if len(inside.parts) > 1 else inside.stem
+
+
+def imported_parts(path: Path) -> set[str]:
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        names = []
+        if isinstance(node, ast.ImportFrom):
+            names = [node.module or ""]
+        elif isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        for name in names:
+            package, _, rest = name.partition(".")
+            if package == "autograder":
+                found.add(rest.partition(".")[0] or "__init__")
+            elif package == "kit":
+                found.add("kit")
+    return found
+
+
+def name_of(path: Path) -> str:
+    return str(path.relative_to(PACKAGE.parent))
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+class TestEveryModule:
+    def test_imports_point_one_way(self, path):
+        part = part_of(path)
+        assert imported_parts(path) <= MAY_IMPORT[part] | {part}
+
+    def test_says_its_job(self, path):
+        assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+
+    def test_fits_on_a_few_screens(self, path):
+        assert len(path.read_text(encoding="utf-8").splitlines()) <= 300
+
+
+def test_the_parts_form_no_cycle():
+    TopologicalSorter(MAY_IMPORT).prepare()  # raises CycleError, naming the cycle
+
+
+def test_the_modules_of_a_part_form_no_cycle():
+    graph = {}
+    for path in MODULES:
+        inside = path.relative_to(PACKAGE.parent if path.is_relative_to(PACKAGE) else KIT.parent)
+        name = ".".join(inside.with_suffix("").parts).removesuffix(".__init__")
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        graph[name] = {
+            node.module
+            for node in ast.walk(tree)
+            if isinstance(node, ast.ImportFrom) and node.module
+        }
+    TopologicalSorter({name: uses & set(graph) for name, uses in graph.items()}).prepare()
+
+
+def test_no_module_is_named_for_nothing():
+    vague = {"utils", "util", "helpers", "common", "misc", "tools", "manager"}
+    assert not vague & {path.stem for path in MODULES}

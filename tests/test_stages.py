@@ -1,0 +1,115 @@
+"""assignment.toml and the files of a stage: what is accepted, and what each mistake says."""
+
+import pytest
+
+from autograder.errors import NotACourse, StageError, UnknownStage
+from autograder.stages import Course, read_stage
+
+GOOD = """
+title = "A stage"
+hours = 2
+[limits]
+call_seconds = 3
+[[tasks]]
+name = "double"
+points = 2.5
+title = "Double it"
+[[tasks]]
+name = "why"
+points = 1
+title = "Why?"
+graded = "by hand"
+"""
+
+
+@pytest.fixture
+def folder(tmp_path):
+    folder = tmp_path / "assignments" / "01_first"
+    for name in (
+        "assignment.toml",
+        "notebook.py",
+        "reference.py",
+        "design.md",
+        "checks/public/test_double.py",
+        "checks/hidden/test_double.py",
+        "specimens/wrong/double__triples.py",
+    ):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).touch()
+    (folder / "assignment.toml").write_text(GOOD)
+    return folder
+
+
+def test_a_stage_tells_its_tasks_limits_and_files(folder):
+    stage = read_stage(folder)
+    assert (stage.name, stage.title, stage.hours) == ("01_first", "A stage", 2)
+    assert [(task.name, task.points, task.by_hand) for task in stage.tasks] == [
+        ("double", 2.5, False),
+        ("why", 1, True),
+    ]
+    assert stage.limits.call_seconds == 3
+    assert stage.limits.memory_mb == 2048
+    assert stage.check_files("hidden") == [folder / "checks/hidden/test_double.py"]
+
+
+WRONG_TABLES = {
+    "no points": (
+        'points = 2.5\ntitle = "Double it"',
+        'title = "Double it"',
+        "'double' has no points",
+    ),
+    "zero points": ("points = 2.5", "points = 0", "'points' is 0, expected a number above 0"),
+    "true as points": ("points = 2.5", "points = true", "'points' is True"),
+    "unknown key": ("hours = 2", "hours = 2\nweight = 1", "unknown key 'weight' in the file"),
+    "unknown limit": ("call_seconds", "call_minutes", "unknown key 'call_minutes' in [limits]"),
+    "unknown grader": ('"by hand"', '"by luck"', "graded = 'by luck', expected 'by checks'"),
+    "the same name twice": ('"why"', '"double"', "two tasks are named 'double'"),
+    "capital letters": ('"double"', '"Double"', "task name 'Double' must be lower case"),
+    "no title": ('title = "A stage"', "", "'title' is None, expected a text"),
+    "not toml": ("hours = 2", "hours =", "line 3"),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "says"), WRONG_TABLES.values(), ids=WRONG_TABLES.keys())
+def test_a_wrong_table_is_named_with_its_file(folder, old, new, says):
+    file = folder / "assignment.toml"
+    file.write_text(GOOD.replace(old, new, 1))
+    with pytest.raises(StageError) as caught:
+        read_stage(folder)
+    assert str(caught.value).startswith(str(file))
+    assert says in str(caught.value)
+
+
+STRAY_FILES = {
+    "a check of no task": "checks/hidden/test_triple.py",
+    "a specimen of no task": "specimens/wrong/triple__x.py",
+    "a specimen without a mistake": "specimens/wrong/double.py",
+    "anything": "notes.txt",
+    "a third kind of checks": "checks/secret/test_double.py",
+}
+
+
+@pytest.mark.parametrize("name", STRAY_FILES.values(), ids=STRAY_FILES.keys())
+def test_a_file_nobody_declared_is_refused(folder, name):
+    (folder / name).parent.mkdir(exist_ok=True)
+    (folder / name).touch()
+    with pytest.raises(StageError, match=name):
+        read_stage(folder)
+
+
+def test_a_missing_file_is_named(folder):
+    (folder / "reference.py").unlink()
+    with pytest.raises(StageError, match=r"reference\.py is missing"):
+        read_stage(folder)
+
+
+def test_an_unknown_stage_gets_the_nearest_name(folder):
+    with pytest.raises(
+        UnknownStage, match=r"there is no stage '01_frist'.*Did you mean 01_first\?"
+    ):
+        Course(folder.parents[1]).stage("01_frist")
+
+
+def test_a_folder_without_assignments_is_no_course(tmp_path):
+    with pytest.raises(NotACourse, match="is not a course"):
+        _ = Course(tmp_path).stages
