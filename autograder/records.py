@@ -34,6 +34,8 @@ class Task:
     title: str
     by_hand: bool = False
     """True for a written question, which an instructor grades."""
+    builds_on: tuple[str, ...] = ()
+    """Tasks whose functions this one's answer calls: while they are wrong, it is not blamed."""
 
 
 @dataclass(frozen=True)

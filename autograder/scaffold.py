@@ -70,7 +70,7 @@ def _rendered(name: str, title: str) -> dict[Path, str]:
         loader=FileSystemLoader(_TEMPLATE),
         undefined=StrictUndefined,
         keep_trailing_newline=True,
-        autoescape=False,  # noqa: S701 - the files are Python and Markdown, not HTML
+        autoescape=False,  # the files are Python and Markdown, not HTML
     )
     return {
         Path(file.removesuffix(_SUFFIX)): templates.get_template(file).render(

@@ -125,18 +125,21 @@ def _stage_of(table: dict[str, Any], folder: Path, file: Path) -> Stage:
     _refuse_unknown_keys(limits_table, known, file, "[limits]")
     given: dict[str, Any] = {key: _positive(limits_table, key, file) for key in limits_table}
     limits = Limits(**given)
-    tasks = tuple(_task_of(entry, file) for entry in table.get("tasks", []))
+    tasks: list[Task] = []
+    for entry in table.get("tasks", []):
+        tasks.append(_task_of(entry, {task.name for task in tasks}, file))
     if not tasks:
         raise StageError(f"{file}: there are no [[tasks]].")
     names = [task.name for task in tasks]
     for name in names:
         if names.count(name) > 1:
             raise StageError(f"{file}: two tasks are named '{name}'.")
-    return Stage(folder.name, title, hours, folder, tasks, limits)
+    return Stage(folder.name, title, hours, folder, tuple(tasks), limits)
 
 
-def _task_of(entry: dict[str, Any], file: Path) -> Task:
-    _refuse_unknown_keys(entry, {"name", "points", "title", "graded"}, file, "[[tasks]]")
+def _task_of(entry: dict[str, Any], earlier: set[str], file: Path) -> Task:
+    known = {"name", "points", "title", "graded", "builds_on"}
+    _refuse_unknown_keys(entry, known, file, "[[tasks]]")
     name = _text(entry, "name", file)
     if not _TASK_NAME.fullmatch(name):
         raise StageError(f"{file}: task name '{name}' must be lower case letters, digits and _.")
@@ -147,8 +150,17 @@ def _task_of(entry: dict[str, Any], file: Path) -> Task:
         )
     if "points" not in entry:
         raise StageError(f"{file}: task '{name}' has no points.")
+    builds_on = entry.get("builds_on", [])
+    if not isinstance(builds_on, list) or not set(builds_on) <= earlier:
+        raise StageError(
+            f"{file}: task '{name}' has builds_on = {builds_on!r}, expected names of earlier tasks."
+        )
     return Task(
-        name, _positive(entry, "points", file), _text(entry, "title", file), graded == "by hand"
+        name,
+        _positive(entry, "points", file),
+        _text(entry, "title", file),
+        graded == "by hand",
+        tuple(builds_on),
     )
 
 

@@ -66,6 +66,11 @@ WRONG_TABLES = {
     "the same name twice": ('"why"', '"double"', "two tasks are named 'double'"),
     "capital letters": ('"double"', '"Double"', "task name 'Double' must be lower case"),
     "no title": ('title = "A stage"', "", "'title' is None, expected a text"),
+    "builds on a later task": (
+        'title = "Double it"',
+        'title = "Double it"\nbuilds_on = ["why"]',
+        "has builds_on = ['why'], expected names of earlier tasks",
+    ),
     "not toml": ("hours = 2", "hours =", "line 3"),
 }
 

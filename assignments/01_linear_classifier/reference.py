@@ -17,7 +17,8 @@ from decimal import Context, Decimal
 
 import numpy as np
 
-# The scores of the checks differ by up to some thousands; 50 digits leave the sums exact in float64.
+# The checks' scores differ by up to some thousands; with 50 digits only the last rounding,
+# to float64, is left.
 _DIGITS = Context(prec=50)
 
 LossAndGradient = Callable[[np.ndarray, np.ndarray, np.ndarray, float], tuple[float, np.ndarray]]
@@ -54,10 +55,7 @@ def softmax_loss(
     n_samples, n_features = X.shape
     n_classes = W.shape[1]
     scores = np.array(
-        [
-            [math.fsum((X[n] * W[:, c]).tolist()) for c in range(n_classes)]
-            for n in range(n_samples)
-        ]
+        [[math.fsum((X[n] * W[:, c]).tolist()) for c in range(n_classes)] for n in range(n_samples)]
     )
     loss = cross_entropy(scores, y) + reg * math.fsum((W * W).ravel().tolist())
     # dL/dz[n, c] = (s[n, c] - p[n, c]) / N, where p is 1 for the true class and 0 for the others.

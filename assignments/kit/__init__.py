@@ -2,6 +2,36 @@
 
 from __future__ import annotations
 
+from kit.data import DataNotFound, load_cifar10, load_images
+from kit.gradients import check_gradient
+from kit.images import Images
+from kit.live import LiveCurve
 from kit.notebook import check
+from kit.plots import (
+    plot_history,
+    show_boundary,
+    show_confusion,
+    show_images,
+    show_search,
+    show_templates,
+)
+from kit.progress import progress
+from kit.shapes import load_shapes
 
-__all__ = ["check"]
+__all__ = [
+    "DataNotFound",
+    "Images",
+    "LiveCurve",
+    "check",
+    "check_gradient",
+    "load_cifar10",
+    "load_images",
+    "load_shapes",
+    "plot_history",
+    "progress",
+    "show_boundary",
+    "show_confusion",
+    "show_images",
+    "show_search",
+    "show_templates",
+]

@@ -36,8 +36,7 @@ def build(course: Course, stages: Iterable[Stage] | None = None) -> list[Path]:
     chosen = course.stages if stages is None else list(stages)
     wanted = _generated(course, chosen)
     _prove(course, wanted)
-    folders = _folders(course, None if stages is None else chosen)
-    difference = compare(course.root, wanted, folders)
+    difference = compare(course.root, wanted, _folders(course, chosen))
     if difference.unknown:
         raise StaleFiles(
             f"{_names(difference.unknown)} {_is(difference.unknown)} not generated, and source/ "
@@ -48,18 +47,22 @@ def build(course: Course, stages: Iterable[Stage] | None = None) -> list[Path]:
     return written
 
 
-def check_build(course: Course) -> None:
+def check_build(course: Course, stages: Iterable[Stage] | None = None) -> None:
     """Hold source/ and release/ against what a build would write, writing nothing.
+
+    Args:
+        course: The course.
+        stages: The stages to look at; all when none are named.
 
     Raises:
         SourceError: If a notebook.py is wrong.
         LeakFound: If release/ as it stands shows what students must not see.
         StaleFiles: If a file is out of date, missing, left over or unknown.
     """
-    wanted = _generated(course, course.stages)
-    _prove(course, wanted)
+    chosen = course.stages if stages is None else list(stages)
+    wanted = _generated(course, chosen)
     prove_release(course)
-    difference = compare(course.root, wanted, _folders(course, None))
+    difference = compare(course.root, wanted, _folders(course, chosen))
     findings = [
         *(f"{path} is out of date" for path in difference.stale),
         *(f"{path} is missing" for path in difference.missing),
@@ -121,8 +124,9 @@ def _prove(course: Course, wanted: Tree) -> None:
         prove_release(course, root / "release")
 
 
-def _folders(course: Course, stages: Sequence[Stage] | None) -> list[Path]:
-    if stages is None:
+def _folders(course: Course, stages: Sequence[Stage]) -> list[Path]:
+    # With all stages at hand, whatever else is there is left over from one that is gone.
+    if {stage.name for stage in stages} == {stage.name for stage in course.stages}:
         return [course.source, course.release]
     return [top / stage.name for stage in stages for top in (course.source, course.release)]
 

@@ -125,9 +125,9 @@ def _resembled(line: str, *, code: bool) -> str | None:
     # In code nobody writes ### for anything else, so there a fainter likeness is enough.
     if likeness[nearest] >= (0.7 if loud and code else 0.9):
         return nearest
-    first = text.split()[0] if text else ""
-    if loud and (first.upper() if code else first) in ("BEGIN", "END"):
-        return nearest
+    for word in re.findall(r"\w+", text) if loud else ():
+        if (word.upper() if code else word) in ("BEGIN", "END"):
+            return f"{word.upper()} SOLUTION"
     return None
 
 

@@ -41,7 +41,8 @@ change neither: the grader uses its own copies.
 def readme_of(stage: Stage) -> str:
     """What a student reads first: how to start, what is asked, what it is worth."""
     rows = [
-        f"| {task.title} | {task.points:g} | {'by hand' if task.by_hand else 'by checks'} |"
+        f"| {_in_a_table(task.title)} | {task.points:g} "
+        f"| {'by hand' if task.by_hand else 'by checks'} |"
         for task in stage.tasks
     ]
     return _TEMPLATE.format(
@@ -51,3 +52,7 @@ def readme_of(stage: Stage) -> str:
         tasks="\n".join(rows),
         points=sum(task.points for task in stage.tasks),
     )
+
+
+def _in_a_table(text: str) -> str:
+    return text.replace("|", "\\|")

@@ -6,12 +6,13 @@ import hashlib
 import importlib.util
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from kit.answers import AnswerRaised
 from kit.checks import CheckResult, Outcome, run_checks
 
 import autograder
@@ -21,7 +22,8 @@ from autograder.grading.repair import repair
 from autograder.notebook_files import read_own_notebook
 from autograder.records import Cell, JudgedCheck, Stage
 from autograder.sandbox.host import Sandbox, Worker
-from autograder.sandbox.student import Student, Transcript, same_transcript
+from autograder.sandbox.student import Student
+from autograder.sandbox.transcript import Exchange, same_transcript
 from autograder.specimens import Specimen, model_answers, read_specimens, submission
 
 
@@ -39,7 +41,7 @@ class _Run:
     """The raw results of check files on cells, and every call that was made."""
 
     results: list[CheckResult] = field(default_factory=list)
-    transcripts: dict[str, Transcript] = field(default_factory=dict)
+    transcripts: dict[str, list[Exchange]] = field(default_factory=dict)
     layers: tuple[str, ...] = ()
     load_problems: dict[str, str] = field(default_factory=dict)
 
@@ -59,7 +61,7 @@ class Judge:
         self._kit_folder = kit_folder
         self._source_notebook = source / stage.name / f"{stage.name}.ipynb"
         self._release_notebook = release / stage.name / f"{stage.name}.ipynb"
-        self._transcripts: dict[str, dict[str, Transcript]] = {}
+        self._transcripts: dict[str, dict[str, list[Exchange]]] = {}
 
     @cached_property
     def released(self) -> dict[str, Any]:
@@ -93,9 +95,23 @@ class Judge:
     def hear(self, cells: Sequence[Cell]) -> Hearing:
         """Run every hidden check on those cells, and diagnose what fails."""
         run = self.run(cells, self.stage.check_files("hidden"))
+        run.results = [self._without_blame(result, run.results) for result in run.results]
         diagnoses = self._diagnose(run)
         checks = tuple(_judged(result, diagnoses.get(result.name, "")) for result in run.results)
         return Hearing(checks, run.layers, run.load_problems)
+
+    def _without_blame(self, result: CheckResult, results: list[CheckResult]) -> CheckResult:
+        """A check that failed while a task that its answer calls is wrong has judged nothing."""
+        if result.outcome is not Outcome.FAILED:
+            return result
+        wrong = {one.task for one in results if one.outcome is not Outcome.PASSED}
+        builds_on = {task.name: task.builds_on for task in self.stage.tasks}
+        below = [name for name in builds_on.get(result.task, ()) if name in wrong]
+        if not below:
+            return result
+        reason = f"Not judged yet: it may fail only because {' and '.join(below)} is not right yet."
+        detail = "\n".join(text for text in (result.reason, result.detail) if text)
+        return replace(result, outcome=Outcome.SKIPPED, reason=reason, detail=detail)
 
     def run(self, cells: Sequence[Cell], files: Sequence[Path]) -> _Run:
         """Run check files on the cells, each check with a fresh worker of its own."""
@@ -130,7 +146,11 @@ class Judge:
 
         Where several specimens did, the one that explains most failed checks is the likeliest.
         """
-        failed = {one.name for one in run.results if one.outcome is Outcome.FAILED}
+        failed = {
+            one.name
+            for one in run.results
+            if one.outcome is Outcome.FAILED and _answered(run.transcripts.get(one.name, []))
+        }
         explained: dict[str, list[str]] = {}
         for specimen in self._specimens:
             names = sorted(failed & specimen.caught_by)
@@ -144,7 +164,7 @@ class Judge:
         likeliest = sorted(explained, key=lambda story: len(explained[story]), reverse=True)
         return {name: story for story in reversed(likeliest) for name in explained[story]}
 
-    def _specimen_transcripts(self, specimen: Specimen) -> dict[str, Transcript]:
+    def _specimen_transcripts(self, specimen: Specimen) -> dict[str, list[Exchange]]:
         if specimen.name not in self._transcripts:
             cells = self.cells_with(self.model_answers | {specimen.task: specimen.source})
             files = [
@@ -154,6 +174,11 @@ class Judge:
             ]
             self._transcripts[specimen.name] = self.run(cells, files).transcripts
         return self._transcripts[specimen.name]
+
+
+def _answered(transcript: Sequence[Exchange]) -> bool:
+    """Whether there is anything in it that could be a known mistake's: a value or an exception."""
+    return bool(transcript) and transcript[-1].outcome in ("value", AnswerRaised.__name__)
 
 
 def _judged(result: CheckResult, diagnosis: str) -> JudgedCheck:

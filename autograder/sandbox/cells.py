@@ -10,7 +10,7 @@ import re
 
 MAX_SOURCE = 256 * 1024
 _MOST_MAGICS = 200  # every one costs a parse
-_MAGIC = re.compile(r"\s*(?:[%!?]|[\w.,\s\[\]]*=\s*[%!]|.*\?\s*$)")
+_MAGIC = re.compile(r"\s*(?:[%!?]|[\w.,\s\[\]]*=\s*[%!]|[\w.]+\?\??\s*$)")
 _TIMING = re.compile(r"%%(?:time|timeit|capture|prun)\b")
 # Calls that cost nothing and have no effect, so that `SIZE = np.float64(3)` counts as a constant.
 _HARMLESS_CALLS = frozenset(
@@ -102,12 +102,11 @@ def _is_name(target: ast.expr) -> bool:
     return isinstance(target, ast.Name)
 
 
-def _is_cheap(value: ast.expr) -> bool:
+def _is_cheap(value: ast.AST) -> bool:
     if isinstance(value, ast.Lambda):
         return True
-    for node in ast.walk(value):
-        if isinstance(node, _COSTLY):
-            return False
-        if isinstance(node, ast.Call) and ast.unparse(node.func) not in _HARMLESS_CALLS:
-            return False
-    return True
+    if isinstance(value, _COSTLY):
+        return False
+    if isinstance(value, ast.Call) and ast.unparse(value.func) not in _HARMLESS_CALLS:
+        return False
+    return all(_is_cheap(part) for part in ast.iter_child_nodes(value))

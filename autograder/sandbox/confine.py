@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import resource
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from autograder.sandbox import landlock, linux, seccomp
@@ -35,7 +36,7 @@ def confine(confinement: Confinement) -> tuple[str, ...]:
     if os.getpgrp() != os.getpid():
         os.setsid()
     layers = [f"landlock {landlock.version()}"] if confinement.ruleset is not None else []
-    steps = {
+    steps: dict[str, Callable[[], None]] = {
         "rlimits": lambda: _set_limits(confinement.memory_mb, confinement.cpu_seconds),
         "no-new-privs": lambda: linux.prctl(linux.PR_SET_NO_NEW_PRIVS, 1),
         "no-capabilities": linux.drop_capabilities,
@@ -45,8 +46,7 @@ def confine(confinement: Confinement) -> tuple[str, ...]:
     return tuple(name for name, step in steps.items() if _holds(step))
 
 
-def _holds(step: object) -> bool:
-    assert callable(step)
+def _holds(step: Callable[[], None]) -> bool:
     try:
         step()
     except OSError:

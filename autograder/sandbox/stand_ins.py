@@ -14,7 +14,7 @@ from __future__ import annotations
 import importlib.abc
 import importlib.machinery
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Sized
 from types import ModuleType
 from typing import Any
 
@@ -28,7 +28,7 @@ NAMES = frozenset(
 class Nothing:
     """An object that takes every use and does nothing."""
 
-    def __call__(self, *args: Any, **options: Any) -> Any:  # noqa: ANN401
+    def __call__(self, *args: Any, **options: Any) -> Any:  # noqa: ANN401, D102
         if len(args) == 1 and not options and callable(args[0]) and type(args[0]) is not Nothing:
             return args[0]  # used as a decorator
         return Nothing()
@@ -73,7 +73,7 @@ class Progress(Nothing):
         return iter(self.iterable)
 
     def __len__(self) -> int:
-        return len(self.iterable) if hasattr(self.iterable, "__len__") else 0
+        return len(self.iterable) if isinstance(self.iterable, Sized) else 0
 
     @staticmethod
     def write(*args: object, **options: object) -> None:
@@ -86,7 +86,8 @@ def _trange(*args: int, **options: object) -> Progress:
 
 def _subplots(nrows: int = 1, ncols: int = 1, *args: object, **options: Any) -> tuple[Any, Any]:  # noqa: ANN401
     axes = np.empty((nrows, ncols), dtype=object)
-    axes.fill(Nothing())
+    for place in np.ndindex(axes.shape):  # fill() would take the stand-in for a sequence
+        axes[place] = Nothing()
     if options.get("squeeze", True):
         axes = axes.squeeze()
     return Nothing(), axes if axes.shape else axes.item()

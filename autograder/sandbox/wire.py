@@ -29,7 +29,10 @@ MAX_TEXT = 2**20
 DTYPES = frozenset("|b1 |i1 <i2 <i4 <i8 |u1 <u2 <u4 <u8 <f2 <f4 <f8 <c8 <c16".split())
 _SCALARS = frozenset(np.dtype(code).type for code in "?bBhHiIlLqQefdFD")
 _INT64 = range(-(2**63), 2**63)
+_SMALL = 2**16  # bytes
 _HEX = 2**16  # digits of the longest integer
+
+_TO_JSON = json.JSONEncoder(separators=(",", ":")).encode
 
 Node = dict[str, Any]
 Opaque = Callable[[object], Node]
@@ -55,20 +58,23 @@ def pack(value: object, opaque: Opaque = refuse) -> list[bytes]:
     Raises:
         WireError: If the value breaks a limit, or `opaque` refuses a part of it.
 
-    >>> value, = [(1, "two", {3: np.arange(3.0)})]
-    >>> prefix, header, *payload = pack(value)
-    >>> unpack(header, b"".join(payload))
+    >>> frame = b"".join(pack((1, "two", {3: np.arange(3.0)})))
+    >>> length, _ = sizes(frame[: PREFIX.size])
+    >>> header, payload = frame[PREFIX.size :][:length], frame[PREFIX.size :][length:]
+    >>> unpack(header, payload)
     (1, 'two', {3: array([0., 1., 2.])})
     """
     packer = _Packer(opaque)
     node = packer.node(value, 0)
-    header = json.dumps(node, separators=(",", ":")).encode("ascii")
+    header = _TO_JSON(node).encode("ascii")
     if len(header) > MAX_HEADER:
         raise WireError("more than 8 MB of lists and texts")
-    return [PREFIX.pack(MAGIC, len(header), packer.size), header, *packer.chunks]
+    pieces = [PREFIX.pack(MAGIC, len(header), packer.size), header, *packer.chunks]
+    # In one piece, a small frame takes one system call and wakes the receiver once.
+    return [b"".join(pieces)] if packer.size < _SMALL else pieces
 
 
-def sizes(prefix: bytes) -> tuple[int, int]:
+def sizes(prefix: bytes | bytearray) -> tuple[int, int]:
     """The lengths of the header and the payload that a prefix announces.
 
     Raises:
@@ -161,9 +167,8 @@ class _Packer:
         if kind is str:
             return _text(value)
         if kind is np.ndarray:
-            array = np.array(value, order="C")  # a copy: threads may still write to the original
-            if array.dtype.newbyteorder("<").str in DTYPES and array.ndim <= MAX_DIMENSIONS:
-                return self._array("a", array)
+            if value.dtype.newbyteorder("<").str in DTYPES and value.ndim <= MAX_DIMENSIONS:
+                return self._array("a", value)
         elif kind in _SCALARS:
             return self._array("s", np.array(value))
         elif kind is list:
@@ -187,9 +192,10 @@ class _Packer:
         dtype = array.dtype.newbyteorder("<")
         gap = _padding(self.size)
         offset = self.size + gap
-        if offset + array.nbytes > MAX_PAYLOAD:
+        if offset + array.nbytes > MAX_PAYLOAD:  # before the copy: a broadcast array is small
             raise WireError("more than 256 MB of numbers")
-        self.chunks += [b"\0" * gap, array.astype(dtype, copy=False).tobytes()]
+        array = np.array(array, dtype=dtype, order="C")  # threads may go on writing to the original
+        self.chunks += [b"\0" * gap, array.tobytes()]
         self.size = offset + array.nbytes
         return {"t": tag, "d": dtype.str, "s": list(array.shape), "o": offset}
 
@@ -303,11 +309,11 @@ class _Unpacker:
             raise WireError("an array that reaches beyond the payload")
         self.position = end
         try:
-            if dtype == "|b1":  # only 0 and 1 are bools; other bytes break NumPy's own rules
-                flat = np.frombuffer(self.payload, np.uint8, count, offset) != 0
-                return flat.reshape(shape)
-            flat = np.frombuffer(self.payload, np.dtype(dtype), count, offset)
-            return flat.reshape(shape).copy()
+            carried = np.uint8 if dtype == "|b1" else np.dtype(dtype)
+            flat: np.ndarray[Any, Any] = np.frombuffer(self.payload, carried, count, offset)
+            # Only 0 and 1 are bools: NumPy itself goes wrong where other bytes claim to be.
+            array = flat != 0 if dtype == "|b1" else flat.copy()
+            return array.reshape(shape)
         except (ValueError, OverflowError):
             raise WireError("an array whose shape NumPy refuses") from None
 

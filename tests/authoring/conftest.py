@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from autograder.stages import Course
 
 STAGE = "01_tiny"
@@ -60,7 +61,7 @@ title = "Mean of each row"
 [[tasks]]
 name = "why_means"
 points = 1.5
-title = "Why divide"
+title = "Why |x| is divided"
 graded = "by hand"
 """,
     "notebook.py": NOTEBOOK,
@@ -110,7 +111,7 @@ def row_means(X):
     "specimens/wrong/row_means__columns.py": '''\
 """You averaged the columns: axis=0 runs down the rows."""
 
-CAUGHT_BY = {"test_two_rows", "test_many_rows"}
+CAUGHT_BY = {"test_many_rows"}
 
 
 def row_means(X):
@@ -119,7 +120,7 @@ def row_means(X):
 }
 KIT = {
     "__init__.py": '"""The library."""\n',
-    "compare.py": "def assert_close(got, expected, what):\n    assert abs(got - expected).max() < 1e-9\n",
+    "compare.py": "def assert_close(got, expected, what):\n    assert np.allclose(got, expected)\n",
     "data.md": "# Data card\n",
     "picture.bin": b"\x89PNG\xff\xfe",
     "requirements.txt": "numpy>=2\n",
@@ -143,3 +144,8 @@ def write_course(root: Path) -> Course:
 @pytest.fixture
 def course(tmp_path: Path) -> Course:
     return write_course(tmp_path / "course")
+
+
+@pytest.fixture
+def stage_folder(course: Course) -> Path:
+    return course.assignments / STAGE

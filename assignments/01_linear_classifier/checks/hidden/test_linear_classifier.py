@@ -48,9 +48,7 @@ def test_fit_starts_from_small_random_weights(student, rng):
     """With lr = 0 the weights stay at their start, 1e-3 * rng.standard_normal((D, C))."""
     X, y = _data(rng)
     classifier = _new(student)
-    classifier.fit(
-        X, y, lr=0.0, reg=0.0, batch_size=4, num_steps=1, rng=np.random.default_rng(31)
-    )
+    classifier.fit(X, y, lr=0.0, reg=0.0, batch_size=4, num_steps=1, rng=np.random.default_rng(31))
     start = 1e-3 * np.random.default_rng(31).standard_normal((4, 3))
     assert_close(_weights(classifier, (4, 3)), start, "W", case="lr = 0")
 
@@ -104,9 +102,7 @@ def test_fit_goes_on_where_it_stopped(student, reference, rng):
     settings = {"lr": 0.3, "reg": 0.0, "batch_size": 5, "num_steps": 6}
     classifier, _, W, _ = _train_both(student, reference, X, y, 59, **settings)
     classifier.fit(X, y, rng=np.random.default_rng(61), **settings)
-    W, _ = reference.fit(
-        _own_loss(student), X, y, rng=np.random.default_rng(61), W=W, **settings
-    )
+    W, _ = reference.fit(_own_loss(student), X, y, rng=np.random.default_rng(61), W=W, **settings)
     assert_close(_weights(classifier, (4, 3)), W, "W", case="6 steps, then 6 more")
 
 

@@ -29,7 +29,10 @@ def test_softmax_of_large_scores(student, reference, rng):
     for offset in (1000.0, -1000.0):
         logits = offset + rng.standard_normal((4, 3))
         assert_close(
-            student.softmax(logits), reference.softmax(logits), "softmax(logits)", case=f"{offset:+g}"
+            student.softmax(logits),
+            reference.softmax(logits),
+            "softmax(logits)",
+            case=f"{offset:+g}",
         )
 
 

@@ -2,52 +2,56 @@ import numpy as np
 import pytest
 from kit.compare import as_array, as_number, assert_close, require, unpack
 
-# Four corners and their classes; the last column is the column of ones.
-X = np.array([[1.0, 1.0, 1.0], [1.0, -1.0, 1.0], [-1.0, 1.0, 1.0], [-1.0, -1.0, 1.0]])
-y = np.array([0, 0, 1, 1])
+STEPS = {"batch_size": 5, "num_steps": 15, "seed": 3}
 
 
-def _search(student, y_val, lrs, regs):
-    answer = student.search(
-        X, y, X, y_val, lrs=lrs, regs=regs, batch_size=8, num_steps=20, seed=3
-    )
-    return unpack(answer, "lr", "reg", "val_accuracy", call="search(...)")
+def _data(rng, n_samples):
+    """Two clouds that overlap, with the column of ones."""
+    y = np.arange(n_samples) % 2
+    points = rng.standard_normal((n_samples, 2)) + np.where(y == 0, 0.8, -0.8)[:, np.newaxis]
+    return np.hstack([points, np.ones((n_samples, 1))]), y
 
 
-@pytest.mark.task("search")
-def test_one_row_for_each_lr_and_one_column_for_each_reg(student):
-    """val_accuracy has the shape (len(lrs), len(regs)) and holds accuracies from 0 to 1."""
-    _, _, table = _search(student, y, [0.1, 1.0], [0.0, 0.01, 0.1])
-    table = as_array(table, "val_accuracy", shape=(2, 3))
-    require(bool(np.all((table >= 0) & (table <= 1))), "val_accuracy is not between 0 and 1.")
-
-
-@pytest.mark.task("search")
-def test_entries_are_those_of_your_classifier(student):
-    """An entry is the validation accuracy of your classifier trained with that lr, reg and seed."""
-    _, _, table = _search(student, y, [0.5], [0.01])
+def _accuracy(student, X, y, X_val, y_val, lr, reg):
+    """The validation accuracy of your classifier, trained afresh with that lr and reg."""
     classifier = student.LinearClassifier()
     for name in ("fit", "predict"):
         require(
             callable(getattr(classifier, name, None)), f"LinearClassifier() has no method {name}."
         )
-    classifier.fit(
-        X, y, lr=0.5, reg=0.01, batch_size=8, num_steps=20, rng=np.random.default_rng(3)
-    )
-    labels = as_array(classifier.predict(X), "predict(X)", shape=(4,))
-    assert_close(table, [[np.mean(labels == y)]], "val_accuracy", case="one pair")
+    rng = np.random.default_rng(3)
+    classifier.fit(X, y, lr=lr, reg=reg, batch_size=5, num_steps=15, rng=rng)
+    labels = as_array(classifier.predict(X_val), "predict(X)", shape=y_val.shape)
+    return float(np.mean(labels == y_val))
 
 
 @pytest.mark.task("search")
-def test_validation_decides(student):
-    """The pair that comes back is the best on the validation set, not on the training set."""
-    # The validation labels are exchanged, so the pair that learns nothing is the better one:
-    # lr = 1 gets every corner right and every validation label wrong.
-    lr, _, table = _search(student, 1 - y, [0.0, 1.0], [0.0])
-    table = as_array(table, "val_accuracy", shape=(2, 1))
-    chosen = 0 if as_number(lr, "lr") == 0.0 else 1
+def test_entries_are_those_of_your_classifier(student, rng):
+    """val_accuracy[i, j] is that of your classifier trained with lrs[i], regs[j] and the seed."""
+    data = *_data(rng, 30), *_data(rng, 120)
+    lrs, regs = [0.001, 0.1, 2.0], [0.0, 0.5]
+    answer = student.search(*data, lrs=lrs, regs=regs, **STEPS)
+    _, _, table = unpack(answer, "lr", "reg", "val_accuracy", call="search(...)")
+    expected = [[_accuracy(student, *data, lr, reg) for reg in regs] for lr in lrs]
+    assert_close(table, expected, "val_accuracy", case="3 lrs, 2 regs")
+
+
+@pytest.mark.task("search")
+def test_validation_decides(student, rng):
+    """The lr and reg that come back are the best on the validation set, not on the training set."""
+    X, y = _data(rng, 30)
+    X_val, y_val = _data(rng, 120)
+    # The validation labels are exchanged, so the pair that learns the least is the best.
+    lrs, regs = [0.0001, 0.5, 1.0], [0.0, 1.0]
+    answer = student.search(X, y, X_val, 1 - y_val, lrs=lrs, regs=regs, **STEPS)
+    lr, reg, _ = unpack(answer, "lr", "reg", "val_accuracy", call="search(...)")
+    lr, reg = as_number(lr, "lr"), as_number(reg, "reg")
+    require(lr in lrs, f"the lr that comes back, {lr:g}, is none of those that were tried.")
+    require(reg in regs, f"the reg that comes back, {reg:g}, is none of those that were tried.")
+    accuracy = _accuracy(student, X, y, X_val, 1 - y_val, lr, reg)
+    best = max(_accuracy(student, X, y, X_val, 1 - y_val, a, b) for a in lrs for b in regs)
     require(
-        bool(table[chosen, 0] == table.max()),
+        accuracy == best,
         "another pair has a higher validation accuracy than the one that came back.",
-        f"lr = {lr}; the accuracies are {table.tolist()}",
+        f"lr = {lr:g} and reg = {reg:g} reach {accuracy:.3f}, the best pair {best:.3f}.",
     )

@@ -3,10 +3,10 @@ import pytest
 from kit.compare import assert_close, unpack
 
 CALL = "softmax_loss_naive(W, X, y, reg)"
-# Two pictures of three numbers, two classes. The scores X @ W are ln 3 and 0 for the first
-# picture and 0 and ln 3 for the second, so the probabilities are 3/4, 1/4 and 1/4, 3/4.
+# Two pictures of three numbers, two classes. The scores X @ W are ln 3 + 2 and 2 for the first
+# picture and -1 and ln 3 - 1 for the second, so the probabilities are 3/4, 1/4 and 1/4, 3/4.
 X = np.array([[1.0, 0.0, 2.0], [0.0, 1.0, -1.0]])
-W = np.array([[np.log(3), 0.0], [0.0, np.log(3)], [0.0, 0.0]])
+W = np.array([[np.log(3), 0.0], [0.0, np.log(3)], [1.0, 1.0]])
 y = np.array([0, 0])
 
 
@@ -39,7 +39,7 @@ def test_naive_regularisation_counts_in_loss_and_gradient(student):
     """reg adds reg * sum(W * W) to the loss and its derivative to dW."""
     loss, dW = unpack(student.softmax_loss_naive(W, X, y, 0.25), "loss", "dW", call=CALL)
     data_loss = (np.log(4 / 3) + np.log(4)) / 2
-    assert_close(loss, data_loss + 0.25 * 2 * np.log(3) ** 2, "loss", case="reg = 0.25")
+    assert_close(loss, data_loss + 0.25 * (2 * np.log(3) ** 2 + 2), "loss", case="reg = 0.25")
     expected = np.array([[-1.0, 1.0], [-3.0, 3.0], [1.0, -1.0]]) / 8 + 0.5 * W
     assert_close(dW, expected, "dW", case="reg = 0.25")
 
@@ -55,7 +55,11 @@ def test_naive_one_picture(student):
 
 @pytest.mark.task("softmax_loss_naive")
 def test_naive_large_scores(student):
-    """Scores of thousands overflow neither in the loss nor in dW."""
-    loss, dW = unpack(student.softmax_loss_naive(2000 * W, X, y, 0.0), "loss", "dW", call=CALL)
+    """Scores of thousands, of both signs, overflow neither in the loss nor in dW."""
+    # The first picture has its true class 2000 ln 3 below the other, the second 2000 ln 3 above.
+    pictures = np.array([[1.0, 0.0, 2.0], [0.0, -1.0, 1.0]])
+    answer = student.softmax_loss_naive(2000 * W, pictures, np.array([1, 0]), 0.0)
+    loss, dW = unpack(answer, "loss", "dW", call=CALL)
     assert_close(loss, 1000 * np.log(3), "loss", case="scores in the thousands")
-    assert_close(dW, [[0.0, 0.0], [-0.5, 0.5], [0.5, -0.5]], "dW", case="scores in the thousands")
+    expected = [[0.5, -0.5], [0.0, 0.0], [1.0, -1.0]]
+    assert_close(dW, expected, "dW", case="scores in the thousands")

@@ -1,0 +1,12 @@
+"""A Python loop over the classes, which are few; none over the pictures."""
+
+import numpy as np
+
+
+def softmax_loss(W, X, y, reg):
+    scores = X @ W
+    S = softmax(scores)
+    dW = np.empty_like(W)
+    for c in range(W.shape[1]):
+        dW[:, c] = X.T @ (S[:, c] - (y == c)) / len(y) + 2 * reg * W[:, c]
+    return np.float64(cross_entropy(scores, y) + reg * np.square(W).sum()), dW

@@ -1,0 +1,20 @@
+"""Loops over pictures, classes and features, with no NumPy operation inside; dW comes back as
+nested lists.
+"""
+
+import math
+
+
+def softmax_loss_naive(W, X, y, reg):
+    N, D, C = len(X), len(W), len(W[0])
+    loss, dW = 0.0, [[2 * reg * W[d][c] for c in range(C)] for d in range(D)]
+    for n in range(N):
+        scores = [sum(X[n][d] * W[d][c] for d in range(D)) for c in range(C)]
+        top = max(scores)
+        total = sum(math.exp(score - top) for score in scores)
+        loss += (top - scores[y[n]] + math.log(total)) / N
+        for c in range(C):
+            excess = math.exp(scores[c] - top) / total - (c == y[n])
+            for d in range(D):
+                dW[d][c] += excess * X[n][d] / N
+    return loss + reg * sum(W[d][c] ** 2 for d in range(D) for c in range(C)), dW

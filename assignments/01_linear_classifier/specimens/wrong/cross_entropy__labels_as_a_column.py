@@ -1,0 +1,20 @@
+"""Your labels have the shape (N, 1), and together with np.arange(N) that gives all N x N pairs of
+a row and a label. Both must have the shape (N,).
+"""
+
+import numpy as np
+
+CAUGHT_BY = {
+    "test_cross_entropy_of_ordinary_scores",
+    "test_cross_entropy_is_a_mean",
+    "test_cross_entropy_with_int32_labels",
+    "test_cross_entropy_of_large_scores",
+    "test_cross_entropy_of_a_hopeless_answer",
+}
+
+
+def cross_entropy(logits, labels):
+    labels = np.reshape(labels, (-1, 1))
+    shifted = logits - logits.max(axis=1, keepdims=True)
+    log_sums = np.log(np.exp(shifted).sum(axis=1))
+    return np.mean(log_sums - shifted[np.arange(len(logits)), labels])

@@ -1,0 +1,18 @@
+"""You add up the losses of the batch. Divide by N: the loss is the mean over the pictures."""
+
+import numpy as np
+
+CAUGHT_BY = {
+    "test_cross_entropy_of_equal_scores",
+    "test_cross_entropy_of_ordinary_scores",
+    "test_cross_entropy_is_a_mean",
+    "test_cross_entropy_with_int32_labels",
+    "test_cross_entropy_of_large_scores",
+    "test_cross_entropy_of_a_hopeless_answer",
+}
+
+
+def cross_entropy(logits, labels):
+    shifted = logits - logits.max(axis=1, keepdims=True)
+    log_sums = np.log(np.exp(shifted).sum(axis=1))
+    return np.sum(log_sums - shifted[np.arange(len(labels)), labels])

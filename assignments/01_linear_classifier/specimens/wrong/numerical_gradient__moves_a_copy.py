@@ -1,0 +1,25 @@
+"""You move an entry of a flattened copy, and f never sees it: the gradient is 0 everywhere.
+flatten() always copies; index the array itself with np.ndindex.
+"""
+
+import numpy as np
+
+CAUGHT_BY = {
+    "test_numerical_gradient_of_a_quadratic",
+    "test_numerical_gradient_of_arrays",
+    "test_numerical_gradient_with_a_small_step",
+    "test_numerical_gradient_uses_h",
+}
+
+
+def numerical_gradient(f, x, h=1e-5):
+    flat = x.flatten()
+    gradient = np.zeros(x.size)
+    for i in range(x.size):
+        flat[i] += h
+        above = f(x)
+        flat[i] -= 2 * h
+        below = f(x)
+        flat[i] += h
+        gradient[i] = (above - below) / (2 * h)
+    return gradient.reshape(x.shape)

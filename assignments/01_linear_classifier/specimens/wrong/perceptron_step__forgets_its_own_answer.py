@@ -1,0 +1,13 @@
+"""You move by lr * d * x whatever the perceptron answered. What counts is the error d - y: nothing
+happens when the answer is right, and a false alarm is subtracted.
+"""
+
+CAUGHT_BY = {
+    "test_perceptron_leaves_a_right_answer_alone",
+    "test_perceptron_moves_away_from_a_false_alarm",
+    "test_perceptron_learns_and",
+}
+
+
+def perceptron_step(w, b, x, d, lr):
+    return w + lr * d * x, b + lr * d

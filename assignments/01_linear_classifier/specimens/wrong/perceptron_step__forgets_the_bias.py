@@ -1,0 +1,15 @@
+"""Your w moves but your b stays as it was. The bias is the weight of an input that is always 1, so
+it moves too: b + lr * (d - y).
+"""
+
+CAUGHT_BY = {
+    "test_perceptron_moves_towards_a_missed_input",
+    "test_perceptron_moves_away_from_a_false_alarm",
+    "test_perceptron_says_zero_at_exactly_zero",
+    "test_perceptron_learns_and",
+}
+
+
+def perceptron_step(w, b, x, d, lr):
+    y = 1 if w @ x + b > 0 else 0
+    return w + lr * (d - y) * x, b

@@ -1,0 +1,31 @@
+"""You train one classifier for all pairs, so each pair goes on from the weights of the one before.
+Make a new LinearClassifier for every pair.
+"""
+
+import numpy as np
+
+CAUGHT_BY = {
+    "test_search_measures_every_pair",
+    "test_search_starts_every_pair_alike",
+    "test_search_chooses_by_validation_accuracy",
+}
+
+
+def search(X_train, y_train, X_val, y_val, *, lrs, regs, batch_size, num_steps, seed):
+    table = np.zeros((len(lrs), len(regs)))
+    classifier = LinearClassifier()
+    for i, lr in enumerate(lrs):
+        for j, reg in enumerate(regs):
+            pass
+            classifier.fit(
+                X_train,
+                y_train,
+                lr=lr,
+                reg=reg,
+                batch_size=batch_size,
+                num_steps=num_steps,
+                rng=np.random.default_rng(seed),
+            )
+            table[i, j] = np.mean(classifier.predict(X_val) == y_val)
+    i, j = np.unravel_index(np.argmax(table), table.shape)
+    return lrs[i], regs[j], table

@@ -1,0 +1,27 @@
+"""Your table holds accuracies on the training set. Measure on X_val and y_val."""
+
+import numpy as np
+
+CAUGHT_BY = {
+    "test_search_measures_every_pair",
+    "test_search_chooses_by_validation_accuracy",
+}
+
+
+def search(X_train, y_train, X_val, y_val, *, lrs, regs, batch_size, num_steps, seed):
+    table = np.zeros((len(lrs), len(regs)))
+    for i, lr in enumerate(lrs):
+        for j, reg in enumerate(regs):
+            classifier = LinearClassifier()
+            classifier.fit(
+                X_train,
+                y_train,
+                lr=lr,
+                reg=reg,
+                batch_size=batch_size,
+                num_steps=num_steps,
+                rng=np.random.default_rng(seed),
+            )
+            table[i, j] = np.mean(classifier.predict(X_train) == y_train)
+    i, j = np.unravel_index(np.argmax(table), table.shape)
+    return lrs[i], regs[j], table

@@ -1,0 +1,17 @@
+"""You divide by the sum over the whole batch, so all entries together sum to 1. Every row must sum
+to 1: sum(axis=1, keepdims=True).
+"""
+
+import numpy as np
+
+CAUGHT_BY = {
+    "test_softmax_of_ordinary_scores",
+    "test_softmax_of_a_single_row",
+    "test_softmax_of_large_scores",
+    "test_softmax_of_rows_far_apart",
+}
+
+
+def softmax(logits):
+    powers = np.exp(logits - logits.max(axis=1, keepdims=True))
+    return powers / powers.sum()

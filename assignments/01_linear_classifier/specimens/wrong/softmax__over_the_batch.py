@@ -1,0 +1,15 @@
+"""You normalise along axis 0, over the pictures, so the columns sum to 1. The classes are axis 1."""
+
+import numpy as np
+
+CAUGHT_BY = {
+    "test_softmax_of_ordinary_scores",
+    "test_softmax_of_a_single_row",
+    "test_softmax_of_large_scores",
+    "test_softmax_of_rows_far_apart",
+}
+
+
+def softmax(logits):
+    powers = np.exp(logits - logits.max(axis=0, keepdims=True))
+    return powers / powers.sum(axis=0, keepdims=True)

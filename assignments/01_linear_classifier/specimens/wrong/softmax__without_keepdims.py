@@ -1,0 +1,18 @@
+"""You divide (N, C) by a sum of shape (N,), and NumPy lines that up with the classes instead of
+the rows. keepdims=True keeps it (N, 1).
+"""
+
+import numpy as np
+
+CAUGHT_BY = {
+    "test_softmax_of_ordinary_scores",
+    "test_softmax_of_a_single_row",
+    "test_softmax_of_large_scores",
+    "test_softmax_of_rows_far_apart",
+    "test_softmax_keeps_its_inputs",
+}
+
+
+def softmax(logits):
+    powers = np.exp(logits - logits.max(axis=1, keepdims=True))
+    return powers / powers.sum(axis=1)

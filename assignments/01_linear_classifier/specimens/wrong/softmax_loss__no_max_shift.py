@@ -1,0 +1,18 @@
+"""You exponentiate the scores as they are, and scores of some thousands overflow to inf or nan.
+Subtract the largest score of each row first.
+"""
+
+import numpy as np
+
+CAUGHT_BY = {"test_loss_of_large_scores"}
+
+
+def softmax_loss(W, X, y, reg):
+    N = len(X)
+    scores = X @ W
+    powers = np.exp(scores)
+    sums = powers.sum(axis=1, keepdims=True)
+    loss = np.mean(np.log(sums[:, 0]) - scores[np.arange(N), y])
+    dscores = powers / sums
+    dscores[np.arange(N), y] -= 1
+    return loss + reg * np.sum(W * W), X.T @ dscores / N + 2 * reg * W

@@ -1,0 +1,26 @@
+"""Your dW is 2 * reg * W alone: the data part was computed and then not returned."""
+
+import numpy as np
+
+CAUGHT_BY = {
+    "test_gradient_without_regularisation",
+    "test_gradient_with_regularisation",
+    "test_loss_of_small_batches",
+    "test_loss_with_int32_labels",
+    "test_loss_of_large_scores",
+    "test_softmax_loss_has_no_loop_over_pictures",
+}
+
+
+def softmax_loss(W, X, y, reg):
+    N = len(X)
+    scores = X @ W
+    scores = scores - scores.max(axis=1, keepdims=True)
+    powers = np.exp(scores)
+    sums = powers.sum(axis=1, keepdims=True)
+    loss = np.mean(np.log(sums[:, 0]) - scores[np.arange(N), y])
+    dscores = powers / sums
+    dscores[np.arange(N), y] -= 1
+    dL = X.T @ dscores / N
+    dW = 2 * reg * W
+    return loss + reg * np.sum(W * W), dW

@@ -1,0 +1,26 @@
+"""dscores[:, y] -= 1 subtracts from the columns of all labels in every row. You want one entry a
+row: dscores[np.arange(N), y] -= 1.
+"""
+
+import numpy as np
+
+CAUGHT_BY = {
+    "test_gradient_without_regularisation",
+    "test_gradient_with_regularisation",
+    "test_loss_of_small_batches",
+    "test_loss_with_int32_labels",
+    "test_loss_of_large_scores",
+    "test_softmax_loss_has_no_loop_over_pictures",
+}
+
+
+def softmax_loss(W, X, y, reg):
+    N = len(X)
+    scores = X @ W
+    scores = scores - scores.max(axis=1, keepdims=True)
+    powers = np.exp(scores)
+    sums = powers.sum(axis=1, keepdims=True)
+    loss = np.mean(np.log(sums[:, 0]) - scores[np.arange(N), y])
+    dscores = powers / sums
+    dscores[:, y] -= 1
+    return loss + reg * np.sum(W * W), X.T @ dscores / N + 2 * reg * W

@@ -1,0 +1,23 @@
+"""W *= 2 * reg writes into the weights that the caller still holds. Write dW = dW + 2 * reg * W,
+which leaves W alone.
+"""
+
+import numpy as np
+
+CAUGHT_BY = {"test_softmax_loss_naive_keeps_its_inputs"}
+
+
+def softmax_loss_naive(W, X, y, reg):
+    N, C = len(X), W.shape[1]
+    loss, dW = 0.0, np.zeros(W.shape)
+    for n in range(N):
+        scores = X[n] @ W
+        scores = scores - np.max(scores)
+        powers = np.exp(scores)
+        total = np.sum(powers)
+        loss += np.log(total) - scores[y[n]]
+        for c in range(C):
+            dW[:, c] += (powers[c] / total - (c == y[n])) * X[n]
+    loss = loss / N + reg * np.sum(W * W)
+    W *= 2 * reg
+    return loss, dW / N + W

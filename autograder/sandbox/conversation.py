@@ -1,0 +1,191 @@
+"""Ask a worker for values and calls, hand it callbacks, and write down what was said."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from kit.answers import (
+    AnswerCrashed,
+    AnswerError,
+    AnswerMissing,
+    AnswerRaised,
+    AnswerUnusable,
+    NotWritten,
+    one_line,
+)
+
+from autograder.sandbox import wire
+from autograder.sandbox.handle import Handle
+from autograder.sandbox.host import Message, Worker
+from autograder.sandbox.transcript import Exchange, snapshot, text_of_call
+
+_MAX_DEPTH = 16  # of a call in a callback in a call ...
+_MAX_CALLBACKS = 100_000  # of one call
+_KINDS = ("callable", "object", "dict", "list")
+
+
+@dataclass(frozen=True)
+class Call:
+    """What is known of a call besides its value."""
+
+    seconds: float = 0.0
+    """Wall time, with the way there and back."""
+    modified: dict[int | str, Any] = field(default_factory=dict)
+    """The arguments that the function changed in place, by position or keyword, as they were
+    afterwards. The worker found this out, so it can lie: good for advice, not for points."""
+
+
+class Conversation:
+    """All that checks ask of one worker; knows its handles and the check's callbacks."""
+
+    def __init__(self, worker: Worker) -> None:
+        self.worker = worker
+        self.transcript: list[Exchange] = []
+        self.last_call = Call()
+        self.hooks: dict[str, wire.Hook] = {"h": self._handle_of}
+        self._callbacks: dict[int, Callable[..., object]] = {}
+        self._callbacks_made = 0
+        self._callbacks_left = _MAX_CALLBACKS
+        self._depth = 0
+        self._calls = 0
+        self._failed_check: AssertionError | None = None
+
+    def ask(self, op: str, label: str, *, named: bool = False, **parts: object) -> Any:  # noqa: ANN401
+        """Ask for anything but a call.
+
+        Args:
+            op: The worker's word for it.
+            label: What the student knows it as.
+            named: Whether it is asked for by a name, which may not be there.
+            parts: What else the message says.
+        """
+        value = self._exchange({"op": op, **parts}, label, label, named=named)
+        if named and isinstance(value, Handle):
+            object.__setattr__(value, "_label", label)
+        return value
+
+    def call(self, function: Handle, args: tuple[object, ...], options: dict[str, object]) -> Any:  # noqa: ANN401
+        """Call a function that lives in the worker."""
+        self._calls += 1
+        if self._depth == 0:
+            self._callbacks_left = _MAX_CALLBACKS
+            self._failed_check = None
+        message: Message = {"op": "call", "function": function, "args": args, "options": options}
+        message |= {"keep": list(function._keep), "seed": self._calls}
+        known = set(self._callbacks)
+        try:
+            label = function._label
+            return self._exchange(message, label, text_of_call(label, args, options))
+        finally:
+            self._callbacks = {n: f for n, f in self._callbacks.items() if n in known}
+
+    def _exchange(self, message: Message, label: str, text: str, *, named: bool = False) -> Any:  # noqa: ANN401
+        started = time.monotonic()
+        raised = ""
+        try:
+            reply = self.worker.request(message, label, self)
+            if self._depth == 0 and self._failed_check is not None:
+                raise self._failed_check
+            if reply["op"] != "value":
+                raised = _type_of(reply)
+                raise self._error(reply, label, raised, named=named)
+        except AssertionError as error:
+            self.transcript.append(Exchange(text, type(error).__name__, raised))
+            raise
+        if message["op"] == "call":
+            modified = reply.get("modified")
+            changed = modified if type(modified) is dict else {}
+            self.last_call = Call(time.monotonic() - started, changed)
+        value = reply.get("value")
+        self.transcript.append(Exchange(text, "value", snapshot(value)))
+        return value
+
+    def _error(self, reply: Message, label: str, kind: str, *, named: bool) -> AnswerError:
+        if reply["op"] != "raised":
+            return AnswerUnusable.of(label, one_line(str(reply.get("why"))))
+        types = reply.get("types")
+        if named and kind in ("KeyError", "AttributeError"):
+            problems = self.worker.load_problems.items()
+            error = AnswerMissing.of(label)
+            error.detail = "\n".join(f"{cell}: {problem}" for cell, problem in problems)
+            return error
+        if type(types) is list and "NotImplementedError" in types:
+            return NotWritten.of(label)
+        if type(types) is list and "MemoryError" in types:
+            return AnswerCrashed.of(label, f"used more than {self.worker.memory_mb:g} MB")
+        said, line, detail = (reply.get(part) for part in ("message", "line", "detail"))
+        return AnswerRaised.of(
+            label,
+            kind,
+            said if type(said) is str else "",
+            line=line if type(line) is int and 0 < line < 10**6 else None,
+            detail=detail if type(detail) is str else "",
+        )
+
+    # What the worker's requests need to know of values that are not plain.
+
+    def opaque(self, value: object) -> wire.Node:
+        """The node of a handle, a function of the check, or a random generator.
+
+        Raises:
+            TypeError: If it is anything else; the check is wrong.
+            RuntimeError: If it is a handle of another worker.
+        """
+        if isinstance(value, Handle):
+            if value._conversation is not self:
+                raise RuntimeError(f"{value!r} belongs to another worker")
+            return {"t": "h", "i": value._number}
+        if isinstance(value, np.random.Generator):
+            return wire.generator_node(value)
+        if callable(value):
+            self._callbacks_made += 1
+            self._callbacks[self._callbacks_made] = value
+            return {"t": "cb", "i": self._callbacks_made}
+        raise TypeError(f"a check cannot give a student a {type(value).__name__}")
+
+    def _handle_of(self, node: wire.Node) -> Handle:
+        number, kind, name = (node.get(part) for part in ("i", "k", "c"))
+        if type(number) is not int or kind not in _KINDS or type(name) is not str:
+            raise wire.WireError("a handle of another form")
+        shown = one_line(name, 60) or "object"
+        of_class = type(shown, (Handle,), {"__slots__": ()})
+        handle: Handle = of_class(self, number, kind, shown)
+        return handle
+
+    def answer_callback(self, message: Message) -> Message:
+        """Call the check's function with what the student gave it.
+
+        The arguments are as hostile as any returned value, so what the function raises is told to
+        the student by its type alone; an AssertionError ends the check after the student's call.
+        """
+        number, args, options = (message.get(part) for part in ("id", "args", "options"))
+        self._callbacks_left -= 1
+        refused = {"op": "cbret", "error": "RuntimeError", "value": None}
+        if self._callbacks_left < 0 or self._depth >= _MAX_DEPTH:
+            return refused
+        if type(number) is not int or type(args) is not tuple or type(options) is not dict:
+            return refused
+        if number not in self._callbacks or not all(type(key) is str for key in options):
+            return refused
+        self._depth += 1
+        try:
+            value = self._callbacks[number](*args, **options)
+        except AssertionError as error:
+            self._failed_check = self._failed_check or error
+            return {**refused, "error": type(error).__name__}
+        except Exception as error:
+            return {**refused, "error": type(error).__name__}
+        finally:
+            self._depth -= 1
+        return {"op": "cbret", "error": "", "value": value}
+
+
+def _type_of(reply: Message) -> str:
+    types = reply.get("types")
+    if type(types) is list and types and type(types[0]) is str:
+        return one_line(types[0], 80)
+    return "Exception"

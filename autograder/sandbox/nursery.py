@@ -1,0 +1,169 @@
+"""Start a zygote, ask it for workers, and replace it when it is stopped or dead."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import numpy
+
+from autograder.errors import SandboxError
+
+_START_SECONDS = 60.0
+_ANSWER_SECONDS = 10.0
+# It starts without the site module: no .pth file, no site-packages, nothing to shadow the library.
+_START = (
+    "import json, sys; sys.path += json.loads(sys.argv[2])['places']; "
+    "from autograder.sandbox.zygote import main; main()"
+)
+_THREAD_SETTINGS = (
+    "OPENBLAS_NUM_THREADS OMP_NUM_THREADS MKL_NUM_THREADS VECLIB_MAXIMUM_THREADS".split()
+)
+
+
+class Nursery:
+    """The trusted end of a zygote: forks workers and tells how they ended.
+
+    Args:
+        kit_folder: The folder of the package `kit`; of its parent nothing else is readable.
+        memory_mb: Address space of a worker.
+        cpu_seconds: Processor time of a worker.
+    """
+
+    def __init__(self, kit_folder: Path, memory_mb: int, cpu_seconds: int) -> None:
+        places = [str(Path(__file__).parents[2]), str(Path(numpy.__file__).parents[1])]
+        self.settings = json.dumps(
+            {
+                "places": places,
+                "kit_folder": str(kit_folder.resolve()),
+                "memory_mb": memory_mb,
+                "cpu_seconds": cpu_seconds,
+            }
+        )
+        self.empty_folder = tempfile.TemporaryDirectory(prefix="autograder-")
+        self.workers: set[int] = set()
+        self.start()
+
+    def start(self) -> None:
+        """Start the zygote and wait until it is ready.
+
+        Raises:
+            SandboxError: If it does not start; with what it said.
+        """
+        self.control, theirs = socket.socketpair()
+        self.control.settimeout(_START_SECONDS)
+        # -I would also ignore PYTHONHASHSEED; this environment holds nothing else of Python's.
+        command = [sys.executable, "-P", "-s", "-S", "-B", "-c", _START]
+        with theirs, tempfile.TemporaryFile() as complaint:
+            self.process = subprocess.Popen(
+                [*command, str(theirs.fileno()), self.settings],
+                pass_fds=[theirs.fileno()],
+                env=_environment(self.empty_folder.name),
+                cwd=self.empty_folder.name,
+                stdin=subprocess.DEVNULL,
+                stdout=complaint,
+                stderr=complaint,
+                start_new_session=True,
+            )
+            theirs.close()
+            try:
+                self._answer()
+            except OSError as problem:
+                self._kill()
+                complaint.seek(0)
+                said = complaint.read().decode(errors="replace").strip().splitlines()[-1:]
+                reason = said[0] if said else str(problem)
+                raise SandboxError(f"The sandbox did not start: {reason}") from None
+        self.control.settimeout(_ANSWER_SECONDS)
+
+    def fork(self, connection: int, output: int) -> int:
+        """The process id of a new worker that holds these two descriptors.
+
+        Raises:
+            SandboxError: If neither this zygote nor the next forks one.
+        """
+        for _ in range(2):
+            try:
+                socket.send_fds(self.control, [b"{}"], [connection, output])
+                pid = int(self._answer()["pid"])
+            except OSError:
+                self.restart()
+            else:
+                self.workers.add(pid)
+                return pid
+        raise SandboxError("The sandbox could not start a worker process, not even a second time.")
+
+    def end(self, pid: int, grace: float) -> int | None:
+        """Wait that long for a worker to end, then kill it; its exit code, or minus the signal.
+
+        None when the zygote was lost: then the worker is dead as well, nobody knows of what.
+        """
+        if pid not in self.workers:
+            return None
+        if not grace:
+            self._kill_worker(pid)
+        try:
+            self.control.sendall(json.dumps({"pid": pid, "grace": grace}).encode())
+            status = int(self._answer()["status"])
+        except OSError:
+            self.restart()
+            return None
+        self.workers.discard(pid)
+        return status
+
+    def restart(self) -> None:
+        """Kill the zygote with all its workers, and start another."""
+        self._kill()
+        self.start()
+
+    def close(self) -> None:
+        """End the zygote, its workers, and what they left behind."""
+        self.control.close()  # tells the zygote to end the workers, sweep and leave
+        try:
+            self.process.wait(_ANSWER_SECONDS)
+        except subprocess.TimeoutExpired:
+            self._kill()
+        self.empty_folder.cleanup()
+
+    def _answer(self) -> dict[str, Any]:
+        data = self.control.recv(4096)
+        if not data:
+            raise ConnectionResetError("it ended")
+        answer: dict[str, Any] = json.loads(data)
+        return answer
+
+    def _kill(self) -> None:
+        if self.process.poll() is None:  # a dead zygote's workers died with it, and were reaped
+            for pid in self.workers:
+                self._kill_worker(pid)
+        self.workers.clear()
+        self.control.close()
+        self.process.kill()
+        self.process.wait()
+
+    def _kill_worker(self, pid: int) -> None:
+        for kill in (os.killpg, os.kill):
+            with contextlib.suppress(OSError):
+                kill(pid, signal.SIGKILL)
+
+
+def _environment(empty_folder: str) -> dict[str, str]:
+    fixed = {
+        "HOME": empty_folder,
+        "TMPDIR": empty_folder,
+        "LC_ALL": "C.UTF-8",
+        "MPLBACKEND": "Agg",
+        "PYTHONHASHSEED": "0",
+        "PYTHONUTF8": "1",
+        **dict.fromkeys(_THREAD_SETTINGS, "1"),
+    }
+    # Where an interpreter that was moved finds its own shared library.
+    return fixed | {name: os.environ[name] for name in ("LD_LIBRARY_PATH",) if name in os.environ}

@@ -1,0 +1,62 @@
+"""The `student` that checks hold: its functions, classes and values, called in a worker."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from autograder.sandbox.conversation import Call, Conversation
+from autograder.sandbox.handle import Handle
+from autograder.sandbox.host import Worker
+from autograder.sandbox.transcript import Exchange
+
+
+class Student:
+    """A student's notebook: attribute access gives what it defines.
+
+    `student.softmax(x)` calls a function, `student.LinearClassifier()` makes an instance (a
+    handle), `student.W` is a value. Plain values come back by value; other objects as handles.
+    Four names are the proxy's own: `keep`, `value`, `last_call`, `transcript`.
+
+    Raises:
+        AnswerMissing: If the notebook does not define the name.
+        NotWritten: If the function raised NotImplementedError.
+        AnswerRaised: If it raised anything else.
+        AnswerTimedOut, AnswerCrashed, AnswerUnusable: If it did not return a value at all.
+    """
+
+    def __init__(self, worker: Worker) -> None:
+        self._conversation = Conversation(worker)
+        self._keep: tuple[int, ...] = ()
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever the student put there
+        if name.startswith("_"):
+            raise AttributeError(f"checks use only public names, not {name}")
+        value = self._conversation.ask("name", name, named=True, name=name)
+        if isinstance(value, Handle):
+            object.__setattr__(value, "_keep", self._keep)
+        return value
+
+    def keep(self, *positions: int) -> Student:
+        """The same student, whose functions leave those items of a returned tuple in the worker.
+
+        `out, cache = student.keep(1).conv2d_forward(x, w, b)` gives the cache as a handle, to be
+        handed to conv2d_backward untouched and without being sent twice.
+        """
+        same = object.__new__(Student)
+        same._conversation = self._conversation
+        same._keep = positions
+        return same
+
+    def value(self, handle: Handle) -> Any:  # noqa: ANN401
+        """What a handle stands for as a plain value, for example a live list of losses."""
+        return self._conversation.ask("value", handle._label, target=handle)
+
+    @property
+    def last_call(self) -> Call:
+        """Time and side effects of the last call that returned."""
+        return self._conversation.last_call
+
+    @property
+    def transcript(self) -> list[Exchange]:
+        """Every call and every value read so far, and what came back."""
+        return self._conversation.transcript

@@ -1,0 +1,275 @@
+"""Load a notebook's cells and serve calls to what they define; runs in the untrusted process.
+
+Nothing that this module says is believed: the trusted side takes a reply for what a student's
+function returned, and judges it as that.
+"""
+
+from __future__ import annotations
+
+import linecache
+import os
+import random
+import sys
+import threading
+import traceback
+from collections.abc import Callable
+from types import ModuleType
+from typing import Any
+
+import numpy as np
+
+from autograder.sandbox import cells, stand_ins, wire
+
+_MAX_DEPTH = 16  # of a call in a callback in a call ...
+_LIVE = (dict, list)
+_VIEWS: tuple[type, ...] = (type({}.keys()), type({}.values()), type({}.items()))
+_CHANGEABLE = (np.ndarray, list, dict, tuple)
+_DETAIL = 8000
+# Bound here, because student code may put something else in their places.
+_seed_python, _seed_numpy = random.seed, np.random.seed
+
+Message = dict[str, Any]
+
+
+def serve(connection: int, layers: tuple[str, ...]) -> None:
+    """Say what holds this process, then answer requests until the trusted side hangs up."""
+    worker = _Worker(connection)
+    worker.send({"op": "hello", "layers": list(layers)})
+    worker.serve_until("")
+
+
+class _Worker:
+    def __init__(self, connection: int) -> None:
+        self.connection = connection
+        self.main_thread = threading.get_ident()
+        self.objects: dict[int, object] = {}
+        self.depth = 0
+        self.notebook = ModuleType("__main__")
+        vars(self.notebook).update(stand_ins.names_of_ipython())
+        sys.modules["__main__"] = self.notebook  # where dataclasses and typing look names up
+
+    # Frames. os.read and os.write, because the filter refuses the calls that socket.recv makes.
+
+    def send(self, message: Message, opaque: wire.Opaque = wire.refuse) -> None:
+        for piece in wire.pack(message, opaque):
+            view = memoryview(piece)
+            while view:
+                view = view[os.write(self.connection, view) :]
+
+    def receive(self) -> Message:
+        header, payload = wire.sizes(self._read(wire.PREFIX.size))
+        hooks = {"h": self._object_of, "cb": self._callback_of, "g": wire.generator_of}
+        message: Message = wire.unpack(self._read(header), self._read(payload), hooks)
+        return message
+
+    def _read(self, size: int) -> bytearray:
+        data = bytearray(size)
+        view = memoryview(data)
+        while view:
+            count = os.readv(self.connection, [view])
+            if count == 0:
+                os._exit(0)  # the trusted side hung up
+            view = view[count:]
+        return data
+
+    def serve_until(self, end: str) -> Message:
+        while True:
+            message = self.receive()
+            if message["op"] == end:
+                return message
+            reply, opaque = self._answer(message)
+            try:
+                self.send(reply, opaque)
+            except wire.WireError as problem:
+                self.send({"op": "unusable", "why": _text(problem)})
+            except MemoryError as error:
+                self.send(_report(error))
+
+    # Objects that stay here. The trusted side knows them by number.
+
+    def _keep(self, value: object) -> wire.Node:
+        if type(value) is _Kept:
+            value = value.value
+        number = len(self.objects)
+        self.objects[number] = value
+        kind = "callable" if callable(value) else "object"
+        if type(value) in _LIVE:
+            kind = type(value).__name__
+        return {"t": "h", "i": number, "k": kind, "c": _name_of(value)}
+
+    def _object_of(self, node: wire.Node) -> object:
+        return self.objects[node["i"]]
+
+    def _callback_of(self, node: wire.Node) -> Callable[..., object]:
+        number = node["i"]
+
+        def call_the_check(*args: object, **options: object) -> object:
+            if threading.get_ident() != self.main_thread:
+                raise RuntimeError("the check's function can only be called in the main thread")
+            if self.depth >= _MAX_DEPTH:
+                raise RecursionError("the check's function was called in itself too often")
+            self.depth += 1
+            try:
+                self.send({"op": "cb", "id": number, "args": args, "options": options})
+                answer = self.serve_until("cbret")
+            except wire.WireError as problem:
+                message = f"the check's function takes numbers and arrays, not {problem}"
+                raise TypeError(message) from None
+            finally:
+                self.depth -= 1
+            if answer["error"]:
+                raise RuntimeError(f"the check's function raised {answer['error']}")
+            return answer["value"]
+
+        return call_the_check
+
+    # Requests.
+
+    def _answer(self, message: Message) -> tuple[Message, wire.Opaque]:
+        try:
+            return getattr(self, "_do_" + message["op"])(message), self._keep
+        except BaseException as error:
+            return _report(error), wire.refuse
+
+    def _do_load(self, message: Message) -> Message:
+        problems = {}
+        for name, source, kind in message["cells"]:
+            self.send({"op": "cell", "id": name})
+            _seed(0)
+            problem = self._run(name, source, kind)
+            if problem is not None:
+                problems[name] = problem
+        return {"op": "loaded", "problems": problems}
+
+    def _run(self, name: str, source: str, kind: str) -> Message | None:
+        """Run a cell and return the first problem; of other cells, every statement by itself."""
+        filename = f"<cell {name}>"
+        linecache.cache[filename] = (len(source), None, source.splitlines(True), filename)
+        problem = None
+        try:
+            module = cells.parse(source)
+            parts = [module]
+            if kind == "other":
+                statements = cells.definitions(module).body
+                parts = [type(module)([statement], []) for statement in statements]
+        except BaseException as error:
+            return _report(error)
+        for part in parts:
+            try:
+                exec(compile(part, filename, "exec"), vars(self.notebook))
+            except BaseException as error:
+                problem = problem or _report(error)
+        return problem
+
+    def _do_call(self, message: Message) -> Message:
+        args, options = message["args"], message["options"]
+        before = {place: _print_of(value) for place, value in _places(args, options)}
+        _seed(message["seed"])
+        result = message["function"](*args, **options)
+        if type(result) in _VIEWS:
+            result = list(result)
+        changed = {
+            place: value
+            for place, value in _places(args, options)
+            if before[place] != _print_of(value)
+        }
+        result = self._with_kept_items(result, message["keep"])
+        return {"op": "value", "value": result, "modified": changed}
+
+    def _with_kept_items(self, result: object, keep: list[int]) -> object:
+        if type(result) is not tuple:
+            return result
+        return tuple(_Kept(item) if i in keep else item for i, item in enumerate(result))
+
+    def _do_name(self, message: Message) -> Message:
+        return {"op": "value", "value": vars(self.notebook)[message["name"]]}
+
+    def _do_get(self, message: Message) -> Message:
+        return self._live(getattr(message["target"], message["name"]))
+
+    def _do_set(self, message: Message) -> Message:
+        setattr(message["target"], message["name"], message["value"])
+        return {"op": "value", "value": None}
+
+    def _do_item(self, message: Message) -> Message:
+        return self._live(message["target"][message["key"]])
+
+    def _do_put(self, message: Message) -> Message:
+        message["target"][message["key"]] = message["value"]
+        return {"op": "value", "value": None}
+
+    def _do_entries(self, message: Message) -> Message:
+        return {"op": "value", "value": list(message["target"])}
+
+    def _do_value(self, message: Message) -> Message:
+        return {"op": "value", "value": message["target"]}
+
+    def _live(self, value: object) -> Message:
+        return {"op": "value", "value": _Kept(value) if type(value) in _LIVE else value}
+
+
+class _Kept:
+    """Marks a plain value that shall stay here as an object."""
+
+    def __init__(self, value: object) -> None:
+        self.value = value
+
+
+def _seed(seed: int) -> None:
+    _seed_python(seed)
+    _seed_numpy(seed)
+
+
+def _places(args: tuple[object, ...], options: dict[str, object]) -> list[tuple[int | str, object]]:
+    """The arguments that a function can change, by position or keyword."""
+    found: list[tuple[int | str, object]] = [*enumerate(args), *options.items()]
+    return [(place, value) for place, value in found if type(value) in _CHANGEABLE]
+
+
+def _print_of(value: object) -> list[bytes] | None:
+    """The bytes of a value, which differ when something in it was changed."""
+    try:
+        return wire.pack(value, lambda _: {"t": "h"})
+    except wire.WireError:
+        return None
+
+
+def _name_of(value: object) -> str:
+    if type(value) is np.ndarray:
+        return f"array of dtype {value.dtype.name}"
+    return _type_name(type(value))
+
+
+def _type_name(kind: type) -> str:
+    """The name as the type itself keeps it: a metaclass may define another `__name__`."""
+    name: str = type.__dict__["__name__"].__get__(kind)
+    return name
+
+
+def _text(value: object) -> str:
+    """The value as an exact str: a subclass could not be sent."""
+    return str.__str__(str(value)) if type(value) is not str else value
+
+
+def _report(error: BaseException) -> Message:
+    """What the trusted side may know about an exception of student code."""
+    message: Message = {"op": "raised", "message": "", "line": None, "detail": ""}
+    message["types"] = [_type_name(kind) for kind in type.mro(type(error))]
+    try:
+        message["line"] = _line_of(error)
+        message["message"] = _text(error.msg if isinstance(error, SyntaxError) else error)[:1000]
+        message["detail"] = "".join(traceback.format_exception(error))[-_DETAIL:]
+    except BaseException:  # its own methods may do anything; what is known is enough
+        return message
+    return message
+
+
+def _line_of(error: BaseException) -> int | None:
+    """The line of a cell in which it was raised, innermost first."""
+    if isinstance(error, SyntaxError):
+        return error.lineno
+    line = None
+    for frame, number in traceback.walk_tb(error.__traceback__):
+        if frame.f_code.co_filename.startswith("<cell "):
+            line = number
+    return line

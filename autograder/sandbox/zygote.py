@@ -1,0 +1,171 @@
+"""Fork confined workers on request, from a process that has NumPy imported and knows no secret."""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import importlib
+import importlib.abc
+import importlib.util
+import json
+import os
+import signal
+import socket
+import sys
+import time
+import traceback
+from collections.abc import Sequence
+from importlib.machinery import ModuleSpec
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import numpy
+
+from autograder.sandbox import landlock, linux, stand_ins, worker
+from autograder.sandbox.confine import Confinement, confine
+
+_PRELOADED = (  # what student code may import anyway, read before reading is restricted
+    "numpy.random numpy.linalg numpy.fft bz2 ctypes collections copy dataclasses datetime decimal "
+    "fractions functools hashlib itertools lzma math pathlib pickle random re statistics string "
+    "time timeit typing warnings zipfile zlib"
+).split()
+
+
+def main() -> None:
+    """Serve the trusted process at the control socket until it hangs up.
+
+    Arguments of the command line: the descriptor of the control socket, and the settings as
+    JSON: places (of sys.path, needed only to start), kit_folder, memory_mb, cpu_seconds.
+    """
+    control = socket.socket(fileno=int(sys.argv[1]))
+    settings = json.loads(sys.argv[2])
+    sys.argv[1:] = []
+    with contextlib.suppress(OSError):
+        linux.prctl(linux.PR_SET_DUMPABLE, 0)
+        linux.prctl(linux.PR_SET_CHILD_SUBREAPER, 1)
+    kit_folder = Path(settings["kit_folder"])
+    _prepare_imports(settings["places"], kit_folder)
+    libraries = Path(numpy.__file__).parent
+    readable = [libraries, libraries.parent / "numpy.libs", kit_folder]
+    confinement = Confinement(
+        settings["memory_mb"], settings["cpu_seconds"], landlock.open_ruleset(readable)
+    )
+    gc.freeze()  # what exists now is never collected, so a worker's collection copies no page
+    _Zygote(control, confinement).serve()
+
+
+def _prepare_imports(places: list[str], kit_folder: Path) -> None:
+    stand_ins.install()
+    sys.meta_path.insert(0, _KitFinder(kit_folder))
+    for name in _PRELOADED:
+        importlib.import_module(name)
+    with contextlib.suppress(Exception):  # the cell that imports it raises it again, and says so
+        importlib.import_module("kit")
+    sys.path[:] = [place for place in sys.path if place not in places]
+    for name in [name for name in sys.modules if name.partition(".")[0] == "autograder"]:
+        del sys.modules[name]
+
+
+class _KitFinder(importlib.abc.MetaPathFinder):
+    """Finds `kit` without its parent in sys.path: what else lies there is not for workers."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def find_spec(
+        self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
+    ) -> ModuleSpec | None:
+        if fullname != "kit":
+            return None
+        return importlib.util.spec_from_file_location(
+            "kit", self.folder / "__init__.py", submodule_search_locations=[str(self.folder)]
+        )
+
+
+class _Zygote:
+    def __init__(self, control: socket.socket, confinement: Confinement) -> None:
+        self.control = control
+        self.confinement = confinement
+        self.workers: set[int] = set()
+
+    def serve(self) -> None:
+        self._reply({"ready": True})
+        try:
+            while True:
+                data, descriptors, _, _ = socket.recv_fds(self.control, 4096, 2)
+                if not data:
+                    return
+                request = json.loads(data)
+                if "pid" in request:
+                    self._reply({"status": self._end(request["pid"], request["grace"])})
+                else:
+                    self._reply({"pid": self._fork(*descriptors)})
+        finally:
+            for pid in list(self.workers):
+                self._end(pid, 0)
+
+    def _reply(self, answer: dict[str, Any]) -> None:
+        self.control.sendall(json.dumps(answer).encode())
+
+    def _fork(self, connection: int, output: int) -> int:
+        pid = os.fork()
+        if pid == 0:
+            try:
+                self._become_worker(connection, output)
+            except BaseException:
+                traceback.print_exc()
+            finally:
+                sys.stderr.flush()
+                os._exit(70)  # never back into the zygote's own loop
+        self.workers.add(pid)
+        os.close(connection)
+        os.close(output)
+        return pid
+
+    def _become_worker(self, connection: int, output: int) -> None:
+        zygote = os.getppid()
+        with contextlib.suppress(OSError):
+            linux.prctl(linux.PR_SET_PDEATHSIG, signal.SIGKILL)
+        if os.getppid() != zygote:
+            return  # it died before the line above
+        os.dup2(output, 1)
+        os.dup2(output, 2)
+        layers = confine(self.confinement)
+        os.closerange(3, connection)
+        os.closerange(connection + 1, 4096)
+        worker.serve(connection, layers)
+
+    def _end(self, pid: int, grace: float) -> int:
+        """Wait that long for a worker to end, kill what is left of it, tell how it ended."""
+        deadline = time.monotonic() + grace
+        while not _has_ended(pid) and time.monotonic() < deadline:
+            time.sleep(0.001)
+        # Before the worker is reaped, so that neither its id nor its group's can be another's.
+        for kill in (os.killpg, os.kill):
+            with contextlib.suppress(OSError):
+                kill(pid, signal.SIGKILL)
+        _, status = os.waitpid(pid, 0)
+        self.workers.discard(pid)
+        self._sweep()
+        return os.waitstatus_to_exitcode(status)
+
+    def _sweep(self) -> None:
+        """Kill processes that a worker left behind: as their subreaper, this is their parent."""
+        children = Path(f"/proc/self/task/{os.getpid()}/children")
+        deadline = time.monotonic() + 2.0
+        while time.monotonic() < deadline and children.exists():
+            left = {int(pid) for pid in children.read_text().split()} - self.workers
+            if not left:
+                return
+            for pid in left:
+                with contextlib.suppress(OSError):
+                    os.kill(pid, signal.SIGKILL)
+                    os.waitpid(pid, 0)
+
+
+def _has_ended(pid: int) -> bool:
+    """Whether a child is dead, without reaping it; some systems cannot tell and say no."""
+    if not hasattr(os, "waitid"):
+        return False
+    return os.waitid(os.P_PID, pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is not None

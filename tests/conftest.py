@@ -1,0 +1,99 @@
+"""What several tests share: the course of this repository, and one graded demo class of it."""
+
+import io
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+
+from autograder.demo import run_demo
+from autograder.stages import Course
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="session")
+def course():
+    return Course(ROOT)
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory):
+    """The demo's course, graded once for all tests, and what it printed. Tests only read it."""
+    folder = tmp_path_factory.mktemp("demo") / "course"
+    printed = io.StringIO()
+    run_demo(Course(ROOT), folder, 2, Console(file=printed, width=200))
+    return Course(folder), printed.getvalue()
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Headless Chromium; where there is none, the test is skipped and says so."""
+    chromium, driver = shutil.which("chromium"), shutil.which("chromedriver")
+    if not chromium or not driver:
+        pytest.skip(
+            "chromium and chromedriver are not installed (Debian: chromium chromium-driver)"
+        )
+    from selenium import webdriver
+
+    options = webdriver.ChromeOptions()
+    options.binary_location = chromium
+    for word in (
+        "headless=new no-sandbox disable-gpu disable-dev-shm-usage no-first-run disable-sync "
+        "disable-background-networking disable-component-update window-size=1200,1600"
+    ).split():
+        options.add_argument(f"--{word}")
+    window = webdriver.Chrome(options, webdriver.ChromeService(driver))
+    window.set_page_load_timeout(60)
+    yield window
+    window.quit()
+
+
+@pytest.fixture
+def jupyter(tmp_path):
+    """Start a Jupyter server on a folder: `url = jupyter(folder)`. It ends with the test."""
+    servers = []
+
+    def start(folder):
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            port = probe.getsockname()[1]
+        environment = os.environ | {
+            "JUPYTER_CONFIG_DIR": str(tmp_path / "jupyter_config"),
+            "JUPYTER_DATA_DIR": str(tmp_path / "jupyter_data"),
+            "JUPYTER_RUNTIME_DIR": str(tmp_path / "jupyter_runtime"),
+            "JUPYTERLAB_SETTINGS_DIR": str(tmp_path / "settings"),
+            "JUPYTERLAB_WORKSPACES_DIR": str(tmp_path / "workspaces"),
+        }
+        words = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root"]
+        words += [f"--ServerApp.port={port}", "--ServerApp.ip=127.0.0.1"]
+        words += ["--IdentityProvider.token=", f"--ServerApp.root_dir={folder}"]
+        words += ["--LabApp.expose_app_in_browser=True"]
+        log = (tmp_path / "jupyter.log").open("w")
+        process = subprocess.Popen(
+            words, cwd=folder, env=environment, stdout=log, stderr=subprocess.STDOUT
+        )
+        servers.append((process, log))
+        url = f"http://127.0.0.1:{port}"
+        for _ in range(300):
+            try:
+                urllib.request.urlopen(f"{url}/api/status", timeout=5).close()
+                return url
+            except OSError:
+                if process.poll() is not None:
+                    break
+                time.sleep(0.2)
+        raise RuntimeError((tmp_path / "jupyter.log").read_text())
+
+    yield start
+    for process, log in servers:
+        process.terminate()
+        process.wait(30)
+        log.close()

@@ -1,0 +1,41 @@
+"""One sandbox for all tests of a session, and students made of source text."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from autograder.records import Cell, Limits
+from autograder.sandbox.host import Sandbox
+from autograder.sandbox.student import Student
+
+KIT = Path(__file__).parents[2] / "assignments" / "kit"
+LIMITS = Limits(call_seconds=20, load_seconds=20, total_seconds=3600, memory_mb=512, output_kb=64)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    if sys.platform != "linux":
+        for item in items:
+            item.add_marker(pytest.mark.skip(reason="the layers are Linux's"))
+
+
+@pytest.fixture(scope="session")
+def sandbox() -> Iterator[Sandbox]:
+    with Sandbox(LIMITS, kit_folder=KIT) as sandbox:
+        yield sandbox
+
+
+@pytest.fixture
+def student_of(sandbox: Sandbox) -> Iterator[Callable[..., Student]]:
+    """A function that loads each text as an answer cell ("cell-1", ...) of a fresh worker."""
+    with contextlib.ExitStack() as workers:
+
+        def make(*sources: str) -> Student:
+            cells = [Cell(f"cell-{n}", text, "answer") for n, text in enumerate(sources, 1)]
+            return Student(workers.enter_context(sandbox.worker(cells)))
+
+        yield make

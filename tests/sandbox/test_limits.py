@@ -1,0 +1,285 @@
+"""What a submission may use, and that one bad call or cell costs that call or cell alone."""
+
+import os
+import signal
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import kit
+import pytest
+from kit.answers import AnswerCrashed, AnswerTimedOut, AnswerUnusable
+
+from autograder.errors import SandboxError
+from autograder.records import Cell, Limits
+from autograder.sandbox import nursery
+from autograder.sandbox.host import Sandbox
+from autograder.sandbox.student import Student
+
+KIT = Path(kit.__file__).parent
+QUICK = Limits(call_seconds=1, load_seconds=1, total_seconds=600, memory_mb=512, output_kb=64)
+GOOD = Cell("good", "def f():\n    return 1", "answer")
+
+
+@pytest.fixture(scope="module")
+def quick():
+    with Sandbox(QUICK, kit_folder=KIT) as sandbox:
+        yield sandbox
+
+
+def ask(sandbox, *cells, name="f"):
+    with sandbox.worker([cell if isinstance(cell, Cell) else answer(cell) for cell in cells]) as w:
+        return getattr(Student(w), name)()
+
+
+def answer(source):
+    return Cell("answer", source, "answer")
+
+
+LOOP = "def f():\n    while True: pass"
+ENDS = {
+    "an endless loop": (
+        LOOP,
+        AnswerTimedOut,
+        "f did not return within 1 s: is there a loop that never ends?",
+    ),
+    "a loop that catches everything": (
+        "def f():\n    while True:\n        try:\n            while True: pass\n"
+        "        except BaseException: pass",
+        AnswerTimedOut,
+        "f did not return within 1 s: is there a loop that never ends?",
+    ),
+    "a stopped process": (
+        "import os, signal\ndef f(): os.kill(os.getpid(), signal.SIGSTOP)",
+        AnswerTimedOut,
+        "f did not return within 1 s: is there a loop that never ends?",
+    ),
+    "os._exit": (
+        "import os\ndef f(): os._exit(0)",
+        AnswerCrashed,
+        "f ended the Python process (exit code 0).",
+    ),
+    "a segmentation fault": (
+        "import ctypes\ndef f(): ctypes.string_at(0)",
+        AnswerCrashed,
+        "f ended the Python process (killed by signal 11).",
+    ),
+    "an abort": (
+        "import os\ndef f(): os.abort()",
+        AnswerCrashed,
+        "f ended the Python process (killed by signal 6).",
+    ),
+    "one huge array": (
+        "import numpy as np\ndef f(): return np.ones(10**9)",
+        AnswerCrashed,
+        "f used more than 512 MB.",
+    ),
+    "a growing list": (
+        "import numpy as np\ndef f():\n    x = []\n    while True: x.append(np.empty(10**6))",
+        AnswerCrashed,
+        "f used more than 512 MB.",
+    ),
+    "a flood of prints": (
+        "def f():\n    while True: print('x' * 1000)",
+        AnswerCrashed,
+        "f printed more than 64 KB.",
+    ),
+    "a flood on stderr": (
+        "import os\ndef f():\n    while True: os.write(2, b'x' * 1000)",
+        AnswerCrashed,
+        "f printed more than 64 KB.",
+    ),
+    "noise in place of a reply": (
+        "import os\ndef f():\n    for fd in range(3, 99):\n        try: os.write(fd, b'x' * 99)\n"
+        "        except OSError: pass",
+        AnswerUnusable,
+        "f returned something that cannot be read.",
+    ),
+    "a reply that is too large": (
+        "import numpy as np\ndef f(): return np.zeros(2**28 + 1, dtype=np.uint8)",
+        AnswerUnusable,
+        "f returned more than 256 MB of numbers.",
+    ),
+    "a closed socket": (
+        "import os\ndef f():\n    os.closerange(3, 99)\n    while True: pass",
+        AnswerCrashed,
+        "f ended the Python process (killed by signal 9).",
+    ),
+}
+
+
+@pytest.mark.parametrize(("source", "error", "says"), ENDS.values(), ids=ENDS.keys())
+def test_a_call_that_ends_badly_says_how_and_costs_that_worker_only(quick, source, error, says):
+    with pytest.raises(error) as caught:
+        ask(quick, source)
+    assert caught.value.summary == says
+    assert ask(quick, GOOD) == 1
+
+
+def test_after_a_crash_every_further_call_of_the_check_tells_of_the_crash(quick):
+    with quick.worker([answer("import os\ndef f(): os._exit(3)\ndef g(): return 1")]) as worker:
+        student = Student(worker)
+        for function in ("f", "g"):
+            with pytest.raises(AnswerCrashed, match=r"f ended .* \(exit code 3\)"):
+                getattr(student, function)()
+
+
+def test_what_is_printed_within_the_limit_does_no_harm(quick):
+    assert ask(quick, "def f():\n    print('x' * 60_000, flush=True)\n    return 1") == 1
+
+
+HANG = "def f():\n    return 1\nwhile True: pass"
+DEFINITIONS_ONLY = "only its definitions were loaded"
+LOADS = {
+    "an endless loop": (HANG, f"did not return within 1 s: {DEFINITIONS_ONLY}"),
+    "os._exit": (
+        "import os\nos._exit(0)\ndef f():\n    return 1",
+        f"ended the Python process (exit code 0): {DEFINITIONS_ONLY}",
+    ),
+    "a flood of prints": (
+        "def f():\n    return 1\nwhile True: print('x' * 1000)",
+        f"printed more than 64 KB: {DEFINITIONS_ONLY}",
+    ),
+}
+
+
+@pytest.mark.parametrize(("source", "says"), LOADS.values(), ids=LOADS.keys())
+def test_an_answer_cell_that_ends_badly_while_loading_costs_itself_alone(source, says):
+    before, after = Cell("before", "x = 1", "answer"), Cell("after", "def g(): return x", "answer")
+    with Sandbox(QUICK, kit_folder=KIT) as sandbox:
+        for _ in range(2):
+            with sandbox.worker([before, answer(source), after]) as worker:
+                assert worker.load_problems == {"answer": says}
+                student = Student(worker)
+                assert (student.f(), student.g()) == (1, 1)
+        assert sandbox.seconds_used < 1.9  # the second worker did not try the whole cell again
+
+
+def test_a_cell_whose_definitions_end_badly_is_not_loaded():
+    source = "class A:\n    while True: pass"
+    with Sandbox(QUICK, kit_folder=KIT) as sandbox:
+        with sandbox.worker([Cell("bad", source, "other"), GOOD]) as worker:
+            assert worker.load_problems == {"bad": "did not return within 1 s: it was not loaded"}
+            assert Student(worker).f() == 1
+
+
+def test_a_submission_has_a_total_time():
+    limits = replace(QUICK, call_seconds=0.5, total_seconds=0.8)
+    with Sandbox(limits, kit_folder=KIT) as sandbox:
+        with pytest.raises(AnswerTimedOut, match=r"within 0\.5 s"):
+            ask(sandbox, LOOP)
+        with pytest.raises(AnswerTimedOut, match=r"within 0\.[1-3] s"):
+            ask(sandbox, LOOP)
+        with pytest.raises(AnswerTimedOut) as caught:
+            ask(sandbox, GOOD)
+        assert caught.value.summary == (
+            "The notebook used up the 0.8 s that all its checks may take together."
+        )
+
+
+def test_a_zygote_that_was_killed_is_replaced(quick):
+    os.kill(quick._nursery.process.pid, signal.SIGKILL)
+    assert ask(quick, GOOD) == 1
+
+
+def test_a_zygote_that_was_stopped_is_replaced(quick, monkeypatch):
+    monkeypatch.setattr(nursery, "_ANSWER_SECONDS", 0.5)
+    quick._nursery.control.settimeout(0.5)
+    os.kill(quick._nursery.process.pid, signal.SIGSTOP)
+    assert ask(quick, GOOD) == 1
+
+
+def test_the_end_of_a_worker_is_the_end_of_its_process(quick):
+    with quick.worker([answer("import os\ndef f(): return os.getpid()")]) as worker:
+        pid = Student(worker).f()
+        assert Path(f"/proc/{pid}").exists()
+    assert not Path(f"/proc/{pid}").exists()
+
+
+def test_workers_die_with_the_grader():
+    script = (
+        "import os, sys\nfrom pathlib import Path\nimport kit\n"
+        "from autograder.records import Cell, Limits\n"
+        "from autograder.sandbox.host import Sandbox\n"
+        "from autograder.sandbox.student import Student\n"
+        "sandbox = Sandbox(Limits(), kit_folder=Path(kit.__file__).parent).__enter__()\n"
+        "cell = Cell('a', 'import os\\ndef f(): return os.getpid()', 'answer')\n"
+        "worker = sandbox.worker([cell])\n"
+        "print(Student(worker.__enter__()).f(), sandbox._nursery.process.pid, flush=True)\n"
+        "os.kill(os.getpid(), 9)"
+    )
+    run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
+    pids = [int(word) for word in run.stdout.split()]
+    assert run.returncode == -signal.SIGKILL
+    assert len(pids) == 2
+    assert all(wait_for_end(pid) for pid in pids)
+
+
+def test_processes_that_a_worker_leaves_behind_are_killed():
+    # Where seccomp holds, no worker can fork; so this makes a daemon in a worker's place.
+    script = (
+        "import os, time\nfrom autograder.sandbox import linux, zygote\n"
+        "linux.prctl(linux.PR_SET_CHILD_SUBREAPER, 1)\n"
+        "inner, outer = os.pipe()\n"
+        "worker = os.fork()\n"
+        "if worker == 0:\n"
+        "    if os.fork() == 0:\n"
+        "        os.setsid()\n"
+        "        if os.fork() == 0:\n"
+        "            os.write(outer, str(os.getpid()).encode())\n"
+        "            time.sleep(600)\n"
+        "        os._exit(0)\n"
+        "    time.sleep(600)\n"
+        "daemon = int(os.read(inner, 99))\n"
+        "made = zygote._Zygote(None, None)\n"
+        "made.workers.add(worker)\n"
+        "print(daemon, made._end(worker, 0))"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, timeout=30, check=True
+    )
+    daemon, status = map(int, run.stdout.split())
+    assert status == -signal.SIGKILL
+    assert wait_for_end(daemon)
+
+
+def wait_for_end(pid):
+    """Whether the process is gone within five seconds; a zombie nobody reaps is gone as well."""
+    return subprocess.run(
+        ["sh", "-c", f"for i in $(seq 50); do grep -sqv ') Z' /proc/{pid}/stat || exit 0;"
+         " sleep 0.1; done; exit 1"]
+    ).returncode == 0  # fmt: skip
+
+
+def test_a_sandbox_that_cannot_start_says_so(monkeypatch):
+    monkeypatch.setattr(nursery, "_START", "raise ImportError('no numpy here')")
+    with pytest.raises(SandboxError) as caught, Sandbox(QUICK, kit_folder=KIT):
+        pass
+    assert str(caught.value) == "The sandbox did not start: ImportError: no numpy here"
+
+
+def test_a_worker_that_cannot_start_says_so(monkeypatch):
+    broken = "from autograder.sandbox import zygote; zygote.confine = None; zygote.main()"
+    monkeypatch.setattr(nursery, "_START", f"{nursery._START.split('from')[0]}{broken}")
+    with Sandbox(QUICK, kit_folder=KIT) as sandbox, pytest.raises(SandboxError) as caught:
+        ask(sandbox, GOOD)
+    assert str(caught.value) == (
+        "A worker of the sandbox did not start: TypeError: 'NoneType' object is not callable"
+    )
+
+
+def test_windows_is_told_to_use_wsl2(monkeypatch):
+    monkeypatch.setattr(os, "name", "nt")
+    sandbox = Sandbox(QUICK, kit_folder=KIT)
+    with pytest.raises(SandboxError, match="install WSL2"):
+        sandbox.__enter__()
+
+
+def test_hashes_of_texts_are_the_same_in_every_sandbox():
+    source = "def f(): return [hash('a'), list({'x', 'y', 'z'})]"
+    values = []
+    for _ in range(2):
+        with Sandbox(QUICK, kit_folder=KIT) as sandbox:
+            values.append(ask(sandbox, source))
+    assert values[0] == values[1]

@@ -1,0 +1,40 @@
+"""The promises of this folder hold for an ordinary user too, not only for root.
+
+It takes an interpreter that user 65534 can read, named by AUTOGRADER_TEST_USER_PYTHON:
+
+    python3 -m venv --without-pip /opt/user-python
+    python -m pip --python /opt/user-python/bin/python install numpy pytest hypothesis
+"""
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
+PYTHON = os.environ.get("AUTOGRADER_TEST_USER_PYTHON", "")
+NOBODY = 65534
+
+pytestmark = [
+    pytest.mark.skipif(os.name != "posix" or os.geteuid() != 0, reason="this is an ordinary user"),
+    pytest.mark.skipif(not PYTHON, reason="AUTOGRADER_TEST_USER_PYTHON names no interpreter"),
+]
+
+
+def test_an_ordinary_user_passes_the_same_tests(tmp_path_factory):
+    files = sorted(HERE.glob("test_*.py"))
+    run = subprocess.run(
+        [PYTHON, "-B", "-m", "pytest", "-q", "-p", "no:cacheprovider", "-c", "/dev/null"]
+        + ["--import-mode=importlib", "--rootdir", str(ROOT), *map(str, files)],
+        user=NOBODY,
+        group=NOBODY,
+        extra_groups=[],
+        cwd="/",
+        env={"PYTHONPATH": f"{ROOT}:{ROOT / 'assignments'}", "HYPOTHESIS_STORAGE_DIRECTORY": "/x"},
+        capture_output=True,
+        text=True,
+    )
+    assert run.returncode == 0, run.stdout + run.stderr
+    assert " passed" in run.stdout

@@ -1,0 +1,137 @@
+"""The invented class gets the scores that its specimens imply, in every place a score stands."""
+
+import ast
+import json
+import re
+
+import pytest
+from nbgrader.api import Gradebook
+
+from autograder.demo import invent_class
+from autograder.reports.html import format_points
+
+
+def weights_and_needs(stage):
+    """For every hidden check: its task, weight and needs, read from its decorator."""
+    found = {}
+    for file in stage.check_files("hidden"):
+        for node in ast.parse(file.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.FunctionDef) and node.name.startswith("test_"):
+                mark = node.decorator_list[0]
+                words = {word.arg: ast.literal_eval(word.value) for word in mark.keywords}
+                task = ast.literal_eval(mark.args[0])
+                found[node.name] = (task, words.get("weight", 1), words.get("needs", ()))
+    return found
+
+
+def implied_points(stage, member):
+    """What a member must get: a check is lost if it catches a specimen, or needs a lost one."""
+    if member.broken:
+        return 0.0
+    checks = weights_and_needs(stage)
+    lost = set().union(*(specimen.caught_by for specimen in member.specimens))
+    lost |= {name for name, (task, *_) in checks.items() if task in (*member.blank, member.loops)}
+    while more := {name for name, (_, _, needs) in checks.items() if set(needs) & lost} - lost:
+        lost |= more
+    points = 0.0
+    for task in stage.checked_tasks:
+        own = {name: weight for name, (of, weight, _) in checks.items() if of == task.name}
+        kept = sum(weight for name, weight in own.items() if name not in lost)
+        points += task.points * kept / sum(own.values())
+    return points
+
+
+def results(course, stage):
+    files = (course.results / stage.name).glob("*.json")
+    return {file.stem: json.loads(file.read_text(encoding="utf-8")) for file in files}
+
+
+@pytest.fixture(scope="module")
+def stages(demo):
+    return demo[0].stages
+
+
+def test_nobody_is_missing(demo, stages):
+    for stage in stages:
+        members = {member.name for member in invent_class(stage)}
+        assert len(members) == 12
+        assert set(results(demo[0], stage)) == members
+        assert members == {
+            path.parents[1].name for path in demo[0].feedback.glob(f"*/{stage.name}/*.html")
+        }
+
+
+def test_results_hold_the_points_that_the_specimens_imply(demo, stages):
+    for stage in stages:
+        kept = results(demo[0], stage)
+        for member in invent_class(stage):
+            assert kept[member.name]["earned"] == pytest.approx(implied_points(stage, member)), (
+                member
+            )
+
+
+def test_the_class_has_full_and_no_and_partial_points(demo, stages):
+    for stage in stages:
+        full = sum(task.points for task in stage.checked_tasks)
+        earned = {implied_points(stage, member) for member in invent_class(stage)}
+        assert {0.0, full} < earned
+
+
+def test_the_gradebook_agrees(demo, stages):
+    with Gradebook(f"sqlite:///{demo[0].root / 'gradebook.db'}", "convolution") as gradebook:
+        for stage in stages:
+            for member in invent_class(stage):
+                submission = gradebook.find_submission(stage.name, member.name)
+                assert submission.score == pytest.approx(implied_points(stage, member)), member
+
+
+def test_the_feedback_page_agrees(demo, stages):
+    for stage in stages:
+        for member in invent_class(stage):
+            page = demo[0].feedback / member.name / stage.name / f"{stage.name}.html"
+            shown = re.search(r'class="score">([\d.]+)', page.read_text(encoding="utf-8"))[1]
+            assert shown == format_points(implied_points(stage, member)), member
+
+
+def test_a_loop_and_a_broken_file_have_a_reason_a_student_understands(demo, stages):
+    for stage in stages:
+        by_story = {member.story: member.name for member in invent_class(stage)}
+        kept = results(demo[0], stage)
+        looping = kept[by_story["one answer loops for ever"]]
+        assert any(
+            "is there a loop that never ends?" in check["reason"] for check in looping["checks"]
+        )
+        broken = by_story["the file is broken"]
+        assert "its text is damaged" in kept[broken]["problem"]
+        page = (demo[0].feedback / broken / stage.name / f"{stage.name}.html").read_text("utf-8")
+        assert "Open it in Jupyter, save it and hand it in again" in page
+
+
+def test_known_mistakes_are_named(demo, stages):
+    for stage in stages:
+        for member in invent_class(stage):
+            if member.story == "one mistake":
+                checks = results(demo[0], stage)[member.name]["checks"]
+                assert member.specimens[0].story in {check["diagnosis"] for check in checks}
+
+
+def test_feedback_shows_nothing_hidden(demo, stages):
+    """No name, source line, input or expected value of a hidden check is on any page."""
+    for stage in stages:
+        secrets = set(weights_and_needs(stage))
+        kept = results(demo[0], stage)
+        for member in invent_class(stage):
+            page = demo[0].feedback / member.name / stage.name / f"{stage.name}.html"
+            text = page.read_text(encoding="utf-8")
+            assert not [name for name in secrets if name in text]
+            for check in kept[member.name]["checks"]:
+                for line in check["detail"].splitlines():
+                    assert len(line.strip()) < 12 or line.strip() not in text
+
+
+def test_the_demo_ends_with_the_table_and_the_paths(demo, stages):
+    course, printed = demo
+    for stage in stages:
+        for member in invent_class(stage):
+            assert member.name in printed
+    assert f"gradebook:  {course.root}/gradebook.db" in printed

@@ -1,0 +1,89 @@
+"""A student opens the release folder in Jupyter: unsolved it runs to its end, solved it passes."""
+
+import json
+import os
+import shutil
+
+import nbformat
+import pytest
+from nbclient import NotebookClient
+from selenium.webdriver.support.ui import WebDriverWait
+
+from autograder.specimens import model_answers, submission
+
+RUN_ALL = """
+const done = arguments[arguments.length - 1];
+const commands = window.jupyterapp.commands;
+commands.execute('notebook:run-all-cells')
+    .then(() => commands.execute('docmanager:save'))
+    .then(() => done('saved'), error => done(String(error)));
+"""
+READY = """
+const panel = window.jupyterapp && window.jupyterapp.shell.currentWidget;
+const session = panel && panel.sessionContext;
+return Boolean(session && session.session && session.session.kernel
+    && session.session.kernel.status === 'idle');
+"""
+
+
+def stage_names(course):
+    return [stage.name for stage in course.stages]
+
+
+def outputs(notebook):
+    return [
+        output
+        for cell in notebook["cells"]
+        if cell["cell_type"] == "code"
+        for output in cell["outputs"]
+    ]
+
+
+def html_of(notebook, cell_id):
+    cell = next(cell for cell in notebook["cells"] if cell["id"] == cell_id)
+    return "".join(
+        "".join(output.get("data", {}).get("text/html", "")) for output in cell["outputs"]
+    )
+
+
+@pytest.fixture
+def unpacked(course, tmp_path):
+    """The release of a stage, alone in a folder, as a student has it."""
+
+    def unpack(name):
+        return shutil.copytree(course.release / name, tmp_path / name)
+
+    return unpack
+
+
+def test_run_all_in_the_browser_on_the_unsolved_notebook(course, unpacked, jupyter, browser):
+    name = stage_names(course)[0]
+    folder = unpacked(name)
+    browser.set_script_timeout(300)
+    browser.get(f"{jupyter(folder)}/lab/tree/{name}.ipynb")
+    WebDriverWait(browser, 90).until(lambda page: page.execute_script(READY))
+    assert browser.execute_async_script(RUN_ALL) == "saved"
+    notebook = json.loads((folder / f"{name}.ipynb").read_text(encoding="utf-8"))
+    code = [cell for cell in notebook["cells"] if cell["cell_type"] == "code" and cell["source"]]
+    assert all(cell["execution_count"] for cell in code)  # it ran to the end
+    errors = [output for output in outputs(notebook) if output["output_type"] == "error"]
+    # Only the cells that a student has not written yet may say so, each in its own cell.
+    assert not errors
+    for task in course.stage(name).checked_tasks:
+        assert "not written yet" in html_of(notebook, f"{task.name}-check")
+
+
+def test_a_solved_notebook_passes_every_visible_check(course, unpacked):
+    for stage in course.stages:
+        folder = unpacked(stage.name)
+        path = folder / f"{stage.name}.ipynb"
+        answers = model_answers(course.source / stage.name / path.name)
+        notebook = nbformat.from_dict(submission(path, answers))
+        environment = os.environ | {"CIFAR10_DIR": "", "MPLBACKEND": "agg"}
+        NotebookClient(notebook, timeout=300, resources={"metadata": {"path": folder}}).execute(
+            env=environment
+        )
+        for task in stage.checked_tasks:
+            shown = html_of(notebook, f"{task.name}-check")
+            assert "failed" not in shown, task.name
+            assert "passed" in shown or "pass" in shown, task.name
