@@ -14,7 +14,8 @@ from autograder.authoring.build import build
 from autograder.class_run import grade_and_tell
 from autograder.errors import Misuse
 from autograder.feedback import write_feedback
-from autograder.notebook_files import notebook_text, write_text
+from autograder.files import replace_file
+from autograder.notebook_files import notebook_text
 from autograder.records import Stage
 from autograder.specimens import Specimen, model_answers, read_specimens, submission
 from autograder.stages import Course
@@ -84,7 +85,7 @@ def hand_in(course: Course, stage: Stage, member: Member) -> Path:
     notebook = submission(course.release / stage.name / f"{stage.name}.ipynb", answers)
     text = notebook_text(notebook)
     path = course.submitted / member.name / stage.name / f"{stage.name}.ipynb"
-    write_text(path, text[: len(text) // 2] if member.broken else text)
+    replace_file(path, (text[: len(text) // 2] if member.broken else text).encode())
     return path
 
 

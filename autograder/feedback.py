@@ -6,9 +6,9 @@ import fnmatch
 from pathlib import Path
 
 from autograder.errors import Misuse
+from autograder.files import replace_file
 from autograder.grading.gradebook import CourseGradebook
 from autograder.grading.results import read_verdict
-from autograder.notebook_files import write_text
 from autograder.records import Stage, Verdict
 from autograder.reports.html import TaskScore, feedback_page
 from autograder.stages import Course
@@ -36,7 +36,7 @@ def write_feedback(course: Course, stage: Stage, students: str = "*") -> list[Pa
             )
         page = _page(stage, verdict, gradebook)
         path = course.feedback / student / stage.name / f"{stage.name}.html"
-        write_text(path, page)
+        replace_file(path, page.encode())
         written.append(path)
     if not written:
         raise Misuse(

@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 from pathlib import Path
 from typing import Any
-
-from autograder.errors import CannotWrite
 
 
 def read_own_notebook(path: Path) -> dict[str, Any]:
@@ -25,26 +21,3 @@ def notebook_text(notebook: dict[str, Any]) -> str:
     return (
         json.dumps(notebook | {"cells": cells}, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
     )
-
-
-def write_text(path: Path, text: str) -> None:
-    """Write beside and rename, so that a reader sees the old file or the new one, whole.
-
-    Raises:
-        CannotWrite: If the folder refuses.
-    """
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        descriptor, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        try:
-            with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
-                file.write(text)
-            Path(beside).chmod(0o644)
-            Path(beside).replace(path)
-        except BaseException:
-            Path(beside).unlink(missing_ok=True)
-            raise
-    except OSError as error:
-        raise CannotWrite(
-            f"cannot write {path}: {error.strerror}. Make {path.parent} writable."
-        ) from error

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import os
-import re
 import tempfile
 from pathlib import Path
 
 from autograder.errors import CannotWrite, Misuse, NotACourse
-from autograder.stages import Course
+from autograder.stages import STAGE_NAME, Course
 
-_NAME = re.compile(r"(\d\d)_([a-z0-9][a-z0-9_]*)")
 _TEMPLATE = Path(__file__).parent / "templates" / "stage"
 _SUFFIX = ".j2"
 
@@ -30,7 +28,7 @@ def new_stage(course: Course, name: str) -> list[Path]:
         NotACourse: If the course has no assignments/.
         CannotWrite: If the file system refuses.
     """
-    match = _NAME.fullmatch(name)
+    match = STAGE_NAME.fullmatch(name)
     if match is None:
         raise Misuse(
             f"'{name}' cannot name a stage: write two digits, _ and a slug of lower case letters, "

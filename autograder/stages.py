@@ -13,7 +13,7 @@ from typing import Any
 from autograder.errors import NotACourse, StageError, UnknownStage
 from autograder.records import Limits, Stage, Task
 
-_STAGE_NAME = re.compile(r"\d\d_[a-z0-9_]+")
+STAGE_NAME = re.compile(r"(\d\d)_([a-z0-9][a-z0-9_]*)")
 _TASK_NAME = re.compile(r"[a-z][a-z0-9_]*")
 _FILES = {"assignment.toml", "notebook.py", "reference.py", "design.md"}
 
@@ -103,7 +103,7 @@ def read_stage(folder: Path) -> Stage:
         StageError: If a key, a value or a file is missing, unknown or wrong.
     """
     file = folder / "assignment.toml"
-    if not _STAGE_NAME.fullmatch(folder.name):
+    if not STAGE_NAME.fullmatch(folder.name):
         raise StageError(
             f"{folder}: a stage's folder is named NN_slug, for example 03_convolution."
         )

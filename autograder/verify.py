@@ -17,10 +17,10 @@ from rich.console import Console
 from rich.markup import escape
 
 from autograder.authoring.build import check_build
+from autograder.files import replace_file
 from autograder.grading.grade import course_judge
 from autograder.grading.judge import Hearing, Judge
 from autograder.grading.pool import hear_all
-from autograder.notebook_files import write_text
 from autograder.records import Cell, JudgedCheck, Stage, Task
 from autograder.reports.html import format_points
 from autograder.reports.terminal import kill_matrix, progress_bar
@@ -84,7 +84,8 @@ def verify_stages(
 
 def write_proofs(proofs: Sequence[Proof], path: Path) -> None:
     """Write the proofs as JSON."""
-    write_text(path, json.dumps([asdict(proof) for proof in proofs], indent=1) + "\n")
+    text = json.dumps([asdict(proof) for proof in proofs], indent=1) + "\n"
+    replace_file(path, text.encode())
 
 
 def _verify(course: Course, stage: Stage, jobs: int, console: Console) -> Proof:

@@ -42,7 +42,18 @@ import sys
 import time
 
 import numpy as np
-from kit import attempt, check, load_images, progress
+from kit import (
+    LiveCurve,
+    attempt,
+    check,
+    load_images,
+    progress,
+    show_boundary,
+    show_confusion,
+    show_images,
+    show_search,
+    show_templates,
+)
 
 # %% [markdown]
 # Two small instruments for later. Read them if you like; the checks use them too.
@@ -91,28 +102,22 @@ def python_steps(name, *inputs):
 # pixels in colour and come in ten classes; everything below works with either.
 
 # %% role="experiment" name="load"
-import matplotlib.pyplot as plt
-from IPython.display import display
-
 pictures = load_images(train=20_000, val=2_000, test=2_000)
 
 # %% [markdown]
-# The cell below prints a corner of the first picture, the way the computer has it. Nothing in
+# The cell below prints a piece of the first picture, the way the computer has it. Nothing in
 # these numbers says "ship" or "circle": move the object by three pixels and nearly all of them
 # change. That gap between numbers and meaning is what the course is about.
 
 # %% role="experiment" name="first_picture"
-print("red, top left corner of the first picture:")
-print(pictures.train_images[0, 0, :6, :10])
+print("a piece of the first picture, red channel:")
+print(pictures.train_images[0, 0, 13:19, 10:22])
 
-figure, axes = plt.subplots(10, 8, figsize=(7.2, 9))
-for label, row in enumerate(axes):
-    for ax, image in zip(row, pictures.train_images[pictures.train_labels == label], strict=False):
-        ax.imshow(image.transpose(1, 2, 0))
-        ax.set_axis_off()
-    row[0].set_title(pictures.class_names[label], loc="left", fontsize=9, pad=2)
-figure.tight_layout(pad=0.3)
-plt.show()
+by_class = [np.flatnonzero(pictures.train_labels == label)[:4] for label in range(10)]
+some = np.array(by_class).T.ravel()  # a column for each class
+show_images(
+    pictures.train_images[some], pictures.train_labels[some], class_names=pictures.class_names
+)
 
 # %% [markdown]
 # ## 2. The perceptron
@@ -169,39 +174,21 @@ def perceptron_step(w, b, x, d, lr):
 # its errors in every epoch (once through the data).
 
 # %% role="experiment" name="and_xor"
-CORNERS = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
-
-
-def show_line(ax, w, b, targets, title):
-    """Draw the four corners and the two half-planes of the perceptron."""
-    grid = np.linspace(-0.5, 1.5, 200)
-    u, v = np.meshgrid(grid, grid)
-    says_one = w[0] * u + w[1] * v + b > 0
-    ax.contourf(u, v, says_one, levels=[-0.5, 0.5, 1.5], colors=["#dbe5f1", "#fbe3c8"])
-    ax.scatter(*CORNERS.T, c=np.where(targets == 1, "#c55a11", "#1f4e79"), s=140, zorder=3)
-    ax.set(title=title, xlabel="first pixel", ylabel="second pixel", aspect="equal")
-
+corners = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
 
 with attempt("the perceptron"):
-    figure, axes = plt.subplots(1, 3, figsize=(11, 3.6))
-    for ax, name, targets in zip(
-        axes, ("AND", "XOR"), (np.array([0, 0, 0, 1]), np.array([0, 1, 1, 0])), strict=False
-    ):
+    for name, d in (("AND", (0, 0, 0, 1)), ("XOR", (0, 1, 1, 0))):
         w, b, errors = np.zeros(2), 0.0, []
         for _ in range(12):
-            wrong = 0
-            for x, d in zip(CORNERS, targets, strict=True):
-                new_w, new_b = perceptron_step(w, b, x, d, 1.0)
-                wrong += not (np.array_equal(new_w, w) and new_b == b)
+            errors.append(0)
+            for x, target in zip(corners, d, strict=True):
+                new_w, new_b = perceptron_step(w, b, x, target, 1.0)
+                errors[-1] += int(new_b != b)  # b moves exactly where the answer was wrong
                 w, b = new_w, new_b
-            errors.append(wrong)
-        print(f"{name}: errors in each epoch {errors}, at the end w = {w}, b = {b}")
-        show_line(ax, w, b, targets, f"{name} after 12 epochs")
-        axes[2].plot(range(1, 13), errors, "o-", label=name)
-    axes[2].set(title="errors in an epoch", xlabel="epoch", ylim=(-0.2, 4.2))
-    axes[2].legend()
-    figure.tight_layout()
-    plt.show()
+        print(f"{name}: errors in each epoch {errors}, in the end w = {w}, b = {b}")
+        show_boundary(
+            lambda points, w=w, b=b: points @ w + b > 0, corners, d, title=f"{name}, 12 epochs"
+        )
 
 # %% [markdown]
 # `AND` is learnt after a few epochs: with the examples in the order 00, 01, 10, 11 the weights
@@ -227,31 +214,28 @@ def draw_letters(n, rng):
     d = rng.integers(2, size=n)
     letters = np.where(d[:, None, None] == 1, letter_t, letter_x)
     shifts = rng.integers(-2, 3, size=(n, 2))
-    letters = np.array(
-        [np.roll(one, tuple(by), (0, 1)) for one, by in zip(letters, shifts, strict=True)]
-    )
-    noise = rng.random(letters.shape) < 0.1
-    return np.where(noise, 1 - letters, letters), d
+    letters = [np.roll(one, by, (0, 1)) for one, by in zip(letters, shifts, strict=True)]
+    noise = rng.random((n, 20, 20)) < 0.05
+    return np.where(noise, 1 - np.array(letters), letters), d
 
 
 with attempt("the Mark I"):
     rng = np.random.default_rng(0)
-    letters, d = draw_letters(300, rng)
+    letters, d = draw_letters(2000, rng)
     new_letters, new_d = draw_letters(1000, rng)
     w, b = np.zeros(400), 0.0
-    for epoch in range(1, 6):
+    for epoch in range(1, 4):
         for x, target in zip(letters.reshape(-1, 400), d, strict=True):
             w, b = perceptron_step(w, b, x, target, 1.0)
         right = np.mean((new_letters.reshape(-1, 400) @ w + b > 0) == new_d)
         print(f"epoch {epoch}: {right:.1%} of 1000 new letters are right")
-    figure, axes = plt.subplots(1, 6, figsize=(11, 2.2))
-    for ax, letter in zip(axes, letters, strict=False):
-        ax.imshow(letter, cmap="gray_r")
-        ax.set_axis_off()
-    top = abs(w).max()
-    axes[-1].imshow(w.reshape(20, 20), cmap="PuOr", vmin=-top, vmax=top)
-    axes[-1].set_title("the weights w")
-    plt.show()
+    picture_of_w = (w.reshape(1, 20, 20) - w.min()) / (w.max() - w.min())
+    show_images(
+        np.concatenate([letters[:8], picture_of_w]),
+        [*d[:8], 2],
+        class_names=["X", "T", "the weights w"],
+        columns=9,
+    )
 
 # %% [markdown]
 # The weights have become a picture: bright where ink speaks for T, dark where it speaks for X. A
@@ -562,32 +546,19 @@ def relative_error(a, b):
 
 with attempt("the gradient check"):
     rng = np.random.default_rng(0)
-    W_small = rng.standard_normal((12, 10))
-    X_small, y_small = rng.standard_normal((8, 12)), rng.integers(10, size=8)
-
+    small_W, small_X = rng.standard_normal((12, 10)), rng.standard_normal((8, 12))
+    small_y = rng.integers(10, size=8)
     for reg in (0.0, 0.5):
-        _, dW = softmax_loss_naive(W_small, X_small, y_small, reg)
-        measured = numerical_gradient(
-            lambda W, reg=reg: softmax_loss_naive(W, X_small, y_small, reg)[0], W_small, 1e-5
-        )
-        error = relative_error(dW, measured)
-        print(f"reg = {reg}: the largest relative error of dW is {error:.1e}")
 
-    steps = 10.0 ** np.arange(-12, 0)
-    _, dW = softmax_loss_naive(W_small, X_small, y_small, 0.0)
-    errors = [
-        np.abs(
-            numerical_gradient(
-                lambda W: softmax_loss_naive(W, X_small, y_small, 0.0)[0], W_small, h
-            )
-            - dW
-        ).max()
-        for h in progress(steps)
-    ]
-    figure, ax = plt.subplots(figsize=(5.5, 3.4))
-    ax.loglog(steps, errors, "o-")
-    ax.set(xlabel="h", ylabel="largest |numerical - dW|", title="neither too large nor too small")
-    plt.show()
+        def loss_at(W, reg=reg):
+            return softmax_loss_naive(W, small_X, small_y, reg)[0]
+
+        dW = softmax_loss_naive(small_W, small_X, small_y, reg)[1]
+        error = relative_error(dW, numerical_gradient(loss_at, small_W, 1e-5))
+        print(f"reg = {reg}: the largest relative error of dW is {error:.1e}")
+    for h in 10.0 ** np.arange(-1, -13, -1):
+        error = np.abs(dW - numerical_gradient(loss_at, small_W, h)).max()
+        print(f"h = {h:.0e}: largest error {error:.0e} ", "#" * int(13 + np.log10(error)))
 
 # %% [markdown]
 # The picture on the right shows why $h$ is not taken smaller: going left the error first falls
@@ -648,28 +619,21 @@ def softmax_loss(W, X, y, reg):
 
 
 # %% role="experiment" name="timing"
-def best_time(function, *inputs, runs=3):
-    """The shortest of several runs, in seconds: the one that was disturbed least."""
-    times = []
-    for _ in range(runs):
-        start = time.perf_counter()
-        function(*inputs)
-        times.append(time.perf_counter() - start)
-    return min(times)
-
-
 with attempt("the race"):
     W = 1e-3 * np.random.default_rng(0).standard_normal((D, C))
     batch = W, X_train[:500], y_train[:500], 0.1
-    (slow_loss, slow_dW), (fast_loss, fast_dW) = softmax_loss_naive(*batch), softmax_loss(*batch)
+    answers, clocks = [], []
+    for function in (softmax_loss_naive, softmax_loss):
+        start = time.perf_counter()
+        answers.append(function(*batch))
+        clocks.append(time.perf_counter() - start)
+        lines = python_steps(function.__name__, *batch)
+        print(f"{function.__name__:20} {1000 * clocks[-1]:8.1f} ms {lines:8d} lines of Python")
+    (slow_loss, slow_dW), (fast_loss, fast_dW) = answers
     print(
-        f"difference: loss {abs(slow_loss - fast_loss):.1e}, dW {np.abs(slow_dW - fast_dW).max():.1e}"
+        f"difference: loss {abs(slow_loss - fast_loss):.1e}, dW {abs(slow_dW - fast_dW).max():.1e}"
     )
-    slow, fast = best_time(softmax_loss_naive, *batch), best_time(softmax_loss, *batch)
-    lines = [python_steps(name, *batch) for name in ("softmax_loss_naive", "softmax_loss")]
-    print(f"loops       {1000 * slow:8.1f} ms {lines[0]:8d} lines of Python")
-    print(f"vectorised  {1000 * fast:8.1f} ms {lines[1]:8d} lines of Python")
-    print(f"vectorised is {slow / fast:.0f} times as fast")
+    print(f"vectorised is {clocks[0] / clocks[1]:.0f} times as fast")
 
 # %% [markdown]
 # ## 8. Learning
@@ -779,39 +743,20 @@ with attempt("learning twenty pictures"):
 
 
 # %% role="experiment" name="train"
-def draw_curves(figure, losses, train_accuracy, val_accuracy):
-    """Draw the loss of every batch, and both accuracies after every hundred steps."""
-    figure.clear()
-    left, right = figure.subplots(1, 2)
-    left.plot(losses, ".", markersize=2, color="#9db7d5")
-    left.plot(np.arange(50, len(losses), 100), np.reshape(losses, (-1, 100)).mean(axis=1))
-    left.axhline(np.log(C), color="k", linewidth=0.8, linestyle=":")
-    left.set(title="loss of a batch", xlabel="step")
-    at = 100 * np.arange(1, len(val_accuracy) + 1)
-    right.plot(at, train_accuracy, "o-", label="training")
-    right.plot(at, val_accuracy, "o-", label="validation")
-    right.set(title=f"accuracy: {val_accuracy[-1]:.3f} on validation", xlabel="step")
-    right.legend(loc="lower right")
-
-
-with attempt("training"):
+with attempt("training"), LiveCurve() as curve:
     classifier, rng = LinearClassifier(), np.random.default_rng(0)
-    losses, train_accuracy, val_accuracy = [], [], []
-    screen = None
     for _ in progress(range(20), "training"):
-        losses += list(
-            classifier.fit(
-                X_train, y_train, lr=0.02, reg=0.01, batch_size=200, num_steps=100, rng=rng
-            )
+        losses = classifier.fit(
+            X_train, y_train, lr=0.02, reg=0.01, batch_size=100, num_steps=100, rng=rng
         )
-        train_accuracy.append(np.mean(classifier.predict(X_train[:2000]) == y_train[:2000]))
-        val_accuracy.append(np.mean(classifier.predict(X_val) == y_val))
-        if screen is None:
-            figure = plt.figure(figsize=(10, 3.4))
-            screen = display(figure, display_id=True)
-        draw_curves(figure, losses, train_accuracy, val_accuracy)
-        screen.update(figure)
-    plt.close(figure)  # it has been shown
+        for loss in losses:
+            curve.add(loss=loss)
+        curve.add(
+            train_accuracy=np.mean(classifier.predict(X_train[:2000]) == y_train[:2000]),
+            val_accuracy=np.mean(classifier.predict(X_val) == y_val),
+        )
+with attempt("training"):
+    print(f"validation accuracy {np.mean(classifier.predict(X_val) == y_val):.3f}")
 
 # %% [markdown]
 # ## 9. Searching for hyper-parameters
@@ -874,22 +819,14 @@ def search(X_train, y_train, X_val, y_val, *, lrs, regs, batch_size, num_steps, 
 # Twelve short trainings; it takes some seconds.
 
 # %% role="experiment" name="search"
-lrs, regs = [0.003, 0.01, 0.03, 0.1], [0.0001, 0.01, 0.1]
 with attempt("the search"):
+    lrs, regs = [0.003, 0.01, 0.03, 0.1], [0.0001, 0.01, 0.1]
     best_lr, best_reg, val_accuracy = search(
-        X_train, y_train, X_val, y_val, lrs=lrs, regs=regs, batch_size=100, num_steps=300, seed=0
+        X_train, y_train, X_val, y_val, lrs=lrs, regs=regs, batch_size=100, num_steps=200, seed=0
     )
     print(f"best: lr = {best_lr}, reg = {best_reg}, validation accuracy {np.max(val_accuracy):.3f}")
-    figure, ax = plt.subplots(figsize=(5, 3.8))
-    table = np.asarray(val_accuracy)
-    ax.imshow(table, cmap="viridis")
-    for (i, j), value in np.ndenumerate(table):
-        dark = value < (table.min() + table.max()) / 2
-        ax.text(j, i, f"{value:.3f}", ha="center", va="center", color="w" if dark else "k")
-    ax.set(xlabel="reg", ylabel="lr", title="validation accuracy")
-    ax.set_xticks(range(len(regs)), regs)
-    ax.set_yticks(range(len(lrs)), lrs)
-    plt.show()
+    places = [(i, j) for i in range(len(lrs)) for j in range(len(regs))]
+    show_search({(lrs[i], regs[j]): val_accuracy[i, j] for i, j in places}, "lr", "reg")
 
 # %% [markdown]
 # ## 10. What has it learnt?
@@ -898,49 +835,44 @@ with attempt("the search"):
 
 # %% role="experiment" name="test"
 with attempt("the test"):
-    best = LinearClassifier()
-    rng = np.random.default_rng(1)
-    for _ in progress(range(20)):
-        best.fit(X_train, y_train, lr=best_lr, reg=best_reg, batch_size=200, num_steps=100, rng=rng)
-    test_labels = best.predict(X_test)
+    trained, rng = LinearClassifier(), np.random.default_rng(1)
+    for _ in progress(range(20), "training"):
+        trained.fit(
+            X_train, y_train, lr=best_lr, reg=best_reg, batch_size=100, num_steps=100, rng=rng
+        )
+    best, test_labels = trained, trained.predict(X_test)
     print(
         f"test accuracy {np.mean(test_labels == y_test):.3f} with lr = {best_lr}, reg = {best_reg}"
     )
 
 # %% [markdown]
 # Each column of `W` has one weight for every number of a picture, so it can be looked at as a
-# picture. These are the ten templates:
+# picture: a template. Below are the ten of the best classifier, and the ten of one that was trained
+# with a much larger `reg`. Large weights are dear to the second, so neighbouring pixels that mostly
+# say the same share the work, and what it has learnt becomes visible.
 
 # %% role="experiment" name="templates"
 with attempt("the templates"):
-    templates = best.W[:-1].T.reshape(C, 3, 32, 32)
-    figure, axes = plt.subplots(2, 5, figsize=(9, 4.2))
-    for ax, template, name in zip(axes.flat, templates, pictures.class_names, strict=True):
-        low, high = np.percentile(template, [1, 99])
-        ax.imshow(np.clip((template - low) / (high - low), 0, 1).transpose(1, 2, 0))
-        ax.set_title(name, fontsize=10)
-        ax.set_axis_off()
-    figure.tight_layout()
-    plt.show()
+    show_templates(best.W[:-1], pictures.class_names)  # without the last row, the biases
+    smooth = LinearClassifier()
+    smooth.fit(
+        X_train,
+        y_train,
+        lr=0.02,
+        reg=1.0,
+        batch_size=100,
+        num_steps=300,
+        rng=np.random.default_rng(0),
+    )
+    show_templates(smooth.W[:-1], pictures.class_names, title="The same with reg = 1")
 
 # %% [markdown]
-# And where does it go wrong? Row $i$, column $j$ of the *confusion matrix* says which share of the
-# pictures of class $i$ was taken for class $j$.
+# And where does it go wrong? Row $i$, column $j$ of the *confusion matrix* counts the pictures of
+# class $i$ that were taken for class $j$.
 
 # %% role="experiment" name="confusion"
 with attempt("the confusion matrix"):
-    confusion = np.zeros((C, C))
-    np.add.at(confusion, (y_test, test_labels), 1)
-    confusion /= confusion.sum(axis=1, keepdims=True)
-    figure, ax = plt.subplots(figsize=(6.2, 5.6))
-    ax.imshow(confusion, cmap="Blues", vmin=0)
-    for (i, j), share in np.ndenumerate(confusion):
-        color = "w" if share > confusion.max() / 2 else "k"
-        ax.text(j, i, f"{100 * share:.0f}", ha="center", va="center", fontsize=8, color=color)
-    ax.set_xticks(range(C), pictures.class_names, rotation=45, ha="right")
-    ax.set_yticks(range(C), pictures.class_names)
-    ax.set(xlabel="taken for", ylabel="is", title="of each class, per cent")
-    plt.show()
+    show_confusion(y_test, test_labels, pictures.class_names)
 
 # %% [markdown]
 # ## 11. What a linear classifier cannot do
@@ -951,8 +883,8 @@ with attempt("the confusion matrix"):
 # %% role="experiment" name="shuffled_pixels"
 with attempt("shuffled pixels"):
     order = np.random.default_rng(0).permutation(D - 1)
-    places = np.append(order, D - 1)  # the column of ones stays last
-    for name, columns in (("as they are", np.arange(D)), ("shuffled", places)):
+    shuffled = np.append(order, D - 1)  # the column of ones stays last
+    for name, columns in (("as they are", np.arange(D)), ("shuffled", shuffled)):
         one = LinearClassifier()
         one.fit(
             X_train[:5000, columns],
@@ -960,19 +892,14 @@ with attempt("shuffled pixels"):
             lr=0.01,
             reg=0.01,
             batch_size=100,
-            num_steps=1000,
+            num_steps=500,
             rng=np.random.default_rng(0),
         )
         right = np.mean(one.predict(X_val[:, columns]) == y_val)
         print(f"pixels {name:12} validation accuracy {right:.3f}")
-    figure, axes = plt.subplots(2, 6, figsize=(9, 3.2))
-    for ax, image in zip(axes[0], pictures.train_images, strict=False):
-        ax.imshow(image.transpose(1, 2, 0))
-    for ax, image in zip(axes[1], pictures.train_images, strict=False):
-        ax.imshow(image.reshape(-1)[order].reshape(3, 32, 32).transpose(1, 2, 0))
-    for ax in axes.flat:
-        ax.set_axis_off()
-    plt.show()
+    before = pictures.train_images[:10]
+    after = before.reshape(10, -1)[:, order].reshape(before.shape)
+    show_images(np.concatenate([before, after]))
 
 # %% [markdown]
 # It learns exactly as well as before. To a linear classifier a picture is a list of numbers in no

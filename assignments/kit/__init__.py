@@ -7,14 +7,8 @@ from kit.gradients import check_gradient
 from kit.images import Images
 from kit.live import LiveCurve
 from kit.notebook import check
-from kit.plots import (
-    plot_history,
-    show_boundary,
-    show_confusion,
-    show_images,
-    show_search,
-    show_templates,
-)
+from kit.pictures import show_images, show_templates
+from kit.plots import plot_history, show_boundary, show_confusion, show_search
 from kit.progress import progress
 from kit.shapes import load_shapes
 

@@ -33,9 +33,9 @@ def unwritten(task: str, results: Sequence[CheckResult]) -> str:
     if not failed or others:
         return ""
     if all(isinstance(result.error, AnswerMissing) for result in failed):
-        return f"{task}: {failed[0].reason} Run the cell that defines it, then this one."
+        return _about(task, f"{failed[0].reason} Run the cell that defines it, then this one.")
     if all(isinstance(result.error, NotWritten) for result in failed):
-        return f"{task}: {failed[0].reason} Write it, run its cell, then run this one again."
+        return _about(task, f"{failed[0].reason} Write it, run its cell, then this one again.")
     return ""
 
 
@@ -75,12 +75,16 @@ def line_as_html(line: str) -> str:
     return f"<div>{html.escape(line)}</div>"
 
 
+def _about(task: str, sentence: str) -> str:
+    return sentence if sentence.startswith(f"{task} ") else f"{task}: {sentence}"
+
+
 def _row(result: CheckResult, printed: str) -> str:
     badge = (
         f'<span style="background:{_COLOURS[result.outcome]};color:#fff;border-radius:.6em;'
         f'padding:.05em .6em;font-size:85%">{result.outcome.value}</span>'
     )
-    parts = [f"<div>{html.escape(result.sentence)}</div>"]
+    parts = [f'<div style="font-weight:600">{html.escape(result.sentence)}</div>']
     if result.reason:
         parts.append(f"<div>{html.escape(result.reason)}</div>")
     if _fact(result):

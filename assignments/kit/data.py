@@ -50,14 +50,15 @@ def load_cifar10(
         DataNotFound: If it is nowhere, or is damaged; the sentence says what to do.
         ValueError: If more pictures are asked for than there are.
     """
-    if min(train, val, test) < 0 or train + val > 50_000 or test > 10_000:
+    total = len(_TRAINING) * _IN_BATCH
+    if min(train, val, test) < 0 or train + val > total or test > _IN_BATCH:
         raise ValueError(
-            f"train={train}, val={val}, test={test}: CIFAR-10 has 50000 pictures for training "
-            "and validation together, and 10000 for the test."
+            f"train={train}, val={val}, test={test}: CIFAR-10 has {total} pictures for training "
+            f"and validation together, and {_IN_BATCH} for the test."
         )
     folder = _folder(download=download)
     train_x, train_y = _read(folder, _TRAINING, 0, train)
-    val_x, val_y = _read(folder, _TRAINING, 50_000 - val, 50_000)
+    val_x, val_y = _read(folder, _TRAINING, total - val, total)
     test_x, test_y = _read(folder, (_TEST,), 0, test)
     return Images("CIFAR-10", train_x, train_y, val_x, val_y, test_x, test_y, CLASS_NAMES)
 
@@ -184,6 +185,8 @@ def _read(folder: Path, names: tuple[str, ...], start: int, stop: int) -> tuple[
             continue
         try:
             batch_images, batch_labels = read_batch(folder / name)
+            if len(batch_labels) != _IN_BATCH:
+                raise DamagedBatch(f"it has {len(batch_labels)} pictures, not {_IN_BATCH}")
         except (OSError, DamagedBatch) as error:
             raise DataNotFound(
                 f"{folder / name} cannot be used ({error}): delete {folder} and load "

@@ -37,7 +37,7 @@ def error_map(got: Array | None, expected: Array | None) -> str:
     )
     return (
         f'<svg role="img" aria-label="where the error is" width="{columns * side}" '
-        f'height="{rows * side}" xmlns="http://www.w3.org/2000/svg">'
+        f'height="{rows * side}" style="display:block;margin:.4em 0" xmlns="http://www.w3.org/2000/svg">'
         "<title>grey: right; the darker, the larger the error; purple: nan or inf</title>"
         f"{cells}</svg>"
     )

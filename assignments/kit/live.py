@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from kit import screen
-from kit.plots import COLOURS
+from kit.canvas import COLOURS
 
 
 class LiveCurve:

@@ -1,4 +1,4 @@
-"""Draw pictures, weights and results, readable for everybody, with one call each."""
+"""Draw curves and results, readable for everybody, with one call each."""
 
 from __future__ import annotations
 
@@ -8,83 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from kit.canvas import COLOURS, MARKERS, grid
+
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 Array = np.ndarray[Any, Any]
-
-# Okabe and Ito's colours and as many markers: told apart without seeing colours too.
-COLOURS = (
-    *("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00"),
-    *("#56b4e9", "#000000", "#f0e442", "#999999", "#7b3fa0"),
-)
-_MARKERS = "os^Dv*XP<>"
-
-
-def show_images(
-    images: Array,
-    labels: Sequence[int] | Array | None = None,
-    predicted: Sequence[int] | Array | None = None,
-    *,
-    class_names: Sequence[str] = (),
-    columns: int = 10,
-    title: str = "",
-) -> None:
-    """Draw pictures in a grid, each under its label.
-
-    Args:
-        images: Shape (count, 3, height, width) or (count, height, width). Bytes are drawn as
-            they are; of other numbers the smallest is drawn black and the largest white.
-        labels: True class of each picture, shape (count,).
-        predicted: Predicted class of each; a wrong one is written in vermilion: "dog, not cat".
-        class_names: Names for the classes.
-        columns: How many stand in a row.
-        title: Stands above.
-
-    >>> show_images(np.zeros((2, 3, 8, 8), np.uint8), [0, 1], class_names=["cat", "dog"])
-    """
-    pictures = _drawable(images)
-    columns = min(columns, max(1, len(pictures)))
-    rows = math.ceil(len(pictures) / columns) or 1
-    named = labels is not None or predicted is not None
-    figure, axes = _grid(rows, columns, 0.9, 1.2 if named else 0.95)
-    for place, axis in enumerate(axes.flat):
-        axis.set_axis_off()
-        if place < len(pictures):
-            axis.imshow(pictures[place], cmap="gray", vmin=0, vmax=1, interpolation="nearest")
-            text, right = _caption(place, labels, predicted, class_names)
-            axis.set_title(text, fontsize=7, pad=2, color="black" if right else COLOURS[1])
-    if title:
-        figure.suptitle(title)
-
-
-def show_templates(
-    weights: Array,
-    class_names: Sequence[str] = (),
-    *,
-    shape: tuple[int, int, int] = (3, 32, 32),
-    title: str = "What each class looks for",
-) -> None:
-    """Draw the weights of a linear classifier as one picture a class, all on one scale.
-
-    Args:
-        weights: Shape (pixels, classes); grey is 0, brighter is positive.
-        class_names: Names for the classes.
-        shape: What a column is reshaped to.
-        title: Stands above.
-
-    >>> show_templates(np.random.default_rng(0).normal(size=(3072, 10)))
-    """
-    weights = np.asarray(weights, dtype=np.float64)
-    top = float(np.quantile(np.abs(weights), 0.995)) or 1.0  # one wild weight may not grey the rest
-    pictures = np.clip(255 * (weights.T.reshape(-1, *shape) / top + 1) / 2, 0, 255)
-    show_images(
-        pictures.astype(np.uint8),
-        np.arange(weights.shape[1]),
-        class_names=class_names,
-        columns=5,
-        title=title,
-    )
 
 
 def plot_history(
@@ -107,7 +36,7 @@ def plot_history(
     accuracies = {"training": train_accuracy, "validation": val_accuracy}
     drawn = {name: values for name, values in accuracies.items() if len(values)}
     panels = 2 if drawn else 1
-    figure, axes = _grid(1, panels, 4.2, 3.0)
+    figure, axes = grid(1, panels, 4.2, 3.0)
     _draw_loss(axes.flat[0], loss)
     if drawn:
         _draw_accuracies(axes.flat[1], drawn)
@@ -136,7 +65,7 @@ def show_confusion(
     counts = np.zeros((size, size), dtype=int)
     np.add.at(counts, (np.asarray(true, dtype=int), np.asarray(predicted, dtype=int)), 1)
     share = counts / np.maximum(counts.sum(axis=1, keepdims=True), 1)
-    figure, axes = _grid(1, 1, 1.8 + 0.5 * size, 1.5 + 0.42 * size)
+    _, axes = grid(1, 1, 1.8 + 0.5 * size, 1.5 + 0.42 * size)
     cells = [[str(count) for count in row] for row in counts]
     _draw_heat(axes.flat[0], share, cells, class_names, class_names)
     axes.flat[0].set(xlabel="predicted", ylabel="true", title=title)
@@ -161,19 +90,19 @@ def show_search(
     """
     rows = sorted({row for row, _ in results})
     columns = sorted({column for _, column in results})
-    grid = np.full((len(rows), len(columns)), np.nan)
+    table = np.full((len(rows), len(columns)), np.nan)
     for (row, column), value in results.items():
-        grid[rows.index(row), columns.index(column)] = value
-    figure, axes = _grid(1, 1, 2.2 + 0.8 * len(columns), 1.5 + 0.45 * len(rows))
-    cells = [["" if math.isnan(value) else f"{value:.3f}" for value in row] for row in grid]
+        table[rows.index(row), columns.index(column)] = value
+    _, axes = grid(1, 1, 2.2 + 0.8 * len(columns), 1.5 + 0.45 * len(rows))
+    cells = [["" if math.isnan(value) else f"{value:.3f}" for value in row] for row in table]
     names = [f"{row:g}" for row in rows], [f"{column:g}" for column in columns]
     axis = axes.flat[0]
-    _draw_heat(axis, grid, cells, *names)
+    _draw_heat(axis, table, cells, *names)
     axis.set(xlabel=column_name, ylabel=row_name, title=title)
-    if np.any(np.isfinite(grid)):
+    if np.any(np.isfinite(table)):
         from matplotlib.patches import Rectangle
 
-        best = np.unravel_index(int(np.nanargmax(grid)), grid.shape)
+        best = np.unravel_index(int(np.nanargmax(table)), table.shape)
         corner = (float(best[1]) - 0.5, float(best[0]) - 0.5)
         axis.add_patch(Rectangle(corner, 1, 1, fill=False, edgecolor=COLOURS[1], linewidth=3))
 
@@ -204,65 +133,18 @@ def show_boundary(
     places = np.stack([coordinate.ravel() for coordinate in np.meshgrid(x, y)], axis=1)
     classes = np.asarray(predict(places)).reshape(200, 200).astype(int)
     known = np.unique(np.concatenate([labels.astype(int).ravel(), classes.ravel()]))
-    figure, axes = _grid(1, 1, 5.0, 4.0)
+    _, axes = grid(1, 1, 5.0, 4.0)
     axis = axes.flat[0]
     paint = [COLOURS[place % len(COLOURS)] for place in range(len(known))]
     levels = np.arange(len(known) + 1) - 0.5
     axis.contourf(x, y, np.searchsorted(known, classes), levels=levels, colors=paint, alpha=0.25)
     for place, known_class in enumerate(known):
         chosen = points[labels.astype(int) == known_class]
-        marker = _MARKERS[place % len(_MARKERS)]
+        marker = MARKERS[place % len(MARKERS)]
         axis.scatter(*chosen.T, c=paint[place], marker=marker, edgecolors="white", zorder=2)
         axis.scatter([], [], c=paint[place], marker=marker, label=f"class {known_class}")
     axis.set(xlabel="$x_1$", ylabel="$x_2$", title=title)
     axis.legend(loc="best", fontsize=8)
-
-
-def _grid(rows: int, columns: int, width: float, height: float) -> tuple[Any, Array]:
-    """A figure of that many panels of that size in inches, at most as wide as a notebook."""
-    from matplotlib import pyplot
-
-    shrink = min(1.0, 9.5 / (columns * width))
-    size = (columns * width * shrink, rows * height * shrink)
-    figure, axes = pyplot.subplots(
-        rows, columns, figsize=size, squeeze=False, layout="constrained", facecolor="white"
-    )
-    return figure, axes
-
-
-def _drawable(images: Array) -> Array:
-    """Pictures as floats in [0, 1], colours last."""
-    pictures = np.asarray(images)
-    scaled = pictures.astype(np.float64) / 255
-    if pictures.dtype != np.uint8:
-        low, high = float(pictures.min(initial=0)), float(pictures.max(initial=0))
-        if pictures.size:
-            low, high = float(pictures.min()), float(pictures.max())
-        scaled = (pictures - low) / ((high - low) or 1.0)
-    if scaled.ndim == 4 and scaled.shape[1] == 1:
-        return scaled[:, 0]
-    return scaled.transpose(0, 2, 3, 1) if scaled.ndim == 4 else scaled
-
-
-def _caption(
-    place: int,
-    labels: Sequence[int] | Array | None,
-    predicted: Sequence[int] | Array | None,
-    class_names: Sequence[str],
-) -> tuple[str, bool]:
-    """The text of a picture, and whether its prediction is right."""
-
-    def name(classes: Sequence[int] | Array) -> str:
-        number = int(classes[place])
-        return class_names[number] if len(class_names) else str(number)
-
-    if labels is None and predicted is None:
-        return "", True
-    if predicted is None:
-        return name(labels if labels is not None else []), True
-    if labels is None or int(labels[place]) == int(predicted[place]):
-        return name(predicted), True
-    return f"{name(predicted)},\nnot {name(labels)}", False
 
 
 def _draw_loss(axis: Axes, loss: Sequence[float]) -> None:
@@ -282,7 +164,7 @@ def _draw_accuracies(axis: Axes, accuracies: Mapping[str, Sequence[float]]) -> N
     for place, (name, values) in enumerate(accuracies.items()):
         epochs = np.arange(1, len(values) + 1)
         line = "-" if place == 0 else "--"
-        marker = _MARKERS[place] if len(values) <= 30 else ""
+        marker = MARKERS[place] if len(values) <= 30 else ""
         axis.plot(epochs, values, line, color=COLOURS[place], marker=marker, label=name)
     axis.set(xlabel="epoch", ylabel="accuracy", title="Accuracy")
     axis.legend(fontsize=8)
@@ -304,7 +186,7 @@ def _draw_heat(
         for column, text in enumerate(texts):
             colour = "black" if values[row, column] > middle else "white"
             axis.text(column, row, text, ha="center", va="center", color=colour, fontsize=8)
-    slanted = max((len(name) for name in column_names), default=0) > 4
+    slanted = max((len(name) for name in column_names), default=0) > 6
     axis.set_xticks(range(len(column_names)), column_names)
     axis.set_yticks(range(len(row_names)), row_names)
     axis.tick_params(axis="x", rotation=40 if slanted else 0)

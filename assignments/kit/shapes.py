@@ -76,10 +76,11 @@ def _draw(distance: Callable[[Array, Array], Array], n: int, rng: np.random.Gene
 
     paper, ink = each(0.0, 1.0, 3), each(0.0, 1.0, 3)
     paper, ink = _apart(paper, ink, rng)
-    image = (1 - mask) * (paper + texture(0.18)) + mask * (ink + texture(0.18))
+    image: Array = (1 - mask) * (paper + texture(0.18)) + mask * (ink + texture(0.18))
     noise = rng.standard_normal((n, 3, SIDE, SIDE), dtype=np.float32)
     image += each(0.02, 0.12)[:, None] * noise
-    return (255 * np.clip(image, 0, 1) + 0.5).astype(np.uint8)
+    pixels: Array = 255 * np.clip(image, 0, 1) + 0.5
+    return pixels.astype(np.uint8)
 
 
 def _apart(paper: Array, ink: Array, rng: np.random.Generator) -> tuple[Array, Array]:
@@ -116,9 +117,12 @@ def _cross(u: Array, v: Array) -> Array:
 def _star(u: Array, v: Array) -> Array:
     """Five points: the line from a tip at radius 1 to a notch at radius 0.4."""
     tip = 2 * np.pi / 5
-    turn = np.abs((np.arctan2(u, -v) + tip / 2) % tip - tip / 2)  # 0 at a tip, tip / 2 at a notch
+    turn: Array = np.abs(
+        (np.arctan2(u, -v) + tip / 2) % tip - tip / 2
+    )  # 0 at a tip, tip / 2 at a notch
     slope = (1 / 0.4 - np.cos(tip / 2)) / np.sin(tip / 2)
-    return 0.5 * (np.hypot(u, v) * (np.cos(turn) + slope * np.sin(turn)) - 1)
+    reach: Array = np.hypot(u, v) * (np.cos(turn) + slope * np.sin(turn))  # 1 on the line
+    return 0.5 * (reach - 1)
 
 
 def _crescent(u: Array, v: Array) -> Array:
@@ -137,7 +141,8 @@ def _arrow(u: Array, v: Array) -> Array:
 
 def _bars(u: Array, v: Array) -> Array:
     nearest: Array = np.abs(v - 0.66 * np.clip(np.round(v / 0.66), -1, 1))
-    return np.maximum(np.abs(u) - 0.85, nearest - 0.19)
+    inside: Array = np.maximum(np.abs(u) - 0.85, nearest - 0.19)
+    return inside
 
 
 SHAPES: dict[str, Callable[[Array, Array], Array]] = {

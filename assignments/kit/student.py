@@ -15,12 +15,15 @@ from typing import Any, cast
 import numpy as np
 
 from kit.answers import AnswerMissing, AnswerRaised, AnswerUnusable, NotWritten
-from kit.values import Opaque
+from kit.values import Opaque, describe
 
 _MOST_PRINTED = 2000
 _LONGEST_TRACEBACK = 4000
 _DEEPEST = 32
-_PLAIN = (bool, int, float, complex, str, bytes, bytearray, np.generic, np.ndarray)
+_DATA = (
+    *(bool, int, float, complex, str, bytes, bytearray, np.generic, np.ndarray),
+    *(tuple, list, dict),
+)
 
 
 class NotebookStudent:
@@ -53,7 +56,10 @@ class NotebookStudent:
             raise AttributeError(name)
         if name not in self._namespace:
             raise AnswerMissing.of(name)
-        return self._outgoing(self._namespace[name], name)
+        value = self._namespace[name]
+        if value is None or issubclass(type(value), _DATA):
+            raise AnswerUnusable(f"{name} is {describe(value)}, not a function or class.")
+        return _StudentObject(self, value, name)
 
     def _call(
         self,
@@ -98,7 +104,7 @@ class NotebookStudent:
                 raise AnswerUnusable.of(name, "lists that are nested too deeply")
             return _in_containers(value, lambda entry: self._outgoing(entry, name, depth + 1))
         # A named tuple stays itself: the student's backward pass may want its names.
-        if value is None or issubclass(type(value), (*_PLAIN, tuple, list, dict)):
+        if value is None or issubclass(type(value), _DATA):
             return value
         return _StudentObject(self, value, name)
 

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from autograder.authoring.cells import SourceCell
-from autograder.authoring.imports import spare_the_iri_grammar
 from autograder.records import Stage
 
 if TYPE_CHECKING:
@@ -27,7 +26,6 @@ def notebook_of(stage: Stage, cells: Iterable[SourceCell], *, files: Sequence[st
     Returns:
         An nbformat 4.5 notebook.
     """
-    spare_the_iri_grammar()
     from nbformat import v4
 
     english = [cell for cell in cells if cell.lang == "en"]
@@ -54,7 +52,6 @@ def notebook_of(stage: Stage, cells: Iterable[SourceCell], *, files: Sequence[st
 
 def notebook_bytes(notebook: NotebookNode) -> bytes:
     """The notebook as nbgrader's exporter would write it."""
-    spare_the_iri_grammar()
     import nbformat
 
     text: str = nbformat.writes(notebook, version=4)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from autograder.authoring.imports import spare_the_iri_grammar
 from autograder.errors import SourceError
 
 _CELL_START = re.compile(r"\s*#\s*(%%+(\s|$)|(<codecell>|In\[[0-9 ]*\]:?)\s*$)")
@@ -67,7 +66,6 @@ def read_percent(path: Path) -> list[PercentCell]:
 def _jupytext_cells(lines: list[str]) -> list[Any]:
     if not lines:
         return []
-    spare_the_iri_grammar()
     import jupytext
 
     # jupytext would take the comment sign off ordinary comments that begin like a shell command

@@ -5,8 +5,6 @@ from __future__ import annotations
 import copy
 from typing import TYPE_CHECKING, Any
 
-from autograder.authoring.imports import spare_the_iri_grammar
-
 if TYPE_CHECKING:
     from nbformat import NotebookNode
 
@@ -17,7 +15,6 @@ def release_of(notebook: NotebookNode) -> NotebookNode:
     The argument is left as it is.
     """
     # nbgrader takes a second to import, which only a build should wait for.
-    spare_the_iri_grammar()
     from nbgrader.preprocessors import (
         CheckCellMetadata,
         ClearHiddenTests,

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from autograder.errors import CannotWrite
+from autograder.files import HALF_WRITTEN, cannot_write, replace_file
 
 Tree = Mapping[PurePosixPath, bytes]
 """Files by their path below the course's root."""
 
 NOT_GENERATED = {".ipynb_checkpoints", "__pycache__"}
 """Folders that Jupyter and Python put anywhere."""
-_HALF_WRITTEN = ".autograder-half-written"
 
 
 @dataclass(frozen=True)
@@ -63,7 +61,7 @@ def write(root: Path, wanted: Tree, difference: Difference) -> list[Path]:
     """
     written = []
     for path in sorted((*difference.missing, *difference.stale)):
-        _replace(root / path, wanted[path])
+        replace_file(root / path, wanted[path])
         written.append(root / path)
     for path in difference.obsolete:
         _remove(root / path, root)
@@ -84,7 +82,7 @@ def _holds(path: Path, data: bytes) -> bool:
 
 def _was_generated(root: Path, path: PurePosixPath) -> bool:
     """Whether the notebook on disk says so: each names the files made together with it."""
-    if path.name.endswith(_HALF_WRITTEN):
+    if path.name.endswith(HALF_WRITTEN):
         return True
     if len(path.parts) < 3:
         return False
@@ -100,19 +98,6 @@ def _was_generated(root: Path, path: PurePosixPath) -> bool:
     return str(path.relative_to(folder)) in names
 
 
-def _replace(path: Path, data: bytes) -> None:
-    beside = path.with_name(f".{path.name}{_HALF_WRITTEN}")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            beside.write_bytes(data)
-            os.replace(beside, path)
-        finally:
-            beside.unlink(missing_ok=True)
-    except OSError as error:
-        raise _cannot_write(path, error) from error
-
-
 def _remove(path: Path, root: Path) -> None:
     try:
         path.unlink()
@@ -121,11 +106,4 @@ def _remove(path: Path, root: Path) -> None:
                 break
             folder.rmdir()
     except OSError as error:
-        raise _cannot_write(path, error) from error
-
-
-def _cannot_write(path: Path, error: OSError) -> CannotWrite:
-    return CannotWrite(
-        f"cannot write {path}: {error.strerror or error}; make the folder writable and run the "
-        "command again."
-    )
+        raise cannot_write(path, error) from error

@@ -10,24 +10,25 @@ from autograder.records import Cell, CellKind
 def extract_cells(repaired: dict[str, Any], released: dict[str, Any]) -> list[Cell]:
     """The code cells to load, in order.
 
-    Given cells come from the released notebook, answers whole, and the student's other cells are
-    marked so that only their definitions run. Check cells and answers that are still the stub are
-    left out, so that a definition elsewhere in the notebook is not hidden by a stub.
+    Answers that are still the stub come first, so that they hide no definition that stands
+    elsewhere in the notebook; then, in the notebook's order, the given cells as they were
+    released, the answers whole, and the student's other cells, of which only definitions run.
+    Check cells are left out.
     """
-    stubs = {cell["id"]: cell["source"] for cell in released["cells"]}
-    cells = []
+    stubs = {cell["id"]: cell["source"].strip() for cell in released["cells"]}
+    unwritten, cells = [], []
     for cell in repaired["cells"]:
         graded = cell["metadata"].get("nbgrader", {})
-        unchanged = cell["source"].strip() == stubs.get(cell["id"], "").strip()
         if cell["cell_type"] != "code" or graded.get("grade"):
             continue
-        if graded.get("solution"):
-            if not unchanged:
-                cells.append(Cell(cell["id"], cell["source"], "answer"))
-        else:
+        if not graded.get("solution"):
             kind: CellKind = "given" if graded.get("locked") else "other"
             cells.append(Cell(cell["id"], cell["source"], kind))
-    return cells
+        elif cell["source"].strip() == stubs[cell["id"]]:
+            unwritten.append(Cell(cell["id"], cell["source"], "answer"))
+        else:
+            cells.append(Cell(cell["id"], cell["source"], "answer"))
+    return unwritten + cells
 
 
 def blank_tasks(repaired: dict[str, Any], released: dict[str, Any]) -> set[str]:

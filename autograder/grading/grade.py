@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from autograder.errors import SandboxError
+from autograder.files import replace_file
 from autograder.grading.extract import blank_tasks, extract_cells
 from autograder.grading.gradebook import CourseGradebook
 from autograder.grading.graded_notebook import graded_notebook
@@ -19,7 +20,7 @@ from autograder.grading.pool import hear_all
 from autograder.grading.repair import Repaired, repair
 from autograder.grading.results import read_verdict, write_verdict
 from autograder.grading.submissions import UnreadableNotebook, read_notebook
-from autograder.notebook_files import notebook_text, write_text
+from autograder.notebook_files import notebook_text
 from autograder.records import Cell, Stage, Submission, Verdict
 from autograder.stages import Course
 
@@ -176,9 +177,9 @@ def _write_autograded(
     """Write the graded notebook, and the time stamp by which formgrader knows it is current."""
     folder = course.autograded / submission.student / stage.name
     notebook = graded_notebook(prepared.notebook, stage, verdict)
-    write_text(folder / f"{stage.name}.ipynb", notebook_text(notebook))
+    replace_file(folder / f"{stage.name}.ipynb", notebook_text(notebook).encode())
     stamp = folder / "timestamp.txt"
     if submission.timestamp:
-        write_text(stamp, submission.timestamp + "\n")
+        replace_file(stamp, f"{submission.timestamp}\n".encode())
     else:
         stamp.unlink(missing_ok=True)

@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict
 from pathlib import Path
 
-from autograder.notebook_files import write_text
+from autograder.files import replace_file
 from autograder.records import JudgedCheck, Stage, Verdict
 
 _FORMAT = 1
@@ -31,7 +31,9 @@ def write_verdict(results: Path, stage: Stage, verdict: Verdict) -> Path:
         "of": sum(task.points for task in stage.checked_tasks),
     }
     path = result_file(results, verdict.stage, verdict.student)
-    write_text(path, json.dumps(table, ensure_ascii=False, indent=1) + "\n")
+    text = json.dumps(table, ensure_ascii=False, indent=1) + "\n"
+    # A file name that is not UTF-8 must not stop the class: its odd bytes are written as escapes.
+    replace_file(path, text.encode("utf-8", "backslashreplace"))
     return path
 
 

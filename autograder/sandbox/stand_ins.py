@@ -11,6 +11,7 @@ raises the ModuleNotFoundError that it always would.
 
 from __future__ import annotations
 
+import importlib
 import importlib.abc
 import importlib.machinery
 import sys
@@ -94,12 +95,15 @@ def _subplots(nrows: int = 1, ncols: int = 1, *args: object, **options: Any) -> 
 
 
 _KNOWN = {"tqdm": Progress, "trange": _trange, "tqdm_notebook": Progress, "subplots": _subplots}
+_SUBMODULES = frozenset("pyplot auto notebook autonotebook std".split())
 
 
 class _StandIn(ModuleType):
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401
         if name.startswith("__"):
             raise AttributeError(name)
+        if name in _SUBMODULES:  # `from matplotlib import pyplot` asks for an attribute first
+            return importlib.import_module(f"{self.__name__}.{name}")
         return _KNOWN.get(name, Nothing())
 
 

@@ -257,6 +257,24 @@ def test_a_place_that_refuses_is_named(course):
     )
 
 
+def test_a_refused_write_leaves_nothing_half_written(course):
+    taken = course.release / "01_tiny" / "README.md"
+    taken.mkdir(parents=True)
+    with pytest.raises(CannotWrite, match=r"README\.md: Is a directory"):
+        build(course)
+    assert [path for path in course.root.rglob("*half-written")] == []
+
+
+def test_a_copy_of_a_release_is_not_taken_for_a_generated_one(course):
+    build(course)
+    copy = course.release / "01_copy"
+    shutil.copytree(course.release / "01_tiny", copy)
+    (copy / "01_tiny.ipynb").rename(copy / "01_copy.ipynb")
+    with pytest.raises(StaleFiles, match=r"^release/01_copy/01_copy\.ipynb, "):
+        build(course)
+    assert (copy / "README.md").exists()
+
+
 def test_the_kit_must_say_what_students_install(course):
     (course.kit / "requirements.txt").unlink()
     with pytest.raises(StageError) as caught:

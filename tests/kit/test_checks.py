@@ -1,0 +1,256 @@
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+import types
+import zlib
+
+import numpy as np
+import pytest
+from kit.answers import AnswerTimedOut
+from kit.checks import Outcome, run_checks
+
+HEAD = """
+import numpy as np
+import pytest
+from kit.compare import assert_close
+
+"""
+
+
+def run(tmp_path, source, reference=None, **functions):
+    file = tmp_path / "test_softmax.py"
+    file.write_text(HEAD + source, encoding="utf-8")
+    return run_checks([file], student_of(**functions), reference=reference)
+
+
+def student_of(**functions):
+    @contextlib.contextmanager
+    def new_student(check_name):
+        yield types.SimpleNamespace(**functions)
+
+    return new_student
+
+
+def loops():
+    raise AnswerTimedOut.of("softmax", 10)
+
+
+CHECK = '''
+@pytest.mark.task("softmax")
+def test_it(student, rng):
+    """It works."""
+    {}
+'''
+
+OUTCOMES = {
+    "nothing raised": ("pass", "passed", "", ""),
+    "a Mismatch": (
+        "assert_close(2.0, 1.0, 'loss')",
+        "failed",
+        "loss is wrong: it is the expected one times 2.",
+        "loss is 2, expected 1 (relative error 5.0e-01).",
+    ),
+    "an AnswerError": (
+        "student.loops()",
+        "failed",
+        "softmax did not return within 10 s: is there a loop that never ends?",
+        "",
+    ),
+    "a plain assertion, whose text may hold the expected value": (
+        "assert False, 'expected 42'",
+        "failed",
+        "This does not hold for your answer.",
+        "expected 42",
+    ),
+    "a skip": ("pytest.skip('not on this machine')", "skipped", "not on this machine", ""),
+    "any other exception": (
+        "1 / 0",
+        "broken",
+        "The check itself did not work",
+        "ZeroDivisionError",
+    ),
+    "an exit": ("raise SystemExit(0)", "broken", "The check itself did not work", "SystemExit"),
+    "pytest's exit": ("pytest.exit('out')", "broken", "The check itself did not", "ended by Exit"),
+    "an unknown fixture": ("pass", "broken", "The check itself did not work", "rang"),
+    "an attribute that the student cannot have": ("student._x", "broken", "", "AttributeError"),
+}
+
+
+@pytest.mark.parametrize(
+    ("body", "outcome", "reason", "detail"), OUTCOMES.values(), ids=OUTCOMES.keys()
+)
+def test_every_way_to_end_has_its_outcome(tmp_path, request, body, outcome, reason, detail):
+    source = CHECK.format(body)
+    if "unknown fixture" in request.node.name:
+        source = source.replace("rng", "rang")
+    (result,) = run(tmp_path, source, loops=loops)
+    assert result.outcome == outcome
+    assert reason in result.reason
+    assert detail in result.detail
+    assert (result.name, result.task, result.sentence) == ("test_it", "softmax", "It works.")
+
+
+NOT_CHECKS = {
+    "no marker": (
+        'def test_it(student):\n    """It works."""',
+        'test_it needs exactly one marker @pytest.mark.task("name").',
+    ),
+    "no docstring": (
+        '@pytest.mark.task("softmax")\ndef test_it(student):\n    pass',
+        "test_it has no docstring, and its first line is what the student reads.",
+    ),
+    "parametrised": (
+        '@pytest.mark.parametrize("x", [1])\n@pytest.mark.task("softmax")\n'
+        'def test_it(student, x):\n    """It works."""',
+        "test_it is parametrised: write one function for each case, with its own sentence.",
+    ),
+    "a class": (
+        "class TestIt:\n    def test_it(self):\n        pass",
+        "TestIt is not a plain function: checks are functions, never classes.",
+    ),
+    "a weight of nothing": (
+        '@pytest.mark.task("softmax", weight=0)\ndef test_it(student):\n    """It works."""',
+        "test_it has a wrong task marker: weight is 0, expected a number above 0.",
+    ),
+    "a need that is a text": (
+        '@pytest.mark.task("softmax", needs="test_a")\ndef test_it(student):\n    """It works."""',
+        "test_it has a wrong task marker: needs is 'test_a', expected a list of names of checks.",
+    ),
+    "a need that nobody has": (
+        '@pytest.mark.task("softmax", needs=["test_a"])\ndef test_it(student):\n    """It."""',
+        "test_it needs 'test_a', and no earlier check has that name",
+    ),
+    "a syntax error": ("def test_it(:", "SyntaxError"),
+    "an exit on import": ("raise SystemExit", "SystemExit"),
+    "a skip on import": ("pytest.skip('x', allow_module_level=True)", "Skipped"),
+    "no checks at all": ("x = 1", "test_softmax.py holds no check."),
+}
+
+
+@pytest.mark.parametrize(("source", "detail"), NOT_CHECKS.values(), ids=NOT_CHECKS.keys())
+def test_a_check_file_that_is_wrong_is_broken_with_a_sentence(tmp_path, source, detail):
+    (result,) = run(tmp_path, source)
+    assert result.outcome is Outcome.BROKEN
+    assert detail in result.detail
+    assert result.task == "softmax"
+
+
+def test_a_missing_file_is_broken(tmp_path):
+    (result,) = run_checks([tmp_path / "test_softmax.py"], student_of())
+    assert result.outcome is Outcome.BROKEN
+    assert "FileNotFoundError" in result.detail
+
+
+CHAIN = '''
+@pytest.mark.task("softmax", weight=2)
+def test_first(student):
+    """The first holds."""
+    assert_close(student.one(), 1.0, "one")
+
+@pytest.mark.task("softmax", needs=["test_first"])
+def test_second(student):
+    """The second holds."""
+
+@pytest.mark.task("softmax", needs=["test_second"])
+def test_third(student):
+    """The third holds."""
+'''
+
+
+def test_a_check_whose_needs_did_not_pass_is_skipped(tmp_path):
+    results = run(tmp_path, CHAIN, one=lambda: 2.0)
+    assert [result.outcome for result in results] == ["failed", "skipped", "skipped"]
+    assert results[1].reason == "Waits until this passes: The first holds."
+    assert [result.weight for result in results] == [2.0, 1.0, 1.0]
+
+
+def test_checks_run_when_their_needs_pass(tmp_path):
+    results = run(tmp_path, CHAIN, one=lambda: 1.0)
+    assert [result.outcome for result in results] == ["passed"] * 3
+
+
+def test_a_need_in_a_file_that_is_not_run_now_is_no_obstacle(tmp_path):
+    (tmp_path / "test_affine.py").write_text(HEAD + "def test_first(): ...", encoding="utf-8")
+    source = CHECK.format("pass").replace('"softmax"', '"softmax", needs=["test_first"]')
+    (result,) = run(tmp_path, source)
+    assert result.outcome is Outcome.PASSED
+
+
+def test_two_files_may_have_checks_of_the_same_name(tmp_path):
+    for folder, body in (("public", "pass"), ("hidden", "1 / 0")):
+        (tmp_path / folder).mkdir()
+        file = tmp_path / folder / "test_softmax.py"
+        file.write_text(HEAD + CHECK.format(body), encoding="utf-8")
+    files = [tmp_path / "public/test_softmax.py", tmp_path / "hidden/test_softmax.py"]
+    outcomes = [result.outcome for result in run_checks(files, student_of())]
+    assert outcomes == ["passed", "broken"]
+
+
+def test_rng_depends_on_the_name_of_the_check_alone(tmp_path):
+    seen = []
+    source = CHECK.format("student.see(rng.random())")
+    run(tmp_path, source, see=seen.append)
+    run(tmp_path, source + source.replace("test_it", "test_other"), see=seen.append)
+    assert seen[0] == seen[1] != seen[2]
+    assert seen[0] == np.random.default_rng(zlib.crc32(b"test_it")).random()
+
+
+def test_only_hidden_checks_have_a_reference(tmp_path):
+    source = CHECK.format("assert_close(reference.one, 1.0, 'one')").replace("rng", "reference")
+    (without,) = run(tmp_path, source)
+    (with_one,) = run(tmp_path, source, reference=types.SimpleNamespace(one=1.0))
+    assert (without.outcome, with_one.outcome) == ("broken", "passed")
+
+
+def test_every_check_has_a_student_of_its_own(tmp_path):
+    events = []
+
+    @contextlib.contextmanager
+    def new_student(check_name):
+        events.append(f"enter {check_name}")
+        yield types.SimpleNamespace(one=lambda: 1.0)
+        events.append(f"leave {check_name}")
+
+    file = tmp_path / "test_softmax.py"
+    file.write_text(HEAD + CHAIN, encoding="utf-8")
+    run_checks([file], new_student)
+    names = ("test_first", "test_second", "test_third")
+    assert events == [f"{verb} {name}" for name in names for verb in ("enter", "leave")]
+
+
+def test_a_student_that_cannot_be_made_is_not_the_students_fault(tmp_path):
+    @contextlib.contextmanager
+    def new_student(check_name):
+        raise OSError("no more processes")
+        yield
+
+    file = tmp_path / "test_softmax.py"
+    file.write_text(HEAD + CHECK.format("pass"), encoding="utf-8")
+    (result,) = run_checks([file], new_student)
+    assert result.outcome is Outcome.BROKEN
+    assert "no more processes" in result.detail
+
+
+def test_settings_lying_around_have_no_effect(tmp_path, monkeypatch, capfd):
+    (tmp_path / "conftest.py").write_text("raise RuntimeError('conftest ran')", encoding="utf-8")
+    (tmp_path / "pytest.ini").write_text("[pytest]\naddopts = --nonsense", encoding="utf-8")
+    (tmp_path / "__init__.py").write_text("raise RuntimeError('package ran')", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PYTEST_ADDOPTS", "--more-nonsense")
+    before = dict(os.environ), set(sys.modules), list(sys.path)
+    (result,) = run(tmp_path, CHECK.format("pass"))
+    assert result.outcome is Outcome.PASSED
+    assert capfd.readouterr() == ("", "")
+    assert (os.environ["PYTEST_ADDOPTS"], sys.path) == ("--more-nonsense", before[2])
+    assert "test_softmax" not in sys.modules
+    assert not list(tmp_path.rglob("__pycache__"))
+
+
+def test_ctrl_c_reaches_the_caller(tmp_path):
+    def interrupt():
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        run(tmp_path, CHECK.format("student.interrupt()"), interrupt=interrupt)

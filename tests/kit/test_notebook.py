@@ -1,0 +1,188 @@
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import nbclient
+import nbformat
+import numpy as np
+import pytest
+from kit.notebook import checked
+
+CHECKS = '''
+import numpy as np
+import pytest
+from kit.compare import assert_close, unpack
+
+@pytest.mark.task("double")
+def test_ones(student):
+    """Ones become twos."""
+    assert_close(student.double(np.ones((2, 3))), np.full((2, 3), 2.0), "double(x)")
+
+@pytest.mark.task("double", needs=["test_ones"])
+def test_twice(student):
+    """Doubling <twice> is quadrupling."""
+    x = np.array([1.0, 3.0])
+    assert_close(student.double(student.double(x)), 4 * x, "double(double(x))")
+'''
+
+
+@pytest.fixture
+def folder(tmp_path):
+    (tmp_path / "checks").mkdir()
+    (tmp_path / "checks/test_double.py").write_text(CHECKS, encoding="utf-8")
+    return tmp_path / "checks"
+
+
+def answer(source):
+    """The names of a notebook with that cell."""
+    namespace = {"np": np, "__name__": "__main__"}
+    exec(compile(source, "<cell>", "exec"), namespace)
+    return namespace
+
+
+ANSWERS = {
+    "right": ("def double(x): return 2 * x", "double: all 2 checks pass"),
+    "in place, which fresh copies forgive": (
+        "def double(x):\n    x *= 2\n    return x",
+        "double: all 2 checks pass",
+    ),
+    "wrong": (
+        "def double(x): return 3 * x",
+        "double: 0 of 2 checks pass\n"
+        "  failed   Ones become twos.\n"
+        "           double(x) is wrong in 6 of 6 places: every value is the expected one times "
+        "1.5.\n"
+        "           double(x)[0, 0] is 3, expected 2 (relative error 3.3e-01).\n"
+        "  skipped  Doubling <twice> is quadrupling.\n"
+        "           Waits until this passes: Ones become twos.",
+    ),
+    "not written": (
+        "def double(x): raise NotImplementedError('double')",
+        "double is not written yet. Write it, run its cell, then this one again.",
+    ),
+    "using a stub": (
+        "def add(x, y): raise NotImplementedError\ndef double(x): return add(x, x)",
+        "double: add is not written yet. Write it, run its cell, then this one again.",
+    ),
+    "not defined": (
+        "",
+        "double is not defined in this notebook. Run the cell that defines it, then this one.",
+    ),
+    "an exception": (
+        "def double(x):\n    y = x\n    return y @ y",
+        "double raised ValueError: matmul: ",
+    ),
+    "its line": ("def double(x):\n    return [\n        1 / 0]", "(line 3 of the cell)."),
+    "exit": ("def double(x): raise SystemExit('bye')", "double raised SystemExit: bye"),
+    "an exception that cannot be told": (
+        "class Bad(Exception):\n    def __str__(self): 1 / 0\ndef double(x): raise Bad",
+        "double raised Bad (line 3 of the cell).",
+    ),
+    "prints": (
+        "def double(x):\n    print('shape', x.shape)\n    return x",
+        "Your code printed: shape (2, 3)",
+    ),
+    "prints without end": ("def double(x):\n    print('a' * 10**7)\n    return x", "aaa…"),
+    "an object": ("class Own: pass\ndef double(x): return Own()", "double(x) is an Own, expected"),
+    "a list in itself": ("def double(x):\n    a = []\n    a.append(a)\n    return a", "too deeply"),
+    "not a function": ("double = 3", "double is a single number, not a function or class."),
+}
+
+
+@pytest.mark.parametrize(("source", "says"), ANSWERS.values(), ids=ANSWERS.keys())
+def test_what_a_student_reads(folder, capfd, source, says):
+    text, html = checked("double", folder, answer(source))
+    assert says in text
+    assert "<twice>" not in html
+    assert max(len(line) for line in text.splitlines()) <= 100
+    assert capfd.readouterr() == ("", "")
+
+
+def test_what_a_student_wrote_is_escaped(folder):
+    source = "def double(x):\n    print('<script>1')\n    raise ValueError('<script>2')"
+    _, html = checked("double", folder, answer(source))
+    assert "<script>" not in html
+    assert "&lt;script&gt;1" in html
+    assert "&lt;script&gt;2" in html
+
+
+def test_the_error_is_drawn(folder):
+    source = "def double(x):\n    x = 2 * x\n    x[-1] = np.nan\n    x[0, 0] += 1\n    return x"
+    _, html = checked("double", folder, answer(source))
+    assert html.count("<rect") == 6
+    assert html.count('fill="#aa4499"') == 3  # the row of nan
+    assert html.count('fill="#d55e00"') == 1
+
+
+UNKNOWN = {
+    "a slip": ("duoble", "There is no task 'duoble' here. Did you mean 'double'?"),
+    "nothing like it": ("xyz", "There is no task 'xyz' here. The tasks are double."),
+    "a path": ("../test_double", "There is no task '../test_double' here. Did you mean 'double'?"),
+    "a number": (3, "There is no task '3' here. The tasks are double."),
+}
+
+
+@pytest.mark.parametrize(("task", "says"), UNKNOWN.values(), ids=UNKNOWN.keys())
+def test_an_unknown_task_names_the_nearest(folder, task, says):
+    assert checked(task, folder, {})[0] == says
+
+
+def test_without_checks_it_says_where_to_open_the_notebook(tmp_path):
+    text, _ = checked("double", tmp_path, {})
+    assert text.startswith(f"There are no checks in {tmp_path}: open the notebook in the folder")
+
+
+def test_outside_a_notebook_it_is_plain_text(folder):
+    code = "from kit import check\ndef double(x): return 2 * x\nprint(check('double'))"
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2] / "assignments")}
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", code],
+        cwd=folder.parent,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    lines = done.stdout.splitlines()
+    assert (lines[0], lines[-1]) == ("double: all 2 checks pass", "None")
+    assert done.stderr == ""
+
+
+INTERRUPTED = """
+import _thread, threading
+def double(x):
+    threading.Timer(0.2, _thread.interrupt_main).start()
+    while True:
+        pass
+"""
+
+CELLS = [
+    "from kit import check",
+    "def double(x):\n    return 3 * x",
+    'check("double")',
+    INTERRUPTED,
+    'check("double")',
+    "print('Run All goes on')",
+]
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::ResourceWarning")
+def test_in_a_kernel_it_is_html_and_nothing_stops_run_all(folder, monkeypatch):
+    assignments = str(Path(__file__).parents[2] / "assignments")
+    monkeypatch.setenv("PYTHONPATH", assignments)
+    cells = [nbformat.v4.new_code_cell(source) for source in CELLS]
+    notebook = nbformat.v4.new_notebook(cells=cells)
+    resources = {"metadata": {"path": str(folder.parent)}}
+    nbclient.NotebookClient(
+        notebook, timeout=120, kernel_name="python3", resources=resources
+    ).execute()
+    outputs = [cell.outputs for cell in notebook.cells]
+    assert [len(output) for output in outputs] == [0, 0, 1, 0, 1, 1]
+    (table,), (stopped,), (printed,) = outputs[2], outputs[4], outputs[5]
+    assert table.data["text/plain"].startswith("double: 0 of 2 checks pass")
+    assert "<svg" in table.data["text/html"]
+    assert stopped.data["text/plain"] == "double: stopped. Is there a loop that never ends?"
+    assert printed.text == "Run All goes on\n"

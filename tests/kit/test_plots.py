@@ -1,0 +1,147 @@
+from __future__ import annotations
+
+import matplotlib as mpl
+import numpy as np
+import pytest
+
+mpl.use("Agg")
+
+import kit
+from kit.canvas import COLOURS
+from kit.error_map import error_map
+from matplotlib import pyplot
+
+NAMES = ["cat", "dog", "frog"]
+
+
+@pytest.fixture(autouse=True)
+def _closed():
+    yield
+    pyplot.close("all")
+
+
+def axes():
+    """The panels drawn last, after a rendering, which would raise what is wrong with them."""
+    pyplot.gcf().canvas.draw()
+    return pyplot.gcf().axes
+
+
+def test_images_stand_under_their_labels_and_wrong_ones_are_marked():
+    images = np.zeros((3, 3, 8, 8), dtype=np.uint8)
+    kit.show_images(images, [0, 1, 2], [0, 2, 2], class_names=NAMES, columns=2, title="Pets")
+    titles = [axis.title for axis in axes()]
+    assert [title.get_text() for title in titles] == ["cat", "frog,\nnot dog", "frog", ""]
+    assert [title.get_color() == COLOURS[1] for title in titles[:3]] == [False, True, False]
+    assert pyplot.gcf().get_suptitle() == "Pets"
+
+
+IMAGES = {
+    "bytes": (np.full((1, 3, 4, 4), 255, np.uint8), 1.0),
+    "floats on their own scale": (np.linspace(-1, 3, 48).reshape(1, 3, 4, 4), 1.0),
+    "grey": (np.linspace(-1, 3, 16).reshape(1, 4, 4), 1.0),
+    "one channel": (np.linspace(-1, 3, 16).reshape(1, 1, 4, 4), 1.0),
+    "all the same": (np.full((1, 4, 4), 7.0), 0.0),
+}
+
+
+@pytest.mark.parametrize(("images", "brightest"), IMAGES.values(), ids=IMAGES.keys())
+def test_pictures_of_every_kind_can_be_drawn(images, brightest):
+    kit.show_images(images)
+    drawn = axes()[0].images[0].get_array()
+    assert drawn.max() == brightest
+
+
+def test_no_pictures_draw_nothing():
+    kit.show_images(np.zeros((0, 3, 8, 8), dtype=np.uint8))
+    assert not axes()[0].images
+
+
+def test_templates_share_one_scale_with_grey_for_zero():
+    weights = np.zeros((3072, 3))
+    weights[:, 1], weights[:, 2] = 1.0, -0.5
+    kit.show_templates(weights, NAMES)
+    drawn = [axis.images[0].get_array()[0, 0, 0] for axis in axes()[:3]]
+    assert drawn == pytest.approx([0.5, 1.0, 0.25], abs=1 / 255)
+    assert [axis.get_title() for axis in axes()[:3]] == NAMES
+
+
+def test_history_shows_loss_and_accuracies_with_labelled_axes():
+    kit.plot_history(np.linspace(2, 1, 60), [0.2, 0.5], [0.1, 0.4])
+    loss, accuracy = axes()
+    assert (loss.get_xlabel(), loss.get_ylabel()) == ("step", "loss")
+    assert [len(line.get_xdata()) for line in loss.lines] == [60, 56]  # a mean of 5
+    assert [line.get_label() for line in accuracy.lines] == ["training", "validation"]
+
+
+def test_history_without_accuracies_is_one_panel():
+    kit.plot_history([2.0, 1.0])
+    assert len(axes()) == 1
+
+
+def test_confusion_counts_the_true_class_downwards():
+    kit.show_confusion([0, 0, 1, 2], [0, 1, 1, 0], NAMES)
+    (axis,) = axes()
+    assert [text.get_text() for text in axis.texts] == list("110010100")
+    assert [label.get_text() for label in axis.get_yticklabels()] == NAMES
+    assert (axis.get_xlabel(), axis.get_ylabel()) == ("predicted", "true")
+
+
+def test_search_frames_the_best_and_leaves_gaps_empty():
+    results = {(0.1, 1.0): 0.3, (0.1, 2.0): 0.5, (0.01, 1.0): 0.4}
+    kit.show_search(results, "learning rate", "reg")
+    (axis,) = axes()
+    assert [text.get_text() for text in axis.texts] == ["0.400", "", "0.300", "0.500"]
+    assert axis.patches[0].get_xy() == (0.5, 0.5)  # the frame of row 1, column 1
+    assert (axis.get_ylabel(), axis.get_xlabel()) == ("learning rate", "reg")
+
+
+def test_boundary_draws_points_of_any_two_labels():
+    points = np.array([[-1.0, 0.0], [1.0, 0.0], [2.0, 1.0]])
+    kit.show_boundary(lambda p: np.where(p[:, 0] > 0, 1, -1), points, [-1, 1, 1])
+    (axis,) = axes()
+    labels = [text.get_text() for text in axis.get_legend().get_texts()]
+    assert labels == ["class -1", "class 1"]
+    assert sorted(len(drawn.get_offsets()) for drawn in axis.collections[-4:]) == [0, 0, 1, 2]
+
+
+def test_live_curves_are_a_picture_and_silent_outside_a_notebook(capfd):
+    with kit.LiveCurve("Training") as curve:
+        for step in range(5):
+            curve.add(loss=1.0 / (step + 1))
+            if step % 2 == 0:
+                curve.add(val_accuracy=step / 10)
+    assert curve.values["val_accuracy"] == [0.0, 0.2, 0.4]
+    assert curve.picture().startswith(b"\x89PNG")
+    assert capfd.readouterr() == ("", "")
+
+
+def test_progress_is_silent_outside_a_notebook(capfd):
+    assert list(kit.progress(range(3), "counting")) == [0, 1, 2]
+    assert capfd.readouterr() == ("", "")
+
+
+SHAPES = {
+    "a row": ((5,), 5),
+    "a long row is folded": ((100,), 100),
+    "a matrix": ((4, 6), 24),
+    "pictures side by side": ((2, 3, 4, 5), 8 * 15),
+    "three axes": ((2, 3, 4), 24),
+    "large is shrunk": ((200, 500), 32 * 32),
+    "large pictures": ((20, 3, 32, 32), 32 * 32),
+}
+
+
+@pytest.mark.parametrize(("shape", "cells"), SHAPES.values(), ids=SHAPES.keys())
+def test_an_error_map_has_at_most_32_by_32_cells_and_hides_no_error(shape, cells):
+    expected = np.ones(shape)
+    got = expected.copy()
+    got[(-1,) * len(shape)] = 2
+    picture = error_map(got, expected)
+    assert picture.count("<rect") == cells
+    assert picture.count('fill="#d55e00"') == 1
+
+
+def test_there_is_no_error_map_of_one_number_or_other_shapes():
+    assert error_map(np.array(1.0), np.array(2.0)) == ""
+    assert error_map(np.ones(2), np.ones(3)) == ""
+    assert error_map(None, np.ones(3)) == ""

@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+from collections import namedtuple
+
+import numpy as np
+import pytest
+from kit.answers import AnswerMissing, AnswerRaised
+from kit.compare import assert_close
+from kit.student import NotebookStudent
+
+
+class Classifier:
+    def __init__(self):
+        self.W = np.zeros(2)
+
+    def fit(self, x, rng):
+        x += rng.random()
+        self.W[:] = x
+        return self
+
+    @property
+    def broken(self):
+        raise ValueError("not fitted")
+
+
+Cache = namedtuple("Cache", "x count")
+
+
+def numerical_gradient(f, x, h):
+    x += h
+    above = f(x)
+    x -= 2 * h
+    return np.array([(above - f(x)) / (2 * h)])
+
+
+STUDENT = {
+    "Classifier": Classifier,
+    "forward": lambda x: (2 * x, Cache(x, 1)),
+    "backward": lambda cache: cache.x * cache.count,
+    "nested": lambda values: values["a"][0].sum(),
+    "numerical_gradient": numerical_gradient,
+    "hungry": lambda f, x: f(x),
+}
+
+
+@pytest.fixture
+def student():
+    return NotebookStudent(STUDENT)
+
+
+def test_objects_can_be_used_through_their_public_names(student):
+    x, rng = np.ones(2), np.random.default_rng(0)
+    classifier = student.Classifier()
+    before = classifier.W
+    classifier.fit(x, rng)
+    classifier.fit(x, rng)
+    assert_close(classifier.W, np.full(2, 1 + np.random.default_rng(0).random()), "W")
+    assert_close(before, np.zeros(2), "W before")  # a copy, as the grader's pipe makes one
+    assert_close(x, np.ones(2), "x")
+    assert rng.random() == np.random.default_rng(0).random()
+
+
+def test_what_an_object_lacks_or_raises_is_named(student):
+    classifier = student.Classifier()
+    with pytest.raises(AnswerMissing, match="Classifier has no attribute 'predict'"):
+        classifier.predict(np.ones(2))
+    with pytest.raises(AnswerRaised, match=r"Classifier\.broken raised ValueError: not fitted"):
+        _ = classifier.broken
+    with pytest.raises(AttributeError):
+        _ = classifier._secret
+
+
+def test_a_cache_comes_back_to_the_students_code_as_it_was(student):
+    out, cache = student.forward(np.ones(2))
+    assert_close(out, [2, 2], "out")
+    assert_close(student.backward(cache), [1, 1], "dx")
+
+
+def test_arrays_are_copied_wherever_they_stand(student):
+    assert student.nested({"a": [np.ones(3)]}) == 3
+
+
+def test_a_function_of_the_check_sees_copies(student):
+    seen = []
+
+    def square(x):
+        seen.append(x)
+        x *= x
+        return x.sum()
+
+    gradient = student.numerical_gradient(square, np.array([3.0]), 1e-5)
+    assert_close(gradient, [6.0], "gradient", rtol=1e-6)
+    assert seen[0] is not seen[1]
+
+
+def test_a_name_that_is_missing_is_named(student):
+    with pytest.raises(AnswerMissing, match="predict is not defined in this notebook"):
+        _ = student.predict
