@@ -33,7 +33,8 @@ const at = cells.findIndex(cell => cell.model.sharedModel.id === arguments[0]);
 panel.content.activeCellIndex = at;
 window.jupyterapp.commands.execute('notebook:run-all-above')
     .then(() => window.jupyterapp.commands.execute('notebook:run-cell'))
-    .then(() => { panel.content.scrollToItem(at - 1, 'start'); done(); }, error => done(String(error)));
+    .then(() => panel.content.scrollToItem(at - 1, 'start'))
+    .then(() => done(), error => done(String(error)));
 """
 
 

@@ -57,7 +57,8 @@ def softmax(logits):
                 found.append(open(file, errors="replace").read())
             except OSError:
                 pass
-    raise RuntimeError("".join(text[text.find("canary"):][:40] for text in found if "canary" in text))
+    secrets = [text[text.find("canary"):][:40] for text in found if "canary" in text]
+    raise RuntimeError("".join(secrets))
 """,
     "writes_results": """
 import os
@@ -68,7 +69,8 @@ def softmax(logits):
                 open(os.path.join(folder, name), "w").write("owned")
             except OSError:
                 pass
-    for path in ("COURSE/results/01_linear_classifier/owned.json", "COURSE/owned", "/tmp/owned", "owned"):
+    results = "COURSE/results/01_linear_classifier/owned.json"
+    for path in (results, "COURSE/owned", "/tmp/owned", "owned"):
         try:
             open(path, "w").write("owned")
         except OSError:

@@ -42,6 +42,7 @@ import sys
 import time
 
 import numpy as np
+
 from kit import (
     LiveCurve,
     attempt,
@@ -546,18 +547,18 @@ def relative_error(a, b):
 
 with attempt("the gradient check"):
     rng = np.random.default_rng(0)
-    small_W, small_X = rng.standard_normal((12, 10)), rng.standard_normal((8, 12))
-    small_y = rng.integers(10, size=8)
+    weights, rows = rng.standard_normal((12, 10)), rng.standard_normal((8, 12))
+    labels = rng.integers(10, size=8)
     for reg in (0.0, 0.5):
 
         def loss_at(W, reg=reg):
-            return softmax_loss_naive(W, small_X, small_y, reg)[0]
+            return softmax_loss_naive(W, rows, labels, reg)[0]
 
-        dW = softmax_loss_naive(small_W, small_X, small_y, reg)[1]
-        error = relative_error(dW, numerical_gradient(loss_at, small_W, 1e-5))
+        dW = softmax_loss_naive(weights, rows, labels, reg)[1]
+        error = relative_error(dW, numerical_gradient(loss_at, weights, 1e-5))
         print(f"reg = {reg}: the largest relative error of dW is {error:.1e}")
     for h in 10.0 ** np.arange(-1, -13, -1):
-        error = np.abs(dW - numerical_gradient(loss_at, small_W, h)).max()
+        error = np.abs(dW - numerical_gradient(loss_at, weights, h)).max()
         print(f"h = {h:.0e}: largest error {error:.0e} ", "#" * int(13 + np.log10(error)))
 
 # %% [markdown]
@@ -619,28 +620,33 @@ def softmax_loss(W, X, y, reg):
 
 
 # %% role="experiment" name="timing"
+def best_time(function, *inputs):
+    """The shortest of five runs, in milliseconds: the one that was disturbed least."""
+    times = []
+    for _ in range(5):
+        start = time.perf_counter()
+        function(*inputs)
+        times.append(1000 * (time.perf_counter() - start))
+    return min(times)
+
+
 with attempt("the race"):
     W = 1e-3 * np.random.default_rng(0).standard_normal((D, C))
     batch = W, X_train[:500], y_train[:500], 0.1
-    answers, clocks = [], []
-    for function in (softmax_loss_naive, softmax_loss):
-        start = time.perf_counter()
-        answers.append(function(*batch))
-        clocks.append(time.perf_counter() - start)
-        lines = python_steps(function.__name__, *batch)
-        print(f"{function.__name__:20} {1000 * clocks[-1]:8.1f} ms {lines:8d} lines of Python")
-    (slow_loss, slow_dW), (fast_loss, fast_dW) = answers
-    print(
-        f"difference: loss {abs(slow_loss - fast_loss):.1e}, dW {abs(slow_dW - fast_dW).max():.1e}"
-    )
-    print(f"vectorised is {clocks[0] / clocks[1]:.0f} times as fast")
+    slow, fast = softmax_loss_naive(*batch), softmax_loss(*batch)
+    print(f"difference: loss {abs(slow[0] - fast[0]):.0e}, dW {abs(slow[1] - fast[1]).max():.0e}")
+    times = [best_time(function, *batch) for function in (softmax_loss_naive, softmax_loss)]
+    lines = [python_steps(name, *batch) for name in ("softmax_loss_naive", "softmax_loss")]
+    print(f"loops       {times[0]:8.1f} ms {lines[0]:8d} lines of Python")
+    print(f"vectorised  {times[1]:8.1f} ms {lines[1]:8d} lines of Python")
+    print(f"vectorised is {times[0] / times[1]:.0f} times as fast")
 
 # %% [markdown]
 # ## 8. Learning
 #
 # *Stochastic gradient descent*: draw a small batch at random, compute loss and gradient on it, and
-# take a step downhill, $W \leftarrow W - \text{lr} \cdot dW$. The gradient of a batch of 200
-# points nearly the same way as that of 48 000 pictures, and costs 240 times less.
+# take a step downhill, $W \leftarrow W - \text{lr} \cdot dW$. The gradient of a batch of 100
+# points nearly the same way as that of 20 000 pictures, and costs 200 times less.
 #
 # **Task `linear_classifier` (6 points).** Write `fit` and `predict`. So that the same `rng` gives
 # the same weights on every machine, `fit` draws from `rng` exactly this:
@@ -717,7 +723,7 @@ class LinearClassifier:
 #
 # Twenty pictures have 3073 numbers each: there is room enough to tell them apart perfectly. So
 # with `reg = 0` the loss must go to nearly 0 and all twenty must be right. If a classifier cannot
-# learn twenty pictures by heart, it will not learn from 48 000, and you have found that out in a
+# learn twenty pictures by heart, it will not learn from 20 000, and you have found that out in a
 # second.
 
 # %% role="experiment" name="overfit"
@@ -738,9 +744,10 @@ with attempt("learning twenty pictures"):
 # %% [markdown]
 # ### Now in earnest
 #
-# The curves grow while it trains. The loss of a batch is noisy, because every batch is another
-# one. What counts is the accuracy on the validation set, which takes no part in training.
-
+# The curves grow while it trains. The loss of a batch is noisy, because every batch is another one.
+# What counts is the accuracy on the validation set, which takes no part in training. Guessing gives
+# 0.10. Measured here: 0.396 on photographs re-encoded from CIFAR-10, 0.33 on shapes, in ten to
+# twenty seconds on two cores.
 
 # %% role="experiment" name="train"
 with attempt("training"), LiveCurve() as curve:
@@ -755,7 +762,6 @@ with attempt("training"), LiveCurve() as curve:
             train_accuracy=np.mean(classifier.predict(X_train[:2000]) == y_train[:2000]),
             val_accuracy=np.mean(classifier.predict(X_val) == y_val),
         )
-with attempt("training"):
     print(f"validation accuracy {np.mean(classifier.predict(X_val) == y_val):.3f}")
 
 # %% [markdown]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kit.attempting import attempt
 from kit.data import DataNotFound, load_cifar10, load_images
 from kit.gradients import check_gradient
 from kit.images import Images
@@ -16,6 +17,7 @@ __all__ = [
     "DataNotFound",
     "Images",
     "LiveCurve",
+    "attempt",
     "check",
     "check_gradient",
     "load_cifar10",

@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Self
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Self
 
 _LONGEST = 200  # a message is one line of a table, and a student's own text can be a megabyte
+
+
+@dataclass(frozen=True)
+class Call:
+    """What is known of a call of a student's answer besides its value."""
+
+    seconds: float = 0.0
+    """Wall time, in the grader with the way to the sandbox and back."""
+    modified: Mapping[int | str, Any] = field(default_factory=dict)
+    """The arguments that the answer changed in place, by position or keyword, as they were
+    afterwards. In the grader this is what the sandbox says, so it may be forged."""
 
 
 class AnswerError(AssertionError):

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import tarfile
-import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -124,6 +122,8 @@ def _cache() -> Path:
 
 def _fetch() -> None:
     """Download the archive, check its md5, and put its batches into the cache folder."""
+    import tarfile
+
     import pooch
     import requests
 
@@ -162,6 +162,9 @@ def _download(url: str, file: str, _: object) -> None:
 
 def _unpack(archive: Path, folder: Path) -> None:
     """Copy the batches out by name; whatever else is in the archive stays there."""
+    import tarfile
+    import tempfile
+
     with (
         tempfile.TemporaryDirectory(dir=folder.parent) as unfinished,
         tarfile.open(archive) as tar,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import difflib
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -88,6 +87,8 @@ def _no_such_task(task: object, folder: Path) -> str:
             f"There are no checks in {folder}: open the notebook in the folder that it came in, "
             "next to checks/ and kit/."
         )
+    import difflib
+
     near = difflib.get_close_matches(str(task), known, n=1, cutoff=0.4)
     hint = f"Did you mean '{near[0]}'?" if near else f"The tasks are {', '.join(known)}."
     return f"There is no task {str(task)!r} here. {hint}"

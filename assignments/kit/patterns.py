@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-from fractions import Fraction
 from typing import Any
 
 import numpy as np
@@ -77,8 +76,12 @@ def _simple(factor: float, rtol: float) -> str:
     """The factor as n or 1/n, where it is one."""
     if not 1e-4 < abs(factor) < 1e4:
         return ""
-    whole = Fraction(round(factor)) if abs(factor) > 1 else 1 / Fraction(round(1 / factor))
-    return str(whole) if abs(factor - float(whole)) <= 10 * rtol * abs(factor) else ""
+    sign, size = "-" * (factor < 0), abs(factor)
+    if abs(size - round(size)) <= 10 * rtol * size:
+        return f"{sign}{round(size)}"
+    return (
+        f"{sign}1/{round(1 / size)}" if abs(1 / size - round(1 / size)) <= 10 * rtol / size else ""
+    )
 
 
 def _reordered(got: Array, expected: Array, rtol: float) -> str:

@@ -6,6 +6,7 @@ import contextlib
 import copy
 import functools
 import io
+import time
 import traceback
 import types
 import warnings
@@ -14,7 +15,7 @@ from typing import Any, cast
 
 import numpy as np
 
-from kit.answers import AnswerMissing, AnswerRaised, AnswerUnusable, NotWritten
+from kit.answers import AnswerMissing, AnswerRaised, AnswerUnusable, Call, NotWritten
 from kit.values import Opaque, describe
 
 _MOST_PRINTED = 2000
@@ -45,11 +46,17 @@ class NotebookStudent:
     def __init__(self, namespace: Mapping[str, Any]) -> None:
         self._namespace = namespace
         self._printed = _Printed()
+        self._last_call = Call()
 
     @property
     def printed(self) -> str:
         """The beginning of everything that the calls printed so far."""
         return self._printed.text
+
+    @property
+    def last_call(self) -> Call:
+        """Time and side effects of the last call that returned."""
+        return self._last_call
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - a student defines anything
         if name.startswith("_"):
@@ -71,9 +78,14 @@ class NotebookStudent:
         """Call, turning whatever the student's code raises into an AnswerError."""
         arguments = [self._incoming(value) for value in args]
         keywords = {key: self._incoming(value) for key, value in kwargs.items()}
+        before = copy.deepcopy(_arrays(arguments, keywords))
         try:
             with _quiet(self._printed):
-                return self._outgoing(function(*arguments, **keywords), name)
+                started = time.perf_counter()
+                value = function(*arguments, **keywords)
+                seconds = time.perf_counter() - started
+                self._last_call = Call(seconds, _changed(before, _arrays(arguments, keywords)))
+                return self._outgoing(value, name)
         except (KeyboardInterrupt, AnswerUnusable):
             raise
         except NotImplementedError as error:
@@ -161,6 +173,24 @@ class _StudentObject(Opaque):
         if not self._student._call(lambda: hasattr(self._value, attribute), name, (), {}):
             raise AnswerMissing(f"{self._name} has no attribute '{attribute}'.")
         return self._student._call(lambda: getattr(self._value, attribute), name, (), {})
+
+
+def _arrays(args: Sequence[object], kwargs: Mapping[str, object]) -> dict[int | str, np.ndarray]:
+    """The arguments that are arrays, by position or keyword."""
+    places: list[tuple[int | str, object]] = [*enumerate(args), *kwargs.items()]
+    return {place: value for place, value in places if isinstance(value, np.ndarray)}
+
+
+def _changed(
+    before: Mapping[int | str, np.ndarray], after: Mapping[int | str, np.ndarray]
+) -> dict[int | str, np.ndarray]:
+    """The arrays that are not what they were, to the bit: nan counts as equal to itself."""
+    return {
+        place: value.copy()
+        for place, value in after.items()
+        if (value.shape, value.dtype, value.tobytes())
+        != (before[place].shape, before[place].dtype, before[place].tobytes())
+    }
 
 
 def _in_containers(value: object, turn: Callable[[object], object]) -> object:

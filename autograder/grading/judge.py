@@ -12,9 +12,6 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from kit.answers import AnswerRaised
-from kit.checks import CheckResult, Outcome, run_checks
-
 import autograder
 from autograder.errors import StageError
 from autograder.grading.extract import extract_cells
@@ -25,6 +22,8 @@ from autograder.sandbox.host import Sandbox, Worker
 from autograder.sandbox.student import Student
 from autograder.sandbox.transcript import Exchange, same_transcript
 from autograder.specimens import Specimen, model_answers, read_specimens, submission
+from kit.answers import AnswerRaised
+from kit.checks import CheckResult, Outcome, run_checks
 
 
 @dataclass(frozen=True)

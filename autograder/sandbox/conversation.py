@@ -4,39 +4,30 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
+
+from autograder.sandbox import generators, wire
+from autograder.sandbox.handle import Handle
+from autograder.sandbox.host import Message, Worker
+from autograder.sandbox.transcript import Exchange, snapshot, text_of_call
 from kit.answers import (
     AnswerCrashed,
     AnswerError,
     AnswerMissing,
     AnswerRaised,
     AnswerUnusable,
+    Call,
     NotWritten,
     one_line,
 )
 
-from autograder.sandbox import wire
-from autograder.sandbox.handle import Handle
-from autograder.sandbox.host import Message, Worker
-from autograder.sandbox.transcript import Exchange, snapshot, text_of_call
-
 _MAX_DEPTH = 16  # of a call in a callback in a call ...
 _MAX_CALLBACKS = 100_000  # of one call
+# What the worker raises when it is asked for a name that is not there.
+_MISSING = {"name": "KeyError", "get": "AttributeError"}
 _KINDS = ("callable", "object", "dict", "list")
-
-
-@dataclass(frozen=True)
-class Call:
-    """What is known of a call besides its value."""
-
-    seconds: float = 0.0
-    """Wall time, with the way there and back."""
-    modified: dict[int | str, Any] = field(default_factory=dict)
-    """The arguments that the function changed in place, by position or keyword, as they were
-    afterwards. The worker found this out, so it can lie: good for advice, not for points."""
 
 
 class Conversation:
@@ -54,17 +45,16 @@ class Conversation:
         self._calls = 0
         self._failed_check: AssertionError | None = None
 
-    def ask(self, op: str, label: str, *, named: bool = False, **parts: object) -> Any:  # noqa: ANN401
+    def ask(self, op: str, label: str, **parts: object) -> Any:  # noqa: ANN401
         """Ask for anything but a call.
 
         Args:
             op: The worker's word for it.
             label: What the student knows it as.
-            named: Whether it is asked for by a name, which may not be there.
             parts: What else the message says.
         """
-        value = self._exchange({"op": op, **parts}, label, label, named=named)
-        if named and isinstance(value, Handle):
+        value = self._exchange({"op": op, **parts}, label, label)
+        if op in _MISSING and isinstance(value, Handle):
             object.__setattr__(value, "_label", label)
         return value
 
@@ -83,7 +73,7 @@ class Conversation:
         finally:
             self._callbacks = {n: f for n, f in self._callbacks.items() if n in known}
 
-    def _exchange(self, message: Message, label: str, text: str, *, named: bool = False) -> Any:  # noqa: ANN401
+    def _exchange(self, message: Message, label: str, text: str) -> Any:  # noqa: ANN401
         started = time.monotonic()
         raised = ""
         try:
@@ -92,7 +82,7 @@ class Conversation:
                 raise self._failed_check
             if reply["op"] != "value":
                 raised = _type_of(reply)
-                raise self._error(reply, label, raised, named=named)
+                raise self._error(reply, label, raised, missing=_MISSING.get(message["op"]))
         except AssertionError as error:
             self.transcript.append(Exchange(text, type(error).__name__, raised))
             raise
@@ -104,11 +94,11 @@ class Conversation:
         self.transcript.append(Exchange(text, "value", snapshot(value)))
         return value
 
-    def _error(self, reply: Message, label: str, kind: str, *, named: bool) -> AnswerError:
+    def _error(self, reply: Message, label: str, kind: str, *, missing: str | None) -> AnswerError:
         if reply["op"] != "raised":
             return AnswerUnusable.of(label, one_line(str(reply.get("why"))))
         types = reply.get("types")
-        if named and kind in ("KeyError", "AttributeError"):
+        if kind == missing:
             problems = self.worker.load_problems.items()
             error = AnswerMissing.of(label)
             error.detail = "\n".join(f"{cell}: {problem}" for cell, problem in problems)
@@ -140,7 +130,7 @@ class Conversation:
                 raise RuntimeError(f"{value!r} belongs to another worker")
             return {"t": "h", "i": value._number}
         if isinstance(value, np.random.Generator):
-            return wire.generator_node(value)
+            return generators.node_of(value)
         if callable(value):
             self._callbacks_made += 1
             self._callbacks[self._callbacks_made] = value

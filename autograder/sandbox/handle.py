@@ -11,7 +11,7 @@ from kit.answers import AnswerUnusable
 class Asker(Protocol):
     """What carries a handle's requests to its worker."""
 
-    def ask(self, op: str, label: str, *, named: bool = False, **parts: object) -> Any:  # noqa: ANN401
+    def ask(self, op: str, label: str, **parts: object) -> Any:  # noqa: ANN401
         """Ask for anything but a call."""
 
     def call(self, function: Handle, args: tuple[object, ...], options: dict[str, object]) -> Any:  # noqa: ANN401
@@ -39,7 +39,7 @@ class Handle:
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever the student put there
         label = self._public(name)
-        return self._conversation.ask("get", label, named=True, target=self, name=name)
+        return self._conversation.ask("get", label, target=self, name=name)
 
     def __setattr__(self, name: str, value: object) -> None:
         self._conversation.ask("set", self._public(name), target=self, name=name, value=value)

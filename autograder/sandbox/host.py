@@ -12,13 +12,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Protocol, Self
 
-from kit.answers import AnswerCrashed, AnswerError, AnswerTimedOut, AnswerUnusable, one_line
-
 from autograder.errors import SandboxError
 from autograder.records import Cell, Limits
 from autograder.sandbox import linux, wire
 from autograder.sandbox.channel import Channel, OutputFlood
 from autograder.sandbox.nursery import Nursery
+from kit.answers import AnswerCrashed, AnswerError, AnswerTimedOut, AnswerUnusable, one_line
 
 _HELLO_SECONDS = 30.0
 _GRACE = 1.0

@@ -50,7 +50,11 @@ class Nursery:
         )
         self.empty_folder = tempfile.TemporaryDirectory(prefix="autograder-")
         self.workers: set[int] = set()
-        self.start()
+        try:
+            self.start()
+        except BaseException:
+            self.empty_folder.cleanup()
+            raise
 
     def start(self) -> None:
         """Start the zygote and wait until it is ready.

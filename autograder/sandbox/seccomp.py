@@ -62,6 +62,8 @@ _PRCTL, _PRLIMIT, _IOCTL, _FCNTL = (157, 167), (302, 261), (16, 29), (72, 25)
 _CLONE_THREAD = 0x10000
 _PR_SET_NAME, _PR_GET_NAME, _PR_SET_VMA = 15, 16, 0x53564D41  # what libc needs for threads
 _TIOCSTI, _TIOCLINUX, _FIOSETOWN, _SIOCSPGRP = 0x5412, 0x541C, 0x8901, 0x8902
+_FS_IOC_SETFLAGS, _FS_IOC_FSSETXATTR = 0x40086602, 0x401C5820  # chattr, for who can only read
+_IOCTLS = (_TIOCSTI, _TIOCLINUX, _FIOSETOWN, _SIOCSPGRP, _FS_IOC_SETFLAGS, _FS_IOC_FSSETXATTR)
 # A process that owns a descriptor gets its signals: a way to kill it without kill().
 _F_SETOWN, _F_SETSIG, _F_SETOWN_EX, _F_SETLEASE = 8, 10, 15, 1024
 
@@ -113,7 +115,7 @@ def _filter(machine: str, pid: int) -> list[_Step]:
     steps += _only_if(
         _PRCTL[column], 0, (_EQUAL, _PR_SET_NAME), (_EQUAL, _PR_GET_NAME), (_EQUAL, _PR_SET_VMA)
     )
-    steps += _unless(_IOCTL[column], 1, _TIOCSTI, _TIOCLINUX, _FIOSETOWN, _SIOCSPGRP)
+    steps += _unless(_IOCTL[column], 1, *_IOCTLS)
     steps += _unless(_FCNTL[column], 1, _F_SETOWN, _F_SETSIG, _F_SETOWN_EX, _F_SETLEASE)
     return [*steps, (_RETURN, 0, 0, _ALLOW)]
 

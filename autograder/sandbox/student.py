@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from autograder.sandbox.conversation import Call, Conversation
+from autograder.sandbox.conversation import Conversation
 from autograder.sandbox.handle import Handle
 from autograder.sandbox.host import Worker
 from autograder.sandbox.transcript import Exchange
+from kit.answers import Call
 
 
 class Student:
@@ -31,7 +32,7 @@ class Student:
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever the student put there
         if name.startswith("_"):
             raise AttributeError(f"checks use only public names, not {name}")
-        value = self._conversation.ask("name", name, named=True, name=name)
+        value = self._conversation.ask("name", name, name=name)
         if isinstance(value, Handle):
             object.__setattr__(value, "_keep", self._keep)
         return value

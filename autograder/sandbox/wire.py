@@ -114,33 +114,6 @@ def unpack(
     return value
 
 
-def generator_node(rng: np.random.Generator) -> Node:
-    """The node of a PCG64 generator: its state, so that the receiver gets an equal one.
-
-    Raises:
-        WireError: If the generator uses another algorithm.
-    """
-    state = rng.bit_generator.state
-    if type(rng.bit_generator) is not np.random.PCG64:
-        raise WireError(f"a generator with {state['bit_generator']}; only PCG64 can be sent")
-    inner = state["state"]
-    words = [inner["state"], inner["inc"], state["has_uint32"], state["uinteger"]]
-    return {"t": "g", "v": [f"{word:x}" for word in words]}
-
-
-def generator_of(node: Node) -> np.random.Generator:
-    """The generator whose state the node holds; for the worker, which trusts the sender."""
-    state, increment, has_uint32, uinteger = (int(word, 16) for word in node["v"])
-    bits = np.random.PCG64(0)
-    bits.state = {
-        "bit_generator": "PCG64",
-        "state": {"state": state, "inc": increment},
-        "has_uint32": has_uint32,
-        "uinteger": uinteger,
-    }
-    return np.random.Generator(bits)
-
-
 def _padding(position: int) -> int:
     return -position % ALIGNMENT
 

@@ -104,6 +104,8 @@ class _Zygote:
         finally:
             for pid in list(self.workers):
                 self._end(pid, 0)
+            with contextlib.suppress(OSError):  # for a grader that was killed and cannot tidy up
+                os.rmdir(os.getcwd())
 
     def _reply(self, answer: dict[str, Any]) -> None:
         self.control.sendall(json.dumps(answer).encode())

@@ -43,7 +43,8 @@ def test_a_single_notebook_with_another_name_is_graded_and_noted(submitted, stag
     found = only(submitted, stage)
     assert found.notebook.name == "final (1).ipynb"
     assert found.notes == (
-        "the notebook is named final (1).ipynb, expected 01_first.ipynb; it was graded all the same.",
+        "the notebook is named final (1).ipynb, expected 01_first.ipynb; "
+        "it was graded all the same.",
     )
 
 

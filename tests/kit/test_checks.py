@@ -8,6 +8,7 @@ import zlib
 
 import numpy as np
 import pytest
+
 from kit.answers import AnswerTimedOut
 from kit.checks import Outcome, run_checks
 

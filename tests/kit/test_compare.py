@@ -4,6 +4,7 @@ from collections import namedtuple
 
 import numpy as np
 import pytest
+
 from kit.compare import (
     Mismatch,
     as_array,

@@ -10,6 +10,7 @@ import threading
 
 import numpy as np
 import pytest
+
 from kit import data
 from kit.batches import DamagedBatch, read_batch
 from kit.data import DataNotFound, load_cifar10, load_images

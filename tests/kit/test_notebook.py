@@ -9,6 +9,7 @@ import nbclient
 import nbformat
 import numpy as np
 import pytest
+
 from kit.notebook import checked
 
 CHECKS = '''

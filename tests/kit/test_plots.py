@@ -6,10 +6,11 @@ import pytest
 
 mpl.use("Agg")
 
+from matplotlib import pyplot
+
 import kit
 from kit.canvas import COLOURS
 from kit.error_map import error_map
-from matplotlib import pyplot
 
 NAMES = ["cat", "dog", "frog"]
 
@@ -49,6 +50,15 @@ def test_pictures_of_every_kind_can_be_drawn(images, brightest):
     kit.show_images(images)
     drawn = axes()[0].images[0].get_array()
     assert drawn.max() == brightest
+
+
+def test_pictures_stand_upright_in_their_colours():
+    images = np.zeros((1, 3, 4, 6), dtype=np.uint8)
+    images[0, 1, 0, 5] = 255  # green, in the top right corner
+    kit.show_images(images)
+    drawn = axes()[0].images[0].get_array()
+    assert drawn.shape == (4, 6, 3)
+    assert list(drawn[0, 5]) == [0, 1, 0]
 
 
 def test_no_pictures_draw_nothing():

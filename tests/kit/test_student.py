@@ -4,6 +4,7 @@ from collections import namedtuple
 
 import numpy as np
 import pytest
+
 from kit.answers import AnswerMissing, AnswerRaised
 from kit.compare import assert_close
 from kit.student import NotebookStudent

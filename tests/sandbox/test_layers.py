@@ -7,14 +7,14 @@ import subprocess
 import sys
 from pathlib import Path
 
-import kit
 import pytest
-from kit.answers import AnswerRaised
 
+import kit
 from autograder.records import Cell, Limits
 from autograder.sandbox import landlock, seccomp
 from autograder.sandbox.host import Sandbox
 from autograder.sandbox.student import Student
+from kit.answers import AnswerRaised
 
 pytestmark = pytest.mark.skipif(not landlock.version(), reason="this kernel has no Landlock")
 
@@ -97,6 +97,7 @@ CHANNELS = {
     "the kernel's keys": "errno_of(libc.syscall(219 if arm else 250, 0, -3, 0))",
     "BPF": "errno_of(libc.syscall(280 if arm else 321, 0, 0, 0))",
     "typing into the terminal": "fcntl.ioctl(0, 0x5412, b'x')",
+    "flags of a file it can read": "fcntl.ioctl(open(os.__file__), 0x40086602, bytes(8))",
 }
 STILL_WORKS = {
     "threads": (

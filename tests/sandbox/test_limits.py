@@ -7,18 +7,18 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-import kit
 import pytest
-from kit.answers import AnswerCrashed, AnswerTimedOut, AnswerUnusable
 
+import kit
 from autograder.errors import SandboxError
 from autograder.records import Cell, Limits
 from autograder.sandbox import nursery
 from autograder.sandbox.host import Sandbox
 from autograder.sandbox.student import Student
+from kit.answers import AnswerCrashed, AnswerTimedOut, AnswerUnusable
 
 KIT = Path(kit.__file__).parent
-QUICK = Limits(call_seconds=1, load_seconds=1, total_seconds=600, memory_mb=512, output_kb=64)
+QUICK = Limits(call_seconds=2, load_seconds=2, total_seconds=600, memory_mb=512, output_kb=64)
 GOOD = Cell("good", "def f():\n    return 1", "answer")
 
 
@@ -42,18 +42,18 @@ ENDS = {
     "an endless loop": (
         LOOP,
         AnswerTimedOut,
-        "f did not return within 1 s: is there a loop that never ends?",
+        "f did not return within 2 s: is there a loop that never ends?",
     ),
     "a loop that catches everything": (
         "def f():\n    while True:\n        try:\n            while True: pass\n"
         "        except BaseException: pass",
         AnswerTimedOut,
-        "f did not return within 1 s: is there a loop that never ends?",
+        "f did not return within 2 s: is there a loop that never ends?",
     ),
     "a stopped process": (
         "import os, signal\ndef f(): os.kill(os.getpid(), signal.SIGSTOP)",
         AnswerTimedOut,
-        "f did not return within 1 s: is there a loop that never ends?",
+        "f did not return within 2 s: is there a loop that never ends?",
     ),
     "os._exit": (
         "import os\ndef f(): os._exit(0)",
@@ -132,7 +132,7 @@ def test_what_is_printed_within_the_limit_does_no_harm(quick):
 HANG = "def f():\n    return 1\nwhile True: pass"
 DEFINITIONS_ONLY = "only its definitions were loaded"
 LOADS = {
-    "an endless loop": (HANG, f"did not return within 1 s: {DEFINITIONS_ONLY}"),
+    "an endless loop": (HANG, f"did not return within 2 s: {DEFINITIONS_ONLY}"),
     "os._exit": (
         "import os\nos._exit(0)\ndef f():\n    return 1",
         f"ended the Python process (exit code 0): {DEFINITIONS_ONLY}",
@@ -153,28 +153,28 @@ def test_an_answer_cell_that_ends_badly_while_loading_costs_itself_alone(source,
                 assert worker.load_problems == {"answer": says}
                 student = Student(worker)
                 assert (student.f(), student.g()) == (1, 1)
-        assert sandbox.seconds_used < 1.9  # the second worker did not try the whole cell again
+        assert sandbox.seconds_used < 3.9  # the second worker did not try the whole cell again
 
 
 def test_a_cell_whose_definitions_end_badly_is_not_loaded():
     source = "class A:\n    while True: pass"
     with Sandbox(QUICK, kit_folder=KIT) as sandbox:
         with sandbox.worker([Cell("bad", source, "other"), GOOD]) as worker:
-            assert worker.load_problems == {"bad": "did not return within 1 s: it was not loaded"}
+            assert worker.load_problems == {"bad": "did not return within 2 s: it was not loaded"}
             assert Student(worker).f() == 1
 
 
 def test_a_submission_has_a_total_time():
-    limits = replace(QUICK, call_seconds=0.5, total_seconds=0.8)
+    limits = replace(QUICK, call_seconds=1, total_seconds=1.5)
     with Sandbox(limits, kit_folder=KIT) as sandbox:
-        with pytest.raises(AnswerTimedOut, match=r"within 0\.5 s"):
+        with pytest.raises(AnswerTimedOut, match=r"within 1 s"):
             ask(sandbox, LOOP)
-        with pytest.raises(AnswerTimedOut, match=r"within 0\.[1-3] s"):
+        with pytest.raises(AnswerTimedOut, match=r"within 0\.\d s"):
             ask(sandbox, LOOP)
         with pytest.raises(AnswerTimedOut) as caught:
             ask(sandbox, GOOD)
         assert caught.value.summary == (
-            "The notebook used up the 0.8 s that all its checks may take together."
+            "The notebook used up the 1.5 s that all its checks may take together."
         )
 
 
@@ -197,7 +197,18 @@ def test_the_end_of_a_worker_is_the_end_of_its_process(quick):
     assert not Path(f"/proc/{pid}").exists()
 
 
-def test_workers_die_with_the_grader():
+def test_a_worker_dies_with_its_zygote(quick):
+    with quick.worker([answer("import os\ndef f(): return os.getpid()")]) as worker:
+        student = Student(worker)
+        pid = student.f()
+        os.kill(quick._nursery.process.pid, signal.SIGKILL)
+        assert wait_for_end(pid)
+        with pytest.raises(AnswerCrashed, match=r"^f ended the Python process\.$"):
+            student.f()
+    assert ask(quick, GOOD) == 1
+
+
+def test_workers_die_with_the_grader_and_leave_nothing(tmp_path):
     script = (
         "import os, sys\nfrom pathlib import Path\nimport kit\n"
         "from autograder.records import Cell, Limits\n"
@@ -209,11 +220,15 @@ def test_workers_die_with_the_grader():
         "print(Student(worker.__enter__()).f(), sandbox._nursery.process.pid, flush=True)\n"
         "os.kill(os.getpid(), 9)"
     )
-    run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
+    environment = os.environ | {"TMPDIR": str(tmp_path)}
+    run = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, env=environment
+    )
     pids = [int(word) for word in run.stdout.split()]
     assert run.returncode == -signal.SIGKILL
     assert len(pids) == 2
     assert all(wait_for_end(pid) for pid in pids)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_processes_that_a_worker_leaves_behind_are_killed():

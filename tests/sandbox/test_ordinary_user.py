@@ -1,6 +1,6 @@
 """The promises of this folder hold for an ordinary user too, not only for root.
 
-It takes an interpreter that user 65534 can read, named by AUTOGRADER_TEST_USER_PYTHON:
+It takes an interpreter that user 65534 can read, named by AUTOGRADER_USER_PYTHON:
 
     /usr/bin/python3 -m venv --without-pip /opt/user-python
     python -m pip --python /opt/user-python/bin/python install numpy pytest hypothesis
@@ -14,12 +14,12 @@ import pytest
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
-PYTHON = os.environ.get("AUTOGRADER_TEST_USER_PYTHON", "")
+PYTHON = os.environ.get("AUTOGRADER_USER_PYTHON", "")
 NOBODY = 65534
 
 pytestmark = [
     pytest.mark.skipif(os.name != "posix" or os.geteuid() != 0, reason="this is an ordinary user"),
-    pytest.mark.skipif(not PYTHON, reason="AUTOGRADER_TEST_USER_PYTHON names no interpreter"),
+    pytest.mark.skipif(not PYTHON, reason="AUTOGRADER_USER_PYTHON names no interpreter"),
 ]
 
 

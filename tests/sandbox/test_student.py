@@ -2,6 +2,11 @@
 
 import numpy as np
 import pytest
+
+from autograder.records import Cell
+from autograder.sandbox.handle import Handle
+from autograder.sandbox.student import Student
+from autograder.sandbox.transcript import same_transcript
 from kit.answers import (
     AnswerCrashed,
     AnswerError,
@@ -11,11 +16,6 @@ from kit.answers import (
     NotWritten,
 )
 from kit.compare import Mismatch, assert_close
-
-from autograder.records import Cell
-from autograder.sandbox.handle import Handle
-from autograder.sandbox.student import Student
-from autograder.sandbox.transcript import same_transcript
 
 ECHO = "def echo(*args, **options):\n    return args[0] if args else options"
 

@@ -1,5 +1,6 @@
 import numpy as np
 import pytest
+
 from kit.compare import as_number, assert_close, require
 
 
@@ -64,9 +65,10 @@ def test_cross_entropy_of_a_hopeless_answer(student, reference, rng):
 
 
 @pytest.mark.task("cross_entropy", weight=0.5)
-def test_cross_entropy_keeps_its_inputs(student, rng):
+def test_cross_entropy_keeps_its_inputs(student, reference, rng):
     """cross_entropy does not change the arrays that it is given."""
-    logits = rng.standard_normal((3, 4))
-    changed = student.changed_inputs("cross_entropy", logits, np.array([1, 0, 3]))
+    logits, labels = rng.standard_normal((3, 4)), np.array([1, 0, 3])
+    _check(student, reference, logits, labels, "N = 3, C = 4")
+    changed = student.changed_inputs("cross_entropy", logits, labels)
     changed = as_number(changed, "changed_inputs(...)")
     require(changed == 0, "cross_entropy changes an array that it is given: work on a copy.")

@@ -1,5 +1,6 @@
 import numpy as np
 import pytest
+
 from kit.compare import as_number, assert_close, require
 
 
@@ -51,6 +52,8 @@ def _squares(v):
 def test_numerical_gradient_keeps_its_inputs(student, rng):
     """numerical_gradient does not change the arrays that it is given."""
     x = rng.standard_normal((2, 3))
+    got = student.numerical_gradient(_squares, x, 0.5)
+    assert_close(got, 2 * x, "the gradient", case="sum of squares")
     changed = student.changed_inputs("numerical_gradient", _squares, x, 0.5)
     changed = as_number(changed, "changed_inputs(...)")
     require(changed == 0, "numerical_gradient changes an array that it is given: work on a copy.")

@@ -1,5 +1,6 @@
 import numpy as np
 import pytest
+
 from kit.compare import as_array, as_number, assert_close, require, unpack
 
 CALL = "perceptron_step(w, b, x, d, lr)"
@@ -60,8 +61,9 @@ def test_perceptron_learns_and(student):
 
 
 @pytest.mark.task("perceptron_step", weight=0.5)
-def test_perceptron_step_keeps_its_inputs(student, rng):
+def test_perceptron_step_keeps_its_inputs(student, reference, rng):
     """perceptron_step does not change the arrays that it is given."""
+    _check_step(student, reference, rng, total=1.5, d=0, case="y = 1, d = 0")
     w, x = rng.standard_normal(3), rng.standard_normal(3)
     b = 1.5 - float(w @ x)  # w.x + b is 1.5, so y is 1 and d = 0 asks for a correction
     changed = student.changed_inputs("perceptron_step", w, b, x, 0, 0.5)

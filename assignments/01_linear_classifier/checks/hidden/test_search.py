@@ -1,5 +1,6 @@
 import numpy as np
 import pytest
+
 from kit.compare import as_array, as_number, assert_close, require, unpack
 
 CALL = "search(...)"

@@ -1,5 +1,6 @@
 import numpy as np
 import pytest
+
 from kit.compare import as_number, assert_close, assert_shape, require
 
 
@@ -46,8 +47,10 @@ def test_softmax_of_rows_far_apart(student, reference, rng):
 
 
 @pytest.mark.task("softmax", weight=0.5)
-def test_softmax_keeps_its_inputs(student, rng):
+def test_softmax_keeps_its_inputs(student, reference, rng):
     """softmax does not change the arrays that it is given."""
-    changed = student.changed_inputs("softmax", rng.standard_normal((3, 4)))
+    logits = rng.standard_normal((3, 4))
+    assert_close(student.softmax(logits), reference.softmax(logits), "softmax(logits)")
+    changed = student.changed_inputs("softmax", logits)
     changed = as_number(changed, "changed_inputs(...)")
     require(changed == 0, "softmax changes an array that it is given: work on a copy.")

@@ -1,5 +1,6 @@
 import numpy as np
 import pytest
+
 from kit.compare import assert_close
 
 

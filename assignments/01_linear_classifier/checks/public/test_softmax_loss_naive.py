@@ -1,5 +1,6 @@
 import numpy as np
 import pytest
+
 from kit.compare import assert_close, unpack
 
 CALL = "softmax_loss_naive(W, X, y, reg)"

@@ -7,6 +7,7 @@ CAUGHT_BY = {
     "test_perceptron_moves_towards_a_missed_input",
     "test_perceptron_moves_away_from_a_false_alarm",
     "test_perceptron_learns_and",
+    "test_perceptron_step_keeps_its_inputs",
 }
 
 

@@ -6,6 +6,7 @@ CAUGHT_BY = {
     "test_perceptron_leaves_a_right_answer_alone",
     "test_perceptron_moves_away_from_a_false_alarm",
     "test_perceptron_learns_and",
+    "test_perceptron_step_keeps_its_inputs",
 }
 
 

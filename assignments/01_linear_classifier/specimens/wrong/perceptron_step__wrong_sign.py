@@ -7,6 +7,7 @@ CAUGHT_BY = {
     "test_perceptron_moves_away_from_a_false_alarm",
     "test_perceptron_says_zero_at_exactly_zero",
     "test_perceptron_learns_and",
+    "test_perceptron_step_keeps_its_inputs",
 }
 
 
