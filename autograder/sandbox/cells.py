@@ -6,7 +6,9 @@ This module parses student text, which can crash a parser: only the worker calls
 from __future__ import annotations
 
 import ast
+import contextlib
 import re
+from types import CodeType
 
 MAX_SOURCE = 256 * 1024
 _MOST_MAGICS = 200  # every one costs a parse
@@ -33,6 +35,25 @@ _COSTLY = (
     ast.Yield,
     ast.YieldFrom,
 )
+
+
+def compiled(source: str, filename: str, *, whole: bool) -> list[CodeType]:
+    """The code of a cell, to be run in order: all of it, or each of its definitions by itself.
+
+    Raises:
+        SyntaxError: If the cell is not Python.
+        ValueError: If it is larger than 256 KB.
+    """
+    if whole:
+        # A syntax tree is slow to make, and few cells have magics that need one.
+        with contextlib.suppress(SyntaxError):
+            if len(source) <= MAX_SOURCE:
+                return [compile(source, filename, "exec", dont_inherit=True)]
+        return [compile(parse(source), filename, "exec", dont_inherit=True)]
+    return [
+        compile(ast.Module([statement], []), filename, "exec", dont_inherit=True)
+        for statement in definitions(parse(source)).body
+    ]
 
 
 def parse(source: str) -> ast.Module:

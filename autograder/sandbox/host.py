@@ -62,6 +62,7 @@ class Sandbox:
         self.seconds_used = 0.0
         self._reduced: dict[str, str] = {}
         self._dropped: dict[str, str] = {}
+        self._idle: set[str] = set()
 
     def __enter__(self) -> Self:
         if os.name != "posix":
@@ -111,6 +112,7 @@ class Sandbox:
             except BaseException:
                 worker.end()
                 raise
+            self._idle |= worker.idle
             for name, problem in (self._reduced | self._dropped).items():
                 said = worker.load_problems.get(name)
                 worker.load_problems[name] = f"{problem}; {said}" if said else problem
@@ -120,7 +122,7 @@ class Sandbox:
         return [
             replace(cell, kind="other") if cell.id in self._reduced else cell
             for cell in cells
-            if cell.id not in self._dropped
+            if cell.id not in self._dropped and cell.id not in self._idle
         ]
 
     def _make_smaller(self, cell: Cell, failure: AnswerError) -> bool:
@@ -142,6 +144,8 @@ class Worker:
         """The names of the layers of isolation that hold it."""
         self.load_problems: dict[str, str] = {}
         """What cells raised while loading, by their ids; safe to show."""
+        self.idle: set[str] = set()
+        """Cells of which nothing runs, so that later workers can do without them."""
         self.loading: Cell | None = None
         self.ended = False
         self._nursery = nursery
@@ -190,8 +194,10 @@ class Worker:
                 if reply["op"] == "loaded":
                     break
                 self.loading = by_id.get(str(reply.get("id")), self.loading)
-            problems = reply.get("problems")
+            problems, idle = reply.get("problems"), reply.get("idle")
         self.loading = None
+        if type(idle) is list:
+            self.idle = {name for name in idle if type(name) is str and name in by_id}
         if type(problems) is dict:
             self.load_problems = {
                 name: _sentence(problem) for name, problem in problems.items() if name in by_id

@@ -85,9 +85,10 @@ def _shown(value: Any) -> str:  # noqa: ANN401 - an argument of any kind
 
 def _same(one: Any, other: Any) -> bool:  # noqa: ANN401 - snapshots of anything
     if _is_number(one) and _is_number(other):
+        if np.shape(one) != np.shape(other):
+            return False
         with np.errstate(all="ignore"):
-            close = np.isclose(one, other, RTOL, ATOL, equal_nan=True)
-        return np.shape(one) == np.shape(other) and bool(np.all(close))
+            return bool(np.all(np.isclose(one, other, RTOL, ATOL, equal_nan=True)))
     if type(one) is not type(other):
         return False
     if isinstance(one, list | tuple):

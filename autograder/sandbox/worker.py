@@ -13,7 +13,7 @@ import sys
 import threading
 import traceback
 from collections.abc import Callable
-from types import ModuleType
+from types import CodeType, ModuleType
 from typing import Any
 
 import numpy as np
@@ -125,31 +125,31 @@ class _Worker:
             return _report(error), wire.refuse
 
     def _do_load(self, message: Message) -> Message:
-        problems = {}
+        problems, idle = {}, []
         for name, source, kind in message["cells"]:
             self.send({"op": "cell", "id": name})
             _seed(0)
-            problem = self._run(name, source, kind)
+            filename = f"<cell {name}>"
+            linecache.cache[filename] = (len(source), None, source.splitlines(True), filename)
+            parts: list[CodeType] = []
+            try:
+                parts = cells.compiled(source, filename, whole=kind != "other")
+                problem = None
+            except BaseException as error:
+                problem = _report(error)
+            if not parts and problem is None:
+                idle.append(name)
+            problem = self._run(parts) or problem
             if problem is not None:
                 problems[name] = problem
-        return {"op": "loaded", "problems": problems}
+        return {"op": "loaded", "problems": problems, "idle": idle}
 
-    def _run(self, name: str, source: str, kind: str) -> Message | None:
-        """Run a cell and return the first problem; of other cells, every statement by itself."""
-        filename = f"<cell {name}>"
-        linecache.cache[filename] = (len(source), None, source.splitlines(True), filename)
+    def _run(self, parts: list[CodeType]) -> Message | None:
+        """Run the parts of a cell, each although another failed, and return the first problem."""
         problem = None
-        try:
-            module = cells.parse(source)
-            parts = [module]
-            if kind == "other":
-                statements = cells.definitions(module).body
-                parts = [type(module)([statement], []) for statement in statements]
-        except BaseException as error:
-            return _report(error)
         for part in parts:
             try:
-                exec(compile(part, filename, "exec"), vars(self.notebook))
+                exec(part, vars(self.notebook))
             except BaseException as error:
                 problem = problem or _report(error)
         return problem

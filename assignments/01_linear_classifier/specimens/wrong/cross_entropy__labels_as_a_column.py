@@ -1,5 +1,5 @@
-"""Your labels have the shape (N, 1), and together with np.arange(N) that gives all N x N pairs of
-a row and a label. Both must have the shape (N,).
+"""You take every row with every label, N x N pairs, as labels of shape (N, 1) or an index [:, labels]
+do. One entry a row is wanted: [np.arange(N), labels], both of shape (N,).
 """
 
 import numpy as np

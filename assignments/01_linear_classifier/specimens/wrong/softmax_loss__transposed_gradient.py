@@ -10,17 +10,6 @@ CAUGHT_BY = {
     "test_loss_of_small_batches",
     "test_loss_with_int32_labels",
     "test_loss_of_large_scores",
-    "test_fit_starts_from_small_random_weights",
-    "test_fit_takes_the_steps_of_sgd",
-    "test_fit_regularises",
-    "test_fit_returns_the_loss_before_every_step",
-    "test_fit_draws_with_replacement",
-    "test_fit_goes_on_where_it_stopped",
-    "test_predict_gives_the_class_of_the_highest_score",
-    "test_a_trained_classifier_is_right",
-    "test_search_measures_every_pair",
-    "test_search_starts_every_pair_alike",
-    "test_search_chooses_by_validation_accuracy",
 }
 
 

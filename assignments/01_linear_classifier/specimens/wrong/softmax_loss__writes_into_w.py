@@ -4,16 +4,7 @@ Begin with a new one: dW = 2 * reg * W.
 
 import numpy as np
 
-CAUGHT_BY = {
-    "test_softmax_loss_keeps_its_inputs",
-    "test_fit_starts_from_small_random_weights",
-    "test_fit_takes_the_steps_of_sgd",
-    "test_fit_regularises",
-    "test_fit_returns_the_loss_before_every_step",
-    "test_fit_draws_with_replacement",
-    "test_fit_goes_on_where_it_stopped",
-    "test_a_trained_classifier_is_right",
-}
+CAUGHT_BY = {"test_softmax_loss_keeps_its_inputs"}
 
 
 def softmax_loss(W, X, y, reg):
