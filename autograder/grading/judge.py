@@ -18,12 +18,14 @@ from autograder.grading.extract import extract_cells
 from autograder.grading.repair import repair
 from autograder.notebook_files import read_own_notebook
 from autograder.records import Cell, JudgedCheck, Stage
-from autograder.sandbox.host import Sandbox, Worker
+from autograder.sandbox.host import Sandbox
 from autograder.sandbox.student import Student
 from autograder.sandbox.transcript import Exchange, same_transcript
 from autograder.specimens import Specimen, model_answers, read_specimens, submission
 from kit.answers import AnswerRaised
 from kit.checks import CheckResult, Outcome, run_checks
+
+_UNLIMITED = 1e6
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,7 @@ class Hearing:
 
 
 @dataclass
-class _Run:
+class Run:
     """The raw results of check files on cells, and every call that was made."""
 
     results: list[CheckResult] = field(default_factory=list)
@@ -112,22 +114,24 @@ class Judge:
         detail = "\n".join(text for text in (result.reason, result.detail) if text)
         return replace(result, outcome=Outcome.SKIPPED, reason=reason, detail=detail)
 
-    def run(self, cells: Sequence[Cell], files: Sequence[Path]) -> _Run:
+    def run(self, cells: Sequence[Cell], files: Sequence[Path]) -> Run:
         """Run check files on the cells, each check with a fresh worker of its own."""
-        run = _Run()
         with Sandbox(self.stage.limits, kit_folder=self._kit_folder) as sandbox:
+            return self._run_in(sandbox, cells, files)
 
-            @contextmanager
-            def new_student(check: str) -> Iterator[Student]:
-                worker: Worker
-                with sandbox.worker(cells) as worker:
-                    run.layers = worker.layers
-                    run.load_problems.update(worker.load_problems)
-                    student = Student(worker)
-                    run.transcripts[check] = student.transcript
-                    yield student
+    def _run_in(self, sandbox: Sandbox, cells: Sequence[Cell], files: Sequence[Path]) -> Run:
+        run = Run()
 
-            run.results = run_checks(files, new_student, reference=self._reference)
+        @contextmanager
+        def new_student(check: str) -> Iterator[Student]:
+            with sandbox.worker(cells) as worker:
+                run.layers = worker.layers
+                run.load_problems.update(worker.load_problems)
+                student = Student(worker)
+                run.transcripts[check] = student.transcript
+                yield student
+
+        run.results = run_checks(files, new_student, reference=self._reference)
         return run
 
     def cells_with(self, answers: dict[str, str]) -> list[Cell]:
@@ -140,7 +144,7 @@ class Judge:
         """The instructor's answer to every task."""
         return model_answers(self._source_notebook)
 
-    def _diagnose(self, run: _Run) -> dict[str, str]:
+    def _diagnose(self, run: Run) -> dict[str, str]:
         """For each failed check, the story of a wrong specimen that gave the same values.
 
         Where several specimens did, the one that explains most failed checks is the likeliest.
@@ -150,29 +154,32 @@ class Judge:
             for one in run.results
             if one.outcome is Outcome.FAILED and _answered(run.transcripts.get(one.name, []))
         }
+        candidates = [one for one in self._specimens if failed & one.caught_by]
+        self._learn(candidates)
         explained: dict[str, list[str]] = {}
-        for specimen in self._specimens:
-            names = sorted(failed & specimen.caught_by)
-            if names:
-                known = self._specimen_transcripts(specimen)
-                explained[specimen.story] = [
-                    name
-                    for name in names
-                    if same_transcript(run.transcripts.get(name, []), known.get(name, []))
-                ]
+        for specimen in candidates:
+            known = self._transcripts[specimen.name]
+            explained[specimen.story] = [
+                name
+                for name in sorted(failed & specimen.caught_by)
+                if same_transcript(run.transcripts[name], known.get(name, []))
+            ]
         likeliest = sorted(explained, key=lambda story: len(explained[story]), reverse=True)
         return {name: story for story in reversed(likeliest) for name in explained[story]}
 
-    def _specimen_transcripts(self, specimen: Specimen) -> dict[str, list[Exchange]]:
-        if specimen.name not in self._transcripts:
-            cells = self.cells_with(self.model_answers | {specimen.task: specimen.source})
-            files = [
-                file
-                for file in self.stage.check_files("hidden")
-                if file.stem == f"test_{specimen.task}"
-            ]
-            self._transcripts[specimen.name] = self.run(cells, files).transcripts
-        return self._transcripts[specimen.name]
+    def _learn(self, specimens: Sequence[Specimen]) -> None:
+        """Run the specimens that have not been run yet, and keep what they gave to each call."""
+        new = [specimen for specimen in specimens if specimen.name not in self._transcripts]
+        if not new:
+            return
+        # They are our own, so they share a sandbox, and its time is not limited in all.
+        limits = replace(self.stage.limits, total_seconds=_UNLIMITED)
+        files = {file.stem: file for file in self.stage.check_files("hidden")}
+        with Sandbox(limits, kit_folder=self._kit_folder) as sandbox:
+            for specimen in new:
+                cells = self.cells_with(self.model_answers | {specimen.task: specimen.source})
+                run = self._run_in(sandbox, cells, [files[f"test_{specimen.task}"]])
+                self._transcripts[specimen.name] = run.transcripts
 
 
 def _answered(transcript: Sequence[Exchange]) -> bool:
