@@ -70,8 +70,8 @@ def grade_and_tell(
     if layers:
         console.print(f"sandbox: {escape('; '.join(layers))}")
     for place in (course.results / stage.name, course.autograded):
-        console.print(f"wrote {escape(str(place))}")
+        console.print(f"wrote {escape(str(place))}", soft_wrap=True)
     people = [verdict.student for verdict in verdicts if verdict.needs_a_human]
     if people:
-        console.print(f"need a human: {escape(', '.join(people))}")
+        console.print(f"need a human: {escape(', '.join(people))}", soft_wrap=True)
     return verdicts

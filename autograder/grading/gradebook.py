@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import os
+import sys
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import nbformat
 from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import AssignLatePenalties, SaveCells
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import SAWarning, SQLAlchemyError
 from traitlets.config import Config
 from traitlets.config.loader import ConfigFileNotFound, PyFileConfigLoader
 
@@ -45,6 +49,11 @@ class CourseGradebook:
     """nbgrader's gradebook of a course, at the address that nbgrader_config.py gives it."""
 
     def __init__(self, course: Course) -> None:
+        # To make a new gradebook nbgrader starts `alembic`, which stands beside this Python, and
+        # finds it only where the environment has been activated.
+        scripts = str(Path(sys.executable).parent)
+        if scripts not in os.environ["PATH"].split(os.pathsep):
+            os.environ["PATH"] = os.pathsep.join([scripts, os.environ["PATH"]])
         self._config = _course_config(course)
         directory = CourseDirectory(config=self._config)
         self.url: str = directory.db_url
@@ -53,8 +62,11 @@ class CourseGradebook:
     @contextmanager
     def _open(self) -> Iterator[Any]:
         try:
-            with Gradebook(self.url, self._course_id) as gradebook:
-                yield gradebook
+            with warnings.catch_warnings():
+                # nbgrader's own sessions warn about the order in which it makes rows.
+                warnings.simplefilter("ignore", SAWarning)
+                with Gradebook(self.url, self._course_id) as gradebook:
+                    yield gradebook
         except SQLAlchemyError as error:
             reason = str(error).splitlines()[0]
             raise CannotWrite(

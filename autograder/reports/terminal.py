@@ -31,12 +31,12 @@ def class_table(stage: Stage, verdicts: Sequence[Verdict]) -> Table:
 
 
 def _lost(stage: Stage, verdict: Verdict) -> str:
-    if not verdict.checks:
+    if verdict.total(stage) == 0:
         return "everything"
-    lost = [task.name for task in stage.checked_tasks if verdict.earned(task) < task.points]
-    if len(lost) == len(stage.checked_tasks) and verdict.total(stage) == 0:
-        return "everything"
-    return ", ".join(lost)
+    missing = {task.name: task.points - verdict.earned(task) for task in stage.checked_tasks}
+    return ", ".join(
+        f"{name} -{format_points(points)}" for name, points in missing.items() if points > 0
+    )
 
 
 def _remark(verdict: Verdict) -> str:
@@ -47,9 +47,7 @@ def _remark(verdict: Verdict) -> str:
     if verdict.broken:
         names = ", ".join(check.name for check in verdict.broken)
         return f"BROKEN checks, a human must look: {names}"
-    diagnosed = [check.diagnosis for check in verdict.checks if check.diagnosis]
-    first = dict.fromkeys(diagnosed)
-    return "; ".join([*first, *verdict.notes][:2])
+    return "; ".join(verdict.notes)
 
 
 def kill_matrix(stage: Stage, rows: Sequence[tuple[str, dict[str, str]]]) -> Table:

@@ -17,10 +17,11 @@ def _batch(rng, n_samples, n_features, n_classes):
 def _check(student, reference, W, X, y, reg, case, *, loss=True, gradient=True):
     got_loss, got_dW = unpack(student.softmax_loss(W, X, y, reg), "loss", "dW", call=CALL)
     expected_loss, expected_dW = reference.softmax_loss(W, X, y, reg)
+    # A softmax in single precision, which is right, makes errors of some 1e-6.
     if loss:
-        assert_close(got_loss, expected_loss, "loss", case=case)
+        assert_close(got_loss, expected_loss, "loss", case=case, rtol=1e-4, atol=1e-6)
     if gradient:
-        assert_close(got_dW, expected_dW, "dW", case=case)
+        assert_close(got_dW, expected_dW, "dW", case=case, rtol=1e-4, atol=1e-6)
 
 
 @pytest.mark.task("softmax_loss")
@@ -103,7 +104,7 @@ def test_softmax_loss_has_no_loop_over_pictures(student, rng):
 
     def answer():
         loss, _ = unpack(student.softmax_loss(W, X, y, 0.0), "loss", "dW", call=CALL)
-        assert_close(loss, expected, "loss", case="N = 10 000")
+        assert_close(loss, expected, "loss", case="N = 10 000", rtol=1e-4)
 
     assert_faster(
         student,
