@@ -224,6 +224,7 @@ def test_nobody_was_called(graded):
 
 
 def test_no_process_is_left(graded):
+    """Every process of a sandbox names the course's kit in its command, or stands in its folder."""
     left = []
     for status in Path("/proc").glob("[0-9]*/cmdline"):
         try:
@@ -231,9 +232,9 @@ def test_no_process_is_left(graded):
             place = os.readlink(status.parent / "cwd")
         except OSError:
             continue
-        if b"autograder" in words or place.startswith(str(graded[0])):
+        if str(graded[0]).encode() in words or place.startswith(str(graded[0])):
             left.append((status.parent.name, words))
-    assert not [one for one in left if b"autograder.sandbox" in one[1]], left
+    assert not left
 
 
 def test_nobody_in_the_class_is_missing(graded):

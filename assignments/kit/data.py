@@ -75,7 +75,7 @@ def load_images(
     Raises:
         DataNotFound: If CIFAR10_DIR names a folder without it, or the download fails.
     """
-    if download or "CIFAR10_DIR" in os.environ or _is_complete(_cache()):
+    if download or os.environ.get("CIFAR10_DIR") or _is_complete(_cache()):
         data = load_cifar10(train, val, test, download=download)
         said = "."
     else:
