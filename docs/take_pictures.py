@@ -95,6 +95,7 @@ def _picture_of_a_notebook(window: webdriver.Chrome, folder: Path) -> None:
         if problem:
             raise RuntimeError(problem)
         time.sleep(2)
+        window.execute_script("document.querySelector('.Toastify').remove()")  # Jupyter's news
         window.save_screenshot(ROOT / "docs/notebook.png")
     finally:
         server.terminate()

@@ -29,7 +29,7 @@ def demo(tmp_path_factory):
     """The demo's course, graded once for all tests, and what it printed. Tests only read it."""
     folder = tmp_path_factory.mktemp("demo") / "course"
     printed = io.StringIO()
-    run_demo(Course(ROOT), folder, 2, Console(file=printed, width=80))
+    run_demo(Course(ROOT), folder, 2, Console(file=printed, width=100))
     return Course(folder), printed.getvalue()
 
 

@@ -1,0 +1,50 @@
+"""What README.md and CONTRIBUTING.md show is what happens."""
+
+import re
+from pathlib import Path
+
+import pytest
+from typer.main import get_command
+
+from autograder.cli import app
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+
+
+def test_the_demo_prints_what_the_readme_shows(demo):
+    course, printed = demo
+    shown = README.split("$ make demo\n")[1].split("```")[0]
+    lines = [line.rstrip() for line in printed.splitlines()]
+    for line in shown.splitlines():
+        if line != "⋮":
+            assert (
+                line.replace("demo/", f"{course.root}/").replace("cd demo ", f"cd {course.root} ")
+                in lines
+                or line == "building the course in demo"
+            )
+
+
+def test_the_course_table_tells_the_stages(course):
+    for stage in course.stages:
+        points = sum(task.points for task in stage.tasks)
+        row = re.search(rf"^\| `{stage.name}` \|.*\| (\d+) \| (\d+) \|$", README, re.MULTILINE)
+        assert (int(row[1]), int(row[2])) == (points, stage.hours)
+
+
+@pytest.mark.parametrize("text", [README, CONTRIBUTING], ids=["README", "CONTRIBUTING"])
+def test_every_command_shown_exists(text):
+    commands = get_command(app).commands
+    for name in re.findall(r"python -m autograder (\w+)", text):
+        assert name in commands
+
+
+@pytest.mark.parametrize("text", [README, CONTRIBUTING], ids=["README", "CONTRIBUTING"])
+def test_every_file_linked_exists(text):
+    for target in re.findall(r"\]\((?!https?:)([^)]+)\)", text):
+        assert (ROOT / target).exists(), target
+
+
+def test_the_readme_fits_in_one_reading():
+    assert len(README.splitlines()) <= 150
