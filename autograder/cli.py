@@ -23,7 +23,6 @@ app = typer.Typer(
 )
 _out = Console(highlight=False)
 _err = Console(stderr=True, highlight=False)
-_state = {"course": Course(Path())}
 
 StageName = Annotated[str, typer.Argument(help="A folder of assignments/: 01_linear_classifier.")]
 Students = Annotated[str, typer.Option("--student", help="Only students that fit this glob.")]
@@ -31,13 +30,15 @@ Students = Annotated[str, typer.Option("--student", help="Only students that fit
 
 @app.callback()
 def _root(
+    ctx: typer.Context,
     course: Annotated[Path, typer.Option(help="The course's root folder.")] = Path(),
 ) -> None:
-    _state["course"] = Course(course.absolute())
+    ctx.obj = Course(course.absolute())
 
 
 @app.command(epilog="Example: [bold]python -m autograder build --check[/]")
 def build(
+    ctx: typer.Context,
     stages: Annotated[list[str] | None, typer.Argument(help="Only these stages.")] = None,
     check: Annotated[
         bool, typer.Option("--check", help="Write nothing; name the files that are out of date.")
@@ -47,7 +48,7 @@ def build(
     from autograder.authoring.build import build as build_course
     from autograder.authoring.build import check_build
 
-    course = _state["course"]
+    course = _course(ctx)
     chosen = [course.stage(name) for name in stages] if stages else course.stages
     if check:
         check_build(course, chosen)
@@ -62,6 +63,7 @@ def build(
 
 @app.command(epilog="Example: [bold]python -m autograder verify 01_linear_classifier[/]")
 def verify(
+    ctx: typer.Context,
     stages: Annotated[list[str] | None, typer.Argument(help="Only these stages.")] = None,
     json_file: Annotated[
         Path | None, typer.Option("--json", help="Write the whole proof to this file.")
@@ -71,7 +73,7 @@ def verify(
     """Prove stages: the model answer earns everything, every known mistake is caught by name."""
     from autograder.verify import verify_stages, write_proofs
 
-    course = _state["course"]
+    course = _course(ctx)
     chosen = [course.stage(name) for name in stages] if stages else course.stages
     proofs = verify_stages(course, chosen, jobs, _out)
     if json_file is not None:
@@ -82,11 +84,14 @@ def verify(
 
 
 @app.command(epilog="Example: [bold]python -m autograder new 05_batchnorm[/]")
-def new(name: Annotated[str, typer.Argument(help="NN_slug, for example 05_batchnorm.")]) -> None:
+def new(
+    ctx: typer.Context,
+    name: Annotated[str, typer.Argument(help="NN_slug, for example 05_batchnorm.")],
+) -> None:
     """Begin a stage: a folder that builds, with TODO where your content goes."""
     from autograder.scaffold import new_stage
 
-    for path in new_stage(_state["course"], name):
+    for path in new_stage(_course(ctx), name):
         _out.print(f"wrote {_short(path)}")
     _out.print(f"next: edit assignments/{name}, then python -m autograder build {name}")
 
@@ -95,18 +100,21 @@ def new(name: Annotated[str, typer.Argument(help="NN_slug, for example 05_batchn
     epilog="Example: [bold]python -m autograder grade 01_linear_classifier --student 'a*'[/]"
 )
 def grade(
+    ctx: typer.Context,
     stage: StageName,
     submitted: Annotated[
         Path | None, typer.Option(help="Another folder of <student>/<stage>/ than submitted/.")
     ] = None,
     student: Students = "*",
     jobs: Annotated[int, typer.Option(min=1, help="Processes at a time.")] = os.cpu_count() or 1,
-    force: Annotated[bool, typer.Option(help="Judge unchanged submissions again.")] = False,
+    force: Annotated[
+        bool, typer.Option("--force", help="Judge unchanged submissions again.")
+    ] = False,
 ) -> None:
     """Grade submissions in the sandbox, into results/, autograded/ and the gradebook."""
     from autograder.class_run import grade_and_tell
 
-    course = _state["course"]
+    course = _course(ctx)
     verdicts = grade_and_tell(
         course,
         course.stage(stage),
@@ -121,24 +129,38 @@ def grade(
 
 
 @app.command(epilog="Example: [bold]python -m autograder feedback 01_linear_classifier[/]")
-def feedback(stage: StageName, student: Students = "*") -> None:
+def feedback(
+    ctx: typer.Context,
+    stages: Annotated[
+        list[str] | None, typer.Argument(help="Only these stages; else all that are graded.")
+    ] = None,
+    student: Students = "*",
+) -> None:
     """Write one page a student to feedback/, from the results and the gradebook."""
-    from autograder.feedback import write_feedback
+    from autograder.feedback import graded_stages, write_feedback
 
-    course = _state["course"]
-    written = write_feedback(course, course.stage(stage), student)
-    _out.print(f"wrote {len(written)} pages, for example {_short(written[0])}")
+    course = _course(ctx)
+    for stage in [course.stage(name) for name in stages] if stages else graded_stages(course):
+        written = write_feedback(course, stage, student)
+        _out.print(f"wrote {len(written)} pages, for example {_short(written[0])}", soft_wrap=True)
 
 
 @app.command(epilog="Example: [bold]python -m autograder demo[/]")
 def demo(
+    ctx: typer.Context,
     folder: Annotated[Path, typer.Option(help="Where the demo course is made.")] = Path("demo"),
     jobs: Annotated[int, typer.Option(min=1, help="Processes at a time.")] = os.cpu_count() or 1,
 ) -> None:
     """Invent a class from the specimens, grade it, and say where to look."""
     from autograder.demo import run_demo
 
-    run_demo(_state["course"], folder.absolute(), jobs, _out)
+    run_demo(_course(ctx), folder.absolute(), jobs, _out)
+
+
+def _course(ctx: typer.Context) -> Course:
+    """The course that the command works on."""
+    course: Course = ctx.obj
+    return course
 
 
 def _short(path: Path) -> Path:

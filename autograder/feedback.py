@@ -14,6 +14,20 @@ from autograder.reports.html import TaskScore, feedback_page
 from autograder.stages import Course
 
 
+def graded_stages(course: Course) -> list[Stage]:
+    """The stages that have a verdict.
+
+    Raises:
+        Misuse: If there is none.
+    """
+    graded = [stage for stage in course.stages if any((course.results / stage.name).glob("*.json"))]
+    if not graded:
+        raise Misuse(
+            f"{course.results} has no verdict: run `python -m autograder grade <stage>` first."
+        )
+    return graded
+
+
 def write_feedback(course: Course, stage: Stage, students: str = "*") -> list[Path]:
     """Write feedback/<student>/<stage>/<stage>.html for every graded student.
 

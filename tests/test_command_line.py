@@ -49,6 +49,7 @@ MISUSE = {
         ["feedback", "01_linear_classifier"],
         "grade 01_linear_classifier` first",
     ),
+    "nothing graded at all": (["feedback"], "has no verdict: run `python -m autograder grade"),
     "no course": (["--course", "/", "build"], "/ is not a course"),
     "a bad stage name": (["new", "convolution"], "convolution"),
 }
