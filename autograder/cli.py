@@ -177,3 +177,7 @@ def main() -> None:
     except CourseError as error:
         _err.print(f"[bold red]error:[/] {escape(str(error))}", soft_wrap=True)
         sys.exit(error.exit_code)
+    except PermissionError as error:
+        what = f"{error.filename}: {error.strerror}. Change its permissions, or be another user."
+        _err.print(f"[bold red]error:[/] cannot use {escape(what)}", soft_wrap=True)
+        sys.exit(2)

@@ -125,7 +125,7 @@ def graded(request):
         switch = {}
         if os.geteuid() == 0 and who != "root":
             for path in (folder, *folder.rglob("*")):
-                os.chown(path, NOBODY, NOBODY)
+                os.chown(path, NOBODY, NOBODY, follow_symlinks=False)
             switch = {"user": NOBODY, "group": NOBODY, "extra_groups": []}
         done = subprocess.run(
             [python, "-m", "autograder", "grade", STAGE, "--jobs", "2"],
@@ -139,6 +139,7 @@ def graded(request):
         yield folder, done, heard(listener)
     finally:
         listener.close()
+        (folder / "submitted/yuri").chmod(0o755)
         shutil.rmtree(folder, ignore_errors=True)
 
 
@@ -150,6 +151,8 @@ def prepare(folder, port):
     secret.parent.mkdir(parents=True)
     secret.write_text(CANARY)
     (folder / "canary.txt").write_text(CANARY)
+    (folder / "submitted/yuri" / STAGE).mkdir(parents=True)
+    (folder / "submitted/yuri").chmod(0)  # unreadable, but for root, who finds no notebook
     model = model_answers(folder / "source" / STAGE / f"{STAGE}.ipynb")
     for name, code in ATTACKS.items():
         code = code.replace("COURSE", str(folder)).replace("PORT", str(port))
@@ -238,7 +241,10 @@ def test_no_process_is_left(graded):
 
 
 def test_nobody_in_the_class_is_missing(graded):
-    """zoe handed in no notebook: the only one who needs a human."""
+    """zoe handed in no notebook, and nobody can read yuri's folder: they need a human."""
     folder, done, _ = graded
-    assert {path.stem for path in (folder / "results" / STAGE).glob("*.json")} == {*ATTACKS, "zoe"}
-    assert "need a human: zoe" in done.stdout
+    people = {path.stem for path in (folder / "results" / STAGE).glob("*.json")}
+    assert people == {*ATTACKS, "yuri", "zoe"}
+    assert "need a human: yuri, zoe" in done.stdout
+    for name, says in (("zoe", "there is no notebook"), ("yuri", "")):
+        assert says in verdict(graded, name)["problem"] != ""

@@ -73,17 +73,33 @@ def test_run_all_in_the_browser_on_the_unsolved_notebook(course, unpacked, jupyt
         assert "not written yet" in html_of(notebook, f"{task.name}-check")
 
 
+def solved(course, stage, folder, data=""):
+    """The stage's notebook with the model answers, run to its end in the folder."""
+    path = folder / f"{stage.name}.ipynb"
+    answers = model_answers(course.source / stage.name / path.name)
+    notebook = nbformat.from_dict(submission(path, answers))
+    environment = os.environ | {"CIFAR10_DIR": data, "MPLBACKEND": "agg"}
+    client = NotebookClient(notebook, timeout=600, resources={"metadata": {"path": folder}})
+    return client.execute(env=environment)
+
+
 def test_a_solved_notebook_passes_every_visible_check(course, unpacked):
     for stage in course.stages:
-        folder = unpacked(stage.name)
-        path = folder / f"{stage.name}.ipynb"
-        answers = model_answers(course.source / stage.name / path.name)
-        notebook = nbformat.from_dict(submission(path, answers))
-        environment = os.environ | {"CIFAR10_DIR": "", "MPLBACKEND": "agg"}
-        NotebookClient(notebook, timeout=300, resources={"metadata": {"path": folder}}).execute(
-            env=environment
-        )
+        notebook = solved(course, stage, unpacked(stage.name))
         for task in stage.checked_tasks:
             shown = html_of(notebook, f"{task.name}-check")
             assert "failed" not in shown, task.name
-            assert "passed" in shown or "pass" in shown, task.name
+            assert "passed" in shown, task.name
+
+
+@pytest.mark.skipif(
+    not os.environ.get("CIFAR10_DIR"), reason="CIFAR10_DIR names no folder with real photographs"
+)
+def test_on_real_photographs_stage_1_reaches_the_accuracy_that_it_tells(course, unpacked):
+    stage = course.stage("01_linear_classifier")
+    notebook = solved(course, stage, unpacked(stage.name), os.environ["CIFAR10_DIR"])
+    cell = next(cell for cell in notebook["cells"] if cell["id"] == "experiment-train")
+    printed = "".join(output.get("text", "") for output in cell["outputs"])
+    reached = float(printed.split("validation accuracy ")[1].split()[0])
+    # The notebook says 0.396, measured on re-encoded photographs; the originals differ a little.
+    assert reached == pytest.approx(0.396, abs=0.03)

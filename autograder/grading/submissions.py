@@ -52,8 +52,13 @@ def find_submissions(submitted: Path, stage: Stage, students: str = "*") -> list
 
 
 def _exists(path: Path) -> bool:
-    # A dangling link is something that was handed in: it gets a reason, and is not passed over.
-    return path.exists() or path.is_symlink()
+    try:
+        path.lstat()
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True  # it cannot be read: that gets a reason, and is not passed over
+    return True
 
 
 def _look_at(entry: Path, stage: Stage) -> Submission:

@@ -95,6 +95,14 @@ def test_a_file_in_place_of_the_stage_is_a_problem(submitted, stage):
     )
 
 
+def test_a_link_to_nowhere_is_a_problem(submitted, stage):
+    (submitted / "ada/01_first").rmdir()
+    (submitted / "ada/01_first").symlink_to("nowhere")
+    assert only(submitted, stage).problem == (
+        "01_first is a file, expected a folder that holds 01_first.ipynb."
+    )
+
+
 def test_a_student_who_handed_in_another_stage_only_is_not_in_the_list(submitted, stage):
     (submitted / "ben/02_second").mkdir(parents=True)
     assert [found.student for found in find_submissions(submitted, stage)] == ["ada"]
