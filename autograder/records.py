@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -123,6 +124,14 @@ class JudgedCheck:
     seconds: float = 0.0
 
 
+def earned_points(task: Task, checks: Sequence[JudgedCheck]) -> float:
+    """Points of a task: points x weight passed / weight in all; 0 without any check of it."""
+    own = [check for check in checks if check.task == task.name]
+    weight = sum(check.weight for check in own)
+    passed = sum(check.weight for check in own if check.outcome == "passed")
+    return task.points * passed / weight if weight else 0.0
+
+
 @dataclass(frozen=True)
 class Submission:
     """What one student handed in for one stage, before anything of it has run."""
@@ -170,11 +179,8 @@ class Verdict:
         return bool(self.problem or self.failure or self.broken)
 
     def earned(self, task: Task) -> float:
-        """Points of a task: points x weight passed / weight in all; 0 without any check."""
-        checks = [check for check in self.checks if check.task == task.name]
-        weight = sum(check.weight for check in checks)
-        passed = sum(check.weight for check in checks if check.outcome == "passed")
-        return task.points * passed / weight if weight else 0.0
+        """Points of a task."""
+        return earned_points(task, self.checks)
 
     def total(self, stage: Stage) -> float:
         """Points of all the tasks that checks grade."""

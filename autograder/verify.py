@@ -21,7 +21,7 @@ from autograder.files import replace_file
 from autograder.grading.grade import course_judge
 from autograder.grading.judge import Hearing, Judge
 from autograder.grading.pool import hear_all
-from autograder.records import Cell, JudgedCheck, Stage, Task
+from autograder.records import Cell, Stage, earned_points
 from autograder.reports.html import format_points
 from autograder.reports.terminal import kill_matrix, progress_bar
 from autograder.specimens import Specimen, read_specimens
@@ -153,14 +153,8 @@ def _junk_answer(model: str, value: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _earned(task: Task, checks: Sequence[JudgedCheck]) -> float:
-    own = [check for check in checks if check.task == task.name]
-    weight = sum(check.weight for check in own)
-    return task.points * sum(one.weight for one in own if one.outcome == "passed") / (weight or 1)
-
-
 def _points(stage: Stage, hearing: Hearing) -> float:
-    return sum(_earned(task, hearing.checks) for task in stage.checked_tasks)
+    return sum(earned_points(task, hearing.checks) for task in stage.checked_tasks)
 
 
 def _faults_of_files(stage: Stage) -> list[str]:

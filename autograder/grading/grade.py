@@ -77,8 +77,8 @@ def prepare_submission(judge: Judge, submission: Submission) -> Prepared:
 
 def settle(course: Course, judge: Judge, student: str, prepared: Prepared) -> Verdict:
     """The verdict on one prepared submission, kept or new; a new one is written to results/."""
-    kept = read_verdict(course.results, judge.stage.name, student)
-    if kept is not None and kept.fingerprint == prepared.fingerprint and not kept.failure:
+    kept = _kept(course, judge.stage, student, prepared)
+    if kept is not None:
         return kept
     started = time.monotonic()
     heard: Hearing | str
@@ -133,10 +133,10 @@ def grade_class(
     waiting: dict[str, tuple[Submission, Prepared]] = {}
     for submission in submissions:
         prepared = prepare_submission(judge, submission)
-        kept = read_verdict(course.results, stage.name, submission.student)
+        kept = None if force else _kept(course, stage, submission.student, prepared)
         if prepared.problem:
             keep(submission, prepared, _verdict(stage, submission.student, prepared, None, 0.0))
-        elif not force and kept and kept.fingerprint == prepared.fingerprint and not kept.failure:
+        elif kept is not None:
             keep(submission, prepared, kept)
         else:
             waiting[submission.student] = (submission, prepared)
@@ -147,6 +147,13 @@ def grade_class(
         submission, prepared = waiting[student]
         keep(submission, prepared, _verdict(stage, student, prepared, hearing, seconds))
     return sorted(verdicts, key=lambda verdict: verdict.student)
+
+
+def _kept(course: Course, stage: Stage, student: str, prepared: Prepared) -> Verdict | None:
+    """The verdict of an earlier run on the very same cells by the very same judge."""
+    kept = read_verdict(course.results, stage.name, student)
+    same = kept is not None and kept.fingerprint == prepared.fingerprint and not kept.failure
+    return kept if same else None
 
 
 def _verdict(
