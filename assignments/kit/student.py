@@ -47,6 +47,7 @@ class NotebookStudent:
         self._namespace = namespace
         self._printed = _Printed()
         self._last_call = Call()
+        self._keep: tuple[int, ...] = ()
 
     @property
     def printed(self) -> str:
@@ -66,7 +67,28 @@ class NotebookStudent:
         value = self._namespace[name]
         if value is None or issubclass(type(value), _DATA):
             raise AnswerUnusable(f"{name} is {describe(value)}, not a function or class.")
-        return _StudentObject(self, value, name)
+        return _StudentObject(self, value, name, self._keep)
+
+    def keep(self, *positions: int) -> NotebookStudent:
+        """The same student, whose functions leave those items of a returned tuple as they are.
+
+        `out, cache = student.keep(1).conv2d_forward(x, w, b)` gives the cache as a stand-in that
+        can only be handed to conv2d_backward, as in the grader.
+        """
+        same = copy.copy(self)
+        same._keep = positions
+        return same
+
+    def value(self, thing: object) -> Any:  # noqa: ANN401
+        """What an object of the student's holds, as plain values of the check's own.
+
+        In the grader a dictionary such as `net.params` stays with the student's code until it is
+        asked for this way; here it is only copied.
+        """
+        if isinstance(thing, _StudentObject):
+            inner = object.__getattribute__(thing, "_value")
+            return self._outgoing(inner, object.__getattribute__(thing, "_name"))
+        return self._outgoing(thing, "the notebook")
 
     def _call(
         self,
@@ -74,6 +96,7 @@ class NotebookStudent:
         name: str,
         args: Sequence[object],
         kwargs: Mapping[str, object],
+        keep: Sequence[int] = (),
     ) -> object:
         """Call, turning whatever the student's code raises into an AnswerError."""
         arguments = [self._incoming(value) for value in args]
@@ -85,15 +108,15 @@ class NotebookStudent:
                 value = function(*arguments, **keywords)
                 seconds = time.perf_counter() - started
                 self._last_call = Call(seconds, _changed(before, _arrays(arguments, keywords)))
-                return self._outgoing(value, name)
+                return self._returned(value, name, keep)
         except (KeyboardInterrupt, AnswerUnusable):
             raise
         except NotImplementedError as error:
             raise NotWritten.of(self._innermost(error) or name) from None
         except BaseException as error:  # SystemExit too: a notebook must survive sys.exit()
-            kind, message = type(error).__name__, _text_of(error)
-            line, detail = self._line(error), self._traceback(error)
-            raise AnswerRaised.of(name, kind, message, line=line, detail=detail) from None
+            kinds = [kind.__name__ for kind in type(error).__mro__]
+            message, line, detail = _text_of(error), self._line(error), self._traceback(error)
+            raise AnswerRaised.of(name, kinds, message, line=line, detail=detail) from None
 
     def _incoming(self, value: object) -> object:
         """What the student's code gets for a check's value: copies, and its own objects back."""
@@ -106,6 +129,15 @@ class NotebookStudent:
         if isinstance(value, types.FunctionType):
             return self._for_student(value)
         return _in_containers(value, self._incoming)
+
+    def _returned(self, value: object, name: str, keep: Sequence[int]) -> object:
+        """What a check gets for a returned value: of a tuple, the kept items as stand-ins."""
+        if not keep or type(value) is not tuple:
+            return self._outgoing(value, name)
+        return tuple(
+            _StudentObject(self, item, name) if place in keep else self._outgoing(item, name)
+            for place, item in enumerate(value)
+        )
 
     def _outgoing(self, value: object, name: str, depth: int = 0) -> object:
         """What a check gets for the student's value: copies of plain data, else stand-ins."""
@@ -156,15 +188,18 @@ class NotebookStudent:
 class _StudentObject(Opaque):
     """A function, class or object of the student's: it can be called and has attributes."""
 
-    def __init__(self, student: NotebookStudent, value: object, name: str) -> None:
+    def __init__(
+        self, student: NotebookStudent, value: object, name: str, keep: tuple[int, ...] = ()
+    ) -> None:
         self._student = student
         self._value = value
         self._name = name
+        self._keep = keep
         self.kind_name = type.__dict__["__name__"].__get__(type(value))
 
     def __call__(self, *args: object, **kwargs: object) -> object:
         function = cast(Callable[..., object], self._value)
-        return self._student._call(function, self._name, args, kwargs)
+        return self._student._call(function, self._name, args, kwargs, self._keep)
 
     def __getattr__(self, attribute: str) -> object:
         if attribute.startswith("_"):

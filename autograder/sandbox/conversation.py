@@ -25,6 +25,7 @@ from kit.answers import (
 
 _MAX_DEPTH = 16  # of a call in a callback in a call ...
 _MAX_CALLBACKS = 100_000  # of one call
+_MOST_TYPES = 20  # of one exception
 # What the worker raises when it is asked for a name that is not there.
 _MISSING = {"name": "KeyError", "get": "AttributeError"}
 _KINDS = ("callable", "object", "dict", "list")
@@ -81,8 +82,9 @@ class Conversation:
             if self._depth == 0 and self._failed_check is not None:
                 raise self._failed_check
             if reply["op"] != "value":
-                raised = _type_of(reply)
-                raise self._error(reply, label, raised, missing=_MISSING.get(message["op"]))
+                kinds = _types_of(reply)
+                raised = kinds[0]
+                raise self._error(reply, label, kinds, missing=_MISSING.get(message["op"]))
         except AssertionError as error:
             self.transcript.append(Exchange(text, type(error).__name__, raised))
             raise
@@ -94,23 +96,24 @@ class Conversation:
         self.transcript.append(Exchange(text, "value", snapshot(value)))
         return value
 
-    def _error(self, reply: Message, label: str, kind: str, *, missing: str | None) -> AnswerError:
+    def _error(
+        self, reply: Message, label: str, kinds: list[str], *, missing: str | None
+    ) -> AnswerError:
         if reply["op"] != "raised":
             return AnswerUnusable.of(label, one_line(str(reply.get("why"))))
-        types = reply.get("types")
-        if kind == missing:
+        if kinds[0] == missing:
             problems = self.worker.load_problems.items()
             error = AnswerMissing.of(label)
             error.detail = "\n".join(f"{cell}: {problem}" for cell, problem in problems)
             return error
-        if type(types) is list and "NotImplementedError" in types:
+        if "NotImplementedError" in kinds:
             return NotWritten.of(label)
-        if type(types) is list and "MemoryError" in types:
+        if "MemoryError" in kinds:
             return AnswerCrashed.of(label, f"used more than {self.worker.memory_mb:g} MB")
         said, line, detail = (reply.get(part) for part in ("message", "line", "detail"))
         return AnswerRaised.of(
             label,
-            kind,
+            kinds,
             said if type(said) is str else "",
             line=line if type(line) is int and 0 < line < 10**6 else None,
             detail=detail if type(detail) is str else "",
@@ -174,8 +177,8 @@ class Conversation:
         return {"op": "cbret", "error": "", "value": value}
 
 
-def _type_of(reply: Message) -> str:
+def _types_of(reply: Message) -> list[str]:
+    """The exception's type and its bases, as the worker names them; at least one name."""
     types = reply.get("types")
-    if type(types) is list and types and type(types[0]) is str:
-        return one_line(types[0], 80)
-    return "Exception"
+    names = types[:_MOST_TYPES] if type(types) is list else []
+    return [one_line(name, 80) for name in names if type(name) is str] or ["Exception"]

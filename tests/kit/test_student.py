@@ -5,9 +5,10 @@ from collections import namedtuple
 import numpy as np
 import pytest
 
-from kit.answers import AnswerMissing, AnswerRaised
+from kit.answers import AnswerMissing, AnswerRaised, assert_raises
 from kit.compare import assert_close
 from kit.student import NotebookStudent
+from kit.values import Opaque
 
 
 class Classifier:
@@ -97,3 +98,49 @@ def test_a_function_of_the_check_sees_copies(student):
 def test_a_name_that_is_missing_is_named(student):
     with pytest.raises(AnswerMissing, match="predict is not defined in this notebook"):
         _ = student.predict
+
+
+class Net:
+    def __init__(self) -> None:
+        self.params = {"w": np.ones(2)}
+
+
+def double_with_cache(x: np.ndarray) -> tuple[np.ndarray, dict[str, np.ndarray]]:
+    return 2 * x, {"x": x}
+
+
+def test_a_kept_item_is_a_stand_in_that_the_students_own_code_gets_back() -> None:
+    student = NotebookStudent(
+        {"double": double_with_cache, "input_of": lambda cache: cache["x"] + 1}
+    )
+
+    out, cache = student.keep(1).double(np.ones(2))
+
+    np.testing.assert_array_equal(out, [2.0, 2.0])
+    assert isinstance(cache, Opaque)
+    np.testing.assert_array_equal(student.input_of(cache), [2.0, 2.0])
+    np.testing.assert_array_equal(student.value(cache)["x"], [1.0, 1.0])
+
+
+def test_a_value_is_a_copy_that_the_student_does_not_see_changed() -> None:
+    net = Net()
+    student = NotebookStudent({"make": lambda: net})
+
+    params = student.value(student.make().params)
+    params["w"][:] = 5
+
+    np.testing.assert_array_equal(net.params["w"], [1.0, 1.0])
+
+
+def test_an_exception_of_the_students_own_kind_counts_as_what_it_is_derived_from() -> None:
+    class DoesNotFit(ValueError):
+        pass
+
+    def size() -> int:
+        raise DoesNotFit
+
+    student = NotebookStudent({"size": size})
+
+    assert_raises(ValueError, lambda: student.size(), "size must refuse this.")
+    with pytest.raises(AssertionError, match="It raised DoesNotFit"):
+        assert_raises(TypeError, lambda: student.size(), "size must raise TypeError.")

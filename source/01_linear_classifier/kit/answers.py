@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Self
 
@@ -62,23 +62,38 @@ class NotWritten(AnswerError):
 
 
 class AnswerRaised(AnswerError):
-    """The answer raised an exception of its own."""
+    """The answer raised an exception of its own.
+
+    Args:
+        summary: One sentence that the student may read.
+        detail: What an instructor sees besides.
+        kinds: The names of the exception's type and of those it is derived from.
+    """
+
+    def __init__(self, summary: str, detail: str = "", kinds: Sequence[str] = ()) -> None:
+        super().__init__(summary, detail)
+        self.kinds = tuple(kinds)
 
     @classmethod
     def of(
-        cls, name: str, kind: str, message: str = "", *, line: int | None = None, detail: str = ""
+        cls,
+        name: str,
+        kinds: Sequence[str],
+        message: str = "",
+        *,
+        line: int | None = None,
+        detail: str = "",
     ) -> Self:
-        """The error for an exception of type `kind`, raised in that line of the answer's cell.
+        """The error for an exception of type `kinds[0]`, raised in that line of the answer's cell.
 
-        >>> print(AnswerRaised.of("softmax", "ZeroDivisionError", "division by zero", line=3))
+        >>> print(AnswerRaised.of("softmax", ["ZeroDivisionError"], "division by zero", line=3))
         softmax raised ZeroDivisionError: division by zero (line 3 of the cell).
         """
         said = one_line(message)
         place = f" (line {line} of the cell)" if line else ""
         end = "" if said.endswith((".", "?", "!")) and not place else "."
-        return cls(
-            f"{name} raised {one_line(kind)}{': ' if said else ''}{said}{place}{end}", detail
-        )
+        summary = f"{name} raised {one_line(kinds[0])}{': ' if said else ''}{said}{place}{end}"
+        return cls(summary, detail, kinds)
 
 
 class AnswerTimedOut(AnswerError):
@@ -118,6 +133,34 @@ class AnswerUnusable(AnswerError):
         softmax returned an array of 4 GB, which is too large to check.
         """
         return cls(f"{name} returned {why}.", detail)
+
+
+def assert_raises(expected: type[Exception], call: Callable[[], object], message: str) -> None:
+    """Demand that the student's code refuses something.
+
+    Args:
+        expected: The exception that it must raise.
+        call: What must be refused; calls the student's code.
+        message: What is said if it returns, or raises something else.
+
+    Raises:
+        AssertionError: If it does; a missing, unwritten, endless or crashed answer keeps its own
+            sentence.
+
+    >>> def size():
+    ...     raise AnswerRaised.of("size", ["ValueError", "Exception"], "3.5 places")
+    >>> assert_raises(ValueError, size, "size must refuse this.")
+    >>> assert_raises(TypeError, size, "size must raise TypeError.")
+    Traceback (most recent call last):
+    AssertionError: size must raise TypeError. It raised ValueError.
+    """
+    try:
+        call()
+    except AnswerRaised as error:
+        if expected.__name__ in error.kinds:
+            return
+        raise AssertionError(f"{message} It raised {one_line(error.kinds[0])}.") from None
+    raise AssertionError(f"{message} It returned as if all were right.")
 
 
 def one_line(text: str, longest: int = _LONGEST) -> str:
