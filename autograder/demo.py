@@ -17,7 +17,13 @@ from autograder.feedback import write_feedback
 from autograder.files import replace_file
 from autograder.notebook_files import notebook_text
 from autograder.records import Stage
-from autograder.specimens import Specimen, model_answers, read_specimens, submission
+from autograder.specimens import (
+    Specimen,
+    model_answers,
+    model_files,
+    read_specimens,
+    submission,
+)
 from autograder.stages import Course
 
 _MARK = ".made_by_demo"
@@ -86,10 +92,16 @@ def hand_in(course: Course, stage: Stage, member: Member) -> Path:
         )
     for task in member.blank:
         del answers[task]
+    files = model_files(stage)
+    for specimen in member.specimens:
+        files |= specimen.files
     notebook = submission(course.release / stage.name / f"{stage.name}.ipynb", answers)
     text = notebook_text(notebook)
     path = course.submitted / member.name / stage.name / f"{stage.name}.ipynb"
     replace_file(path, (text[: len(text) // 2] if member.broken else text).encode())
+    if len(member.blank) < len(stage.checked_tasks):
+        for name, data in files.items():
+            replace_file(path.with_name(name), data)
     return path
 
 

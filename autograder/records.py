@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
@@ -40,6 +40,15 @@ class Task:
 
 
 @dataclass(frozen=True)
+class HandedFile:
+    """A file that students hand in with their notebook, for example trained weights."""
+
+    name: str
+    max_mb: float
+    """A larger one is not read."""
+
+
+@dataclass(frozen=True)
 class Stage:
     """One authored folder of assignments/, as its assignment.toml tells it."""
 
@@ -51,6 +60,9 @@ class Stage:
     folder: Path
     tasks: tuple[Task, ...]
     limits: Limits
+    kit: tuple[str, ...] = ()
+    """The subpackages of `kit` that this stage's students get besides its modules."""
+    files: tuple[HandedFile, ...] = ()
 
     @property
     def notebook(self) -> Path:
@@ -93,6 +105,10 @@ class Stage:
         """The specimens of that kind, by name."""
         return sorted((self.folder / "specimens" / kind).glob("*.py"))
 
+    def model_file(self, name: str) -> Path:
+        """The model answer's own file of those that students hand in."""
+        return self.folder / "files" / name
+
 
 @dataclass(frozen=True)
 class Cell:
@@ -102,6 +118,15 @@ class Cell:
     source: str
     kind: CellKind
     """given: the instructor's, run whole; answer: run whole; other: only its definitions run."""
+
+
+@dataclass(frozen=True)
+class Answers:
+    """All that is judged of one submission."""
+
+    cells: tuple[Cell, ...]
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    """What was handed in with the notebook, by name; only files that the stage asks for."""
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +25,8 @@ class Specimen:
     """The hidden checks that must fail; none for an accepted specimen."""
     source: str
     """The code that stands in the answer cell."""
+    files: dict[str, bytes] = field(default_factory=dict)
+    """What is handed in with it in place of the model's files, by name."""
 
 
 def read_specimens(stage: Stage, kind: str) -> list[Specimen]:
@@ -36,10 +38,10 @@ def read_specimens(stage: Stage, kind: str) -> list[Specimen]:
     if kind not in ("accepted", "wrong"):
         raise ValueError(f"kind is {kind!r}, expected 'accepted' or 'wrong'")
     files = sorted((stage.folder / "specimens" / kind).glob("*.py"))
-    return [_read_specimen(file, kind) for file in files]
+    return [_read_specimen(file, kind, stage) for file in files]
 
 
-def _read_specimen(file: Path, kind: str) -> Specimen:
+def _read_specimen(file: Path, kind: str, stage: Stage) -> Specimen:
     text = file.read_text(encoding="utf-8")
     try:
         module = ast.parse(text)
@@ -66,6 +68,11 @@ def _read_specimen(file: Path, kind: str) -> Specimen:
         story=" ".join(story.split()),
         caught_by=caught_by,
         source="\n\n".join(parts) + "\n",
+        files={
+            handed.name: path.read_bytes()
+            for handed in stage.files
+            if (path := file.with_name(f"{file.stem}.{handed.name}")).is_file()
+        },
     )
 
 
@@ -83,6 +90,11 @@ def model_answers(source_notebook: Path) -> dict[str, str]:
         for cell in notebook["cells"]
         if cell["metadata"].get("nbgrader", {}).get("solution")
     }
+
+
+def model_files(stage: Stage) -> dict[str, bytes]:
+    """What the instructor hands in with the model answers, by name."""
+    return {handed.name: stage.model_file(handed.name).read_bytes() for handed in stage.files}
 
 
 def submission(release_notebook: Path, answers: dict[str, str]) -> dict[str, Any]:

@@ -11,10 +11,15 @@ from pathlib import Path
 from typing import Any
 
 from autograder.errors import NotACourse, StageError, UnknownStage
-from autograder.records import Limits, Stage, Task
+from autograder.records import HandedFile, Limits, Stage, Task
+
+NOT_GENERATED = {".ipynb_checkpoints", "__pycache__"}
+"""Folders that Jupyter and Python put anywhere."""
 
 STAGE_NAME = re.compile(r"(\d\d)_([a-z0-9][a-z0-9_]*)")
+_FILE_NAME = re.compile(r"[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)+")
 _TASK_NAME = re.compile(r"[a-z][a-z0-9_]*")
+_KEYS = {"title", "hours", "kit", "files", "limits", "tasks"}
 _FILES = {"assignment.toml", "notebook.py", "reference.py", "design.md"}
 
 
@@ -33,6 +38,20 @@ class Course:
     def kit(self) -> Path:
         """Authored: the library that students import."""
         return self.assignments / "kit"
+
+    def kit_files(self, stage: Stage) -> list[Path]:
+        """The files of `kit` that the stage's students get, in order.
+
+        Its modules are for all stages; a subpackage is for those that name it, so that nobody
+        finds ready in `kit` what the stage asks for.
+        """
+        return [
+            path
+            for path in sorted(self.kit.rglob("*"))
+            if path.is_file()
+            if NOT_GENERATED.isdisjoint((inside := path.relative_to(self.kit)).parts)
+            if len(inside.parts) == 1 or inside.parts[0] in stage.kit
+        ]
 
     @property
     def source(self) -> Path:
@@ -117,7 +136,7 @@ def read_stage(folder: Path) -> Stage:
 
 
 def _stage_of(table: dict[str, Any], folder: Path, file: Path) -> Stage:
-    _refuse_unknown_keys(table, {"title", "hours", "limits", "tasks"}, file, "the file")
+    _refuse_unknown_keys(table, _KEYS, file, "the file")
     title = _text(table, "title", file)
     hours = _positive(table, "hours", file)
     limits_table = table.get("limits", {})
@@ -134,7 +153,27 @@ def _stage_of(table: dict[str, Any], folder: Path, file: Path) -> Stage:
     for name in names:
         if names.count(name) > 1:
             raise StageError(f"{file}: two tasks are named '{name}'.")
-    return Stage(folder.name, title, hours, folder, tuple(tasks), limits)
+    kit = _kit_parts(table.get("kit", []), folder.parent / "kit", file)
+    files = tuple(_handed_file_of(entry, file) for entry in table.get("files", []))
+    return Stage(folder.name, title, hours, folder, tuple(tasks), limits, kit, files)
+
+
+def _kit_parts(names: object, kit: Path, file: Path) -> tuple[str, ...]:
+    there = sorted(path.parent.name for path in kit.glob("*/__init__.py"))
+    if not isinstance(names, list) or not set(names) <= set(there):
+        raise StageError(
+            f"{file}: kit = {names!r}, expected a list of subpackages of assignments/kit/; "
+            f"there are {', '.join(there) or 'none'}."
+        )
+    return tuple(names)
+
+
+def _handed_file_of(entry: dict[str, Any], file: Path) -> HandedFile:
+    _refuse_unknown_keys(entry, {"name", "max_mb"}, file, "[[files]]")
+    name = _text(entry, "name", file)
+    if not _FILE_NAME.fullmatch(name) or name.endswith(".ipynb"):
+        raise StageError(f"{file}: '{name}' cannot be the name of a file that is handed in.")
+    return HandedFile(name, _positive(entry, "max_mb", file))
 
 
 def _task_of(entry: dict[str, Any], earlier: set[str], file: Path) -> Task:
@@ -190,22 +229,29 @@ def _refuse_undeclared_files(stage: Stage) -> None:
     """An undeclared file is a check that never runs or an answer that leaks: refuse it."""
     required = {stage.folder / name for name in _FILES}
     required.update(stage.check_files("public"), stage.check_files("hidden"))
+    required.update(stage.model_file(handed.name) for handed in stage.files)
     for path in sorted(required):
         if not path.is_file():
             raise StageError(f"{path} is missing: every stage has it.")
     tasks = {task.name for task in stage.checked_tasks}
+    endings = {"py", *(handed.name for handed in stage.files)}
+    specimens = {*stage.specimen_files("accepted"), *stage.specimen_files("wrong")}
     for path in sorted(stage.folder.rglob("*")):
         if path.is_dir() or "__pycache__" in path.parts or path in required:
             continue
         inside = path.relative_to(stage.folder)
         if inside.parts[:-1] in (("specimens", "wrong"), ("specimens", "accepted")):
-            task, separator, _ = inside.stem.partition("__")
-            if inside.suffix == ".py" and separator and task in tasks:
+            name, _, ending = inside.name.partition(".")
+            task, separator, _ = name.partition("__")
+            of_a_specimen = path.with_name(f"{name}.py") in specimens
+            if separator and task in tasks and of_a_specimen and ending in endings:
                 continue
             raise StageError(
-                f"{path}: a specimen is named <task>__<what>.py with a task of assignment.toml."
+                f"{path}: a specimen is named <task>__<what>.py with a task of assignment.toml, "
+                "its own handed-in file <task>__<what>.<name of the file>."
             )
         raise StageError(
             f"{path} is not declared: a stage has assignment.toml, notebook.py, reference.py, "
-            "design.md, checks/{public,hidden}/test_<task>.py and specimens/{accepted,wrong}/."
+            "design.md, checks/{public,hidden}/test_<task>.py, specimens/{accepted,wrong}/ and "
+            "files/ with what [[files]] names."
         )

@@ -21,7 +21,7 @@ from autograder.files import replace_file
 from autograder.grading.grade import course_judge
 from autograder.grading.judge import Hearing, Judge
 from autograder.grading.pool import hear_all
-from autograder.records import Cell, Stage, earned_points
+from autograder.records import Answers, Stage, earned_points
 from autograder.reports.html import format_points
 from autograder.reports.terminal import kill_matrix, progress_bar
 from autograder.specimens import Specimen, read_specimens
@@ -122,17 +122,20 @@ def _verify(course: Course, stage: Stage, jobs: int, console: Console) -> Proof:
 
 def _cases(
     judge: Judge, accepted: Sequence[Specimen], wrong: Sequence[Specimen]
-) -> Mapping[str, Sequence[Cell]]:
-    """The cells of every submission that the proof needs, by its name."""
+) -> Mapping[str, Answers]:
+    """Every submission that the proof needs, by its name."""
     model = judge.model_answers
-    cases = {"model": judge.cells_with(model), "unwritten": judge.cells_with({})}
+    cases = {
+        "model": judge.answers_with(model, judge.model_files),
+        "unwritten": judge.answers_with({}),
+    }
     for specimen in (*accepted, *wrong):
-        cases[specimen.name] = judge.cells_with(model | {specimen.task: specimen.source})
+        cases[specimen.name] = judge.answers_of(specimen)
     for what, value in JUNK.items():
         answers = {
             task.name: _junk_answer(model[task.name], value) for task in judge.stage.checked_tasks
         }
-        cases[f"junk {what}"] = judge.cells_with(answers)
+        cases[f"junk {what}"] = judge.answers_with(answers, judge.model_files)
     return cases
 
 
@@ -189,7 +192,8 @@ def _faults_of_public_checks(judge: Judge) -> list[str]:
     """The visible checks: all pass for the model answer, none for the unwritten notebook."""
     found = []
     files = judge.stage.check_files("public")
-    model = judge.run(judge.cells_with(judge.model_answers), files).results
+    answers = judge.answers_with(judge.model_answers, judge.model_files)
+    model = judge.run(answers, files).results
     for result in model:
         if result.outcome != "passed":
             found.append(
@@ -199,7 +203,7 @@ def _faults_of_public_checks(judge: Judge) -> list[str]:
     for task in judge.stage.checked_tasks:
         if not [result for result in model if result.task == task.name]:
             found.append(f"{judge.stage.name}: task {task.name} has no public check.")
-    for result in judge.run(judge.cells_with({}), files).results:
+    for result in judge.run(judge.answers_with({}), files).results:
         if result.outcome not in ("failed", "skipped"):
             found.append(f"the unwritten notebook: public {result.name} is {result.outcome}.")
     return found

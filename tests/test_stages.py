@@ -71,6 +71,21 @@ WRONG_TABLES = {
         'title = "Double it"\nbuilds_on = ["why"]',
         "has builds_on = ['why'], expected names of earlier tasks",
     ),
+    "an unknown part of the kit": (
+        "hours = 2",
+        'hours = 2\nkit = ["fast"]',
+        "kit = ['fast'], expected a list of subpackages of assignments/kit/; there are none",
+    ),
+    "a handed-in path": (
+        "[limits]",
+        '[[files]]\nname = "../weights.npz"\nmax_mb = 1\n[limits]',
+        "'../weights.npz' cannot be the name of a file that is handed in",
+    ),
+    "a handed-in file of any size": (
+        "[limits]",
+        '[[files]]\nname = "weights.npz"\n[limits]',
+        "'max_mb' is None, expected a number above 0",
+    ),
     "not toml": ("hours = 2", "hours =", "line 3"),
 }
 
@@ -99,6 +114,23 @@ def test_a_file_nobody_declared_is_refused(folder, name):
     (folder / name).parent.mkdir(exist_ok=True)
     (folder / name).touch()
     with pytest.raises(StageError, match=name):
+        read_stage(folder)
+
+
+def test_files_that_are_handed_in_have_a_model_and_may_belong_to_a_specimen(folder):
+    file = folder / "assignment.toml"
+    file.write_text(GOOD.replace("[limits]", '[[files]]\nname = "w.npz"\nmax_mb = 2\n[limits]'))
+    with pytest.raises(StageError, match=r"files/w\.npz is missing"):
+        read_stage(folder)
+
+    (folder / "files").mkdir()
+    (folder / "files/w.npz").touch()
+    (folder / "specimens/wrong/double__triples.w.npz").touch()
+    (handed,) = read_stage(folder).files
+    assert (handed.name, handed.max_mb) == ("w.npz", 2)
+
+    (folder / "specimens/wrong/double__nothing.w.npz").touch()  # without its double__nothing.py
+    with pytest.raises(StageError, match=r"double__nothing\.w\.npz"):
         read_stage(folder)
 
 

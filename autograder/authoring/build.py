@@ -11,7 +11,7 @@ from autograder.authoring.leaks import prove_release
 from autograder.authoring.notebooks import notebook_bytes, notebook_of
 from autograder.authoring.readme import readme_of
 from autograder.authoring.release import release_of
-from autograder.authoring.tree import NOT_GENERATED, Tree, compare, write
+from autograder.authoring.tree import Tree, compare, write
 from autograder.errors import StageError, StaleFiles
 from autograder.records import Stage
 from autograder.stages import Course
@@ -87,11 +87,9 @@ def _files_of(course: Course, stage: Stage) -> dict[str, bytes]:
     for path in stage.check_files("public"):
         authored = f"assignments/{stage.name}/checks/public/{path.name}"
         shared[f"checks/{path.name}"] = _with_banner(path, authored)
-    for path in sorted(course.kit.rglob("*")):
-        inside = path.relative_to(course.kit)
-        if path.is_file() and NOT_GENERATED.isdisjoint(inside.parts):
-            authored = f"assignments/kit/{inside.as_posix()}"
-            shared[f"kit/{inside.as_posix()}"] = _with_banner(path, authored)
+    for path in course.kit_files(stage):
+        inside = path.relative_to(course.kit).as_posix()
+        shared[f"kit/{inside}"] = _with_banner(path, f"assignments/kit/{inside}")
     requirements = course.kit / "requirements.txt"
     if not requirements.is_file():
         raise StageError(f"{requirements} is missing: students install from it.")

@@ -34,7 +34,8 @@ class Authored:
     """What one stage keeps and what it shows."""
 
     folder: Path
-    kit: Path
+    kit_files: tuple[Path, ...]
+    """Of `kit`, what the stage's students get."""
 
     @cached_property
     def shown(self) -> frozenset[str]:
@@ -44,7 +45,7 @@ class Authored:
         for path in (
             self.folder / "assignment.toml",
             *sorted((self.folder / "checks" / "public").rglob("*")),
-            *sorted(self.kit.rglob("*")),
+            *self.kit_files,
         ):
             if path.is_file():
                 lines += _text(path).splitlines()
@@ -99,10 +100,7 @@ def prove_release(course: Course, release: Path | None = None) -> None:
             file, or a file has such a name or cannot be read as text.
     """
     release = course.release if release is None else release
-    stages = [
-        Authored(file.parent, course.kit)
-        for file in sorted(course.assignments.glob("*/notebook.py"))
-    ]
+    stages = [Authored(stage.folder, tuple(course.kit_files(stage))) for stage in course.stages]
     specimens = {
         path.stem.lower() for stage in stages for path in stage.folder.glob("specimens/*/*.py")
     }

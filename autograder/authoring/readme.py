@@ -24,7 +24,7 @@ Write your answers where the notebook says `YOUR CODE HERE` or `YOUR ANSWER HERE
 cell with `check(...)` behind each: it says at once what passes and why something does not. The
 grader runs more checks than these. Keep the file's name and its cells; add cells as you like.
 
-Hand in `{name}.ipynb`, and what the notebook itself asks for besides.
+Hand in {files}.
 
 ## Tasks
 
@@ -49,9 +49,14 @@ def readme_of(stage: Stage) -> str:
         title=stage.title,
         hours=stage.hours,
         name=stage.name,
+        files=" and ".join(f"`{name}`" for name in _handed_in(stage)),
         tasks="\n".join(rows),
         points=sum(task.points for task in stage.tasks),
     )
+
+
+def _handed_in(stage: Stage) -> list[str]:
+    return [f"{stage.name}.ipynb", *(handed.name for handed in stage.files)]
 
 
 def _in_a_table(text: str) -> str:

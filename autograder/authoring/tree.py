@@ -8,12 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from autograder.files import HALF_WRITTEN, cannot_write, replace_file
+from autograder.stages import NOT_GENERATED
 
 Tree = Mapping[PurePosixPath, bytes]
 """Files by their path below the course's root."""
-
-NOT_GENERATED = {".ipynb_checkpoints", "__pycache__"}
-"""Folders that Jupyter and Python put anywhere."""
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ import dataclasses
 import hashlib
 import json
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -19,9 +19,9 @@ from autograder.grading.judge import Hearing, Judge
 from autograder.grading.pool import hear_all
 from autograder.grading.repair import Repaired, repair
 from autograder.grading.results import read_verdict, write_verdict
-from autograder.grading.submissions import UnreadableNotebook, read_notebook
+from autograder.grading.submissions import UnreadableNotebook, read_files, read_notebook
 from autograder.notebook_files import notebook_text
-from autograder.records import Cell, Stage, Submission, Verdict
+from autograder.records import Answers, Stage, Submission, Verdict
 from autograder.stages import Course
 
 _NO_CELLS: dict[str, Any] = {"cells": [], "metadata": {}}
@@ -34,7 +34,7 @@ class Prepared:
 
     notebook: dict[str, Any]
     """The released notebook with the student's answers."""
-    cells: tuple[Cell, ...]
+    answers: Answers
     blank: frozenset[str]
     """The tasks, written ones included, whose answer is still the stub."""
     notes: tuple[str, ...]
@@ -44,17 +44,20 @@ class Prepared:
 
 def course_judge(course: Course, stage: Stage) -> Judge:
     """The judge of a stage; one that has learnt the specimens is kept while nothing changes."""
-    judge = Judge(stage, course.source, course.release, course.kit)
+    judge = Judge(stage, course.source, course.release)
     return _judges.setdefault(judge.fingerprint, judge)
 
 
-def prepare(judge: Judge, repaired: Repaired, problem: str = "") -> Prepared:
-    """Take from a repaired notebook what is run, and the fingerprint of that."""
+def prepare(
+    judge: Judge, repaired: Repaired, files: Mapping[str, bytes], problem: str = ""
+) -> Prepared:
+    """Take from a repaired notebook what is run, and the fingerprint of all that is judged."""
     cells = tuple(extract_cells(repaired.notebook, judge.released))
-    text = json.dumps([judge.fingerprint, problem, [asdict(cell) for cell in cells]])
+    digests = {name: hashlib.sha256(data).hexdigest() for name, data in sorted(files.items())}
+    text = json.dumps([judge.fingerprint, problem, [asdict(cell) for cell in cells], digests])
     return Prepared(
         repaired.notebook,
-        cells,
+        Answers(cells, files),
         frozenset(blank_tasks(repaired.notebook, judge.released)),
         repaired.notes,
         hashlib.sha256(text.encode()).hexdigest(),
@@ -71,8 +74,9 @@ def prepare_submission(judge: Judge, submission: Submission) -> Prepared:
         except UnreadableNotebook as error:
             problem = str(error)
     repaired = repair(judge.released, found)
-    notes = submission.notes + (() if problem else repaired.notes)
-    return prepare(judge, Repaired(repaired.notebook, notes), problem)
+    files, missed = read_files(submission.folder, judge.stage)
+    notes = submission.notes + (() if problem else repaired.notes + missed)
+    return prepare(judge, Repaired(repaired.notebook, notes), files, problem)
 
 
 def settle(course: Course, judge: Judge, student: str, prepared: Prepared) -> Verdict:
@@ -83,7 +87,7 @@ def settle(course: Course, judge: Judge, student: str, prepared: Prepared) -> Ve
     started = time.monotonic()
     heard: Hearing | str
     try:
-        heard = judge.hear(prepared.cells)
+        heard = judge.hear(prepared.answers)
     except SandboxError as error:
         heard = str(error)
     verdict = _verdict(judge.stage, student, prepared, heard, time.monotonic() - started)
@@ -141,7 +145,7 @@ def grade_class(
         else:
             waiting[submission.student] = (submission, prepared)
     heard = hear_all(
-        course, stage, {name: prepared.cells for name, (_, prepared) in waiting.items()}, jobs
+        course, stage, {name: prepared.answers for name, (_, prepared) in waiting.items()}, jobs
     )
     for student, hearing, seconds in heard:
         submission, prepared = waiting[student]

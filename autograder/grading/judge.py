@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -17,11 +17,17 @@ from autograder.errors import StageError
 from autograder.grading.extract import extract_cells
 from autograder.grading.repair import repair
 from autograder.notebook_files import read_own_notebook
-from autograder.records import Cell, JudgedCheck, Stage
+from autograder.records import Answers, JudgedCheck, Stage
 from autograder.sandbox.host import Sandbox
 from autograder.sandbox.student import Student
 from autograder.sandbox.transcript import Exchange, same_transcript
-from autograder.specimens import Specimen, model_answers, read_specimens, submission
+from autograder.specimens import (
+    Specimen,
+    model_answers,
+    model_files,
+    read_specimens,
+    submission,
+)
 from kit.answers import AnswerRaised
 from kit.checks import CheckResult, Outcome, run_checks
 
@@ -53,13 +59,13 @@ class Judge:
     Args:
         stage: The stage, built: its source and release notebooks are up to date.
         source: The course's folder of instructor notebooks.
-        release: The course's folder of student notebooks.
-        kit_folder: The `kit` that student code may import.
+        release: The course's folder of student notebooks. Of `kit`, student code may import what
+            stands there beside the notebook: what the students were given.
     """
 
-    def __init__(self, stage: Stage, source: Path, release: Path, kit_folder: Path) -> None:
+    def __init__(self, stage: Stage, source: Path, release: Path) -> None:
         self.stage = stage
-        self._kit_folder = kit_folder
+        self._kit_folder = release / stage.name / "kit"
         self._source_notebook = source / stage.name / f"{stage.name}.ipynb"
         self._release_notebook = release / stage.name / f"{stage.name}.ipynb"
         self._transcripts: dict[str, dict[str, list[Exchange]]] = {}
@@ -93,9 +99,9 @@ class Judge:
             digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
         return digest.hexdigest()
 
-    def hear(self, cells: Sequence[Cell]) -> Hearing:
-        """Run every hidden check on those cells, and diagnose what fails."""
-        run = self.run(cells, self.stage.check_files("hidden"))
+    def hear(self, answers: Answers) -> Hearing:
+        """Run every hidden check on those answers, and diagnose what fails."""
+        run = self.run(answers, self.stage.check_files("hidden"))
         run.results = [self._without_blame(result, run.results) for result in run.results]
         diagnoses = self._diagnose(run)
         checks = tuple(_judged(result, diagnoses.get(result.name, "")) for result in run.results)
@@ -114,35 +120,50 @@ class Judge:
         detail = "\n".join(text for text in (result.reason, result.detail) if text)
         return replace(result, outcome=Outcome.SKIPPED, reason=reason, detail=detail)
 
-    def run(self, cells: Sequence[Cell], files: Sequence[Path]) -> Run:
-        """Run check files on the cells, each check with a fresh worker of its own."""
+    def run(self, answers: Answers, files: Sequence[Path]) -> Run:
+        """Run check files on the answers, each check with a fresh worker of its own."""
         with Sandbox(self.stage.limits, kit_folder=self._kit_folder) as sandbox:
-            return self._run_in(sandbox, cells, files)
+            return self._run_in(sandbox, answers, files)
 
-    def _run_in(self, sandbox: Sandbox, cells: Sequence[Cell], files: Sequence[Path]) -> Run:
+    def _run_in(self, sandbox: Sandbox, answers: Answers, files: Sequence[Path]) -> Run:
         run = Run()
 
         @contextmanager
         def new_student(check: str) -> Iterator[Student]:
-            with sandbox.worker(cells) as worker:
+            with sandbox.worker(answers.cells) as worker:
                 run.layers = worker.layers
                 run.load_problems.update(worker.load_problems)
-                student = Student(worker)
+                student = Student(worker, answers.files)
                 run.transcripts[check] = student.transcript
                 yield student
 
         run.results = run_checks(files, new_student, reference=self._reference)
         return run
 
-    def cells_with(self, answers: dict[str, str]) -> list[Cell]:
-        """The cells of a notebook with those answers, the way a submission's are made."""
-        notebook = submission(self._release_notebook, answers)
-        return extract_cells(repair(self.released, notebook).notebook, self.released)
+    def answers_with(
+        self, sources: Mapping[str, str], files: Mapping[str, bytes] | None = None
+    ) -> Answers:
+        """What is judged of a notebook with those answers, the way a submission's is made."""
+        notebook = submission(self._release_notebook, dict(sources))
+        cells = extract_cells(repair(self.released, notebook).notebook, self.released)
+        return Answers(tuple(cells), dict(files or {}))
+
+    def answers_of(self, specimen: Specimen) -> Answers:
+        """The model answers with the specimen in the place of its task's."""
+        return self.answers_with(
+            self.model_answers | {specimen.task: specimen.source},
+            self.model_files | specimen.files,
+        )
 
     @cached_property
     def model_answers(self) -> dict[str, str]:
         """The instructor's answer to every task."""
         return model_answers(self._source_notebook)
+
+    @cached_property
+    def model_files(self) -> dict[str, bytes]:
+        """What the instructor hands in with it."""
+        return model_files(self.stage)
 
     def _diagnose(self, run: Run) -> dict[str, str]:
         """For each failed check, the story of a wrong specimen that gave the same values.
@@ -177,8 +198,8 @@ class Judge:
         files = {file.stem: file for file in self.stage.check_files("hidden")}
         with Sandbox(limits, kit_folder=self._kit_folder) as sandbox:
             for specimen in new:
-                cells = self.cells_with(self.model_answers | {specimen.task: specimen.source})
-                run = self._run_in(sandbox, cells, [files[f"test_{specimen.task}"]])
+                answers = self.answers_of(specimen)
+                run = self._run_in(sandbox, answers, [files[f"test_{specimen.task}"]])
                 self._transcripts[specimen.name] = run.transcripts
 
 

@@ -6,13 +6,13 @@ import multiprocessing
 import signal
 import time
 import traceback
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 
 from autograder.errors import SandboxError
 from autograder.grading.judge import Hearing, Judge
-from autograder.records import Cell, Stage
+from autograder.records import Answers, Stage
 from autograder.sandbox.host import harden_this_process
 from autograder.stages import Course
 
@@ -23,17 +23,17 @@ _judge: Judge  # one a process, made by _start
 
 
 def hear_all(
-    course: Course, stage: Stage, cells: Mapping[str, Sequence[Cell]], jobs: int
+    course: Course, stage: Stage, answers: Mapping[str, Answers], jobs: int
 ) -> Iterator[tuple[str, Hearing | str, float]]:
-    """Judge every student's cells, and yield (student, what was heard, seconds) as each is done.
+    """Judge every student's answers, and yield (student, what was heard, seconds) as each is done.
 
     What was heard is a text where grading itself failed. On Ctrl-C nothing new is begun, what is
     under way is finished and yielded, and then KeyboardInterrupt is raised.
     """
-    left = dict.fromkeys(cells, _TRIES)
+    left = dict.fromkeys(answers, _TRIES)
     while left:
         try:
-            yield from _hear_with_one_pool(course, stage, cells, left, jobs)
+            yield from _hear_with_one_pool(course, stage, answers, left, jobs)
         except BrokenProcessPool:
             # Every submission that was under way has one try less; the others have lost nothing.
             for student in [student for student, tries in left.items() if tries <= 0]:
@@ -44,7 +44,7 @@ def hear_all(
 def _hear_with_one_pool(
     course: Course,
     stage: Stage,
-    cells: Mapping[str, Sequence[Cell]],
+    answers: Mapping[str, Answers],
     left: dict[str, int],
     jobs: int,
 ) -> Iterator[tuple[str, Hearing | str, float]]:
@@ -58,7 +58,7 @@ def _hear_with_one_pool(
         # submissions it can have been.
         student = next(todo, None)
         if student is not None:
-            running[pool.submit(_hear, list(cells[student]))] = student
+            running[pool.submit(_hear, answers[student])] = student
 
     interrupted = False
     with pool:
@@ -89,13 +89,13 @@ def _start(course: Course, stage: Stage) -> None:
     global _judge
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what Ctrl-C means
     harden_this_process()
-    _judge = Judge(stage, course.source, course.release, course.kit)
+    _judge = Judge(stage, course.source, course.release)
 
 
-def _hear(cells: list[Cell]) -> tuple[Hearing | str, float]:
+def _hear(answers: Answers) -> tuple[Hearing | str, float]:
     started = time.monotonic()
     try:
-        heard: Hearing | str = _judge.hear(cells)
+        heard: Hearing | str = _judge.hear(answers)
     except SandboxError as error:
         heard = str(error)
     except Exception as error:

@@ -19,6 +19,7 @@ from autograder.grading.grade import course_judge, prepare, settle
 from autograder.grading.graded_notebook import graded_notebook, task_comment
 from autograder.grading.repair import Repaired, repair
 from autograder.grading.results import read_verdict
+from autograder.grading.submissions import read_files
 from autograder.records import Verdict
 from autograder.stages import Course
 
@@ -51,7 +52,9 @@ class RunHiddenChecks(_CoursePreprocessor):
         facts = resources["nbgrader"]
         stage = self.course.stage(facts["assignment"])
         judge = course_judge(self.course, stage)
-        prepared = prepare(judge, Repaired(nb, tuple(nb.metadata.autograder.notes)))
+        files, missed = read_files(self.course.submitted / facts["student"] / stage.name, stage)
+        notes = (*nb.metadata.autograder.notes, *missed)
+        prepared = prepare(judge, Repaired(nb, notes), files)
         verdict = settle(self.course, judge, facts["student"], prepared)
         if verdict.failure:
             raise RuntimeError(verdict.failure)

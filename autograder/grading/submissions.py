@@ -103,6 +103,35 @@ def _look_at(entry: Path, stage: Stage) -> Submission:
     return problem(f"there is no notebook in the submission: hand in {wanted}.")
 
 
+def read_files(folder: Path, stage: Stage) -> tuple[dict[str, bytes], tuple[str, ...]]:
+    """The files that the stage asks for besides the notebook, and a note on each that is not read.
+
+    Args:
+        folder: Where the submission lies.
+        stage: The stage, which names the files.
+    """
+    files, notes = {}, []
+    for handed in stage.files:
+        path = folder / handed.name
+        try:
+            # A link could lead to another student's file, or to what only the grader may read.
+            size = path.lstat().st_size
+            if path.is_symlink() or not path.is_file():
+                notes.append(f"{handed.name} is no file and was not looked at.")
+            elif size > handed.max_mb * 2**20:
+                notes.append(
+                    f"{handed.name} has {size / 2**20:.1f} MB, at most {handed.max_mb:g} are "
+                    "read: it was not looked at."
+                )
+            else:
+                files[handed.name] = path.read_bytes()
+        except FileNotFoundError:
+            notes.append(f"{handed.name} was not handed in.")
+        except OSError as error:
+            notes.append(f"{handed.name} cannot be read: {error.strerror}.")
+    return files, tuple(notes)
+
+
 def read_notebook(path: Path) -> dict[str, Any]:
     """A notebook file as a dictionary with a list of cells; nothing else of it is certain.
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
+
+import numpy as np
 
 from autograder.sandbox.conversation import Conversation
 from autograder.sandbox.handle import Handle
 from autograder.sandbox.host import Worker
 from autograder.sandbox.transcript import Exchange
-from kit.answers import Call
+from kit.answers import AnswerMissing, Call
 
 
 class Student:
@@ -16,7 +19,11 @@ class Student:
 
     `student.softmax(x)` calls a function, `student.LinearClassifier()` makes an instance (a
     handle), `student.W` is a value. Plain values come back by value; other objects as handles.
-    Four names are the proxy's own: `keep`, `value`, `last_call`, `transcript`.
+    Five names are the proxy's own: `keep`, `value`, `submitted_file`, `last_call`, `transcript`.
+
+    Args:
+        worker: The worker that has loaded the notebook.
+        files: What was handed in with the notebook, by name.
 
     Raises:
         AnswerMissing: If the notebook does not define the name.
@@ -25,8 +32,9 @@ class Student:
         AnswerTimedOut, AnswerCrashed, AnswerUnusable: If it did not return a value at all.
     """
 
-    def __init__(self, worker: Worker) -> None:
+    def __init__(self, worker: Worker, files: Mapping[str, bytes] = {}) -> None:
         self._conversation = Conversation(worker)
+        self._files = files
         self._keep: tuple[int, ...] = ()
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever the student put there
@@ -45,12 +53,25 @@ class Student:
         """
         same = object.__new__(Student)
         same._conversation = self._conversation
+        same._files = self._files
         same._keep = positions
         return same
 
     def value(self, handle: Handle) -> Any:  # noqa: ANN401
         """What a handle stands for as a plain value, for example a live list of losses."""
         return self._conversation.ask("value", handle._label, target=handle)
+
+    def submitted_file(self, name: str) -> Handle:
+        """A file that was handed in with the notebook, open for the student's code to read.
+
+        Raises:
+            AnswerMissing: If it was not handed in.
+        """
+        if name not in self._files:
+            raise AnswerMissing(f"{name} was not handed in with the notebook.")
+        data = np.frombuffer(self._files[name], dtype=np.uint8)
+        handle: Handle = self._conversation.ask("file", name, data=data)
+        return handle
 
     @property
     def last_call(self) -> Call:

@@ -6,6 +6,7 @@ function returned, and judges it as that.
 
 from __future__ import annotations
 
+import io
 import linecache
 import os
 import random
@@ -196,6 +197,9 @@ class _Worker:
 
     def _do_value(self, message: Message) -> Message:
         return {"op": "value", "value": message["target"]}
+
+    def _do_file(self, message: Message) -> Message:
+        return {"op": "value", "value": _Kept(io.BytesIO(message["data"].tobytes()))}
 
     def _live(self, value: object) -> Message:
         return {"op": "value", "value": _Kept(value) if type(value) in _LIVE else value}

@@ -60,8 +60,11 @@ def _prepare_imports(places: list[str], kit_folder: Path) -> None:
     sys.meta_path.insert(0, _KitFinder(kit_folder))
     for name in _PRELOADED:
         importlib.import_module(name)
-    with contextlib.suppress(Exception):  # the cell that imports it raises it again, and says so
-        importlib.import_module("kit")
+    for name in ("kit", *(f"kit.{file.parent.name}" for file in kit_folder.glob("*/__init__.py"))):
+        with contextlib.suppress(
+            Exception
+        ):  # the cell that imports it raises it again, and says so
+            importlib.import_module(name)
     sys.path[:] = [place for place in sys.path if place not in places]
     for name in [name for name in sys.modules if name.partition(".")[0] == "autograder"]:
         del sys.modules[name]

@@ -283,3 +283,28 @@ def test_the_kit_must_say_what_students_install(course):
         f"{course.kit / 'requirements.txt'} is missing: students install from it."
     )
     assert not Path(course.release).exists()
+
+
+def test_a_subpackage_of_the_kit_is_for_the_stages_that_name_it(course, stage_folder):
+    fast = course.kit / "fast"
+    fast.mkdir()
+    (fast / "__init__.py").write_text('"""Ready answers."""\n')
+    build(course)
+    assert not [name for name in contents(course) if "fast" in name]
+
+    table = stage_folder / "assignment.toml"
+    table.write_text('kit = ["fast"]\n' + table.read_text())
+    build(course)
+    assert "release/01_tiny/kit/fast/__init__.py" in contents(course)
+
+
+def test_the_readme_says_which_files_to_hand_in(course, stage_folder):
+    table = stage_folder / "assignment.toml"
+    files = '[[files]]\nname = "weights.npz"\nmax_mb = 1\n'
+    table.write_text(table.read_text().replace("[[tasks]]", files + "[[tasks]]", 1))
+    (stage_folder / "files").mkdir()
+    (stage_folder / "files" / "weights.npz").write_bytes(b"PK\xff")
+    build(course)
+    readme = contents(course)["release/01_tiny/README.md"].decode()
+    assert "Hand in `01_tiny.ipynb` and `weights.npz`." in readme
+    assert not [name for name in contents(course) if name.endswith(".npz")]

@@ -1,12 +1,19 @@
 """What may stand in submitted/, and what each oddity is called."""
 
 import json
+import os
+from dataclasses import replace
 
 import pytest
 
 from autograder.errors import Misuse
-from autograder.grading.submissions import UnreadableNotebook, find_submissions, read_notebook
-from autograder.records import Limits, Stage, Task
+from autograder.grading.submissions import (
+    UnreadableNotebook,
+    find_submissions,
+    read_files,
+    read_notebook,
+)
+from autograder.records import HandedFile, Limits, Stage, Task
 
 GOOD = json.dumps({"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5})
 
@@ -148,3 +155,37 @@ def test_a_byte_order_mark_is_read_over(tmp_path):
     path = tmp_path / "x.ipynb"
     path.write_bytes(b"\xef\xbb\xbf" + GOOD.encode())
     assert read_notebook(path)["cells"] == []
+
+
+class TestFilesHandedInWithTheNotebook:
+    @pytest.fixture
+    def stage(self, stage):
+        return replace(stage, files=(HandedFile("weights.npz", 0.001),))
+
+    def test_one_that_is_there_is_read(self, tmp_path, stage):
+        (tmp_path / "weights.npz").write_bytes(b"PK")
+        (tmp_path / "other.npz").write_bytes(b"PK")
+        assert read_files(tmp_path, stage) == ({"weights.npz": b"PK"}, ())
+
+    def test_one_that_is_not_there_is_noted(self, tmp_path, stage):
+        assert read_files(tmp_path, stage) == ({}, ("weights.npz was not handed in.",))
+
+    def test_one_that_is_too_large_is_noted(self, tmp_path, stage):
+        (tmp_path / "weights.npz").write_bytes(bytes(2**20))
+        assert read_files(tmp_path, stage) == (
+            {},
+            ("weights.npz has 1.0 MB, at most 0.001 are read: it was not looked at.",),
+        )
+
+    @pytest.mark.parametrize("kind", ["link", "folder", "pipe"])
+    def test_what_is_no_file_is_not_opened(self, tmp_path, stage, kind):
+        path = tmp_path / "weights.npz"
+        (tmp_path / "secret").write_bytes(b"PK")
+        makers = {
+            "link": lambda: path.symlink_to(tmp_path / "secret"),
+            "folder": path.mkdir,
+            "pipe": lambda: os.mkfifo(path),
+        }
+        makers[kind]()
+        note = "weights.npz is no file and was not looked at."
+        assert read_files(tmp_path, stage) == ({}, (note,))

@@ -144,3 +144,14 @@ def test_an_exception_of_the_students_own_kind_counts_as_what_it_is_derived_from
     assert_raises(ValueError, lambda: student.size(), "size must refuse this.")
     with pytest.raises(AssertionError, match="It raised DoesNotFit"):
         assert_raises(TypeError, lambda: student.size(), "size must raise TypeError.")
+
+
+def test_a_file_to_be_handed_in_is_read_where_the_notebook_lies(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    student = NotebookStudent({"size": lambda file: len(file.read())})
+    with pytest.raises(AnswerMissing, match=r"There is no weights\.npz beside this notebook yet"):
+        student.submitted_file("weights.npz")
+
+    (tmp_path / "weights.npz").write_bytes(b"PK")
+
+    assert student.size(student.submitted_file("weights.npz")) == 2

@@ -470,3 +470,23 @@ class TestForgery:
         )
         with pytest.raises((AnswerUnusable, AnswerCrashed)):
             student.f()
+
+
+class TestSubmittedFiles:
+    @pytest.fixture
+    def student(self, sandbox):
+        source = "def size(file):\n    return len(file.read())"
+        with sandbox.worker([Cell("cell-1", source, "answer")]) as worker:
+            yield Student(worker, {"weights.npz": b"PK\0"})
+
+    def test_the_students_code_gets_it_open_and_the_check_a_handle(self, student):
+        file = student.submitted_file("weights.npz")
+        assert isinstance(file, Handle)
+        assert student.size(file) == 3
+
+    def test_every_time_anew(self, student):
+        assert [student.size(student.submitted_file("weights.npz")) for _ in "ab"] == [3, 3]
+
+    def test_one_that_was_not_handed_in(self, student_of):
+        with pytest.raises(AnswerMissing, match=r"weights\.npz was not handed in with the notebook"):
+            student_of(ECHO).submitted_file("weights.npz")

@@ -12,6 +12,7 @@ import traceback
 import types
 import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any, cast
 
 import numpy as np
@@ -90,6 +91,17 @@ class NotebookStudent:
             inner = object.__getattribute__(thing, "_value")
             return self._outgoing(inner, object.__getattribute__(thing, "_name"))
         return self._outgoing(thing, "the notebook")
+
+    def submitted_file(self, name: str) -> Any:  # noqa: ANN401
+        """A file that will be handed in with the notebook, for the student's code to read.
+
+        Raises:
+            AnswerMissing: If it is not in the notebook's folder.
+        """
+        try:
+            return _StudentObject(self, io.BytesIO(Path(name).read_bytes()), name)
+        except OSError:
+            raise AnswerMissing(f"There is no {name} beside this notebook yet.") from None
 
     def _call(
         self,
