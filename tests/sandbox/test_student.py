@@ -488,5 +488,5 @@ class TestSubmittedFiles:
         assert [student.size(student.submitted_file("weights.npz")) for _ in "ab"] == [3, 3]
 
     def test_one_that_was_not_handed_in(self, student_of):
-        with pytest.raises(AnswerMissing, match=r"weights\.npz was not handed in with the notebook"):
+        with pytest.raises(AnswerMissing, match=r"weights\.npz was not handed in"):
             student_of(ECHO).submitted_file("weights.npz")
