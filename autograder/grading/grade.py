@@ -10,7 +10,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from autograder.errors import SandboxError
 from autograder.files import replace_file
 from autograder.grading.extract import blank_tasks, extract_cells
 from autograder.grading.gradebook import CourseGradebook
@@ -85,11 +84,7 @@ def settle(course: Course, judge: Judge, student: str, prepared: Prepared) -> Ve
     if kept is not None:
         return kept
     started = time.monotonic()
-    heard: Hearing | str
-    try:
-        heard = judge.hear(prepared.answers)
-    except SandboxError as error:
-        heard = str(error)
+    heard = judge.hear_or_say_why_not(prepared.answers)
     verdict = _verdict(judge.stage, student, prepared, heard, time.monotonic() - started)
     write_verdict(course.results, judge.stage, verdict)
     return verdict

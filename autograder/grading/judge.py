@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
+import traceback
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -13,7 +14,7 @@ from types import ModuleType
 from typing import Any
 
 import autograder
-from autograder.errors import StageError
+from autograder.errors import SandboxError, StageError
 from autograder.grading.extract import extract_cells
 from autograder.grading.repair import repair
 from autograder.notebook_files import read_own_notebook
@@ -106,6 +107,15 @@ class Judge:
         diagnoses = self._diagnose(run)
         checks = tuple(_judged(result, diagnoses.get(result.name, "")) for result in run.results)
         return Hearing(checks, run.layers, run.load_problems)
+
+    def hear_or_say_why_not(self, answers: Answers) -> Hearing | str:
+        """The same, or a text where grading itself failed: no fault of ours may stop a class."""
+        try:
+            return self.hear(answers)
+        except SandboxError as error:
+            return str(error)
+        except Exception as error:
+            return f"the grader itself failed: {''.join(traceback.format_exception(error)[-3:])}"
 
     def _without_blame(self, result: CheckResult, results: list[CheckResult]) -> CheckResult:
         """A check that failed while a task that its answer calls is wrong has judged nothing."""

@@ -5,12 +5,10 @@ from __future__ import annotations
 import multiprocessing
 import signal
 import time
-import traceback
 from collections.abc import Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 
-from autograder.errors import SandboxError
 from autograder.grading.judge import Hearing, Judge
 from autograder.records import Answers, Stage
 from autograder.sandbox.host import harden_this_process
@@ -94,11 +92,5 @@ def _start(course: Course, stage: Stage) -> None:
 
 def _hear(answers: Answers) -> tuple[Hearing | str, float]:
     started = time.monotonic()
-    try:
-        heard: Hearing | str = _judge.hear(answers)
-    except SandboxError as error:
-        heard = str(error)
-    except Exception as error:
-        # A fault of ours must cost one submission, not the run; it is told, and earns no score.
-        heard = f"the grader itself failed: {''.join(traceback.format_exception(error)[-3:])}"
+    heard = _judge.hear_or_say_why_not(answers)
     return heard, time.monotonic() - started

@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 
 from autograder.sandbox import generators, wire
+from autograder.sandbox.attendant import Message, Worker
 from autograder.sandbox.handle import Handle
-from autograder.sandbox.host import Message, Worker
 from autograder.sandbox.transcript import Exchange, snapshot, text_of_call
 from kit.answers import (
     AnswerCrashed,

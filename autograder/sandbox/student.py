@@ -7,9 +7,9 @@ from typing import Any
 
 import numpy as np
 
+from autograder.sandbox.attendant import Worker
 from autograder.sandbox.conversation import Conversation
 from autograder.sandbox.handle import Handle
-from autograder.sandbox.host import Worker
 from autograder.sandbox.transcript import Exchange
 from kit.answers import AnswerMissing, Call
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import linecache
+import marshal
 import os
 import random
 import sys
@@ -29,6 +30,8 @@ _DETAIL = 8000
 _seed_python, _seed_numpy = random.seed, np.random.seed
 
 Message = dict[str, Any]
+_Code = tuple[list[CodeType], Message | None]
+"""The parts of a cell, or why it has none."""
 
 
 def serve(connection: int, layers: tuple[str, ...]) -> None:
@@ -126,24 +129,33 @@ class _Worker:
             return _report(error), wire.refuse
 
     def _do_load(self, message: Message) -> Message:
-        problems, idle = {}, []
-        for name, source, kind in message["cells"]:
+        if message["code"] is None:
+            code = self._compile(message["cells"])
+            # Before anything of it runs, so that no student's code has a hand in it.
+            self.send({"op": "code", "code": np.frombuffer(marshal.dumps(code), dtype=np.uint8)})
+        else:
+            code = marshal.loads(message["code"].tobytes())
+        problems = {}
+        for name, source, _ in message["cells"]:
             self.send({"op": "cell", "id": name})
             _seed(0)
-            filename = f"<cell {name}>"
+            filename = _filename(name)
             linecache.cache[filename] = (len(source), None, source.splitlines(True), filename)
-            parts: list[CodeType] = []
-            try:
-                parts = cells.compiled(source, filename, whole=kind != "other")
-                problem = None
-            except BaseException as error:
-                problem = _report(error)
-            if not parts and problem is None:
-                idle.append(name)
+            parts, problem = code[name]
             problem = self._run(parts) or problem
             if problem is not None:
                 problems[name] = problem
-        return {"op": "loaded", "problems": problems, "idle": idle}
+        return {"op": "loaded", "problems": problems}
+
+    def _compile(self, sources: list[tuple[str, str, str]]) -> dict[str, _Code]:
+        code: dict[str, _Code] = {}
+        for name, source, kind in sources:
+            self.send({"op": "cell", "id": name})
+            try:
+                code[name] = cells.compiled(source, _filename(name), whole=kind != "other"), None
+            except BaseException as error:
+                code[name] = [], _report(error)
+        return code
 
     def _run(self, parts: list[CodeType]) -> Message | None:
         """Run the parts of a cell, each although another failed, and return the first problem."""
@@ -203,6 +215,10 @@ class _Worker:
 
     def _live(self, value: object) -> Message:
         return {"op": "value", "value": _Kept(value) if type(value) in _LIVE else value}
+
+
+def _filename(cell: str) -> str:
+    return f"<cell {cell}>"
 
 
 class _Kept:

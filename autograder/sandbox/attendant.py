@@ -1,0 +1,230 @@
+"""Talk with one untrusted worker process, within its time and whatever it answers."""
+
+from __future__ import annotations
+
+import contextlib
+import math
+import os
+import socket
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Protocol
+
+import numpy as np
+
+from autograder.errors import SandboxError
+from autograder.records import Cell, Limits
+from autograder.sandbox import wire
+from autograder.sandbox.channel import Channel, OutputFlood
+from autograder.sandbox.nursery import Nursery
+from kit.answers import AnswerCrashed, AnswerError, AnswerTimedOut, AnswerUnusable, one_line
+
+LOADING = "The cell"
+"""What a failure is said of while cells are loaded."""
+
+_HELLO_SECONDS = 30.0
+_GRACE = 1.0
+Message = dict[str, Any]
+
+
+class Codec(Protocol):
+    """What a request needs to know of values that are not plain."""
+
+    @property
+    def hooks(self) -> Mapping[str, wire.Hook]:
+        """What makes a value of a node that is not plain."""
+
+    def opaque(self, value: object) -> wire.Node:
+        """The node of a value that is not plain, to be sent."""
+
+    def answer_callback(self, message: Message) -> Message:
+        """The answer to a callback; may make requests of its own."""
+
+
+class Budget:
+    """The wall time that all workers of a submission share."""
+
+    def __init__(self, seconds: float) -> None:
+        self.total = seconds
+        self.used = 0.0
+
+    @property
+    def left(self) -> float:
+        """What is left of it, at least 0."""
+        return max(0.0, self.total - self.used)
+
+
+class Worker:
+    """One untrusted process, seen from the trusted side."""
+
+    def __init__(self, nursery: Nursery, limits: Limits, budget: Budget) -> None:
+        self.memory_mb = limits.memory_mb
+        self.layers: tuple[str, ...] = ()
+        """The names of the layers of isolation that hold it."""
+        self.load_problems: dict[str, str] = {}
+        """What cells raised while loading, by their ids; safe to show."""
+        self.loading: Cell | None = None
+        self.ended = False
+        self._nursery = nursery
+        self._limits = limits
+        self._budget = budget
+        self._failure: AnswerError | None = None
+        self._deadlines: list[float] = []
+        ours, theirs = socket.socketpair()
+        output, their_output = os.pipe()
+        self._channel = Channel(ours, output, int(limits.output_kb * 1024))
+        try:
+            self._pid = nursery.fork(theirs.fileno(), their_output)
+        except BaseException:
+            self._channel.close()
+            raise
+        finally:
+            theirs.close()
+            os.close(their_output)
+        try:
+            hello = wire.unpack(*self._channel.receive(time.monotonic() + _HELLO_SECONDS))
+        except (OSError, EOFError, wire.WireError, OutputFlood):
+            self.end()
+            said = self._channel.first_output.decode(errors="replace").strip().splitlines()
+            reason = one_line(said[-1]) if said else "it did not say why."
+            raise SandboxError(f"A worker of the sandbox did not start: {reason}") from None
+        self.layers = tuple(hello["layers"])
+
+    def end(self) -> None:
+        """Kill the process, and whatever it started."""
+        if not self.ended:
+            self.ended = True
+            self._channel.close()
+            self._nursery.end(self._pid, 0)
+
+    def load(self, cells: Sequence[Cell], code: np.ndarray | None) -> np.ndarray:
+        """Run the cells in order.
+
+        Args:
+            cells: What to run.
+            code: What an earlier worker made of the same cells, which takes most of the time;
+                None if there was none. Only workers look into it.
+
+        Returns:
+            That code, for later workers.
+
+        Raises:
+            AnswerError: If one ended or hung the process; `loading` says which.
+        """
+        sources = [(cell.id, cell.source, cell.kind) for cell in cells]
+        message = {"op": "load", "cells": sources, "code": code}
+        by_id = {cell.id: cell for cell in cells}
+        with self._within(self._limits.load_seconds, LOADING):
+            self._channel.send(wire.pack(message), self._deadlines[-1])
+            while True:
+                reply = self._receive({})
+                if reply["op"] == "loaded":
+                    break
+                if reply["op"] == "code" and code is None:
+                    code = reply.get("code")
+                self.loading = by_id.get(str(reply.get("id")), self.loading)
+            problems = reply.get("problems")
+            if not isinstance(code, np.ndarray) or code.dtype != np.uint8:
+                raise wire.WireError("no code of the cells")
+        self.loading = None
+        if type(problems) is dict:
+            self.load_problems = {
+                name: _sentence(problem) for name, problem in problems.items() if name in by_id
+            }
+        return code
+
+    def request(self, message: Message, subject: str, codec: Codec) -> Message:
+        """The reply to a message, after the callbacks that it makes.
+
+        Args:
+            message: What to do, with its arguments.
+            subject: What the student knows it as, for example "softmax".
+            codec: What makes and understands handles and callbacks.
+
+        Raises:
+            AnswerTimedOut, AnswerCrashed: If the worker had to be killed or died; it stays dead.
+            AnswerUnusable: If what came back is no reply.
+            RuntimeError: If the worker was ended before: the check kept something for too long.
+        """
+        self._raise_failure()
+        if self.ended:
+            raise RuntimeError(f"{subject} belongs to a worker that has ended")
+        pieces = _packed(message, subject, codec)
+        with self._within(self._limits.call_seconds, subject):
+            self._channel.send(pieces, self._deadlines[-1])
+            while True:
+                reply = self._receive(codec.hooks)
+                if reply["op"] != "cb":
+                    return reply
+                answer = codec.answer_callback(reply)
+                self._raise_failure()  # a request that the callback made may have been the last
+                self._channel.send(_packed(answer, subject, codec), self._deadlines[-1])
+
+    def _receive(self, hooks: Mapping[str, wire.Hook]) -> Message:
+        reply = wire.unpack(*self._channel.receive(self._deadlines[-1]), hooks)
+        if type(reply) is not dict or type(reply.get("op")) is not str:
+            raise wire.WireError("a reply that is no message")
+        return reply
+
+    def _raise_failure(self) -> None:
+        if self._failure is not None:
+            raise type(self._failure)(self._failure.summary, self._failure.detail)
+
+    @contextlib.contextmanager
+    def _within(self, seconds: float, subject: str) -> Iterator[None]:
+        """Give the block that long, turn every way in which it fails into an AnswerError."""
+        left = self._budget.left
+        if left <= 0:
+            total = f"{self._budget.total:g} s"
+            spent = f"The notebook used up the {total} that all its checks may take together."
+            raise self._fail(AnswerTimedOut(spent))
+        started = time.monotonic()
+        outer = self._deadlines[-1] if self._deadlines else math.inf
+        self._deadlines.append(min(started + min(seconds, left), outer))
+        try:
+            yield
+        except TimeoutError:
+            allowed = min(seconds, round(left, 1))
+            raise self._fail(AnswerTimedOut.of(subject, allowed)) from None
+        except EOFError:
+            raise self._fail(AnswerCrashed.of(subject, self._how_it_ended())) from None
+        except OutputFlood:
+            how = f"printed more than {self._limits.output_kb:g} KB"
+            raise self._fail(AnswerCrashed.of(subject, how)) from None
+        except wire.WireError as problem:
+            why = "something that cannot be read"
+            raise self._fail(AnswerUnusable.of(subject, why, str(problem))) from None
+        finally:
+            self._deadlines.pop()
+            if not self._deadlines:
+                self._budget.used += time.monotonic() - started
+
+    def _how_it_ended(self) -> str:
+        status = self._nursery.end(self._pid, _GRACE)
+        if status is None:
+            return "ended the Python process"
+        how = f"exit code {status}" if status >= 0 else f"killed by signal {-status}"
+        return f"ended the Python process ({how})"
+
+    def _fail(self, failure: AnswerError) -> AnswerError:
+        self._failure = failure
+        self.end()
+        return failure
+
+
+def _packed(message: Message, subject: str, codec: Codec) -> list[bytes]:
+    try:
+        return wire.pack(message, codec.opaque)
+    except wire.WireError as problem:
+        # Only what a student returned before, handed on by the check, comes near these limits.
+        raise AnswerUnusable(f"{subject} could not be given {problem}.") from None
+
+
+def _sentence(problem: object) -> str:
+    """What a cell raised, in one safe line, from a report that may be forged."""
+    if type(problem) is not dict:
+        return "it raised something"
+    types, message, line = (problem.get(key) for key in ("types", "message", "line"))
+    kind = types[0] if type(types) is list and types and type(types[0]) is str else "an exception"
+    said = one_line(f"{kind}: {message}" if type(message) is str and message else kind)
+    return f"{said} (line {line})" if type(line) is int else said
