@@ -2,7 +2,8 @@
 
 The model answer earns everything, the unwritten notebook nothing, junk earns nothing and breaks no
 check, every accepted specimen earns everything, every wrong specimen fails exactly the checks it
-names and is diagnosed, and no check is without a specimen that it catches.
+names and is diagnosed, and no check is without a specimen that it catches. A specimen is run
+against the checks that its code can reach; the others find the model answers.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 from rich.console import Console
@@ -21,6 +22,7 @@ from autograder.files import replace_file
 from autograder.grading.grade import course_judge
 from autograder.grading.judge import Hearing, Judge
 from autograder.grading.pool import hear_all
+from autograder.reach import reached_tasks
 from autograder.records import Answers, Stage, earned_points
 from autograder.reports.html import format_points
 from autograder.reports.terminal import kill_matrix, progress_bar
@@ -95,7 +97,8 @@ def _verify(course: Course, stage: Stage, jobs: int, console: Console) -> Proof:
     heard: dict[str, Hearing] = {}
     proof = Proof(stage.name, sum(task.points for task in stage.checked_tasks))
     with progress_bar(console, f"proving {stage.name}", len(cases)) as progress:
-        for name, hearing, _ in hear_all(course, stage, cases, jobs):
+        tasks = {one.name: _reached(judge, one) for one in (*accepted, *wrong)}
+        for name, hearing, _ in hear_all(course, stage, cases, jobs, tasks):
             progress.update(progress.task_ids[0], advance=1)
             if isinstance(hearing, str):
                 proof.faults.append(f"{name}: {hearing}")
@@ -103,7 +106,10 @@ def _verify(course: Course, stage: Stage, jobs: int, console: Console) -> Proof:
                 heard[name] = hearing
     if proof.faults:
         return proof
-    proof.model = _points(stage, heard["model"])
+    model = heard["model"]
+    for name in tasks:
+        heard[name] = _with_the_rest(heard[name], model)
+    proof.model = _points(stage, model)
     proof.unwritten = _points(stage, heard["unwritten"])
     proof.accepted = {one.name: _points(stage, heard[one.name]) for one in accepted}
     proof.wrong = {
@@ -111,7 +117,7 @@ def _verify(course: Course, stage: Stage, jobs: int, console: Console) -> Proof:
     }
     proof.faults += [
         *_faults_of_files(stage),
-        *_faults_of_checks(stage, heard["model"], wrong),
+        *_faults_of_checks(stage, model, wrong),
         *_faults_of_public_checks(judge),
         *_faults_of_points(stage, proof, heard, accepted),
     ]
@@ -137,6 +143,25 @@ def _cases(
         }
         cases[f"junk {what}"] = judge.answers_with(answers, judge.model_files)
     return cases
+
+
+def _reached(judge: Judge, specimen: Specimen) -> frozenset[str]:
+    """The tasks whose checks must be run on the specimen."""
+    answers = judge.model_answers
+    cells = {
+        cell.id: cell.source
+        for cell in judge.answers_with(answers).cells
+        if cell.kind in ("given", "answer")
+    }
+    files = {file.stem.removeprefix("test_"): file for file in judge.stage.check_files("hidden")}
+    reached = reached_tasks(cells, files, answers[specimen.task], specimen.source)
+    return reached | {specimen.task}
+
+
+def _with_the_rest(hearing: Hearing, model: Hearing) -> Hearing:
+    """What was heard of a specimen, and of the checks that it cannot reach what the model gets."""
+    heard = {check.name: check for check in hearing.checks}
+    return replace(hearing, checks=tuple(heard.get(one.name, one) for one in model.checks))
 
 
 def _junk_answer(model: str, value: str) -> str:

@@ -27,7 +27,8 @@ MAY_IMPORT = {
     | {"__init__", "stages", "files", "notebook_files", "specimens", "sandbox", "reports", "kit"},
     "feedback": BASE | {"stages", "files", "grading", "reports"},
     "class_run": BASE | {"stages", "authoring", "grading", "sandbox", "reports"},
-    "verify": BASE | {"stages", "files", "specimens", "authoring", "grading", "reports"},
+    "reach": set(),
+    "verify": BASE | {"stages", "files", "specimens", "authoring", "grading", "reports", "reach"},
     "demo": BASE
     | {"stages", "files", "notebook_files", "specimens", "authoring", "class_run", "feedback"},
     "cli": {"errors", "stages", "scaffold", "authoring", "class_run", "feedback", "verify", "demo"},

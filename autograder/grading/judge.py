@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 import traceback
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -100,18 +100,27 @@ class Judge:
             digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
         return digest.hexdigest()
 
-    def hear(self, answers: Answers) -> Hearing:
-        """Run every hidden check on those answers, and diagnose what fails."""
-        run = self.run(answers, self.stage.check_files("hidden"))
+    def hear(self, answers: Answers, tasks: Collection[str] | None = None) -> Hearing:
+        """Run the hidden checks on those answers, and diagnose what fails.
+
+        Args:
+            answers: What is judged.
+            tasks: Whose checks are run; None for all.
+        """
+        files = {file.stem.removeprefix("test_"): file for file in self.stage.check_files("hidden")}
+        chosen = [file for task, file in files.items() if tasks is None or task in tasks]
+        run = self.run(answers, chosen)
         run.results = [self._without_blame(result, run.results) for result in run.results]
         diagnoses = self._diagnose(run)
         checks = tuple(_judged(result, diagnoses.get(result.name, "")) for result in run.results)
         return Hearing(checks, run.layers, run.load_problems)
 
-    def hear_or_say_why_not(self, answers: Answers) -> Hearing | str:
+    def hear_or_say_why_not(
+        self, answers: Answers, tasks: Collection[str] | None = None
+    ) -> Hearing | str:
         """The same, or a text where grading itself failed: no fault of ours may stop a class."""
         try:
-            return self.hear(answers)
+            return self.hear(answers, tasks)
         except SandboxError as error:
             return str(error)
         except Exception as error:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import multiprocessing
 import signal
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from types import MappingProxyType
 
 from autograder.grading.judge import Hearing, Judge
 from autograder.records import Answers, Stage
@@ -21,17 +22,22 @@ _judge: Judge  # one a process, made by _start
 
 
 def hear_all(
-    course: Course, stage: Stage, answers: Mapping[str, Answers], jobs: int
+    course: Course,
+    stage: Stage,
+    answers: Mapping[str, Answers],
+    jobs: int,
+    tasks: Mapping[str, Collection[str]] = MappingProxyType({}),
 ) -> Iterator[tuple[str, Hearing | str, float]]:
     """Judge every student's answers, and yield (student, what was heard, seconds) as each is done.
 
-    What was heard is a text where grading itself failed. On Ctrl-C nothing new is begun, what is
-    under way is finished and yielded, and then KeyboardInterrupt is raised.
+    Where `tasks` names a student, only the checks of those tasks are run. What was heard is a text
+    where grading itself failed. On Ctrl-C nothing new is begun, what is under way is finished and
+    yielded, and then KeyboardInterrupt is raised.
     """
     left = dict.fromkeys(answers, _TRIES)
     while left:
         try:
-            yield from _hear_with_one_pool(course, stage, answers, left, jobs)
+            yield from _hear_with_one_pool(course, stage, answers, left, jobs, tasks)
         except BrokenProcessPool:
             # Every submission that was under way has one try less; the others have lost nothing.
             for student in [student for student, tries in left.items() if tries <= 0]:
@@ -45,6 +51,7 @@ def _hear_with_one_pool(
     answers: Mapping[str, Answers],
     left: dict[str, int],
     jobs: int,
+    tasks: Mapping[str, Collection[str]],
 ) -> Iterator[tuple[str, Hearing | str, float]]:
     context = multiprocessing.get_context("spawn")
     pool = ProcessPoolExecutor(jobs, context, initializer=_start, initargs=(course, stage))
@@ -56,7 +63,7 @@ def _hear_with_one_pool(
         # submissions it can have been.
         student = next(todo, None)
         if student is not None:
-            running[pool.submit(_hear, answers[student])] = student
+            running[pool.submit(_hear, answers[student], tasks.get(student))] = student
 
     interrupted = False
     with pool:
@@ -90,7 +97,7 @@ def _start(course: Course, stage: Stage) -> None:
     _judge = Judge(stage, course.source, course.release)
 
 
-def _hear(answers: Answers) -> tuple[Hearing | str, float]:
+def _hear(answers: Answers, tasks: Collection[str] | None) -> tuple[Hearing | str, float]:
     started = time.monotonic()
-    heard = _judge.hear_or_say_why_not(answers)
+    heard = _judge.hear_or_say_why_not(answers, tasks)
     return heard, time.monotonic() - started

@@ -1,0 +1,114 @@
+"""Tell from the names in a stage's own code which tasks' checks an answer can influence.
+
+A proof runs each specimen against the checks that it can reach; of the others it knows that they
+find the model answers. All code read here is the course's own, so that names tell the truth.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+_STATEMENTS = (
+    ast.FunctionDef,
+    ast.ClassDef,
+    ast.Import,
+    ast.ImportFrom,
+    ast.Assign,
+    ast.AnnAssign,
+)
+
+
+def reached_tasks(
+    cells: Mapping[str, str], check_files: Mapping[str, Path], old: str, new: str
+) -> frozenset[str]:
+    """The tasks whose checks may run other code when one cell's text becomes another.
+
+    Args:
+        cells: The text of every cell, by id.
+        check_files: The file of every task's checks, by task.
+        old: The cell's text in `cells`.
+        new: What stands there instead.
+    """
+    modules = [ast.parse(text) for text in cells.values()]
+    changed = [ast.parse(old), ast.parse(new)]
+    if any(_does_something(module) for module in changed):
+        return frozenset(check_files)
+    names = {name for module in changed for name in _defined(module)}
+    # To import NumPy once more changes nothing; to import something else by that name does.
+    imports = {binding for module in (*modules, *changed) for binding in _imported(module)}
+    bound = [name for name, _ in imports]
+    names |= {name for name in bound if bound.count(name) > 1}
+    uses: dict[str, set[str]] = {}
+    for module in modules:
+        used = _used(module)
+        for name in _defined(module):
+            uses.setdefault(name, set()).update(used)
+    return frozenset(
+        task
+        for task, file in check_files.items()
+        if names & _closure(_asked(ast.parse(file.read_text(encoding="utf-8"))), uses)
+    )
+
+
+def _does_something(module: ast.Module) -> bool:
+    """Whether loading the cell can change anything but the names that it defines."""
+    return any(
+        not isinstance(node, _STATEMENTS)
+        or (isinstance(node, ast.Assign) and any(not _is_plain(part) for part in node.targets))
+        for node in module.body
+        if not (isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant))
+    ) or any(isinstance(node, ast.Global) for node in ast.walk(module))
+
+
+def _is_plain(target: ast.expr) -> bool:
+    return isinstance(target, ast.Name | ast.Tuple)
+
+
+def _defined(module: ast.Module) -> set[str]:
+    found = set()
+    for node in module.body:
+        if isinstance(node, ast.FunctionDef | ast.ClassDef):
+            found.add(node.name)
+        elif isinstance(node, ast.Assign | ast.AnnAssign):
+            found |= {part.id for part in ast.walk(node) if isinstance(part, ast.Name)}
+    return found
+
+
+def _imported(module: ast.Module) -> set[tuple[str, str]]:
+    """Every name that the cell imports, with what it comes from."""
+    return {
+        (
+            alias.asname or alias.name.partition(".")[0],
+            f"{getattr(node, 'module', '')}:{alias.name}",
+        )
+        for node in module.body
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for alias in node.names
+    }
+
+
+def _used(module: ast.Module) -> set[str]:
+    return {node.id for node in ast.walk(module) if isinstance(node, ast.Name)}
+
+
+def _asked(check_file: ast.Module) -> set[str]:
+    """Every name that the checks may ask the student's notebook for."""
+    return {
+        node.attr
+        for node in ast.walk(check_file)
+        if isinstance(node, ast.Attribute)
+        if not (isinstance(node.value, ast.Name) and node.value.id in ("reference", "np"))
+    }
+
+
+def _closure(names: Iterable[str], uses: Mapping[str, set[str]]) -> set[str]:
+    found: set[str] = set()
+    todo = set(names)
+    while todo:
+        name = todo.pop()
+        if name not in found:
+            found.add(name)
+            todo |= uses.get(name, set())
+    return found
