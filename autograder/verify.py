@@ -19,6 +19,7 @@ from rich.markup import escape
 
 from autograder.authoring.build import check_build
 from autograder.files import replace_file
+from autograder.grading.diagnosis import candidates, diagnosed
 from autograder.grading.grade import course_judge
 from autograder.grading.judge import Hearing, Judge
 from autograder.grading.pool import hear_all
@@ -98,7 +99,7 @@ def _verify(course: Course, stage: Stage, jobs: int, console: Console) -> Proof:
     proof = Proof(stage.name, sum(task.points for task in stage.checked_tasks))
     with progress_bar(console, f"proving {stage.name}", len(cases)) as progress:
         tasks = {one.name: _reached(judge, one) for one in (*accepted, *wrong)}
-        for name, hearing, _ in hear_all(course, stage, cases, jobs, tasks):
+        for name, hearing, _ in hear_all(course, stage, cases, jobs, tasks=tasks, diagnose=False):
             progress.update(progress.task_ids[0], advance=1)
             if isinstance(hearing, str):
                 proof.faults.append(f"{name}: {hearing}")
@@ -109,6 +110,7 @@ def _verify(course: Course, stage: Stage, jobs: int, console: Console) -> Proof:
     model = heard["model"]
     for name in tasks:
         heard[name] = _with_the_rest(heard[name], model)
+    _diagnose(wrong, heard)
     proof.model = _points(stage, model)
     proof.unwritten = _points(stage, heard["unwritten"])
     proof.accepted = {one.name: _points(stage, heard[one.name]) for one in accepted}
@@ -162,6 +164,19 @@ def _with_the_rest(hearing: Hearing, model: Hearing) -> Hearing:
     """What was heard of a specimen, and of the checks that it cannot reach what the model gets."""
     heard = {check.name: check for check in hearing.checks}
     return replace(hearing, checks=tuple(heard.get(one.name, one) for one in model.checks))
+
+
+def _diagnose(wrong: Sequence[Specimen], heard: dict[str, Hearing]) -> None:
+    """Put into every hearing of a wrong specimen what the grader would say of its failures.
+
+    The transcripts of the hearings are what the grader would learn of the same specimens.
+    """
+    known = {one.name: heard[one.name].transcripts for one in wrong}
+    for one in wrong:
+        hearing = heard[one.name]
+        likely = candidates(hearing.checks, hearing.transcripts, wrong)
+        checks = diagnosed(hearing.checks, hearing.transcripts, likely, known)
+        heard[one.name] = replace(hearing, checks=checks)
 
 
 def _junk_answer(model: str, value: str) -> str:

@@ -15,13 +15,14 @@ from typing import Any
 
 import autograder
 from autograder.errors import SandboxError, StageError
+from autograder.grading.diagnosis import candidates, diagnosed
 from autograder.grading.extract import extract_cells
 from autograder.grading.repair import repair
 from autograder.notebook_files import read_own_notebook
 from autograder.records import Answers, JudgedCheck, Stage
 from autograder.sandbox.host import Sandbox
 from autograder.sandbox.student import Student
-from autograder.sandbox.transcript import Exchange, same_transcript
+from autograder.sandbox.transcript import Exchange
 from autograder.specimens import (
     Specimen,
     model_answers,
@@ -29,10 +30,7 @@ from autograder.specimens import (
     read_specimens,
     submission,
 )
-from kit.answers import AnswerRaised
 from kit.checks import CheckResult, Outcome, run_checks
-
-_UNLIMITED = 1e6
 
 
 @dataclass(frozen=True)
@@ -42,6 +40,8 @@ class Hearing:
     checks: tuple[JudgedCheck, ...]
     layers: tuple[str, ...]
     load_problems: dict[str, str]
+    transcripts: dict[str, list[Exchange]] = field(default_factory=dict)
+    """Of a hearing without a diagnosis, so that the caller can make one."""
 
 
 @dataclass
@@ -100,27 +100,34 @@ class Judge:
             digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
         return digest.hexdigest()
 
-    def hear(self, answers: Answers, tasks: Collection[str] | None = None) -> Hearing:
-        """Run the hidden checks on those answers, and diagnose what fails.
+    def hear(
+        self, answers: Answers, tasks: Collection[str] | None = None, *, diagnose: bool = True
+    ) -> Hearing:
+        """Run the hidden checks on those answers, and say which known mistake explains a failure.
 
         Args:
             answers: What is judged.
             tasks: Whose checks are run; None for all.
+            diagnose: False to leave that to the caller, who gets the transcripts.
         """
         files = {file.stem.removeprefix("test_"): file for file in self.stage.check_files("hidden")}
         chosen = [file for task, file in files.items() if tasks is None or task in tasks]
         run = self.run(answers, chosen)
         run.results = [self._without_blame(result, run.results) for result in run.results]
-        diagnoses = self._diagnose(run)
-        checks = tuple(_judged(result, diagnoses.get(result.name, "")) for result in run.results)
+        checks = tuple(map(_judged, run.results))
+        if not diagnose:
+            return Hearing(checks, run.layers, run.load_problems, run.transcripts)
+        likely = candidates(checks, run.transcripts, self._specimens)
+        self._learn(likely)
+        checks = diagnosed(checks, run.transcripts, likely, self._transcripts)
         return Hearing(checks, run.layers, run.load_problems)
 
     def hear_or_say_why_not(
-        self, answers: Answers, tasks: Collection[str] | None = None
+        self, answers: Answers, tasks: Collection[str] | None = None, *, diagnose: bool = True
     ) -> Hearing | str:
         """The same, or a text where grading itself failed: no fault of ours may stop a class."""
         try:
-            return self.hear(answers, tasks)
+            return self.hear(answers, tasks, diagnose=diagnose)
         except SandboxError as error:
             return str(error)
         except Exception as error:
@@ -141,8 +148,12 @@ class Judge:
 
     def run(self, answers: Answers, files: Sequence[Path]) -> Run:
         """Run check files on the answers, each check with a fresh worker of its own."""
-        with Sandbox(self.stage.limits, kit_folder=self._kit_folder) as sandbox:
-            return self._run_in(sandbox, answers, files)
+        return self._run_in(self._sandbox.for_another(), answers, files)
+
+    @cached_property
+    def _sandbox(self) -> Sandbox:
+        """For all submissions: to start its zygote takes longer than to judge most of them."""
+        return Sandbox(self.stage.limits, kit_folder=self._kit_folder).__enter__()
 
     def _run_in(self, sandbox: Sandbox, answers: Answers, files: Sequence[Path]) -> Run:
         run = Run()
@@ -184,50 +195,17 @@ class Judge:
         """What the instructor hands in with it."""
         return model_files(self.stage)
 
-    def _diagnose(self, run: Run) -> dict[str, str]:
-        """For each failed check, the story of a wrong specimen that gave the same values.
-
-        Where several specimens did, the one that explains most failed checks is the likeliest.
-        """
-        failed = {
-            one.name
-            for one in run.results
-            if one.outcome is Outcome.FAILED and _answered(run.transcripts.get(one.name, []))
-        }
-        candidates = [one for one in self._specimens if failed & one.caught_by]
-        self._learn(candidates)
-        explained: dict[str, list[str]] = {}
-        for specimen in candidates:
-            known = self._transcripts[specimen.name]
-            explained[specimen.story] = [
-                name
-                for name in sorted(failed & specimen.caught_by)
-                if same_transcript(run.transcripts[name], known.get(name, []))
-            ]
-        likeliest = sorted(explained, key=lambda story: len(explained[story]), reverse=True)
-        return {name: story for story in reversed(likeliest) for name in explained[story]}
-
     def _learn(self, specimens: Sequence[Specimen]) -> None:
         """Run the specimens that have not been run yet, and keep what they gave to each call."""
-        new = [specimen for specimen in specimens if specimen.name not in self._transcripts]
-        if not new:
-            return
-        # They are our own, so they share a sandbox, and its time is not limited in all.
-        limits = replace(self.stage.limits, total_seconds=_UNLIMITED)
         files = {file.stem: file for file in self.stage.check_files("hidden")}
-        with Sandbox(limits, kit_folder=self._kit_folder) as sandbox:
-            for specimen in new:
+        for specimen in specimens:
+            if specimen.name not in self._transcripts:
                 answers = self.answers_of(specimen)
-                run = self._run_in(sandbox, answers, [files[f"test_{specimen.task}"]])
+                run = self.run(answers, [files[f"test_{specimen.task}"]])
                 self._transcripts[specimen.name] = run.transcripts
 
 
-def _answered(transcript: Sequence[Exchange]) -> bool:
-    """Whether there is anything in it that could be a known mistake's: a value or an exception."""
-    return bool(transcript) and transcript[-1].outcome in ("value", AnswerRaised.__name__)
-
-
-def _judged(result: CheckResult, diagnosis: str) -> JudgedCheck:
+def _judged(result: CheckResult) -> JudgedCheck:
     return JudgedCheck(
         name=result.name,
         task=result.task,
@@ -236,7 +214,6 @@ def _judged(result: CheckResult, diagnosis: str) -> JudgedCheck:
         outcome=str(result.outcome),
         reason=result.reason,
         detail=result.detail,
-        diagnosis=diagnosis,
         seconds=round(result.seconds, 3),
     )
 

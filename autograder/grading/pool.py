@@ -5,8 +5,8 @@ from __future__ import annotations
 import multiprocessing
 import signal
 import time
-from collections.abc import Collection, Iterator, Mapping
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from collections.abc import Callable, Collection, Iterator, Mapping
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from types import MappingProxyType
 
@@ -18,6 +18,8 @@ from autograder.stages import Course
 _TRIES = 2
 """A grader process that dies twice at the same submission is not tried a third time."""
 
+Heard = Future[tuple[Hearing | str, float]]
+
 _judge: Judge  # one a process, made by _start
 
 
@@ -26,18 +28,25 @@ def hear_all(
     stage: Stage,
     answers: Mapping[str, Answers],
     jobs: int,
+    *,
     tasks: Mapping[str, Collection[str]] = MappingProxyType({}),
+    diagnose: bool = True,
 ) -> Iterator[tuple[str, Hearing | str, float]]:
     """Judge every student's answers, and yield (student, what was heard, seconds) as each is done.
 
-    Where `tasks` names a student, only the checks of those tasks are run. What was heard is a text
-    where grading itself failed. On Ctrl-C nothing new is begun, what is under way is finished and
+    Where `tasks` names a student, only the checks of those tasks are run; without `diagnose`, what
+    was heard holds the transcripts instead of diagnoses. What was heard is a text where grading
+    itself failed. On Ctrl-C nothing new is begun, what is under way is finished and
     yielded, and then KeyboardInterrupt is raised.
     """
     left = dict.fromkeys(answers, _TRIES)
+
+    def hear(pool: Executor, student: str) -> Heard:
+        return pool.submit(_hear, answers[student], tasks.get(student), diagnose)
+
     while left:
         try:
-            yield from _hear_with_one_pool(course, stage, answers, left, jobs, tasks)
+            yield from _hear_with_one_pool(course, stage, hear, left, jobs)
         except BrokenProcessPool:
             # Every submission that was under way has one try less; the others have lost nothing.
             for student in [student for student, tries in left.items() if tries <= 0]:
@@ -48,22 +57,21 @@ def hear_all(
 def _hear_with_one_pool(
     course: Course,
     stage: Stage,
-    answers: Mapping[str, Answers],
+    hear: Callable[[Executor, str], Heard],
     left: dict[str, int],
     jobs: int,
-    tasks: Mapping[str, Collection[str]],
 ) -> Iterator[tuple[str, Hearing | str, float]]:
     context = multiprocessing.get_context("spawn")
     pool = ProcessPoolExecutor(jobs, context, initializer=_start, initargs=(course, stage))
     todo = iter(list(left))
-    running: dict[Future[tuple[Hearing | str, float]], str] = {}
+    running: dict[Heard, str] = {}
 
     def begin_another() -> None:
         # Only as many are handed over as there are processes, so that a dead one tells which
         # submissions it can have been.
         student = next(todo, None)
         if student is not None:
-            running[pool.submit(_hear, answers[student], tasks.get(student))] = student
+            running[hear(pool, student)] = student
 
     interrupted = False
     with pool:
@@ -97,7 +105,9 @@ def _start(course: Course, stage: Stage) -> None:
     _judge = Judge(stage, course.source, course.release)
 
 
-def _hear(answers: Answers, tasks: Collection[str] | None) -> tuple[Hearing | str, float]:
+def _hear(
+    answers: Answers, tasks: Collection[str] | None, diagnose: bool
+) -> tuple[Hearing | str, float]:
     started = time.monotonic()
-    heard = _judge.hear_or_say_why_not(answers, tasks)
+    heard = _judge.hear_or_say_why_not(answers, tasks, diagnose=diagnose)
     return heard, time.monotonic() - started

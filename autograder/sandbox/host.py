@@ -27,7 +27,7 @@ def harden_this_process() -> None:
 
 
 class Sandbox:
-    """One submission's processes: a zygote, and the workers that it forks.
+    """The workers of one submission, forked by a zygote that it may share with others.
 
     Args:
         limits: What the submission may use.
@@ -58,6 +58,15 @@ class Sandbox:
 
     def __exit__(self, *error: object) -> None:
         self._nursery.close()
+
+    def for_another(self, limits: Limits | None = None) -> Sandbox:
+        """The same zygote for another submission, of which nothing is known and nothing spent.
+
+        The zygote runs no student code, so nothing of one submission reaches the next.
+        """
+        other = Sandbox(limits or self.limits, kit_folder=self.kit_folder)
+        other._nursery = self._nursery
+        return other
 
     @contextlib.contextmanager
     def worker(self, cells: Sequence[Cell]) -> Iterator[Worker]:
