@@ -68,10 +68,13 @@ def verify(
     json_file: Annotated[
         Path | None, typer.Option("--json", help="Write the whole proof to this file.")
     ] = None,
+    matrix: Annotated[
+        Path | None, typer.Option(help="Write the kill matrix to this file, as Markdown.")
+    ] = None,
     jobs: Annotated[int, typer.Option(min=1, help="Processes at a time.")] = os.cpu_count() or 1,
 ) -> None:
     """Prove stages: the model answer earns everything, every known mistake is caught by name."""
-    from autograder.verify import verify_stages, write_proofs
+    from autograder.verify import verify_stages, write_matrix, write_proofs
 
     course = _course(ctx)
     chosen = [course.stage(name) for name in stages] if stages else course.stages
@@ -79,6 +82,9 @@ def verify(
     if json_file is not None:
         write_proofs(proofs, json_file)
         _out.print(f"wrote {json_file}")
+    if matrix is not None:
+        write_matrix(proofs, matrix)
+        _out.print(f"wrote {matrix}")
     if any(proof.faults for proof in proofs):
         raise typer.Exit(1)
 

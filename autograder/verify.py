@@ -9,7 +9,6 @@ against the checks that its code can reach; the others find the model answers.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
@@ -23,24 +22,13 @@ from autograder.grading.diagnosis import candidates, diagnosed
 from autograder.grading.grade import course_judge
 from autograder.grading.judge import Hearing, Judge
 from autograder.grading.pool import hear_all
-from autograder.reach import reached_tasks
-from autograder.records import Answers, Stage, earned_points
+from autograder.proof_cases import JUNK, cases_of, tasks_reached
+from autograder.records import Stage, earned_points
 from autograder.reports.html import format_points
+from autograder.reports.matrix import StageMatrix, matrix_page
 from autograder.reports.terminal import kill_matrix, progress_bar
 from autograder.specimens import Specimen, read_specimens
 from autograder.stages import Course
-
-JUNK = {
-    "nothing": "None",
-    "text": "'junk'",
-    "nan": "float('nan')",
-    "objects": "np.array([object(), None])",
-    "ragged": "[[1.0], [2.0, 3.0]]",
-    "zero": "0.0",
-    "none_pair": "(None, None)",
-    "nested": "((), {}, [()])",
-}
-"""What careless answers return instead of arrays: no check may earn or break on it."""
 
 
 @dataclass
@@ -56,6 +44,8 @@ class Proof:
     """Points of every accepted specimen."""
     wrong: dict[str, dict[str, str]] = field(default_factory=dict)
     """Outcome of every hidden check for every wrong specimen: the kill matrix."""
+    stories: dict[str, str] = field(default_factory=dict)
+    """What each specimen does; of a wrong one, what a student reads."""
     faults: list[str] = field(default_factory=list)
     """Every promise that does not hold, one sentence each."""
 
@@ -91,14 +81,33 @@ def write_proofs(proofs: Sequence[Proof], path: Path) -> None:
     replace_file(path, text.encode())
 
 
+def write_matrix(proofs: Sequence[Proof], path: Path) -> None:
+    """Write the kill matrix of the stages as Markdown."""
+    matrices = [
+        StageMatrix(
+            proof.stage,
+            proof.points,
+            len(next(iter(proof.wrong.values()), {})),
+            {
+                name: [check for check, outcome in checks.items() if outcome == "failed"]
+                for name, checks in proof.wrong.items()
+            },
+            list(proof.accepted),
+            proof.stories,
+        )
+        for proof in proofs
+    ]
+    replace_file(path, matrix_page(matrices).encode())
+
+
 def _verify(course: Course, stage: Stage, jobs: int, console: Console) -> Proof:
     judge = course_judge(course, stage)
     accepted, wrong = read_specimens(stage, "accepted"), read_specimens(stage, "wrong")
-    cases = _cases(judge, accepted, wrong)
+    cases = cases_of(judge, accepted, wrong)
     heard: dict[str, Hearing] = {}
     proof = Proof(stage.name, sum(task.points for task in stage.checked_tasks))
     with progress_bar(console, f"proving {stage.name}", len(cases)) as progress:
-        tasks = {one.name: _reached(judge, one) for one in (*accepted, *wrong)}
+        tasks = {one.name: tasks_reached(judge, one) for one in (*accepted, *wrong)}
         for name, hearing, _ in hear_all(course, stage, cases, jobs, tasks=tasks, diagnose=False):
             progress.update(progress.task_ids[0], advance=1)
             if isinstance(hearing, str):
@@ -117,6 +126,7 @@ def _verify(course: Course, stage: Stage, jobs: int, console: Console) -> Proof:
     proof.wrong = {
         one.name: {check.name: check.outcome for check in heard[one.name].checks} for one in wrong
     }
+    proof.stories = {one.name: one.story for one in (*accepted, *wrong)}
     proof.faults += [
         *_faults_of_files(stage),
         *_faults_of_checks(stage, model, wrong),
@@ -126,38 +136,6 @@ def _verify(course: Course, stage: Stage, jobs: int, console: Console) -> Proof:
     for specimen in wrong:
         proof.faults += _faults_of_wrong(specimen, heard[specimen.name])
     return proof
-
-
-def _cases(
-    judge: Judge, accepted: Sequence[Specimen], wrong: Sequence[Specimen]
-) -> Mapping[str, Answers]:
-    """Every submission that the proof needs, by its name."""
-    model = judge.model_answers
-    cases = {
-        "model": judge.answers_with(model, judge.model_files),
-        "unwritten": judge.answers_with({}),
-    }
-    for specimen in (*accepted, *wrong):
-        cases[specimen.name] = judge.answers_of(specimen)
-    for what, value in JUNK.items():
-        answers = {
-            task.name: _junk_answer(model[task.name], value) for task in judge.stage.checked_tasks
-        }
-        cases[f"junk {what}"] = judge.answers_with(answers, judge.model_files)
-    return cases
-
-
-def _reached(judge: Judge, specimen: Specimen) -> frozenset[str]:
-    """The tasks whose checks must be run on the specimen."""
-    answers = judge.model_answers
-    cells = {
-        cell.id: cell.source
-        for cell in judge.answers_with(answers).cells
-        if cell.kind in ("given", "answer")
-    }
-    files = {file.stem.removeprefix("test_"): file for file in judge.stage.check_files("hidden")}
-    reached = reached_tasks(cells, files, answers[specimen.task], specimen.source)
-    return reached | {specimen.task}
 
 
 def _with_the_rest(hearing: Hearing, model: Hearing) -> Hearing:
@@ -177,23 +155,6 @@ def _diagnose(wrong: Sequence[Specimen], heard: dict[str, Hearing]) -> None:
         likely = candidates(hearing.checks, hearing.transcripts, wrong)
         checks = diagnosed(hearing.checks, hearing.transcripts, likely, known)
         heard[one.name] = replace(hearing, checks=checks)
-
-
-def _junk_answer(model: str, value: str) -> str:
-    """The names that the model answer defines, every function of which returns the value."""
-    lines = ["import numpy as np"]
-    for kind, name in re.findall(r"^(def|class)\s+(\w+)", model, flags=re.MULTILINE):
-        if kind == "def":
-            lines.append(f"def {name}(*args, **kwargs):\n    return {value}")
-        else:
-            methods = set(re.findall(r"^    def\s+([a-z]\w*)", model, flags=re.MULTILINE))
-            lines.append(f"class {name}:\n    def __init__(self, *args, **kwargs):\n        pass")
-            lines += [
-                f"    def {method}(self, *args, **kwargs):\n        return {value}"
-                for method in sorted(methods)
-            ]
-            lines.append(f"    def __getattr__(self, name):\n        return {value}")
-    return "\n".join(lines) + "\n"
 
 
 def _points(stage: Stage, hearing: Hearing) -> float:

@@ -27,7 +27,12 @@ from autograder.specimens import model_answers, model_files, submission
 from autograder.stages import Course
 
 ROOT = Path(__file__).parents[1]
-PANEL = "document.querySelector('.jp-Notebook .jp-WindowedPanel-outer, .jp-Notebook')"
+FIND_PANEL = """
+window.panel = [...document.querySelectorAll('.jp-NotebookPanel, .jp-NotebookPanel *')]
+    .filter(part => ['auto', 'scroll'].includes(getComputedStyle(part).overflowY))
+    .sort((one, other) => other.scrollHeight - one.scrollHeight)[0];
+return [panel.scrollHeight, panel.clientHeight];
+"""
 TOO_WIDE = """
 return [...document.querySelectorAll('.jp-Notebook .jp-Cell')].flatMap(cell =>
     [...cell.querySelectorAll('.jp-RenderedHTMLCommon, .jp-OutputArea-output, .cm-scroller')]
@@ -83,9 +88,9 @@ def _solve(course: Course, stage: Stage, folder: Path) -> None:
 def _photograph(window: webdriver.Chrome, folder: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    height, page = window.execute_script(f"return [{PANEL}.scrollHeight, {PANEL}.clientHeight]")
+    height, page = window.execute_script(FIND_PANEL)
     for number, top in enumerate(range(0, height, page), start=1):
-        window.execute_script(f"{PANEL}.scrollTop = {top}")
+        window.execute_script(f"panel.scrollTop = {top}")
         window.save_screenshot(folder / f"{number:02}.png")
 
 

@@ -28,7 +28,9 @@ MAY_IMPORT = {
     "feedback": BASE | {"stages", "files", "grading", "reports"},
     "class_run": BASE | {"stages", "authoring", "grading", "sandbox", "reports"},
     "reach": set(),
-    "verify": BASE | {"stages", "files", "specimens", "authoring", "grading", "reports", "reach"},
+    "proof_cases": {"records", "specimens", "grading", "reach"},
+    "verify": BASE
+    | {"stages", "files", "specimens", "authoring", "grading", "reports", "proof_cases"},
     "demo": BASE
     | {"stages", "files", "notebook_files", "specimens", "authoring", "class_run", "feedback"},
     "cli": {"errors", "stages", "scaffold", "authoring", "class_run", "feedback", "verify", "demo"},

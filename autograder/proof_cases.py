@@ -1,0 +1,72 @@
+"""The submissions that the proof of a stage needs, and what of each must be run."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from autograder.grading.judge import Judge
+from autograder.reach import reached_tasks
+from autograder.records import Answers
+from autograder.specimens import Specimen
+
+JUNK = {
+    "nothing": "None",
+    "text": "'junk'",
+    "nan": "float('nan')",
+    "objects": "np.array([object(), None])",
+    "ragged": "[[1.0], [2.0, 3.0]]",
+    "zero": "0.0",
+    "none_pair": "(None, None)",
+    "nested": "((), {}, [()])",
+}
+"""What careless answers return instead of arrays: no check may earn or break on it."""
+
+
+def cases_of(
+    judge: Judge, accepted: Sequence[Specimen], wrong: Sequence[Specimen]
+) -> Mapping[str, Answers]:
+    """Every submission by its name: model, unwritten, the specimens, and junk of every kind."""
+    model = judge.model_answers
+    cases = {
+        "model": judge.answers_with(model, judge.model_files),
+        "unwritten": judge.answers_with({}),
+    }
+    for specimen in (*accepted, *wrong):
+        cases[specimen.name] = judge.answers_of(specimen)
+    for what, value in JUNK.items():
+        answers = {
+            task.name: _junk_answer(model[task.name], value) for task in judge.stage.checked_tasks
+        }
+        cases[f"junk {what}"] = judge.answers_with(answers, judge.model_files)
+    return cases
+
+
+def tasks_reached(judge: Judge, specimen: Specimen) -> frozenset[str]:
+    """The tasks whose checks must be run on the specimen."""
+    answers = judge.model_answers
+    cells = {
+        cell.id: cell.source
+        for cell in judge.answers_with(answers).cells
+        if cell.kind in ("given", "answer")
+    }
+    files = {file.stem.removeprefix("test_"): file for file in judge.stage.check_files("hidden")}
+    reached = reached_tasks(cells, files, answers[specimen.task], specimen.source)
+    return reached | {specimen.task}
+
+
+def _junk_answer(model: str, value: str) -> str:
+    """The names that the model answer defines, every function of which returns the value."""
+    lines = ["import numpy as np"]
+    for kind, name in re.findall(r"^(def|class)\s+(\w+)", model, flags=re.MULTILINE):
+        if kind == "def":
+            lines.append(f"def {name}(*args, **kwargs):\n    return {value}")
+        else:
+            methods = set(re.findall(r"^    def\s+([a-z]\w*)", model, flags=re.MULTILINE))
+            lines.append(f"class {name}:\n    def __init__(self, *args, **kwargs):\n        pass")
+            lines += [
+                f"    def {method}(self, *args, **kwargs):\n        return {value}"
+                for method in sorted(methods)
+            ]
+            lines.append(f"    def __getattr__(self, name):\n        return {value}")
+    return "\n".join(lines) + "\n"
