@@ -3,13 +3,18 @@
 import json
 import os
 import shutil
+from pathlib import Path
 
 import nbformat
 import pytest
 from nbclient import NotebookClient
 from selenium.webdriver.support.ui import WebDriverWait
 
-from autograder.specimens import model_answers, submission
+from autograder.specimens import model_answers, model_files, submission
+from autograder.stages import Course
+
+STAGES = Course(Path(__file__).parents[1]).stages
+of_every_stage = pytest.mark.parametrize("stage", STAGES, ids=[stage.name for stage in STAGES])
 
 RUN_ALL = """
 const done = arguments[arguments.length - 1];
@@ -24,10 +29,6 @@ const session = panel && panel.sessionContext;
 return Boolean(session && session.session && session.session.kernel
     && session.session.kernel.status === 'idle');
 """
-
-
-def stage_names(course):
-    return [stage.name for stage in course.stages]
 
 
 def outputs(notebook):
@@ -56,8 +57,9 @@ def unpacked(course, tmp_path):
     return unpack
 
 
-def test_run_all_in_the_browser_on_the_unsolved_notebook(course, unpacked, jupyter, browser):
-    name = stage_names(course)[0]
+@of_every_stage
+def test_run_all_in_the_browser_on_the_unsolved_notebook(stage, unpacked, jupyter, browser):
+    name = stage.name
     folder = unpacked(name)
     browser.set_script_timeout(300)
     browser.get(f"{jupyter(folder)}/lab/tree/{name}.ipynb")
@@ -69,7 +71,7 @@ def test_run_all_in_the_browser_on_the_unsolved_notebook(course, unpacked, jupyt
     errors = [output for output in outputs(notebook) if output["output_type"] == "error"]
     # Only the cells that a student has not written yet may say so, each in its own cell.
     assert not errors
-    for task in course.stage(name).checked_tasks:
+    for task in stage.checked_tasks:
         assert "not written yet" in html_of(notebook, f"{task.name}-check")
 
 
@@ -78,18 +80,20 @@ def solved(course, stage, folder, data=""):
     path = folder / f"{stage.name}.ipynb"
     answers = model_answers(course.source / stage.name / path.name)
     notebook = nbformat.from_dict(submission(path, answers))
+    for name, content in model_files(stage).items():
+        (folder / name).write_bytes(content)
     environment = os.environ | {"CIFAR10_DIR": data, "MPLBACKEND": "agg"}
-    client = NotebookClient(notebook, timeout=600, resources={"metadata": {"path": folder}})
+    client = NotebookClient(notebook, timeout=900, resources={"metadata": {"path": folder}})
     return client.execute(env=environment)
 
 
-def test_a_solved_notebook_passes_every_visible_check(course, unpacked):
-    for stage in course.stages:
-        notebook = solved(course, stage, unpacked(stage.name))
-        for task in stage.checked_tasks:
-            shown = html_of(notebook, f"{task.name}-check")
-            assert "failed" not in shown, task.name
-            assert "passed" in shown, task.name
+@of_every_stage
+def test_a_solved_notebook_passes_every_visible_check(stage, course, unpacked):
+    notebook = solved(course, stage, unpacked(stage.name))
+    for task in stage.checked_tasks:
+        shown = html_of(notebook, f"{task.name}-check")
+        assert "failed" not in shown, task.name
+        assert "passed" in shown, task.name
 
 
 @pytest.mark.skipif(

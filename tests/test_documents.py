@@ -1,0 +1,33 @@
+"""What docs/ tells of the stages is what they are."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from autograder.specimens import read_specimens
+from autograder.stages import Course
+
+COURSE = Course(Path(__file__).parents[1])
+MATRIX = COURSE.root / "docs" / "kill_matrix.md"
+ROW = re.compile(r"^\| `(\w+__\w+)` \| (.*?)(?: \| ((?:`\w+`(?:<br>)?)*))? \|$", re.MULTILINE)
+
+
+def test_the_kill_matrix_tells_every_specimen_its_story_and_its_checks():
+    # `verify` proves that a specimen fails exactly the checks of its CAUGHT_BY.
+    rows = {
+        (name, story, frozenset(re.findall(r"`(\w+)`", caught)))
+        for name, story, caught in ROW.findall(MATRIX.read_text(encoding="utf-8"))
+    }
+    specimens = {
+        (one.name, one.story.replace("|", "\\|"), one.caught_by)
+        for stage in COURSE.stages
+        for kind in ("accepted", "wrong")
+        for one in read_specimens(stage, kind)
+    }
+    assert rows == specimens, "run: python -m autograder verify --matrix docs/kill_matrix.md"
+
+
+@pytest.mark.parametrize(("kind", "least"), [("wrong", 70), ("accepted", 30)])
+def test_the_course_has_enough_specimens(kind, least):
+    assert sum(len(read_specimens(stage, kind)) for stage in COURSE.stages) >= least
