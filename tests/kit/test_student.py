@@ -5,8 +5,9 @@ from collections import namedtuple
 import numpy as np
 import pytest
 
-from kit.answers import AnswerMissing, AnswerRaised, assert_raises
+from kit.answers import AnswerMissing, AnswerRaised
 from kit.compare import assert_close
+from kit.refusals import assert_raises
 from kit.student import NotebookStudent
 from kit.values import Opaque
 

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Self
 
@@ -133,34 +133,6 @@ class AnswerUnusable(AnswerError):
         softmax returned an array of 4 GB, which is too large to check.
         """
         return cls(f"{name} returned {why}.", detail)
-
-
-def assert_raises(expected: type[Exception], call: Callable[[], object], message: str) -> None:
-    """Demand that the student's code refuses something.
-
-    Args:
-        expected: The exception that it must raise.
-        call: What must be refused; calls the student's code.
-        message: What is said if it returns, or raises something else.
-
-    Raises:
-        AssertionError: If it does; a missing, unwritten, endless or crashed answer keeps its own
-            sentence.
-
-    >>> def size():
-    ...     raise AnswerRaised.of("size", ["ValueError", "Exception"], "3.5 places")
-    >>> assert_raises(ValueError, size, "size must refuse this.")
-    >>> assert_raises(TypeError, size, "size must raise TypeError.")
-    Traceback (most recent call last):
-    AssertionError: size must raise TypeError. It raised ValueError.
-    """
-    try:
-        call()
-    except AnswerRaised as error:
-        if expected.__name__ in error.kinds:
-            return
-        raise AssertionError(f"{message} It raised {one_line(error.kinds[0])}.") from None
-    raise AssertionError(f"{message} It returned as if all were right.")
 
 
 def one_line(text: str, longest: int = _LONGEST) -> str:

@@ -1,0 +1,117 @@
+import numpy as np
+import pytest
+
+from kit.compare import as_array, assert_close, unpack
+from kit.speed import assert_faster
+
+CALL = "conv2d_forward(x, w, b, stride, padding)"
+
+
+def _inputs(rng, N, C, F, H, W, KH, KW):
+    x, w = rng.standard_normal((N, C, H, W)), rng.standard_normal((F, C, KH, KW))
+    return x, w, rng.standard_normal(F)
+
+
+def _check(student, reference, rng, sizes, stride, padding):
+    x, w, b = _inputs(rng, *sizes)
+    answer = student.keep(1).conv2d_forward(x, w, b, stride, padding)
+    out, _ = unpack(answer, "out", "cache", call=CALL)
+    assert_close(
+        out,
+        reference.conv2d_forward(x, w, b, stride, padding),
+        "out",
+        case=f"{sizes[5]}x{sizes[6]} kernel, stride {stride}, padding {padding}",
+        rtol=1e-4,  # single precision is right
+        atol=1e-5,
+    )
+
+
+# The sizes are (N, C, F, H, W, KH, KW).
+
+
+@pytest.mark.task("conv2d_forward", weight=3)
+def test_conv2d_forward_padding_0(student, reference, rng):
+    """out is right for padding 0, on pictures that are not square."""
+    _check(student, reference, rng, (2, 3, 4, 5, 7, 3, 3), 1, 0)
+
+
+@pytest.mark.task("conv2d_forward", weight=3)
+def test_conv2d_forward_padding_1(student, reference, rng):
+    """out is right for padding 1, on pictures that are not square."""
+    _check(student, reference, rng, (2, 3, 4, 5, 7, 3, 3), 1, 1)
+
+
+@pytest.mark.task("conv2d_forward")
+def test_conv2d_forward_one_picture(student, reference, rng):
+    """out is right for a single picture: one channel and one filter, and padding 2."""
+    _check(student, reference, rng, (1, 1, 1, 5, 5, 3, 3), 1, 0)
+    _check(student, reference, rng, (1, 2, 3, 6, 6, 5, 5), 1, 2)
+
+
+@pytest.mark.task("conv2d_forward", weight=2)
+def test_conv2d_forward_other_kernels(student, reference, rng):
+    """out is right for kernels that are wider than high, and for kernels of 1x1."""
+    _check(student, reference, rng, (2, 2, 3, 6, 7, 2, 4), 1, 0)
+    _check(student, reference, rng, (2, 3, 2, 4, 5, 1, 1), 1, 0)
+
+
+@pytest.mark.task("conv2d_forward", weight=2)
+def test_conv2d_forward_stride_2(student, reference, rng):
+    """out is right for stride 2, with and without padding."""
+    _check(student, reference, rng, (2, 3, 2, 7, 9, 3, 3), 2, 0)
+    _check(student, reference, rng, (2, 3, 3, 4, 4, 4, 4), 2, 1)
+
+
+@pytest.mark.task("conv2d_forward")
+def test_conv2d_forward_rounded_down(student, reference, rng):
+    """out is right for stride 2 where a row and a column are left over."""
+    _check(student, reference, rng, (2, 2, 3, 6, 8, 3, 3), 2, 1)
+    _check(student, reference, rng, (2, 1, 3, 8, 6, 3, 3), 2, 0)
+
+
+def _race(student, reference, rng, ratio, summary):
+    """Against the least that loops over pictures, filters and places can do, on fresh numbers."""
+    N, C, F, OH, K = 16, 2, 16, 8, 2
+    inputs = []
+
+    def loops():
+        x, w, b = inputs[:] = _inputs(rng, N, C, F, OH + K - 1, OH + K - 1, K, K)
+        window, out = x[0, :, :K, :K], np.empty((N, F, OH, OH))
+        for n, f, i, j in np.ndindex(out.shape):
+            out[n, f, i, j] = np.sum(window * w[f]) + b[f]
+
+    def answer():
+        x, w, b = inputs
+        out, _ = unpack(student.keep(1).conv2d_forward(x, w, b, 1, 0), "out", "cache", call=CALL)
+        maps = as_array(out, "out", shape=(N, F, OH, OH), case="the race")
+        n, f = rng.integers(N), rng.integers(F)  # a map that nobody knows beforehand
+        right = reference.conv2d_forward(x[n : n + 1], w[f : f + 1], b[f : f + 1], 1, 0)
+        assert_close(maps[n, f], right[0, 0], "out", case="the race", rtol=1e-4, atol=1e-5)
+
+    assert_faster(student, answer, loops, summary, ratio=ratio)
+
+
+@pytest.mark.task("conv2d_forward", needs=["test_conv2d_forward_padding_0"])
+def test_conv2d_forward_is_10_times_as_fast(student, reference, rng):
+    """It is at least 10 times as fast as loops over pictures, filters and places."""
+    _race(
+        student,
+        reference,
+        rng,
+        10,
+        "conv2d_forward is right, but not 10 times as fast as loops: is there a loop over "
+        "pictures, filters or places in it?",
+    )
+
+
+@pytest.mark.task("conv2d_forward", needs=["test_conv2d_forward_padding_0"])
+def test_conv2d_forward_is_25_times_as_fast(student, reference, rng):
+    """It is at least 25 times as fast as loops over pictures, filters and places."""
+    _race(
+        student,
+        reference,
+        rng,
+        25,
+        "conv2d_forward is right, but not 25 times as fast as loops: one matrix product for the "
+        "whole batch is.",
+    )

@@ -1,0 +1,42 @@
+import pytest
+
+from kit.compare import assert_close
+
+
+def _check(student, reference, rng, N, C, H, W, KH, KW, stride, padding):
+    x = rng.standard_normal((N, C, H, W))
+    assert_close(
+        student.im2col(x, KH, KW, stride, padding),
+        reference.im2col(x, KH, KW, stride, padding),
+        "cols",
+        case=f"{KH}x{KW} kernel, stride {stride}, padding {padding}",
+        rtol=1e-4,
+        atol=1e-5,
+    )
+
+
+@pytest.mark.task("im2col", weight=3)
+def test_im2col_without_padding(student, reference, rng):
+    """Rows are windows in the order (n, i, j), columns in the order (c, u, v)."""
+    _check(student, reference, rng, 2, 3, 5, 7, 3, 3, 1, 0)
+
+
+@pytest.mark.task("im2col")
+def test_im2col_with_padding(student, reference, rng):
+    """Zeros of the padding are part of the windows."""
+    _check(student, reference, rng, 2, 3, 4, 5, 3, 3, 1, 1)
+    _check(student, reference, rng, 1, 2, 3, 4, 5, 5, 1, 2)
+
+
+@pytest.mark.task("im2col")
+def test_im2col_of_other_kernels(student, reference, rng):
+    """Kernels of 2x4, and of 1x1."""
+    _check(student, reference, rng, 2, 2, 4, 6, 2, 4, 1, 0)
+    _check(student, reference, rng, 2, 3, 4, 5, 1, 1, 1, 0)
+
+
+@pytest.mark.task("im2col")
+def test_im2col_stride_2(student, reference, rng):
+    """Stride 2, where it fits exactly and where sizes are rounded down."""
+    _check(student, reference, rng, 2, 3, 7, 9, 3, 3, 2, 0)
+    _check(student, reference, rng, 2, 2, 6, 8, 3, 3, 2, 1)

@@ -1,0 +1,51 @@
+import numpy as np
+import pytest
+
+from kit.compare import assert_close, unpack
+
+FORWARD = "max_pool2d_forward(x, pool_size, stride)"
+
+
+def _maps(rng, shape):
+    """Distinct positive numbers in random order: no window has two largest."""
+    return (rng.permutation(np.prod(shape)).reshape(shape) + 1) / 8
+
+
+def _check(student, reference, rng, shape, pool_size, stride):
+    x = _maps(rng, shape)
+    answer = student.keep(1).max_pool2d_forward(x, pool_size, stride)
+    cache = unpack(answer, "out", "cache", call=FORWARD)[1]
+    dout = rng.standard_normal(reference.max_pool2d_forward(x, pool_size, stride).shape)
+    assert_close(
+        student.max_pool2d_backward(dout, cache),
+        reference.max_pool2d_backward(dout, x, pool_size, stride),
+        "dx",
+        case="{}x{} window, stride {}".format(*pool_size, stride),
+        rtol=1e-4,
+        atol=1e-5,
+    )
+
+
+@pytest.mark.task("max_pool2d_backward", weight=3)
+def test_max_pool2d_backward_2x2_stride_2(student, reference, rng):
+    """dx is right for windows of 2x2 with stride 2."""
+    _check(student, reference, rng, (2, 3, 4, 8), (2, 2), 2)
+
+
+@pytest.mark.task("max_pool2d_backward", weight=2)
+def test_max_pool2d_backward_overlapping_windows(student, reference, rng):
+    """dx is right for windows that overlap."""
+    _check(student, reference, rng, (2, 2, 7, 7), (3, 3), 2)
+    _check(student, reference, rng, (1, 2, 4, 5), (2, 2), 1)
+
+
+@pytest.mark.task("max_pool2d_backward")
+def test_max_pool2d_backward_rectangular_windows(student, reference, rng):
+    """dx is right for windows of 2x3 with stride 1."""
+    _check(student, reference, rng, (2, 2, 4, 6), (2, 3), 1)
+
+
+@pytest.mark.task("max_pool2d_backward")
+def test_max_pool2d_backward_rounded_down(student, reference, rng):
+    """dx is right for sizes that are rounded down."""
+    _check(student, reference, rng, (2, 3, 5, 7), (2, 2), 2)

@@ -1,0 +1,36 @@
+import numpy as np
+import pytest
+
+from kit.compare import assert_close, unpack
+
+# The table of lecture 3.
+X = np.array([[1.0, 1, 2, 4], [5, 6, 7, 8], [3, 2, 1, 0], [1, 2, 3, 4]])[None, None]
+
+
+def _out(student, x, pool_size, stride):
+    answer = student.keep(1).max_pool2d_forward(x, pool_size, stride)
+    return unpack(answer, "out", "cache", call="max_pool2d_forward(x, pool_size, stride)")[0]
+
+
+@pytest.mark.task("max_pool2d_forward")
+def test_slide_max_pooling(student):
+    """The slide: 6, 8, 3, 4 with stride 2; all negative, the smallest ones win."""
+    out = _out(student, X, (2, 2), 2)
+    assert_close(out, np.array([[[[6.0, 8], [3, 4]]]]), "out", case="2x2, stride 2")
+    out = _out(student, -X, (2, 2), 2)
+    assert_close(out, np.array([[[[-1.0, -2], [-1, 0]]]]), "out", case="negative numbers")
+
+
+@pytest.mark.task("max_pool2d_forward")
+def test_slide_with_overlap(student):
+    """With stride 1 the windows overlap: 6, 7, 8; 6, 7, 8; 3, 3, 4."""
+    expected = np.array([[[[6.0, 7, 8], [6, 7, 8], [3, 3, 4]]]])
+    assert_close(_out(student, X, (2, 2), 1), expected, "out", case="2x2, stride 1")
+
+
+@pytest.mark.task("max_pool2d_forward")
+def test_rectangles_and_channels(student):
+    """Channels stay apart; 3 rows and 5 columns, windows of 1x2, stride 2: rounded down."""
+    x = np.arange(60.0).reshape(2, 2, 3, 5)
+    expected = x[:, :, ::2, 1:4:2]  # the numbers grow, so the right one of each pair is largest
+    assert_close(_out(student, x, (1, 2), 2), expected, "out", case="1x2, stride 2")

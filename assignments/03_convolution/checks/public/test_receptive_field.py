@@ -1,0 +1,16 @@
+import pytest
+
+from kit.compare import assert_close
+
+
+@pytest.mark.task("receptive_field")
+def test_two_small_kernels(student):
+    """Two layers of 3x3 see 5x5, as one of 5x5 does."""
+    assert_close(student.receptive_field([(3, 1), (3, 1)]), 5, "the field", case="3x3, 3x3")
+    assert_close(student.receptive_field([(5, 1)]), 5, "the field", case="5x5")
+
+
+@pytest.mark.task("receptive_field")
+def test_a_pooling_between(student):
+    """3x3, pooling 2x2 with stride 2, 3x3: 1 + 2 + 1 + 2 * 2 = 8."""
+    assert_close(student.receptive_field([(3, 1), (2, 2), (3, 1)]), 8, "the field")

@@ -1,0 +1,941 @@
+# %% [markdown]
+# # Stage 3: convolution
+#
+# Stage 1 ended with an experiment: shuffle the pixels of all pictures in the same way, and a linear
+# classifier learns just as well. It cannot know that neighbours belong together. The convolution
+# is the layer that knows. By the end of this notebook you will have built it twice, once so that
+# every product can be seen and once so fast that it can be trained, with its gradients, with
+# pooling, and with a proof of every step.
+#
+# **Time**: about 10 hours, two evenings; section 6 is a good place to sleep. **Points**: 62. **You
+# need**: stage 2 (caches, the chain rule through an affine layer) and the lecture on convolutions.
+#
+# **How it works.** As before: write where a cell says `# YOUR CODE HERE`, and run the check below
+# it. Your points come from further checks of the same kind with other numbers. Inputs may have any
+# sizes: one picture, pictures that are not square, kernels that are not square, padding 0. And a
+# function leaves the arrays that it is given as they are.
+#
+# **How to hand in.** Save the notebook and hand in this one file under its own name,
+# `03_convolution.ipynb`.
+#
+# | name | shape | what it is |
+# |---|---|---|
+# | `x` | `(N, C, H, W)` | a batch of `N` pictures with `C` channels, `H` rows and `W` columns |
+# | `w` | `(F, C, KH, KW)` | `F` filters; each looks at all `C` channels through a small window |
+# | `b` | `(F,)` | one bias a filter |
+# | `stride` | | how far the window moves, down and across; $s$ below |
+# | `padding` | | rows and columns of zeros added on **each** side; $p$ below |
+# | `out` | `(N, F, OH, OW)` | one map a filter |
+# | `dout`, `dx`, `dw`, `db` | as `out`, `x`, `w`, `b` | gradients of the loss |
+# | `cache` | | what forward keeps for backward: whatever you like |
+
+# %% role="given" name="imports"
+import time
+
+import numpy as np
+
+from kit import attempt, check, check_gradient, load_images, progress, show_images
+
+# %% [markdown]
+# ## 1. Where does a picture change?
+#
+# First some pictures. Each is turned into one grey channel.
+
+# %% role="experiment" name="load"
+pictures = load_images(train=200, val=10, test=10)
+grey = pictures.train_images[:8].astype(float).mean(axis=1)  # (8, 32, 32)
+show_images(grey, columns=8, title="grey")
+
+# %% [markdown]
+# Objects have edges, and at an edge neighbours differ. So subtract from every pixel its left
+# neighbour, or its upper one. Black is the largest fall, white the largest rise, grey means that
+# nothing happens.
+
+# %% role="experiment" name="differences"
+for title, differences in (
+    ("pixel minus its left neighbour: upright edges", grey[:, :, 1:] - grey[:, :, :-1]),
+    ("pixel minus its upper neighbour: lying edges", grey[:, 1:, :] - grey[:, :-1, :]),
+):
+    show_images(differences, columns=8, title=title)
+
+# %% [markdown]
+# That is a convolution already, with the kernel $(-1, 1)$: two weights, the same two at every
+# place. Move the object and the edges move with it; nothing has to be learnt again. Compare: a
+# template of stage 1 had 3072 weights, and each knew only its own pixel.
+#
+# ## 2. By hand
+#
+# In one dimension first (lecture 3): lay the kernel on the signal, multiply what lies on top of
+# each other, add, move on by one. The signal is $0, 0, 1, 1, 1, 0, 0$.
+#
+# | kernel | result |
+# |---|---|
+# | 0, 1, 0 | 0, 1, 1, 1, 0 |
+# | 0, 1, 1 | 1, 2, 2, 1, 0 |
+# | 1, 1, 1 | 1, 2, 3, 2, 1 |
+#
+# In two dimensions (slide "kernel size") the kernel lies on a window:
+#
+# $$x = \begin{pmatrix}4&5&8&7\\1&8&8&8\\3&6&6&4\\6&5&7&8\end{pmatrix} \quad
+#   k = \begin{pmatrix}1&4&1\\1&4&3\\3&3&1\end{pmatrix} \quad
+#   x * k = \begin{pmatrix}122&148\\126&134\end{pmatrix}$$
+#
+# The first number: $4 \cdot 1 + 5 \cdot 4 + 8 \cdot 1 + 1 \cdot 1 + 8 \cdot 4 + 8 \cdot 3 +
+# 3 \cdot 3 + 6 \cdot 3 + 6 \cdot 1 = 122$. Compute the other three on paper now. If you get 119 or
+# 121, you have turned the kernel round; if you get 120 or 115, you have mirrored it at its
+# diagonal.
+#
+# > **A word about words.** In mathematics a convolution turns the kernel by 180° first, and two
+# > slides print that formula. Without turning it is called *cross-correlation*. All numbers on the
+# > slides, all deep learning libraries and this course do not turn: the weights are learnt, so it
+# > makes no difference to what a network can do.
+#
+# ## 3. How large is the result?
+#
+# A window of $k$ on a row of $n$ numbers with $p$ zeros on each side, moved by $s$:
+#
+# $$\text{size} = \frac{n + 2p - k}{s} + 1$$
+#
+# The slides' row of 7 with a filter of 3: stride 1 gives 5, stride 2 gives 3, and stride 3 gives
+# 2.33: **it does not fit**.
+#
+# **Task `conv_output_size` (3 points).** Return the size as an integer; raise a `ValueError` where
+# the filter does not fit exactly, and where it is larger than the padded row. (The layers below
+# will be more tolerant: like PyTorch they round down, and simply do not use the rows at the end
+# that no whole window reaches. The calculator is there to tell you when that happens.)
+
+
+# %% role="answer" task="conv_output_size"
+def conv_output_size(size, kernel_size, stride, padding):
+    """Output size of a convolution along one axis.
+
+    Args:
+        size: Input size along that axis, at least 1.
+        kernel_size: Kernel size along that axis, at least 1.
+        stride: Step of the kernel, at least 1.
+        padding: Zeros added on each side, at least 0.
+
+    Returns:
+        The number of places of the kernel, an int.
+
+    Raises:
+        ValueError: If the kernel is larger than the padded input, or its steps do not end exactly
+            at the end.
+    """
+    ### BEGIN SOLUTION
+    room = size + 2 * padding - kernel_size
+    if room < 0 or room % stride != 0:
+        raise ValueError(
+            f"a kernel of {kernel_size} with stride {stride} and padding {padding} "
+            f"does not fit on {size}"
+        )
+    return room // stride + 1
+    ### END SOLUTION
+
+
+# %% role="check" task="conv_output_size"
+
+# %% [markdown]
+# Every size on the slides (the last two lines: AlexNet's first layer needs a picture of 227, and
+# with the 224 of the paper it does not fit):
+
+# %% role="experiment" name="sizes"
+with attempt("the sizes"):
+    for case in (
+        *((7, 3, 1, 0), (7, 3, 2, 0), (7, 3, 3, 0), (7, 3, 1, 1), (7, 5, 1, 2), (7, 7, 1, 3)),
+        *((32, 5, 1, 0), (28, 5, 1, 0), (32, 5, 1, 2), (227, 11, 4, 0), (224, 11, 4, 0)),
+    ):
+        try:
+            size = conv_output_size(*case)
+        except ValueError:
+            size = "does not fit"
+        print("size {:3}, kernel {:2}, stride {}, padding {}:".format(*case), size)
+
+# %% [markdown]
+# One slide lists $F = 5$, $S = 2$, $P$ "whatever fits" among the common settings. On 32 none does,
+# because $32 + 2P - 5$ is odd for every $P$; on 33 every one does. And padding $p = (k - 1) / 2$
+# with stride 1 keeps the size, for odd $k$.
+#
+# **Task `count_conv_params` (2 points).** A filter has a weight for every number under its window,
+# in **all** input channels, and one bias. (The slide with the number of weights leaves out the
+# biases, and writes "kernel size" where the number of weights of a kernel is meant.)
+
+
+# %% role="answer" task="count_conv_params"
+def count_conv_params(in_channels, out_channels, kernel_size, bias=True):
+    """Number of parameters of a convolution.
+
+    Args:
+        in_channels: Channels of the input, C.
+        out_channels: Number of filters, F.
+        kernel_size: A pair (KH, KW).
+        bias: Whether each filter has a bias.
+
+    Returns:
+        Number of weights and biases, an int.
+    """
+    ### BEGIN SOLUTION
+    height, width = kernel_size
+    return out_channels * (in_channels * height * width + int(bias))
+    ### END SOLUTION
+
+
+# %% role="check" task="count_conv_params"
+
+# %% role="experiment" name="parameters"
+with attempt("the parameters"):
+    for what, *layer in (
+        ("32x32x3, 10 filters 5x5", 3, 10, (5, 5)),
+        ("32x32x3, 6 filters 5x5", 3, 6, (5, 5)),
+        ("depth 64, 32 filters 1x1", 64, 32, (1, 1)),
+        ("MNIST, 32 filters 5x5", 1, 32, (5, 5)),
+        ("AlexNet, 96 filters 11x11", 3, 96, (11, 11)),
+    ):
+        print(f"{what:40}{count_conv_params(*layer):12,}")
+    print(f"{'an affine layer from 32x32x3 to 28x28x6':40}{3072 * 4704 + 4704:12,}")
+
+# %% [markdown]
+# The last line is what the second would cost without sharing weights: 14 million instead of 456.
+#
+# ## 4. The convolution, so that every step can be seen
+#
+# $$\text{out}_{n f i j} = b_f + \sum_{c=0}^{C-1} \sum_{u=0}^{KH-1} \sum_{v=0}^{KW-1}
+#   w_{f c u v} \; \tilde x_{n, c, \, i s + u, \, j s + v}$$
+#
+# $\tilde x$ is $x$ with $p$ zeros all round; indices begin at 0, as in NumPy. Four loops, over $n$,
+# $f$, $i$ and $j$; the inner three sums are one product of two small arrays, `np.sum(window *
+# w[f])`. Do not make it fast. Make it so plain that you would bet on it: all that follows is
+# measured against it.
+#
+# **Task `conv2d_forward_naive` (7 points).** Sizes round down: `OH = (H + 2 * padding - KH) //
+# stride + 1`. `np.pad` adds the zeros. The cache is your own: what will backward need?
+
+
+# %% role="answer" task="conv2d_forward_naive"
+def conv2d_forward_naive(x, w, b, stride, padding):
+    """Convolve every picture with every filter, with loops.
+
+    Args:
+        x: Pictures, shape (N, C, H, W).
+        w: Filters, shape (F, C, KH, KW).
+        b: Biases, shape (F,).
+        stride: Step of the window, down and across.
+        padding: Zeros on each of the four sides; may be 0.
+
+    Returns:
+        (out, cache): out of shape (N, F, OH, OW), sizes rounded down; cache for
+        conv2d_backward_naive.
+    """
+    ### BEGIN SOLUTION
+    N, _, H, W = x.shape
+    F, _, KH, KW = w.shape
+    OH = (H + 2 * padding - KH) // stride + 1
+    OW = (W + 2 * padding - KW) // stride + 1
+    padded = np.pad(x, ((0, 0), (0, 0), (padding, padding), (padding, padding)))
+    out = np.zeros((N, F, OH, OW))
+    for n in range(N):
+        for f in range(F):
+            for i in range(OH):
+                for j in range(OW):
+                    top, left = i * stride, j * stride
+                    window = padded[n, :, top : top + KH, left : left + KW]  # (C, KH, KW)
+                    out[n, f, i, j] = np.sum(window * w[f]) + b[f]
+    return out, (x, w, stride, padding)
+    ### END SOLUTION
+
+
+# %% role="check" task="conv2d_forward_naive"
+
+# %% [markdown]
+# ### The slides again
+#
+# **Padding.** The slide with the zeros round a 5 × 5 picture shows a 3 × 3 result, so its stride
+# must be 2. But the numbers it prints, 1 6 5 / 7 10 9 / 7 10 8, are the upper left corner of the
+# result with stride **1**. Your function knows better:
+
+# %% role="experiment" name="padding_slide"
+with attempt("the padding slide"):
+    x = np.array(
+        [[2, 2, 3, 3, 3], [0, 1, 3, 0, 3], [2, 3, 0, 1, 3], [3, 3, 2, 1, 2], [3, 3, 0, 2, 3]]
+    )
+    k = np.array([[2, 0, 1], [1, 0, 0], [0, 1, 1]])
+    for stride in (1, 2):
+        out, _ = conv2d_forward_naive(
+            1.0 * x[None, None], 1.0 * k[None, None], np.zeros(1), stride, 1
+        )
+        print(f"stride {stride}:\n{out[0, 0]}")
+
+# %% [markdown]
+# **The X.** A picture of 9 × 9, -1 everywhere and +1 on an X, and three kernels: two diagonals and
+# a small X. The slide divides by 9 and cuts after two digits (7/9 is 0.77 there). Where the map is
+# 1.00 the window *is* the kernel: a convolution finds small pictures in a large one.
+
+# %% role="experiment" name="x_slide"
+with attempt("the X"):
+    x = -np.ones((9, 9))
+    for i in range(1, 8):
+        x[i, i] = x[i, 8 - i] = 1
+    diagonal = 2 * np.eye(3) - 1
+    small_x = np.maximum(diagonal, diagonal[:, ::-1])
+    kernels = np.stack([diagonal, small_x, diagonal[:, ::-1]])[:, None]  # (3, 1, 3, 3)
+    x_maps, _ = conv2d_forward_naive(x[None, None], kernels, np.zeros(3), 1, 0)
+    print("9 times the map of the first kernel:")
+    print(x_maps[0, 0].astype(int))
+    show_images(x[None], title="the picture")
+    show_images(x_maps[0], title="the three maps")
+
+# %% [markdown]
+# **Two filters on a 6 × 6 picture** (lecture 3). Seven of the slide's 32 numbers are wrong: six in
+# the map of the upright kernel and one in the other. These are right:
+
+# %% role="experiment" name="two_filters"
+with attempt("the two filters"):
+    x = np.zeros((6, 6))
+    x[:, 2] = 1
+    x[2, 1] = x[4, 3] = x[5, 3] = 1
+    upright = np.array([[0.0, 1, 0]] * 3)
+    two_maps, _ = conv2d_forward_naive(
+        x[None, None], np.stack([upright, upright.T])[:, None], np.zeros(2), 1, 0
+    )
+    print(two_maps[0].astype(int))
+
+# %% [markdown]
+# ### Filters on pictures
+#
+# Now your own function is an image processing program. *Sobel's* kernels take differences like
+# those of section 1 and smooth a little; the third is a blur, and the fourth sharpens.
+
+# %% role="experiment" name="edges"
+with attempt("the filters"):
+    sobel = np.array([[-1.0, 0, 1], [-2, 0, 2], [-1, 0, 1]])
+    sharpen = np.array([[0.0, -1, 0], [-1, 5, -1], [0, -1, 0]])
+    filters = np.stack([sobel, sobel.T, np.ones((3, 3)) / 9, sharpen])[:, None]  # (4, 1, 3, 3)
+    maps, _ = conv2d_forward_naive(grey[:, None], filters, np.zeros(4), 1, 1)
+    strength = np.hypot(maps[:, 0], maps[:, 1])
+    titles = ("upright edges", "lying edges", "blur", "sharper")
+    for f, title in enumerate(titles):
+        show_images(maps[:, f], columns=8, title=title)
+    show_images(strength, columns=8, title="strength of the edge, whatever its direction")
+
+# %% [markdown]
+# ## 5. The homework of the lecture
+#
+# With pencil and paper; there is nothing to program. A convolution with stride 2 and **no
+# padding**, bias 0, then ReLU, then max pooling: the largest number of the one **2 × 2** window
+# that there is. (The slide does not state the padding and the window; with padding 1 the end
+# would be another.)
+#
+# $$x = \begin{pmatrix}1&2&3&4&5\\2&2&1&1&1\\3&2&1&1&1\\4&1&1&1&1\\5&1&1&1&1\end{pmatrix} \quad
+#   k = \begin{pmatrix}0&-1&0\\1&1&1\\0&-1&0\end{pmatrix}$$
+#
+# Then backwards. The gradient of the end with respect to itself is 1. Only the largest number of a
+# pooling window had a say, so it gets all of that gradient; ReLU lets it pass where its input was
+# positive. What arrives at the output of the convolution is a 2 × 2 array with a single 1. And
+# $\partial\,\text{end} / \partial k$ is then simply the window of $x$ that this 1 came from: write
+# the formula of section 4 for that one output and take the derivative.
+#
+# **Task `homework` (3 points).** Type your numbers in.
+
+
+# %% role="answer" task="homework"
+def homework():
+    """The lecture's homework, done by hand.
+
+    Returns:
+        (conv, relu, pool, dk): after the convolution, shape (2, 2); after ReLU, shape (2, 2);
+        after the pooling, a number; and the gradient of that number with respect to k, shape
+        (3, 3).
+    """
+    ### BEGIN SOLUTION
+    conv = [[1, -2], [3, 1]]
+    relu = [[1, 0], [3, 1]]
+    pool = 3
+    dk = [[3, 2, 1], [4, 1, 1], [5, 1, 1]]
+    return conv, relu, pool, dk
+    ### END SOLUTION
+
+
+# %% role="check" task="homework"
+
+# %% [markdown]
+# ## 6. Backwards
+#
+# You have just done it for one output. In general: the product
+# $w_{fcuv} \cdot \tilde x_{n,c,is+u,js+v}$ went into $\text{out}_{nfij}$. So, by the chain rule,
+# $\text{dout}_{nfij}$ goes back to both factors, to each times the *other* one:
+#
+# * `dw[f] += dout[n, f, i, j] * window`
+# * `dwindow += dout[n, f, i, j] * w[f]`, where `dwindow` is the same window in the gradient of the
+#   **padded** picture
+# * `db[f] += dout[n, f, i, j]`
+#
+# The same four loops, `+=` instead of a sum, and nothing else. Windows overlap, hence `+=`. At the
+# end cut the padding off: the zeros were not pictures and nobody wants their gradient. Beware:
+# `a[p:-p]` is empty for `p = 0`, and more than half of the published solutions that we tried fail
+# exactly there. `a[p : p + H]` is right for every `p`.
+#
+# **Task `conv2d_backward_naive` (8 points).** Nothing is divided by `N`: the loss was a mean
+# already, and that is in `dout`.
+
+
+# %% role="answer" task="conv2d_backward_naive"
+def conv2d_backward_naive(dout, cache):
+    """The gradients of a convolution, with loops.
+
+    Args:
+        dout: Gradient with respect to out, shape (N, F, OH, OW).
+        cache: From conv2d_forward_naive.
+
+    Returns:
+        (dx, dw, db): in the shapes of x, w and b.
+    """
+    ### BEGIN SOLUTION
+    x, w, stride, padding = cache
+    _, _, H, W = x.shape
+    _, _, KH, KW = w.shape
+    N, F, OH, OW = dout.shape
+    padded = np.pad(x, ((0, 0), (0, 0), (padding, padding), (padding, padding)))
+    dpadded, dw, db = np.zeros(padded.shape), np.zeros(w.shape), np.zeros(F)
+    for n in range(N):
+        for f in range(F):
+            for i in range(OH):
+                for j in range(OW):
+                    rows = slice(i * stride, i * stride + KH)
+                    columns = slice(j * stride, j * stride + KW)
+                    dw[f] += dout[n, f, i, j] * padded[n, :, rows, columns]
+                    dpadded[n, :, rows, columns] += dout[n, f, i, j] * w[f]
+                    db[f] += dout[n, f, i, j]
+    dx = dpadded[:, :, padding : padding + H, padding : padding + W]
+    return dx, dw, db
+    ### END SOLUTION
+
+
+# %% role="check" task="conv2d_backward_naive"
+
+# %% [markdown]
+# And the proof by measuring. `dout` is random, never ones: with ones a gradient that arrives at
+# the wrong place would often still add up. Mind what a gradient check cannot see: it compares
+# backward with *your* forward. If both turn the kernel, it is content. That is why the forward
+# pass was checked against numbers first.
+
+# %% role="experiment" name="gradient_check"
+with attempt("the gradient check"):
+    rng = np.random.default_rng(0)
+    x, w, b = rng.normal(size=(2, 3, 6, 7)), rng.normal(size=(4, 3, 3, 2)), rng.normal(size=4)
+    out, cache = conv2d_forward_naive(x, w, b, 2, 1)
+    dout = rng.normal(size=out.shape)
+    for name, value, gradient in zip(
+        ("dx", "dw", "db"), (x, w, b), conv2d_backward_naive(dout, cache), strict=True
+    ):
+        check_gradient(
+            lambda _: np.sum(dout * conv2d_forward_naive(x, w, b, 2, 1)[0]),
+            value,
+            gradient,
+            what=name,
+            samples=30,
+        )
+
+# %% [markdown]
+# ### A filter that learns
+#
+# The slides say: filters must be made parameters that the model learns. Here is the smallest case.
+# We keep a Sobel kernel secret, show only pictures and their edge maps, begin with a random kernel
+# and go downhill with your gradient.
+
+# %% role="experiment" name="learnt_filter"
+with attempt("learning a filter"):
+    inputs = grey[:4, None, 8:24, 8:24] / 255 - 0.5
+    inputs = inputs + np.random.default_rng(2).normal(size=inputs.shape)
+    wanted, _ = conv2d_forward_naive(inputs, sobel[None, None], np.zeros(1), 1, 0)
+    w = np.random.default_rng(1).normal(size=(1, 1, 3, 3))
+    for step in progress(range(40), "learning"):
+        out, cache = conv2d_forward_naive(inputs, w, np.zeros(1), 1, 0)
+        if step % 8 == 0:
+            print(f"step {step:2}: mean squared error {np.mean((out - wanted) ** 2):.6f}")
+        _, dw, _ = conv2d_backward_naive(2 * (out - wanted) / out.size, cache)
+        w = w - 0.2 * dw
+    print(np.round(w[0, 0], 2))
+
+# %% [markdown]
+# ## 7. The gradients are convolutions too
+#
+# Look at the slide "back prop" with stride 1 and no padding:
+# $O_{11} = F_{11}X_{11} + F_{12}X_{12} + F_{21}X_{21} + F_{22}X_{22}$ and so on. The derivative by
+# $F_{11}$ is $\sum_{ij} dO_{ij} X_{ij}$: a window of $X$ times $dO$. So $dF$ is **the convolution
+# of $X$ with $dO$ as its kernel**. And $X_{ij}$ meets $F_{11}$ in $O_{ij}$, $F_{12}$ in
+# $O_{i,j-1}$: the places run backwards. So $dX$ is **the convolution of $dO$, padded with one zero
+# less than the kernel is long, with the kernel turned by 180°**. An example, one channel:
+#
+# $$X = \begin{pmatrix}1&2&3\\4&5&6\\7&8&9\end{pmatrix},\
+#   F = \begin{pmatrix}1&2\\3&4\end{pmatrix},\
+#   dO = \begin{pmatrix}1&0\\-1&2\end{pmatrix} \ \Rightarrow\
+#   O = \begin{pmatrix}37&47\\67&77\end{pmatrix},\
+#   dF = \begin{pmatrix}7&9\\13&15\end{pmatrix},\
+#   dX = \begin{pmatrix}1&2&0\\2&4&4\\-3&2&8\end{pmatrix}$$
+#
+# With several channels look at who is summed away. In `dw[f, c]` it is $n$: so $n$ plays the part
+# of the channel. In `dx[n, c]` it is $f$. `transpose` puts the axes where your convolution wants
+# them.
+#
+# **Task `gradients_by_convolution` (4 points).** `dx` and `dw` for stride 1 and padding 0, each by
+# **one** call of `conv2d_forward_naive`. Kernels may be rectangular; the padding of a kernel of
+# `(KH, KW)` is then `KH - 1` rows and `KW - 1` columns, so pad `dout` yourself.
+
+
+# %% role="answer" task="gradients_by_convolution"
+def gradients_by_convolution(dout, x, w):
+    """The gradients of a convolution with stride 1 and padding 0, as convolutions.
+
+    Args:
+        dout: Gradient with respect to out, shape (N, F, OH, OW).
+        x: Pictures, shape (N, C, H, W).
+        w: Filters, shape (F, C, KH, KW).
+
+    Returns:
+        (dx, dw): in the shapes of x and w.
+    """
+    ### BEGIN SOLUTION
+    F, C, KH, KW = w.shape
+    # The sum over n of windows of x times dout: pictures are now the channels.
+    dw, _ = conv2d_forward_naive(
+        x.transpose(1, 0, 2, 3), dout.transpose(1, 0, 2, 3), np.zeros(F), 1, 0
+    )  # (C, F, KH, KW)
+    wide = np.pad(dout, ((0, 0), (0, 0), (KH - 1, KH - 1), (KW - 1, KW - 1)))
+    turned = w[:, :, ::-1, ::-1].transpose(1, 0, 2, 3)  # (C, F, KH, KW)
+    dx, _ = conv2d_forward_naive(wide, turned, np.zeros(C), 1, 0)
+    return dx, dw.transpose(1, 0, 2, 3)
+    ### END SOLUTION
+
+
+# %% role="check" task="gradients_by_convolution"
+
+# %% [markdown]
+# ## 8. The smallest kernel
+#
+# A kernel of 1 × 1 sees a single pixel, but all its channels. So every pixel is a row of `C`
+# numbers that goes through the affine layer of stage 2, the same for all of them. 32 such filters
+# make 32 channels out of 64: mixing channels costs 64 · 32 + 32 = 2080 parameters.
+#
+# **Task `conv1x1_forward` (3 points).** As an affine layer on `N * H * W` rows: one matrix product,
+# no loop. `reshape` does not move axes, only `transpose` does: bring the channels to the end first.
+
+
+# %% role="answer" task="conv1x1_forward"
+def conv1x1_forward(x, w, b):
+    """A 1x1 convolution as an affine layer on every pixel.
+
+    Args:
+        x: Pictures, shape (N, C, H, W).
+        w: Weights, shape (F, C).
+        b: Biases, shape (F,).
+
+    Returns:
+        out, shape (N, F, H, W).
+    """
+    ### BEGIN SOLUTION
+    N, C, H, W = x.shape
+    pixels = x.transpose(0, 2, 3, 1).reshape(-1, C)  # (N * H * W, C)
+    scores = pixels @ w.T + b  # (N * H * W, F)
+    return scores.reshape(N, H, W, -1).transpose(0, 3, 1, 2)
+    ### END SOLUTION
+
+
+# %% role="check" task="conv1x1_forward"
+
+# %% [markdown]
+# ## 9. Faster: every window a row
+#
+# The trick works for every kernel. Copy each window into a row of a large matrix, *im2col*, and
+# the convolution is one matrix product, which NumPy hands to code that uses all your processor
+# can do. The layout is fixed here, so that it can be checked:
+#
+# * **Rows**: one for each place of the window, in the order of `(n, i, j)`: row number
+#   `(n * OH + i) * OW + j`.
+# * **Columns**: one for each number in a window, in the order of `(c, u, v)`: column number
+#   `(c * KH + u) * KW + v`. That is the order of `w[f].reshape(-1)`.
+#
+# So `out` as a matrix `(N * OH * OW, F)` is `cols @ w.reshape(F, -1).T + b`. For the 1 × 1 kernel
+# `cols` is the matrix `pixels` of section 8.
+#
+# Each number of the picture is copied up to `KH * KW` times: memory is the price. How to copy
+# without a loop over all the windows? One way: loop only over `u` and `v`, and take with a step,
+# `padded[:, :, u : u + stride * OH : stride, ...]`, what all the windows have at that place.
+# Another: `np.lib.stride_tricks.sliding_window_view`.
+#
+# **Task `im2col` (4 points).**
+
+
+# %% role="answer" task="im2col"
+def im2col(x, kernel_height, kernel_width, stride, padding):
+    """Every window of every picture as a row.
+
+    Args:
+        x: Pictures, shape (N, C, H, W).
+        kernel_height: KH.
+        kernel_width: KW.
+        stride: Step of the window.
+        padding: Zeros on each side.
+
+    Returns:
+        cols, shape (N * OH * OW, C * KH * KW): rows in the order (n, i, j), columns in the order
+        (c, u, v).
+    """
+    ### BEGIN SOLUTION
+    padded = np.pad(x, ((0, 0), (0, 0), (padding, padding), (padding, padding)))
+    windows = np.lib.stride_tricks.sliding_window_view(
+        padded, (kernel_height, kernel_width), axis=(2, 3)
+    )[:, :, ::stride, ::stride]  # (N, C, OH, OW, KH, KW)
+    N, C, OH, OW, _, _ = windows.shape
+    return windows.transpose(0, 2, 3, 1, 4, 5).reshape(
+        N * OH * OW, C * kernel_height * kernel_width
+    )
+    ### END SOLUTION
+
+
+# %% role="check" task="im2col"
+
+# %% [markdown]
+# **Task `conv2d_forward` (6 points).** The same function as `conv2d_forward_naive`, without loops
+# over pictures, filters or places. Some of the points are for speed: 10 times and 25 times as
+# fast as the least that such loops must do, timed side by side on the same machine. With one
+# matrix product you will not come near the border.
+
+
+# %% role="answer" task="conv2d_forward"
+def conv2d_forward(x, w, b, stride, padding):
+    """Convolve every picture with every filter, by one matrix product.
+
+    Args:
+        x: Pictures, shape (N, C, H, W).
+        w: Filters, shape (F, C, KH, KW).
+        b: Biases, shape (F,).
+        stride: Step of the window, down and across.
+        padding: Zeros on each of the four sides; may be 0.
+
+    Returns:
+        (out, cache): out of shape (N, F, OH, OW), sizes rounded down; cache for conv2d_backward.
+    """
+    ### BEGIN SOLUTION
+    N, _, H, W = x.shape
+    F, _, KH, KW = w.shape
+    OH = (H + 2 * padding - KH) // stride + 1
+    OW = (W + 2 * padding - KW) // stride + 1
+    cols = im2col(x, KH, KW, stride, padding)  # (N * OH * OW, C * KH * KW)
+    out = cols @ w.reshape(F, -1).T + b  # (N * OH * OW, F)
+    out = out.reshape(N, OH, OW, F).transpose(0, 3, 1, 2)
+    return out, (cols, x.shape, w, stride, padding)
+    ### END SOLUTION
+
+
+# %% role="check" task="conv2d_forward"
+
+# %% [markdown]
+# Backwards it is the affine layer of stage 2. With `D` for `dout` as a matrix `(N * OH * OW, F)`:
+#
+# * `db` is the sum over the rows of `D`,
+# * `dw` is `D.T @ cols`, reshaped,
+# * `dcols` is `D @ w.reshape(F, -1)`: the gradient of every copy of every number.
+#
+# The copies must go home: *col2im* adds up, for each number of the padded picture, the gradients
+# of all its copies. A loop over `u` and `v` with `+=` on a slice with steps does it; within one
+# `(u, v)` no two windows want the same number, so nothing is lost.
+#
+# **Task `conv2d_backward` (7 points).** Points for speed as before.
+
+
+# %% role="answer" task="conv2d_backward"
+def conv2d_backward(dout, cache):
+    """The gradients of a convolution, by matrix products.
+
+    Args:
+        dout: Gradient with respect to out, shape (N, F, OH, OW).
+        cache: From conv2d_forward.
+
+    Returns:
+        (dx, dw, db): in the shapes of x, w and b.
+    """
+    ### BEGIN SOLUTION
+    cols, (N, C, H, W), w, stride, padding = cache
+    F, _, KH, KW = w.shape
+    _, _, OH, OW = dout.shape
+    D = dout.transpose(0, 2, 3, 1).reshape(-1, F)  # (N * OH * OW, F)
+    db = D.sum(axis=0)
+    dw = (D.T @ cols).reshape(w.shape)
+    dcols = (D @ w.reshape(F, -1)).reshape(N, OH, OW, C, KH, KW)
+    dpadded = np.zeros((N, C, H + 2 * padding, W + 2 * padding))
+    for u in range(KH):
+        for v in range(KW):
+            rows = slice(u, u + stride * OH, stride)
+            columns = slice(v, v + stride * OW, stride)
+            dpadded[:, :, rows, columns] += dcols[:, :, :, :, u, v].transpose(0, 3, 1, 2)
+    dx = dpadded[:, :, padding : padding + H, padding : padding + W]
+    return dx, dw, db
+    ### END SOLUTION
+
+
+# %% role="check" task="conv2d_backward"
+
+# %% [markdown]
+# ### Where the speed comes from
+#
+# Same numbers, another clock. A layer of eight filters on sixteen colour pictures:
+
+
+# %% role="experiment" name="timing"
+def best_time(function, *inputs, runs=5):
+    """The shortest of some runs, in milliseconds: the one that was disturbed least."""
+    times = []
+    for _ in range(runs):
+        start = time.perf_counter()
+        function(*inputs)
+        times.append(1000 * (time.perf_counter() - start))
+    return min(times)
+
+
+with attempt("the race"):
+    rng = np.random.default_rng(0)
+    x = pictures.train_images[:16] / 255 - 0.5
+    w, b = rng.normal(size=(8, 3, 3, 3)), rng.normal(size=8)
+    out, cache = conv2d_forward(x, w, b, 1, 1)
+    dout = rng.normal(size=out.shape)
+    slow_out, slow_cache = conv2d_forward_naive(x, w, b, 1, 1)
+    print(f"difference {abs(out - slow_out).max():.0e}")
+    for name, slow, fast in (
+        (
+            "forward",
+            best_time(conv2d_forward_naive, x, w, b, 1, 1, runs=1),
+            best_time(conv2d_forward, x, w, b, 1, 1),
+        ),
+        (
+            "backward",
+            best_time(conv2d_backward_naive, dout, slow_cache, runs=1),
+            best_time(conv2d_backward, dout, cache),
+        ),
+    ):
+        print(
+            f"{name:9} loops {slow:7.0f} ms   vectorised {fast:6.1f} ms   {slow / fast:4.0f} times"
+        )
+    cols = im2col(x, 3, 3, 1, 1)
+    print(f"  of the forward pass: im2col {best_time(im2col, x, 3, 3, 1, 1):.1f} ms, ", end="")
+    print(f"the matrix product {best_time(np.matmul, cols, w.reshape(8, -1).T):.1f} ms")
+
+# %% [markdown]
+# Both do the same products. The loops spend nearly all their time in Python, deciding 131 072 times
+# what to multiply next; the matrix product decides once. Compare the two times in the last line:
+# multiplying is not all there is, and the authors of fast libraries think at least as much about
+# how numbers lie in memory.
+#
+# ## 10. Pooling
+#
+# After a convolution a map says where something was found. For "is there an ear at all" the exact
+# place does not matter: *max pooling* keeps the largest number of every window. From lecture 3:
+#
+# $$\begin{pmatrix}1&1&2&4\\5&6&7&8\\3&2&1&0\\1&2&3&4\end{pmatrix}
+#   \xrightarrow{2 \times 2,\ \text{stride } 2} \begin{pmatrix}6&8\\3&4\end{pmatrix} \qquad
+#   \xrightarrow{2 \times 2,\ \text{stride } 1}
+#   \begin{pmatrix}6&7&8\\6&7&8\\3&3&4\end{pmatrix}$$
+#
+# No parameters, and every channel for itself.
+#
+# **Task `max_pool2d_forward` (4 points).** Without padding; sizes round down; windows may overlap
+# (stride smaller than the window), be rectangular, and hold only negative numbers. Loops are fine.
+
+
+# %% role="answer" task="max_pool2d_forward"
+def max_pool2d_forward(x, pool_size, stride):
+    """The largest number of every window, in each channel.
+
+    Args:
+        x: Maps, shape (N, C, H, W).
+        pool_size: A pair (PH, PW), height and width of the window.
+        stride: Step of the window, down and across.
+
+    Returns:
+        (out, cache): out of shape (N, C, OH, OW) with OH = (H - PH) // stride + 1, OW alike; cache
+        for max_pool2d_backward.
+    """
+    ### BEGIN SOLUTION
+    windows = np.lib.stride_tricks.sliding_window_view(x, pool_size, axis=(2, 3))
+    windows = windows[:, :, ::stride, ::stride]  # (N, C, OH, OW, PH, PW)
+    return windows.max(axis=(4, 5)), (x, pool_size, stride)
+    ### END SOLUTION
+
+
+# %% role="check" task="max_pool2d_forward"
+
+# %% [markdown]
+# The slides of section 4 once more. The first map of the X is 7 × 7, and the slide draws a result
+# of 4 × 4: it also takes the incomplete windows at the end (rounding up). Rounded down, as here and
+# by default in PyTorch, it is 3 × 3. And the two maps of 4 × 4 become 3 × 3 by windows of 2 × 2
+# with stride 1, which overlap:
+
+# %% role="experiment" name="x_pooled"
+with attempt("the pooled slides"):
+    pooled, _ = max_pool2d_forward(x_maps, (2, 2), 2)
+    print(f"the X, 9 times:\n{pooled[0, 0].astype(int)}")
+    pooled, _ = max_pool2d_forward(two_maps, (2, 2), 1)
+    print(f"the two filters:\n{pooled[0].astype(int)}")
+with attempt("the pooled edges"):
+    smaller, _ = max_pool2d_forward(strength[:, None], (2, 2), 2)
+    show_images(
+        smaller, columns=8, title="a quarter of the numbers, and the shapes are still there"
+    )
+
+# %% [markdown]
+# Backwards only the largest number of a window had a say, so it gets the whole gradient of that
+# window, and its neighbours get nothing. Where windows overlap, one number may win several times:
+# then its gradients **add up**, `+=`. (If two numbers of a window are equally large, give the
+# gradient to any of them, or split it: the checks avoid the case.)
+#
+# **Task `max_pool2d_backward` (4 points).**
+
+
+# %% role="answer" task="max_pool2d_backward"
+def max_pool2d_backward(dout, cache):
+    """The gradient of max pooling.
+
+    Args:
+        dout: Gradient with respect to out, shape (N, C, OH, OW).
+        cache: From max_pool2d_forward.
+
+    Returns:
+        dx, shape (N, C, H, W).
+    """
+    ### BEGIN SOLUTION
+    x, (PH, PW), stride = cache
+    dx = np.zeros(x.shape)
+    N, C, OH, OW = dout.shape
+    for n, c, i, j in np.ndindex(N, C, OH, OW):
+        top, left = i * stride, j * stride
+        window = x[n, c, top : top + PH, left : left + PW]
+        u, v = np.unravel_index(np.argmax(window), window.shape)
+        dx[n, c, top + u, left + v] += dout[n, c, i, j]
+    return dx
+    ### END SOLUTION
+
+
+# %% role="check" task="max_pool2d_backward"
+
+# %% role="experiment" name="pool_gradient_check"
+with attempt("the gradient check of pooling"):
+    rng = np.random.default_rng(0)
+    x = rng.permutation(2 * 3 * 7 * 6).reshape(2, 3, 7, 6) / 10.0  # no two numbers are equal
+    out, cache = max_pool2d_forward(x, (3, 2), 2)
+    dout = rng.normal(size=out.shape)
+    check_gradient(
+        lambda x: np.sum(dout * max_pool2d_forward(x, (3, 2), 2)[0]),
+        x,
+        max_pool2d_backward(dout, cache),
+        what="dx",
+    )
+
+# %% [markdown]
+# ## 11. What a neuron sees
+#
+# A number in the first map saw a window of 3 × 3. A number in a second such layer sees 3 × 3
+# numbers of the first, and through them 5 × 5 pixels: its *receptive field*. Strides make it grow
+# faster, because neighbours in a map are then further apart in the picture. Go through the layers
+# from the first to the last and keep two numbers: the field $r$ (1 at the beginning) and the
+# distance $d$ in pixels between neighbours (1 at the beginning). A layer of kernel $k$ and stride
+# $s$:
+#
+# $$r \leftarrow r + (k - 1) \, d, \qquad d \leftarrow d \cdot s$$
+#
+# **Task `receptive_field` (3 points).** Poolings count as layers like any other.
+
+
+# %% role="answer" task="receptive_field"
+def receptive_field(layers):
+    """Side of the part of the picture that one number after all layers depends on.
+
+    Args:
+        layers: A list of pairs (kernel_size, stride), the first layer first; may be empty.
+
+    Returns:
+        The side in pixels, an int; 1 for no layers. Borders and padding do not count.
+    """
+    ### BEGIN SOLUTION
+    field, distance = 1, 1
+    for kernel_size, stride in layers:
+        field += (kernel_size - 1) * distance
+        distance *= stride
+    return field
+    ### END SOLUTION
+
+
+# %% role="check" task="receptive_field"
+
+# %% [markdown]
+# It can be measured: put a gradient of 1 on one number of the last map, send it back through
+# your layers, and look where it arrives. Ones as weights, so that nothing cancels:
+
+# %% role="experiment" name="receptive_field_picture"
+with attempt("the receptive field"):
+    arrived = []
+    for layers in ([(3, 1)], [(3, 1), (3, 1)], [(5, 1)], [(3, 2), (3, 1)], [(5, 2), (5, 2)]):
+        x, caches = np.zeros((1, 1, 21, 21)), []
+        for kernel_size, stride in layers:
+            ones = np.ones((1, 1, kernel_size, kernel_size))
+            x, cache = conv2d_forward(x, ones, np.zeros(1), stride, 0)
+            caches.append(cache)
+        dx = np.zeros(x.shape)
+        dx[0, 0, x.shape[2] // 2, x.shape[3] // 2] = 1
+        for cache in reversed(caches):
+            dx, _, _ = conv2d_backward(dx, cache)
+        side = int((dx[0, 0].sum(axis=1) > 0).sum())
+        print(f"{layers!s:20} measured {side:2}, computed {receptive_field(layers):2}")
+        arrived.append(dx[0, 0] / dx.max())
+    show_images(np.array(arrived), columns=5, title="where a single gradient arrives")
+
+# %% [markdown]
+# The second and the third see the same 5 × 5. But in the second the middle counts more: more ways
+# lead through it.
+#
+# ## 12. What you have now
+#
+# A layer that knows what neighbours are, that has 456 parameters where an affine layer has 14
+# million, and that is fast enough to learn. Its gradients are proved, by numbers from the slides,
+# by measuring, and by a second way to compute them. In **stage 4** you put the layers together,
+# convolution, ReLU, pooling, again and again, and an affine layer at the end, and train the
+# network on colour pictures: the one that the linear classifier of stage 1 could not become.
+#
+# Two questions to end with. Answer in your own words; an instructor reads them.
+#
+# **Question 1 (2 points).** (a) Why may all places of a picture share one kernel, and what does the
+# layer gain besides having fewer parameters? (b) Shift the picture by three pixels: what happens to
+# the map of a convolution with stride 1, and what to the scores of an affine layer? Name a kind of
+# picture for which sharing would be a bad idea.
+
+# %% [markdown] role="written" task="question_shared_weights"
+# ### BEGIN SOLUTION
+# (a) An edge is an edge wherever it is: what is useful to find at one place is useful at another.
+# Each picture then gives the kernel as many examples as it has places, so it learns from far
+# fewer pictures, and it works on pictures of any size.
+#
+# (b) The map is shifted by three pixels too (but for what enters at the border); it is not another
+# map. The scores of an affine layer change altogether, for every pixel meets another weight.
+# Sharing is a bad idea where places mean different things: passport photographs, in which eyes
+# are always at the same height, or tables whose columns have no order.
+# ### END SOLUTION
+
+# %% [markdown]
+# **Question 2 (2 points).** Two layers of 3 × 3 filters one after the other against one layer of
+# 5 × 5, stride 1, `C` channels throughout, without biases. (a) Compare receptive fields, numbers of
+# parameters and multiplications a pixel. (b) Why is a ReLU between the two small ones important:
+# what could they compute without it that the large one cannot?
+
+# %% [markdown] role="written" task="question_two_small_filters"
+# ### BEGIN SOLUTION
+# (a) Both see 5 x 5. The two small ones have 2 * 9 * C * C = 18 C^2 weights, the large one
+# 25 C^2, and as every weight is used once a pixel, that is also the number of multiplications:
+# 28 percent less.
+#
+# (b) Without it nothing: two convolutions in a row are linear, and equal to one convolution with
+# a 5 x 5 kernel (not even every 5 x 5 kernel can be made in this way). With a ReLU between them the
+# second can decide upon what the first has found, which no single linear layer can.
+# ### END SOLUTION
+
+# %% [markdown]
+# Save, hand in, and on to stage 4. The cell below is yours.
+
+# %% role="scratch"

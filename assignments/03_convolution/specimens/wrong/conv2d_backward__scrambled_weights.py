@@ -1,0 +1,31 @@
+"""The weights that you use for dx are scrambled: w.reshape(-1, F).T is not w.reshape(F, -1),
+because reshape does not move axes.
+"""
+
+import numpy as np
+
+CAUGHT_BY = {
+    "test_conv2d_backward_padding_0",
+    "test_conv2d_backward_padding_1",
+    "test_conv2d_backward_one_picture",
+    "test_conv2d_backward_other_kernels",
+    "test_conv2d_backward_stride_2",
+    "test_conv2d_backward_rounded_down",
+}
+
+
+def conv2d_backward(dout, cache):
+    cols, (N, C, H, W), w, stride, padding = cache
+    F, _, KH, KW = w.shape
+    _, _, OH, OW = dout.shape
+    D = dout.transpose(0, 2, 3, 1).reshape(-1, F)
+    db = D.sum(axis=0)
+    dw = (D.T @ cols).reshape(w.shape)
+    dcols = (D @ w.reshape(-1, F).T).reshape(N, OH, OW, C, KH, KW)
+    dpadded = np.zeros((N, C, H + 2 * padding, W + 2 * padding))
+    for u, v in np.ndindex(KH, KW):
+        rows = slice(u, u + stride * OH, stride)
+        columns = slice(v, v + stride * OW, stride)
+        dpadded[:, :, rows, columns] += dcols[:, :, :, :, u, v].transpose(0, 3, 1, 2)
+    dx = dpadded[:, :, padding : padding + H, padding : padding + W]
+    return dx, dw, db

@@ -1,0 +1,21 @@
+"""You round the sizes up and let the last windows hang over the edge. Count only whole windows:
+round down.
+"""
+
+import numpy as np
+
+CAUGHT_BY = {"test_conv2d_forward_naive_rounded_down"}
+
+
+def conv2d_forward_naive(x, w, b, stride, padding):
+    N, C, H, W = x.shape
+    F, _, KH, KW = w.shape
+    OH = -(-(H + 2 * padding - KH) // stride) + 1
+    OW = -(-(W + 2 * padding - KW) // stride) + 1
+    padded = np.pad(x, ((0, 0), (0, 0), (padding, padding + stride), (padding, padding + stride)))
+    out = np.zeros((N, F, OH, OW))
+    for n, f, i, j in np.ndindex(N, F, OH, OW):
+        top, left = i * stride, j * stride
+        window = padded[n, :, top : top + KH, left : left + KW]
+        out[n, f, i, j] = np.sum(window * w[f]) + b[f]
+    return out, (x, w, stride, padding)

@@ -1,0 +1,22 @@
+"""You change w in place, w *= ... or w[...] = ..., and whoever called you still needs it. Work on a
+copy.
+"""
+
+import numpy as np
+
+CAUGHT_BY = {"test_conv2d_forward_naive_keeps_its_inputs"}
+
+
+def conv2d_forward_naive(x, w, b, stride, padding):
+    N, C, H, W = x.shape
+    F, _, KH, KW = w.shape
+    OH = (H + 2 * padding - KH) // stride + 1
+    OW = (W + 2 * padding - KW) // stride + 1
+    padded = np.pad(x, ((0, 0), (0, 0), (padding, padding), (padding, padding)))
+    out = np.zeros((N, F, OH, OW))
+    for n, f, i, j in np.ndindex(N, F, OH, OW):
+        top, left = i * stride, j * stride
+        window = padded[n, :, top : top + KH, left : left + KW]
+        out[n, f, i, j] = np.sum(window * w[f]) + b[f]
+    w *= 0.5
+    return out, (x, w, stride, padding)

@@ -1,0 +1,59 @@
+# GENERATED from assignments/03_convolution/checks/public/test_conv2d_forward_naive.py - edit that file, then: python -m autograder build
+import numpy as np
+import pytest
+
+from kit.compare import assert_close, unpack
+
+CALL = "conv2d_forward_naive(x, w, b, stride, padding)"
+# The slide "kernel size", with its numbers; and the slide "padding", with the right ones.
+X = np.array([[4.0, 5, 8, 7], [1, 8, 8, 8], [3, 6, 6, 4], [6, 5, 7, 8]])
+K = np.array([[1.0, 4, 1], [1, 4, 3], [3, 3, 1]])
+PADDED_X = np.array(
+    [[2.0, 2, 3, 3, 3], [0, 1, 3, 0, 3], [2, 3, 0, 1, 3], [3, 3, 2, 1, 2], [3, 3, 0, 2, 3]]
+)
+PADDED_K = np.array([[2.0, 0, 1], [1, 0, 0], [0, 1, 1]])
+
+
+def _out(student, x, w, b, stride, padding):
+    answer = student.keep(1).conv2d_forward_naive(x, w, np.array(b, dtype=float), stride, padding)
+    return unpack(answer, "out", "cache", call=CALL)[0]
+
+
+@pytest.mark.task("conv2d_forward_naive")
+def test_slide_kernel_size(student):
+    """The 4x4 picture of the slide gives 122, 148, 126, 134 (padding 0)."""
+    out = _out(student, X[None, None], K[None, None], [0], 1, 0)
+    assert_close(out, np.array([[[[122.0, 148], [126, 134]]]]), "out", case="padding 0")
+
+
+@pytest.mark.task("conv2d_forward_naive")
+def test_slide_kernel_size_padded(student):
+    """The same with padding 1, stride 1 and stride 2, and a bias of 10."""
+    full = [[42.0, 83, 114, 84], [64, 122, 148, 106], [65, 126, 134, 107], [57, 80, 91, 61]]
+    expected = np.array(full)[None, None] + 10
+    out = _out(student, X[None, None], K[None, None], [10], 1, 1)
+    assert_close(out, expected, "out", case="padding 1")
+    out = _out(student, X[None, None], K[None, None], [10], 2, 1)  # 4 + 2 - 3 is odd: rounded down
+    assert_close(out, expected[:, :, ::2, ::2], "out", case="stride 2, padding 1")
+
+
+@pytest.mark.task("conv2d_forward_naive")
+def test_slide_padding(student):
+    """The slide "padding" with stride 2, as it should be: 1 5 6, 7 8 3, 3 10 4."""
+    out = _out(student, PADDED_X[None, None], PADDED_K[None, None], [0], 2, 1)
+    expected = np.array([[[[1.0, 5, 6], [7, 8, 3], [3, 10, 4]]]])
+    assert_close(out, expected, "out", case="stride 2, padding 1")
+
+
+@pytest.mark.task("conv2d_forward_naive")
+def test_channels_filters_and_rectangles(student, rng):
+    """Two pictures that are not square, two channels, three filters of 2x4."""
+    x = rng.standard_normal((2, 2, 5, 7))
+    w = np.zeros((3, 2, 2, 4))
+    w[0, 0, 0, 3], w[1, 1, 1, 0], w[2, 0, 1, 2], w[2, 1, 0, 1] = 1, -2, 1, 1
+    out = _out(student, x, w, [0, 1, -1], 1, 0)
+    # A kernel with a single 1 picks one pixel of every window: the picture, moved.
+    first, second = x[:, 0, 0:4, 3:7], -2 * x[:, 1, 1:5, 0:4] + 1
+    third = x[:, 0, 1:5, 2:6] + x[:, 1, 0:4, 1:5] - 1
+    expected = np.stack([first, second, third], axis=1)
+    assert_close(out, expected, "out", case="2x4 kernel, padding 0")

@@ -1,0 +1,31 @@
+# GENERATED from assignments/03_convolution/checks/public/test_im2col.py - edit that file, then: python -m autograder build
+import numpy as np
+import pytest
+
+from kit.compare import assert_close
+
+
+@pytest.mark.task("im2col")
+def test_layout_of_a_small_picture(student):
+    """One picture of 3x3 and a kernel of 2x2: four windows, row by row."""
+    cols = student.im2col(np.arange(1.0, 10).reshape(1, 1, 3, 3), 2, 2, 1, 0)
+    expected = np.array([[1.0, 2, 4, 5], [2, 3, 5, 6], [4, 5, 7, 8], [5, 6, 8, 9]])
+    assert_close(cols, expected, "cols", case="2x2 kernel, padding 0")
+
+
+@pytest.mark.task("im2col")
+def test_layout_of_pictures_and_channels(student):
+    """Two pictures with two channels of 1x3 and a kernel of 1x2: picture by picture."""
+    x = np.arange(12.0).reshape(2, 2, 1, 3)
+    expected = np.array([[0.0, 1, 3, 4], [1, 2, 4, 5], [6, 7, 9, 10], [7, 8, 10, 11]])
+    assert_close(student.im2col(x, 1, 2, 1, 0), expected, "cols", case="1x2 kernel, padding 0")
+
+
+@pytest.mark.task("im2col")
+def test_layout_with_stride_and_padding(student):
+    """A picture of 2x4, a kernel of 2x2, stride 2, padding 1: the zeros are in their places."""
+    x = np.arange(1.0, 9).reshape(1, 1, 2, 4)
+    expected = np.array(
+        [[0.0, 0, 0, 1], [0, 0, 2, 3], [0, 0, 4, 0], [0, 5, 0, 0], [6, 7, 0, 0], [8, 0, 0, 0]]
+    )
+    assert_close(student.im2col(x, 2, 2, 2, 1), expected, "cols", case="stride 2, padding 1")

@@ -1,0 +1,110 @@
+# GENERATED from assignments/03_convolution/checks/public/test_conv2d_backward.py - edit that file, then: python -m autograder build
+import numpy as np
+import pytest
+
+from kit.compare import as_array, assert_close, unpack
+from kit.speed import assert_faster
+
+FORWARD = "conv2d_forward(x, w, b, stride, padding)"
+CALL = "conv2d_backward(dout, cache)"
+
+
+def _forward(student, x, w, b, stride, padding):
+    answer = student.keep(1).conv2d_forward(x, w, b, stride, padding)
+    return unpack(answer, "out", "cache", call=FORWARD)
+
+
+def _gradients(student, dout, x, w, b, stride, padding):
+    _, cache = _forward(student, x, w, b, stride, padding)
+    return unpack(student.conv2d_backward(dout, cache), "dx", "dw", "db", call=CALL)
+
+
+def _measured(student, rng, sizes, stride, padding):
+    """A convolution is linear in x, in w and in b: one step tells the exact derivative."""
+    N, C, F, H, W, KH, KW = sizes
+    x, w, b = rng.normal(size=(N, C, H, W)), rng.normal(size=(F, C, KH, KW)), rng.normal(size=F)
+    case = f"{KH}x{KW} kernel, stride {stride}, padding {padding}"
+    shape = (N, F, (H + 2 * padding - KH) // stride + 1, (W + 2 * padding - KW) // stride + 1)
+    dout = rng.normal(size=shape)
+    got = _gradients(student, dout, x, w, b, stride, padding)
+
+    def loss():
+        out, _ = _forward(student, x, w, b, stride, padding)
+        return np.sum(dout * as_array(out, "out", shape=shape, case=case))
+
+    start = loss()
+    for name, value, gradient in zip(("dx", "dw", "db"), (x, w, b), got, strict=True):
+        expected = np.empty(value.shape)
+        for place in np.ndindex(value.shape):
+            value[place] += 1
+            expected[place] = loss() - start
+            value[place] -= 1
+        assert_close(gradient, expected, name, case=case, rtol=1e-4, atol=1e-5)
+
+
+@pytest.mark.task("conv2d_backward")
+def test_fast_slide_back_prop(student):
+    """X = 1..9, F = 1..4 and dO = 1, 0, -1, 2 give the dF and dX of section 7 (padding 0)."""
+    x, w = np.arange(1.0, 10).reshape(1, 1, 3, 3), np.arange(1.0, 5).reshape(1, 1, 2, 2)
+    dout = np.array([[[[1.0, 0], [-1, 2]]]])
+    dx, dw, db = _gradients(student, dout, x, w, np.zeros(1), 1, 0)
+    assert_close(dw, np.array([[[[7.0, 9], [13, 15]]]]), "dw", case="padding 0")
+    assert_close(dx, np.array([[[[1.0, 2, 0], [2, 4, 4], [-3, 2, 8]]]]), "dx", case="padding 0")
+    assert_close(db, np.array([2.0]), "db", case="padding 0")
+
+
+@pytest.mark.task("conv2d_backward")
+def test_fast_padding(student, rng):
+    """Padding 1 and 2, two pictures, two channels, three filters, as measured."""
+    _measured(student, rng, (2, 2, 3, 3, 4, 3, 3), 1, 1)
+    _measured(student, rng, (1, 1, 2, 3, 2, 4, 4), 1, 2)
+
+
+@pytest.mark.task("conv2d_backward")
+def test_fast_stride_2(student, rng):
+    """Stride 2, padding 0, pictures that are not square, kernels of 2x3, as measured."""
+    _measured(student, rng, (1, 2, 2, 4, 7, 2, 3), 2, 0)
+
+
+@pytest.mark.task("conv2d_backward")
+def test_fast_rounded_down(student, rng):
+    """Stride 2 where a row and a column are left over: their dx is 0 (or what padding gives)."""
+    _measured(student, rng, (1, 1, 2, 4, 6, 3, 3), 2, 0)
+    _measured(student, rng, (2, 1, 1, 4, 4, 3, 3), 2, 1)
+
+
+@pytest.mark.task("conv2d_backward")
+def test_fast_backward_has_no_loops(student, rng):
+    """It is 10 times as fast as loops over pictures, filters and places, on fresh numbers."""
+    N, C, F, OH, K = 16, 2, 16, 8, 2
+    inputs = []
+
+    def loops():
+        x, w = rng.normal(size=(N, C, OH + K - 1, OH + K - 1)), rng.normal(size=(F, C, K, K))
+        dout = rng.normal(size=(N, F, OH, OH))
+        inputs[:] = dout, x, w
+        window, dwindow, dw = x[0, :, :K, :K], np.zeros((C, K, K)), np.zeros(w.shape)
+        for n, f, i, j in np.ndindex(dout.shape):  # the least that loops must do
+            dw[f] += dout[n, f, i, j] * window
+            dwindow += dout[n, f, i, j] * w[f]
+
+    def answer():
+        dout, x, w = inputs
+        dx, dw, db = _gradients(student, dout, x, w, np.zeros(F), 1, 0)
+        assert_close(db, dout.sum(axis=(0, 2, 3)), "db", case="the race", rtol=1e-4, atol=1e-5)
+        n, f = rng.integers(N), rng.integers(F)
+        for name, value, like, place, right in (
+            ("dx", dx, x, (n, 0, 0, 0), np.sum(dout[n, :, 0, 0] * w[:, 0, 0, 0])),
+            ("dw", dw, w, (f, 0, 0, 0), np.sum(dout[:, f] * x[:, 0, :OH, :OH])),
+        ):
+            got = as_array(value, name, shape=like.shape, case="the race")[place]
+            assert_close(got, right, name, case="the race", rtol=1e-4, atol=1e-5)
+
+    assert_faster(
+        student,
+        answer,
+        loops,
+        "conv2d_backward is right, but not 10 times as fast as loops: is there a loop over "
+        "pictures, filters or places in it?",
+        ratio=10,
+    )

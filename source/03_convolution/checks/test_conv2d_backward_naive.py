@@ -1,0 +1,72 @@
+# GENERATED from assignments/03_convolution/checks/public/test_conv2d_backward_naive.py - edit that file, then: python -m autograder build
+import numpy as np
+import pytest
+
+from kit.compare import as_array, assert_close, unpack
+
+FORWARD = "conv2d_forward_naive(x, w, b, stride, padding)"
+CALL = "conv2d_backward_naive(dout, cache)"
+
+
+def _forward(student, x, w, b, stride, padding):
+    answer = student.keep(1).conv2d_forward_naive(x, w, b, stride, padding)
+    return unpack(answer, "out", "cache", call=FORWARD)
+
+
+def _gradients(student, dout, x, w, b, stride, padding):
+    _, cache = _forward(student, x, w, b, stride, padding)
+    return unpack(student.conv2d_backward_naive(dout, cache), "dx", "dw", "db", call=CALL)
+
+
+def _measured(student, rng, sizes, stride, padding):
+    """A convolution is linear in x, in w and in b: one step tells the exact derivative."""
+    N, C, F, H, W, KH, KW = sizes
+    x, w, b = rng.normal(size=(N, C, H, W)), rng.normal(size=(F, C, KH, KW)), rng.normal(size=F)
+    case = f"{KH}x{KW} kernel, stride {stride}, padding {padding}"
+    shape = (N, F, (H + 2 * padding - KH) // stride + 1, (W + 2 * padding - KW) // stride + 1)
+    dout = rng.normal(size=shape)
+    got = _gradients(student, dout, x, w, b, stride, padding)
+
+    def loss():
+        out, _ = _forward(student, x, w, b, stride, padding)
+        return np.sum(dout * as_array(out, "out", shape=shape, case=case))
+
+    start = loss()
+    for name, value, gradient in zip(("dx", "dw", "db"), (x, w, b), got, strict=True):
+        expected = np.empty(value.shape)
+        for place in np.ndindex(value.shape):
+            value[place] += 1
+            expected[place] = loss() - start
+            value[place] -= 1
+        assert_close(gradient, expected, name, case=case, rtol=1e-4, atol=1e-5)
+
+
+@pytest.mark.task("conv2d_backward_naive")
+def test_naive_slide_back_prop(student):
+    """X = 1..9, F = 1..4 and dO = 1, 0, -1, 2 give the dF and dX of section 7 (padding 0)."""
+    x, w = np.arange(1.0, 10).reshape(1, 1, 3, 3), np.arange(1.0, 5).reshape(1, 1, 2, 2)
+    dout = np.array([[[[1.0, 0], [-1, 2]]]])
+    dx, dw, db = _gradients(student, dout, x, w, np.zeros(1), 1, 0)
+    assert_close(dw, np.array([[[[7.0, 9], [13, 15]]]]), "dw", case="padding 0")
+    assert_close(dx, np.array([[[[1.0, 2, 0], [2, 4, 4], [-3, 2, 8]]]]), "dx", case="padding 0")
+    assert_close(db, np.array([2.0]), "db", case="padding 0")
+
+
+@pytest.mark.task("conv2d_backward_naive")
+def test_naive_padding(student, rng):
+    """Padding 1 and 2, two pictures, two channels, three filters, as measured."""
+    _measured(student, rng, (2, 2, 3, 3, 4, 3, 3), 1, 1)
+    _measured(student, rng, (1, 1, 2, 3, 2, 4, 4), 1, 2)
+
+
+@pytest.mark.task("conv2d_backward_naive")
+def test_naive_stride_2(student, rng):
+    """Stride 2, padding 0, pictures that are not square, kernels of 2x3, as measured."""
+    _measured(student, rng, (1, 2, 2, 4, 7, 2, 3), 2, 0)
+
+
+@pytest.mark.task("conv2d_backward_naive")
+def test_naive_rounded_down(student, rng):
+    """Stride 2 where a row and a column are left over: their dx is 0 (or what padding gives)."""
+    _measured(student, rng, (1, 1, 2, 4, 6, 3, 3), 2, 0)
+    _measured(student, rng, (2, 1, 1, 4, 4, 3, 3), 2, 1)
