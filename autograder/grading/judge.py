@@ -115,12 +115,13 @@ class Judge:
         run = self.run(answers, chosen)
         run.results = [self._without_blame(result, run.results) for result in run.results]
         checks = tuple(map(_judged, run.results))
+        problems = self._of_the_student(run.load_problems, answers)
         if not diagnose:
-            return Hearing(checks, run.layers, run.load_problems, run.transcripts)
+            return Hearing(checks, run.layers, problems, run.transcripts)
         likely = candidates(checks, run.transcripts, self._specimens)
         self._learn(likely)
         checks = diagnosed(checks, run.transcripts, likely, self._transcripts)
-        return Hearing(checks, run.layers, run.load_problems)
+        return Hearing(checks, run.layers, problems)
 
     def hear_or_say_why_not(
         self, answers: Answers, tasks: Collection[str] | None = None, *, diagnose: bool = True
@@ -132,6 +133,20 @@ class Judge:
             return str(error)
         except Exception as error:
             return f"the grader itself failed: {''.join(traceback.format_exception(error)[-3:])}"
+
+    def _of_the_student(self, problems: Mapping[str, str], answers: Answers) -> dict[str, str]:
+        """The problems of loading, but for those of our own experiments.
+
+        Of an experiment only simple assignments and definitions run, which may use names that the
+        rest of it would have made.
+        """
+        released = {cell["id"]: cell["source"] for cell in self.released["cells"]}
+        ours = {
+            cell.id
+            for cell in answers.cells
+            if cell.kind == "other" and cell.source == released.get(cell.id)
+        }
+        return {cell: problem for cell, problem in problems.items() if cell not in ours}
 
     def _without_blame(self, result: CheckResult, results: list[CheckResult]) -> CheckResult:
         """A check that failed while a task that its answer calls is wrong has judged nothing."""
