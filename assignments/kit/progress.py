@@ -16,6 +16,8 @@ T = TypeVar("T")
 def progress(iterable: Iterable[T], desc: str = "", *, total: int | None = None) -> Iterable[T]:
     """The same entries, with a bar in a notebook or terminal and nothing anywhere else.
 
+    A check that calls the student's code keeps what it prints to itself, and shows no bar either.
+
     Args:
         iterable: What to loop over.
         desc: Stands before the bar.
@@ -24,7 +26,7 @@ def progress(iterable: Iterable[T], desc: str = "", *, total: int | None = None)
     >>> sum(progress([1, 2, 3], "adding"))
     6
     """
-    if not screen.in_notebook() and not (sys.stdout and sys.stdout.isatty()):
+    if not screen.is_watched():
         return iterable
     # Standard error is a red box in Jupyter, so the bar goes to standard output.
     shown: Iterable[T] = _bar()(

@@ -57,8 +57,13 @@ class Student:
         same._keep = positions
         return same
 
-    def value(self, handle: Handle) -> Any:  # noqa: ANN401
-        """What a handle stands for as a plain value, for example a live list of losses."""
+    def value(self, handle: object) -> Any:  # noqa: ANN401
+        """What a handle stands for as a plain value, for example a live list of losses.
+
+        Whatever is no handle is plain already.
+        """
+        if not isinstance(handle, Handle):
+            return handle
         return self._conversation.ask("value", handle._label, target=handle)
 
     def submitted_file(self, name: str) -> Handle:

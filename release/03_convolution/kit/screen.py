@@ -22,6 +22,18 @@ def in_notebook() -> bool:
     return hasattr(shell(), "kernel")
 
 
+def is_watched() -> bool:
+    """True if somebody sees what is printed: in a notebook or terminal, and nobody took it away.
+
+    >>> is_watched()
+    False
+    """
+    if in_notebook():
+        # Jupyter's own stream belongs to a session; what redirect_stdout puts there does not.
+        return hasattr(sys.stdout, "session")
+    return bool(sys.stdout and sys.stdout.isatty())
+
+
 def show(text: str, html: str) -> None:
     """Show the HTML in a notebook, with the text as its alternative; else print the text.
 
