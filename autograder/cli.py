@@ -11,6 +11,7 @@ import typer
 from rich.console import Console
 from rich.markup import escape
 
+from autograder.bench.command import app as bench
 from autograder.errors import CourseError
 from autograder.stages import Course
 
@@ -21,6 +22,7 @@ app = typer.Typer(
     rich_markup_mode="rich",
     pretty_exceptions_enable=False,
 )
+app.add_typer(bench, name="bench")
 _out = Console(highlight=False)
 _err = Console(stderr=True, highlight=False)
 

@@ -33,7 +33,11 @@ MAY_IMPORT = {
     | {"stages", "files", "specimens", "authoring", "grading", "reports", "proof_cases"},
     "demo": BASE
     | {"stages", "files", "notebook_files", "specimens", "authoring", "class_run", "feedback"},
-    "cli": {"errors", "stages", "scaffold", "authoring", "class_run", "feedback", "verify", "demo"},
+    "bench": BASE | {"stages", "files", "authoring", "reports", "kit"},
+    "cli": {
+        *("errors", "stages", "scaffold", "authoring", "class_run", "feedback", "verify", "demo"),
+        "bench",
+    },
     "__main__": {"cli"},
     "kit": set(),
 }

@@ -1,0 +1,60 @@
+import pytest
+
+from kit.compare import assert_close, require, unpack
+
+CONV_FC = [("conv", 3, 3), ("relu",), ("fc", 4)]
+DEEP = [
+    *[("conv", 3, 3, 0), ("relu",), ("pool", 3, 2), ("conv", 4, 2, 1), ("relu",)],
+    *[("fc", 6), ("relu",), ("fc", 5)],
+]
+NORMED = [("conv", 3, 3), ("batch_norm",), ("relu",), ("pool", 2), ("fc", 4), ("batch_norm",)]
+
+
+def _check(student, reference, spec, shape, rng, case, *, count=3, endings=(".weight", ".bias")):
+    """Compare the gradients whose names end like that, for random dlogits."""
+    params = reference.init_params(spec, shape, rng)
+    for name, value in params.items():
+        params[name] = value + 0.3 * rng.standard_normal(value.shape)
+    images = rng.standard_normal((count, *shape))
+    outputs = reference.forward(spec, params, images)
+    dlogits = rng.standard_normal(outputs[-1].shape)
+    expected = reference.backward(spec, params, outputs, dlogits)
+    answer = student.keep(1).net_forward(spec, params, images)
+    _, caches = unpack(answer, "logits", "caches", call="net_forward(spec, params, images)")
+    grads = student.net_backward(dlogits, caches)
+    require(type(grads) is dict, "net_backward does not return a dict.", f"got {type(grads)}")
+    for name, value in expected.items():
+        if name.endswith(endings):
+            require(name in grads, f"net_backward gives no '{name}' ({case}).")
+            assert_close(grads[name], value, f"the gradient of {name}", case=case)
+
+
+@pytest.mark.task("net_backward", weight=2)
+def test_gradients_of_one_convolution(student, reference, rng):
+    """conv, relu, fc: the gradients of both weights are right."""
+    _check(student, reference, CONV_FC, (2, 5, 7), rng, "conv, relu, fc", endings=(".weight",))
+
+
+@pytest.mark.task("net_backward")
+def test_gradients_of_biases(student, reference, rng):
+    """conv, relu, fc: the gradients of both biases are right, sums and not means."""
+    _check(student, reference, CONV_FC, (2, 4, 6), rng, "conv, relu, fc", endings=(".bias",))
+
+
+@pytest.mark.task("net_backward", weight=2)
+def test_gradients_of_a_deep_network(student, reference, rng):
+    """Overlapping pooling, two convolutions, a hidden layer: all gradients are right."""
+    _check(student, reference, DEEP, (2, 9, 11), rng, "eight layers", count=2)
+
+
+@pytest.mark.task("net_backward")
+def test_gradients_for_one_picture(student, reference, rng):
+    """A batch of one picture, a network that begins with an fc: all gradients are right."""
+    spec = [("fc", 5), ("relu",), ("fc", 3)]
+    _check(student, reference, spec, (2, 3, 2), rng, "N = 1, fc, relu, fc", count=1)
+
+
+@pytest.mark.task("net_backward")
+def test_gradients_of_batch_norm(student, reference, rng):
+    """Weights and biases of batch_norm, and what lies before it, get their gradients."""
+    _check(student, reference, NORMED, (2, 4, 6), rng, "with batch_norm", count=4)

@@ -1,0 +1,94 @@
+import numpy as np
+import pytest
+
+from kit.compare import assert_close, require, unpack
+
+SPEC = [("conv", 2, 3), ("relu",), ("pool", 2), ("fc", 3)]
+NORMED = [("conv", 2, 3), ("batch_norm",), ("relu",), ("fc", 3)]
+SHAPE = (1, 4, 6)
+CALL = "train(net, images, labels, states, ...)"
+
+
+def _begin(student, reference, spec, rng):
+    """A network of the student's with random params, those params, pictures and labels."""
+    net = student.ConvNet(spec, SHAPE, dtype="float64")
+    params = reference.init_params(spec, SHAPE, rng)
+    for name, value in params.items():
+        params[name] = value + 0.3 * rng.standard_normal(value.shape)
+    student.load_params(net, params)
+    return net, params, rng.standard_normal((9, *SHAPE)), rng.permutation(np.arange(9) % 3)
+
+
+def _train(student, net, images, labels, states, seed, **settings):
+    answer = student.train(net, images, labels, states, rng=np.random.default_rng(seed), **settings)
+    return unpack(answer, "losses", "states", call=CALL)
+
+
+def _check(student, reference, rng, seed, case, *, params_too=False, **settings):
+    net, params, images, labels = _begin(student, reference, SPEC, rng)
+    losses, _ = _train(student, net, images, labels, {}, seed, **settings)
+    expected, moved, _ = reference.train(
+        SPEC, params, images, labels, {}, rng=np.random.default_rng(seed), **settings
+    )
+    if params_too:
+        _check_params(student, net, moved, case)
+    else:
+        assert_close(losses, expected, "the losses", case=case)
+
+
+def _check_params(student, net, expected, case):
+    got = student.params_of(net)
+    require(type(got) is dict, "net.params is not a dict.")
+    for name, value in expected.items():
+        require(name in got, f"net.params has no '{name}'.")
+        assert_close(got[name], value, name, case=case)
+
+
+PLAIN = {"num_steps": 3, "batch_size": 5, "l2_decay": 0.0, "max_shift": None}
+
+
+@pytest.mark.task("train", weight=2)
+def test_losses_of_the_first_steps(student, reference, rng):
+    """The losses of three steps from given weights are right, without augmentation."""
+    _check(student, reference, rng, 31, "3 steps", **PLAIN)
+
+
+@pytest.mark.task("train", weight=2)
+def test_params_after_some_steps(student, reference, rng):
+    """After three steps with l2_decay net.params are what Adadelta makes of them."""
+    settings = PLAIN | {"l2_decay": 0.5}
+    _check(student, reference, rng, 32, "3 steps, l2_decay = 0.5", params_too=True, **settings)
+
+
+@pytest.mark.task("train")
+def test_training_is_augmented(student, reference, rng):
+    """With max_shift every batch is flipped and shifted, by draws from the same rng."""
+    _check(student, reference, rng, 33, "max_shift = 1", **(PLAIN | {"max_shift": 1}))
+
+
+@pytest.mark.task("train")
+def test_training_goes_on(student, reference, rng):
+    """A second call with the states of the first goes on where that stopped."""
+    net, params, images, labels = _begin(student, reference, SPEC, rng)
+    _, states = _train(student, net, images, labels, {}, 35, **PLAIN)
+    _train(student, net, images, labels, states, 36, **PLAIN)
+    _, params, states = reference.train(
+        SPEC, params, images, labels, {}, rng=np.random.default_rng(35), **PLAIN
+    )
+    _, params, _ = reference.train(
+        SPEC, params, images, labels, states, rng=np.random.default_rng(36), **PLAIN
+    )
+    _check_params(student, net, params, "3 steps, then 3 more")
+
+
+@pytest.mark.task("train")
+def test_running_averages_are_updated(student, reference, rng):
+    """After a step the running averages have moved by a tenth towards the batch's statistics."""
+    net, params, images, labels = _begin(student, reference, NORMED, rng)
+    settings = PLAIN | {"num_steps": 1, "batch_size": 1}
+    _train(student, net, images, labels, {}, 37, **settings)
+    row = np.random.default_rng(37).integers(9, size=1)
+    outputs = reference.forward(NORMED, params, images[row])
+    of_batch = reference.batch_statistics(NORMED, outputs)
+    expected = {name: 0.9 * name.endswith(".var") + 0.1 * value for name, value in of_batch.items()}
+    _check_params(student, net, expected, "1 step, batch of 1, with batch_norm")

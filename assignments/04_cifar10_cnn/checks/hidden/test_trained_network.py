@@ -1,0 +1,89 @@
+import re
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from kit import load_cifar10, load_shapes
+from kit.compare import as_array, require
+
+STEPS = {"shapes": (0.50, 0.65, 0.75, 0.82), "CIFAR-10": (0.45, 0.55, 0.63, 0.70)}
+COUNTS = {"shapes": 400, "CIFAR-10": 1_000}
+PORTION = 100  # so that a large network does not need much memory
+
+
+@cache
+def _graded_on():
+    """What the notebook says, so that students and grader cannot mean different pictures."""
+    notebook = Path(__file__).parents[2] / "notebook.py"
+    said = re.findall(r'^GRADED_ON = "(.*)"$', notebook.read_text(encoding="utf-8"), re.MULTILINE)
+    if len(said) != 1 or said[0] not in STEPS:
+        raise RuntimeError(f"{notebook} says GRADED_ON = {said}, expected one of {list(STEPS)}.")
+    return said[0]
+
+
+@cache
+def _pictures():
+    """Held-out pictures, changed so that it is of no use to have learnt the originals by heart.
+
+    Raises:
+        DataNotFound: If the stage is graded on CIFAR-10 and this computer does not have it. The
+            check is then broken, and the instructor is told; it costs no student anything.
+    """
+    if _graded_on() == "shapes":
+        data = load_shapes(0, 0, COUNTS["shapes"], seed=704)
+    else:
+        data = load_cifar10(0, 0, 10_000, download=False)
+    rng = np.random.default_rng(20)
+    chosen = rng.permutation(len(data.test_labels))[: COUNTS[_graded_on()]]
+    changed = np.empty_like(data.test_images[chosen])
+    for image, out in zip(data.test_images[chosen], changed, strict=True):
+        flipped = image[:, :, ::-1] if rng.random() < 0.5 else image
+        # 128 is grey: 0 to a network that sees bytes / 255 - 0.5.
+        wide = np.pad(flipped, ((0, 0), (2, 2), (2, 2)), constant_values=128)
+        top, left = rng.integers(5, size=2)
+        brightness = rng.uniform(0.9, 1.1)
+        out[...] = np.clip(brightness * wide[:, top : top + 32, left : left + 32] + 0.5, 0, 255)
+    return changed, data.test_labels[chosen]
+
+
+def _check(student, step):
+    images, labels = _pictures()
+    wanted = STEPS[_graded_on()][step]
+    net = student.load_network(student.submitted_file("weights.npz"))
+    right = 0
+    for start in range(0, len(labels), PORTION):
+        some, true = images[start : start + PORTION], labels[start : start + PORTION]
+        classes = student.classify(net, some)
+        right += int(np.sum(as_array(classes, "classify(net, images)", shape=true.shape) == true))
+    accuracy = right / len(labels)
+    require(
+        accuracy >= wanted,
+        f"the network of weights.npz is right about {accuracy:.0%} of {len(labels)} new pictures "
+        f"({_graded_on()}); this step asks for {wanted:.0%}.",
+    )
+
+
+@pytest.mark.task("trained_network")
+def test_first_step_of_accuracy(student):
+    """On held-out pictures your network is right as often as the first step asks."""
+    _check(student, 0)
+
+
+@pytest.mark.task("trained_network")
+def test_second_step_of_accuracy(student):
+    """On held-out pictures your network is right as often as the second step asks."""
+    _check(student, 1)
+
+
+@pytest.mark.task("trained_network")
+def test_third_step_of_accuracy(student):
+    """On held-out pictures your network is right as often as the third step asks."""
+    _check(student, 2)
+
+
+@pytest.mark.task("trained_network")
+def test_fourth_step_of_accuracy(student):
+    """On held-out pictures your network is right as often as the fourth step asks."""
+    _check(student, 3)

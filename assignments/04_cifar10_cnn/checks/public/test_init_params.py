@@ -1,0 +1,39 @@
+import numpy as np
+import pytest
+
+from kit.compare import as_array, assert_close, require
+
+SPEC = [("conv", 2, 3), ("relu",), ("pool", 2), ("fc", 5)]
+
+
+def _params(student, seed, **settings):
+    params = student.init_params(SPEC, (3, 4, 6), np.random.default_rng(seed), **settings)
+    require(type(params) is dict, "init_params does not return a dict.")
+    for name in ("conv1.weight", "conv1.bias", "fc1.weight", "fc1.bias"):
+        require(name in params, f"there is no '{name}' in what init_params returns.")
+    return params
+
+
+@pytest.mark.task("init_params")
+def test_draws_and_fan_in(student):
+    """conv1 sums up 27 numbers and fc1 12: the draws in order, times sqrt(2 / 27), sqrt(2 / 12)."""
+    params, rng = _params(student, 1), np.random.default_rng(1)
+    for name, shape, fan_in in (("conv1", (2, 3, 3, 3), 27), ("fc1", (12, 5), 12)):
+        expected = np.sqrt(2 / fan_in) * rng.standard_normal(shape)
+        assert_close(params[f"{name}.weight"], expected, f"{name}.weight")
+
+
+@pytest.mark.task("init_params")
+def test_biases(student):
+    """Biases are 0: one for each filter, one for each output."""
+    params = _params(student, 2)
+    assert_close(params["conv1.bias"], np.zeros(2), "conv1.bias")
+    assert_close(params["fc1.bias"], np.zeros(5), "fc1.bias")
+
+
+@pytest.mark.task("init_params")
+def test_other_gain(student):
+    """gain = 8 gives weights twice as large as gain = 2."""
+    usual, large = _params(student, 3), _params(student, 3, gain=8.0)
+    for name in ("conv1.weight", "fc1.weight"):
+        assert_close(large[name], 2 * as_array(usual[name], name), name, case="gain = 8")

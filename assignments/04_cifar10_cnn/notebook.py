@@ -1,0 +1,1294 @@
+# %% [markdown]
+# # Stage 4: a convolutional network that learns to see
+#
+# You have built the layers. Now you put them together: convolution, ReLU, pooling, again and
+# again, and an affine layer at the end. By the end of this notebook you will have built a network
+# from a list, computed the size of every part of it, sent pictures forward and gradients back
+# through all of it, and trained it, in NumPy, on a laptop, until it is right about most pictures
+# that it has never seen. The network of the lecture, the one that ConvNetJS trains in a browser,
+# is one of those you build. And you hand in what it has learnt.
+#
+# **Time**: about 9 hours, some minutes of them training that needs nobody. **Points**: 60.
+# **You need**: stages 2 and 3 (caches, backward passes, convolution and pooling) and lecture 5.
+#
+# **How it works.** As before: write where a cell says `# YOUR CODE HERE`, and run the check below
+# it. Your points come from further checks of the same kind with other numbers. Pictures and kernels
+# may have any sizes, and no function changes the arrays that it is given.
+#
+# **How to hand in.** Two files: this notebook, `04_cifar10_cnn.ipynb`, and `weights.npz`, which
+# section 12 writes beside it.
+#
+# | name | shape | what it is |
+# |---|---|---|
+# | `images` | `(N, C, H, W)` | a batch of `N` pictures with `C` channels, `H` rows, `W` columns |
+# | `labels` | `(N,)` | the true class of each |
+# | `spec` | | a network as a list of layers, for example `[("conv", 16, 5), ("relu",)]` |
+# | `params` | | a dict from names, `"conv1.weight"`, `"conv1.bias"`, to arrays |
+# | `grads` | | a dict of the same names: the gradient of the loss by each parameter |
+# | `logits` | `(N, number of classes)` | the scores: what the last layer gives |
+
+# %% role="given" name="imports"
+import json
+import time
+from io import BytesIO
+
+import numpy as np
+
+from kit import (
+    LiveCurve,
+    attempt,
+    check,
+    check_gradient,
+    load_cifar10,
+    load_shapes,
+    progress,
+    show_confusion,
+    show_images,
+)
+from kit.layers import (
+    affine_backward,
+    affine_forward,
+    batch_norm_backward,
+    batch_norm_forward,
+    conv2d_backward,
+    conv2d_forward,
+    in_two_halves,
+    max_pool2d_backward,
+    max_pool2d_forward,
+    relu_backward,
+    relu_forward,
+    softmax_loss,
+)
+
+# %% [markdown]
+# The layers come from `kit.layers`. They are what you wrote in stages 2 and 3, with the same names
+# and arguments, `forward(...) -> (out, cache)` and `backward(dout, cache)`, and much faster: the
+# convolution of stage 3 would train for a night where these take minutes. What they compute hides
+# nothing from you any more.
+#
+# ## 1. A network is a list
+#
+# The architectures of the lecture all follow one pattern,
+#
+# $$[(\text{CONV-RELU}) \cdot N \text{-POOL?}] \cdot M \text{-} (\text{FC-RELU}) \cdot K,
+#     \ \text{SOFTMAX}$$
+#
+# $N$ times convolution and ReLU, perhaps a pooling, all that $M$ times; then $K$ hidden layers;
+# then the scores. Instead of writing a new program for every network we write a network as a
+# list, its `spec`, and one program that can run any list. A layer is a tuple:
+#
+# | layer | what it does | shapes of weight and bias |
+# |---|---|---|
+# | `("conv", O, K[, padding])` | `O` filters, `K` × `K`, stride 1 | `(O, C, K, K)`, `(O,)` |
+# | `("relu",)` | `max(0, x)` | |
+# | `("pool", size[, stride])` | maximum of each `size` × `size` window | |
+# | `("fc", M)` | flattens, then `x @ weight + bias` | `(D, M)`, `(M,)` |
+# | `("batch_norm",)` | see below | `(C,)`, `(C,)` |
+#
+# Left out, the padding is `(K - 1) // 2`, which keeps height and width for odd `K`, and the
+# stride of a pooling is its size. Sizes that do not come out even are rounded down. An `fc` after
+# maps of shape `(C, H, W)` takes them as `D = C * H * W` numbers, channel by channel and row by
+# row (NumPy's own order), and its output has the shape `(M,)`.
+#
+# *Batch normalisation* (Ioffe and Szegedy, 2015) brings every channel to mean 0 and variance 1
+# and then scales and shifts it by two learnt numbers, its weight and its bias. While it trains,
+# mean and variance are those of the batch; afterwards they are running averages, so that a
+# picture's scores do not depend on its neighbours. Deep networks train much faster with it. You
+# need not know how its gradient is derived: to you it is one more layer that `kit` gives, with
+# `C` weights and `C` biases for `C` channels, and a channel of a shape `(M,)` is one of its `M`
+# numbers.
+#
+# Two small helpers are given: one writes the defaults out, one names the layers, counted by kind.
+
+
+# %% role="given" name="spec_helpers"
+def complete(layer):
+    """The layer with nothing left out: ("conv", O, K, padding), ("pool", size, stride)."""
+    kind, *numbers = layer
+    if kind == "conv" and len(numbers) == 2:
+        numbers.append((numbers[1] - 1) // 2)
+    if kind == "pool" and len(numbers) == 1:
+        numbers.append(numbers[0])
+    return (kind, *numbers)
+
+
+def layer_names(spec):
+    """A name for each layer, counted by kind: conv1, relu1, pool1, conv2, ..."""
+    kinds = [layer[0] for layer in spec]
+    return [f"{kind}{kinds[: place + 1].count(kind)}" for place, kind in enumerate(kinds)]
+
+
+# %% role="experiment" name="helpers_at_work"
+small_spec = [("conv", 4, 3), ("relu",), ("pool", 2), ("conv", 5, 3, 0), ("relu",), ("fc", 10)]
+for name, layer in zip(layer_names(small_spec), small_spec, strict=True):
+    print(f"{name:6} {layer!s:18} {complete(layer)}")
+
+# %% [markdown]
+# ## 2. What shape, and how many?
+#
+# Before a network runs, you should be able to say what shape every map has and how many numbers it
+# will learn. By hand first, for the list above and pictures of 3 × 8 × 8 (three channels, 8 × 8
+# pixels):
+#
+# | layer | output | parameters |
+# |---|---|---|
+# | conv1: 4 filters 3 × 3, padding 1 | 4 × 8 × 8 | $4 \cdot (3 \cdot 3 \cdot 3 + 1) = 112$ |
+# | relu1 | 4 × 8 × 8 | 0 |
+# | pool1: 2 × 2 | 4 × 4 × 4 | 0 |
+# | conv2: 5 filters 3 × 3, padding 0 | 5 × 2 × 2 | $5 \cdot (4 \cdot 3 \cdot 3 + 1) = 185$ |
+# | relu2 | 5 × 2 × 2 | 0 |
+# | fc1 | 10 | $20 \cdot 10 + 10 = 210$ |
+#
+# Every filter has one bias (the $+ 1$), every output of an `fc` too. A filter looks at **all**
+# channels of its input.
+#
+# **Task `layer_shapes` (5 points).** Return one tuple `(name, shape, params)` for each layer: its
+# name, the shape of its output for **one** picture, `(C, H, W)` or after an `fc` `(M,)`, and the
+# number of its parameters. Where a kernel or a window is larger than what it is laid on (with its
+# padding), raise a `ValueError` that says which layer it is.
+
+
+# %% role="answer" task="layer_shapes"
+def layer_shapes(spec, input_shape):
+    """Shape and number of parameters of every layer.
+
+    Args:
+        spec: The network, a list of layers.
+        input_shape: Shape of one picture, (C, H, W).
+
+    Returns:
+        A list of (name, shape, params), one for each layer: the output's shape for one picture,
+        (C, H, W) or (M,), and the number of weights and biases together.
+
+    Raises:
+        ValueError: If a kernel or a window does not fit.
+    """
+    ### BEGIN SOLUTION
+    rows, shape = [], tuple(input_shape)
+    for name, layer in zip(layer_names(spec), spec, strict=True):
+        kind, *numbers = complete(layer)
+        params = 0
+        if kind == "conv":
+            out_channels, kernel_size, padding = numbers
+            params = out_channels * (shape[0] * kernel_size * kernel_size + 1)
+            sizes = [size + 2 * padding - kernel_size + 1 for size in shape[1:]]
+            shape = (out_channels, *sizes)
+        elif kind == "pool":
+            window, stride = numbers
+            sizes = [(size - window) // stride + 1 for size in shape[1:]]
+            shape = (shape[0], *sizes)
+        elif kind == "fc":
+            params = (int(np.prod(shape)) + 1) * numbers[0]
+            shape = (numbers[0],)
+        elif kind == "batch_norm":
+            params = 2 * shape[0]
+        if min(shape) < 1:
+            raise ValueError(f"{name} does not fit: its output would have the shape {shape}.")
+        rows.append((name, shape, params))
+    return rows
+    ### END SOLUTION
+
+
+# %% role="check" task="layer_shapes"
+
+# %% [markdown]
+# Now the network of the lecture: ConvNetJS's for CIFAR-10 (Karpathy, 2014). Three convolutions of
+# 5 × 5 with 16, 20 and 20 filters, each followed by ReLU and a 2 × 2 pooling. And its ancestor
+# LeNet-5 (LeCun et al., 1998), here in the form that is usual today, with ReLU and maximum pooling,
+# for grey pictures of 32 × 32. The third is in the style of VGG, small enough for a laptop.
+
+# %% role="experiment" name="three_networks"
+convnetjs = [
+    *[("conv", 16, 5), ("relu",), ("pool", 2)],
+    *[("conv", 20, 5), ("relu",), ("pool", 2)],
+    *[("conv", 20, 5), ("relu",), ("pool", 2)],
+    ("fc", 10),
+]
+lenet5 = [
+    *[("conv", 6, 5, 0), ("relu",), ("pool", 2)],
+    *[("conv", 16, 5, 0), ("relu",), ("pool", 2)],
+    *[("fc", 120), ("relu",), ("fc", 84), ("relu",), ("fc", 10)],
+]
+vgg_like = [
+    *[("conv", 16, 3), ("relu",), ("conv", 16, 3), ("relu",), ("pool", 2)],
+    *[("conv", 32, 3), ("relu",), ("conv", 32, 3), ("relu",), ("pool", 2)],
+    *[("conv", 64, 3), ("relu",), ("conv", 64, 3), ("relu",), ("pool", 2)],
+    *[("fc", 64), ("relu",), ("fc", 10)],
+]
+
+
+def print_table(title, spec, input_shape):
+    """Print what layer_shapes says, and the total."""
+    rows = layer_shapes(spec, input_shape)
+    print(f"{title}: {input_shape}")
+    for name, shape, params in rows:
+        print(f"    {name:8} {' × '.join(map(str, shape)):14} {params or '':>8}")
+    print(f"    {'in all':23} {sum(params for _, _, params in rows):>8}\n")
+
+
+with attempt("the tables"):
+    print_table("ConvNetJS", convnetjs, (3, 32, 32))
+    print_table("LeNet-5", lenet5, (1, 32, 32))
+    print_table("VGG-like", vgg_like, (3, 32, 32))
+
+# %% [markdown]
+# 22 466 for ConvNetJS; the linear classifier of stage 1 had 30 730. It will be right far more often
+# with fewer numbers.
+#
+# **Task `pattern_to_spec` (3 points).** Write the list for the pattern. `blocks` has one entry
+# `(N, channels, pool)` for each of the $M$ blocks: `N` times a convolution with `channels` filters
+# of `kernel_size` and a ReLU, then a 2 × 2 pooling if `pool` is true. `hidden` has the size of each
+# of the $K$ hidden layers, each followed by a ReLU. The last layer gives the scores, so no ReLU
+# follows it: a score may be negative. The softmax belongs to the loss and is no layer here.
+
+
+# %% role="answer" task="pattern_to_spec"
+def pattern_to_spec(blocks, hidden, num_classes, kernel_size=3):
+    """The spec of [(CONV-RELU)*N-POOL?]*M-(FC-RELU)*K, and an fc for the scores.
+
+    Args:
+        blocks: M tuples (N, channels, pool): N convolutions, their filters, and whether a 2 x 2
+            pooling follows.
+        hidden: Sizes of the K hidden layers; may be empty.
+        num_classes: Number of scores.
+        kernel_size: Of all convolutions; the padding is the default.
+
+    Returns:
+        The spec, a list of layers.
+    """
+    ### BEGIN SOLUTION
+    spec = []
+    for count, channels, pool in blocks:
+        spec += count * [("conv", channels, kernel_size), ("relu",)]
+        if pool:
+            spec.append(("pool", 2))
+    for size in hidden:
+        spec += [("fc", size), ("relu",)]
+    return [*spec, ("fc", num_classes)]
+    ### END SOLUTION
+
+
+# %% role="check" task="pattern_to_spec"
+
+# %% [markdown]
+# With these two functions you can check a famous table. The networks of VGG (Simonyan and
+# Zisserman, 2014; lecture on architectures) take pictures of 224 × 224, have five blocks with 64,
+# 128, 256, 512 and 512 filters of 3 × 3, hidden layers of 4096 and 4096, and 1000 classes. They
+# differ only in how many convolutions a block has. (Network C has some kernels of 1 × 1: put them
+# into its list by hand if you like; 133 638 952 is the number to find.)
+
+# %% role="experiment" name="vgg"
+with attempt("the table of VGG"):
+    lines = ["network  convolutions   parameters   of them in conv        in fc"]
+    for network, counts in {
+        "A": (1, 1, 2, 2, 2),
+        "B": (2, 2, 2, 2, 2),
+        "D": (2, 2, 3, 3, 3),
+        "E": (2, 2, 4, 4, 4),
+    }.items():
+        channels = (64, 128, 256, 512, 512)
+        blocks = [(n, c, True) for n, c in zip(counts, channels, strict=True)]
+        rows = layer_shapes(pattern_to_spec(blocks, [4096, 4096], 1000), (3, 224, 224))
+        in_conv = sum(params for name, _, params in rows if name.startswith("conv"))
+        in_fc = sum(params for name, _, params in rows if name.startswith("fc"))
+        total = f"{sum(counts):12} {in_conv + in_fc:12,} {in_conv:17,} {in_fc:12,}"
+        lines.append(f"{network:8} {total}")
+    print(*lines, sep="\n")
+
+# %% [markdown]
+# Twice as many convolutions, and the total hardly moves. Question 1 at the end asks why.
+#
+# ## 3. The first weights
+#
+# How large should the weights be before anything is learnt? Look at one number of a layer, $z =
+# \sum_{i=1}^{n} w_i x_i$, where $n$ is its *fan-in*, the number of inputs that it sums up: $n = C
+# \cdot K \cdot K$ for a convolution (what lies under its window, in all channels) and $n = D$ for
+# an `fc`. If the weights are independent with mean 0, then
+#
+# $$\operatorname{Var}(z) = n \cdot \operatorname{Var}(w) \cdot \overline{x^2}$$
+#
+# With $\operatorname{Var}(w) = 1/n$ the sum would be as large as its inputs, typically. That is
+# what ConvNetJS does. But the ReLU that follows throws away half: $\overline{x^2}$ of its output
+# is half of $\operatorname{Var}(z)$. After ten layers a thousandth of the variance is left,
+# $2^{-10}$, and the gradient shrinks in the same way on its way back. $\operatorname{Var}(w) =
+# 2/n$ makes up for it (He et al., 2015). We write both with one number, the `gain`:
+#
+# $$w \sim \mathcal{N}\left(0, \ \text{gain} / n\right), \qquad
+#     \text{standard deviation} \ \sqrt{\text{gain} / n}$$
+#
+# **Task `init_params` (4 points).** So that the same `rng` gives the same network everywhere: go
+# through the layers in order; for each `conv` and `fc` draw **one** `rng.standard_normal(shape)`
+# with the shape of its weight, and multiply it by the standard deviation. Biases are 0 and draw
+# nothing. The weight of a `batch_norm` is 1 everywhere, its bias 0. (`layer_shapes` tells what
+# comes into each layer.)
+
+
+# %% role="answer" task="init_params"
+def init_params(spec, input_shape, rng, gain=2.0):
+    """Random weights of variance gain / fan_in, and biases of 0.
+
+    Args:
+        spec: The network, a list of layers.
+        input_shape: Shape of one picture, (C, H, W).
+        rng: np.random.Generator; one draw for each conv and fc, in order.
+        gain: 2 for He's rule, 1 for that of ConvNetJS.
+
+    Returns:
+        A dict with "<layer's name>.weight" and "<layer's name>.bias" for each conv, fc and
+        batch_norm: (O, C, K, K) and (O,), (D, M) and (M,), (C,) and (C,).
+    """
+    ### BEGIN SOLUTION
+    params, before = {}, tuple(input_shape)
+    for layer, (name, shape, _) in zip(spec, layer_shapes(spec, input_shape), strict=True):
+        kind = layer[0]
+        if kind in ("conv", "fc"):
+            if kind == "conv":
+                weight_shape = (shape[0], before[0], layer[2], layer[2])
+                fan_in = before[0] * layer[2] * layer[2]
+            else:
+                fan_in = int(np.prod(before))
+                weight_shape = (fan_in, shape[0])
+            params[f"{name}.weight"] = np.sqrt(gain / fan_in) * rng.standard_normal(weight_shape)
+            params[f"{name}.bias"] = np.zeros(shape[0])
+        elif kind == "batch_norm":
+            params[f"{name}.weight"] = np.ones(shape[0])
+            params[f"{name}.bias"] = np.zeros(shape[0])
+        before = shape
+    return params
+    ### END SOLUTION
+
+
+# %% role="check" task="init_params"
+
+# %% [markdown]
+# ## 4. Forward
+#
+# Now the list runs. Go through the layers, give each the output of the one before, and keep every
+# cache: backward will want them in the opposite order.
+#
+# | layer | call |
+# |---|---|
+# | `conv` | `conv2d_forward(x, w, b, 1, padding)` |
+# | `relu` | `relu_forward(x)` |
+# | `pool` | `max_pool2d_forward(x, size, stride)` |
+# | `fc` | `affine_forward(x, w, b)`, which flattens by itself |
+# | `batch_norm` | `batch_norm_forward(x, w, b, mean, var)` |
+#
+# Each returns `(out, cache)`. `statistics` says what a `batch_norm` uses: where it is `None`, the
+# network is training, and `mean` and `var` are `None` too, which means those of the batch.
+# Otherwise it is a dict that has them, as `"batch_norm1.mean"` and `"batch_norm1.var"`.
+#
+# **Task `net_forward` (6 points).** Return the logits and the list of caches: one tuple `(name,
+# cache)` for each layer, in order.
+
+
+# %% role="answer" task="net_forward"
+def net_forward(spec, params, images, statistics=None):
+    """Send a batch through the network.
+
+    Args:
+        spec: The network, a list of layers.
+        params: Its parameters, as init_params makes them.
+        images: Pictures, shape (N, C, H, W), floats.
+        statistics: None when training; otherwise "<name>.mean" and "<name>.var", shape (C,), for
+            each batch_norm.
+
+    Returns:
+        (logits, caches): what the last layer gives, shape (N, M), and a list with (name, cache)
+        for each layer, in order.
+    """
+    ### BEGIN SOLUTION
+    x, caches = images, []
+    for name, layer in zip(layer_names(spec), spec, strict=True):
+        kind, *numbers = complete(layer)
+        w, b = params.get(f"{name}.weight"), params.get(f"{name}.bias")
+        if kind == "conv":
+            x, cache = conv2d_forward(x, w, b, 1, numbers[2])
+        elif kind == "relu":
+            x, cache = relu_forward(x)
+        elif kind == "pool":
+            x, cache = max_pool2d_forward(x, numbers[0], numbers[1])
+        elif kind == "fc":
+            x, cache = affine_forward(x, w, b)
+        elif statistics is None:
+            x, cache = batch_norm_forward(x, w, b)
+        else:
+            mean, var = statistics[f"{name}.mean"], statistics[f"{name}.var"]
+            x, cache = batch_norm_forward(x, w, b, mean, var)
+        caches.append((name, cache))
+    return x, caches
+    ### END SOLUTION
+
+
+# %% role="check" task="net_forward"
+
+# %% [markdown]
+# Here is what the `gain` does to a signal in a network of twelve convolutions. The number is the
+# standard deviation of the output after each one, before its ReLU.
+
+# %% role="experiment" name="gain"
+with attempt("the signal in twelve layers"):
+    deep = 12 * [("conv", 16, 3), ("relu",)] + [("fc", 10)]
+    noise = np.random.default_rng(0).standard_normal((8, 3, 16, 16))
+    for gain in (0.5, 1.0, 2.0, 4.0):
+        params = init_params(deep, (3, 16, 16), np.random.default_rng(1), gain)
+        sizes = []
+        for depth in range(1, 24, 2):
+            out, _ = net_forward(deep[:depth], params, noise)
+            sizes.append(np.std(out))
+        print(f"gain {gain:3}:", *(f"{size:8.2g}" for size in sizes))
+
+# %% [markdown]
+# Only with gain 2 does the last layer still hear the picture as it was spoken; with less it is a
+# whisper, with more a shout. (It fades a little with 2 as well: at the border a window hangs half
+# over zeros.) A network with three convolutions, like that of ConvNetJS, learns with 1 too; one
+# with twelve does not.
+#
+# ## 5. Backward
+#
+# The chain rule through the whole network is the same list the other way round. Begin with
+# `dlogits`, the gradient of the loss by the logits, which `softmax_loss` gives. The backward
+# function of each layer turns the gradient by its output into the gradient by its input, which is
+# the gradient by the output of the layer before. On the way every layer with parameters hands out
+# theirs.
+#
+# | layer | call | returns |
+# |---|---|---|
+# | `conv` | `conv2d_backward(dout, cache, needs_dx=True)` | `(dx, dw, db)` |
+# | `relu` | `relu_backward(dout, cache)` | `dx` |
+# | `pool` | `max_pool2d_backward(dout, cache)` | `dx` |
+# | `fc` | `affine_backward(dout, cache)` | `(dx, dw, db)` |
+# | `batch_norm` | `batch_norm_backward(dout, cache)` | `(dx, dw, db)` |
+#
+# Nobody needs the gradient by the pictures. If the very first layer is a `conv`, `needs_dx=False`
+# saves the work: its `dx` is then `None`. (That is not graded.)
+#
+# **Task `net_backward` (6 points).** Return a dict with the gradient of every parameter, under
+# the parameter's name. The names in `caches` tell the kinds: `"conv2".rstrip("0123456789")` is
+# `"conv"`.
+
+
+# %% role="answer" task="net_backward"
+def net_backward(dlogits, caches):
+    """Send the gradient back through the network.
+
+    Args:
+        dlogits: Gradient of the loss by the logits, shape (N, M).
+        caches: What net_forward returned.
+
+    Returns:
+        A dict with the gradient of every parameter, "<name>.weight" and "<name>.bias", each in
+        the shape of its parameter.
+    """
+    ### BEGIN SOLUTION
+    grads, dout = {}, dlogits
+    first_name = caches[0][0]
+    for name, cache in reversed(caches):
+        kind = name.rstrip("0123456789")
+        if kind == "relu":
+            dout = relu_backward(dout, cache)
+        elif kind == "pool":
+            dout = max_pool2d_backward(dout, cache)
+        else:
+            if kind == "conv":
+                dout, dw, db = conv2d_backward(dout, cache, needs_dx=name != first_name)
+            elif kind == "fc":
+                dout, dw, db = affine_backward(dout, cache)
+            else:
+                dout, dw, db = batch_norm_backward(dout, cache)
+            grads[f"{name}.weight"], grads[f"{name}.bias"] = dw, db
+    return grads
+    ### END SOLUTION
+
+
+# %% role="check" task="net_backward"
+
+# %% [markdown]
+# ## 6. The network as an object
+#
+# The class below keeps a spec together with its parameters. It is given, because there is nothing
+# new in it: it calls your functions. `statistics` are the running averages of the `batch_norm`
+# layers; without such layers the dict is empty, and you can forget about it. Three small functions
+# help with the dicts.
+
+
+# %% role="given" name="network"
+class Network:
+    """A spec with its parameters.
+
+    Attributes:
+        spec: The network, a list of layers.
+        input_shape: Shape of one picture, (C, H, W).
+        params: A dict of its parameters; training changes it.
+        statistics: For each batch_norm "<name>.mean" and "<name>.var", running averages.
+    """
+
+    def __init__(self, spec, input_shape=(3, 32, 32), rng=None, dtype=np.float32, gain=2.0):
+        rng = np.random.default_rng(0) if rng is None else rng
+        self.spec = [tuple(layer) for layer in spec]
+        self.input_shape = tuple(int(size) for size in input_shape)
+        params = init_params(self.spec, self.input_shape, rng, gain)
+        self.params = {name: value.astype(dtype) for name, value in params.items()}
+        self.statistics = {}
+        for name, value in self.params.items():
+            if name.startswith("batch_norm") and name.endswith(".bias"):
+                self.statistics[name.replace(".bias", ".mean")] = np.zeros_like(value)
+                self.statistics[name.replace(".bias", ".var")] = np.ones_like(value)
+
+    def forward(self, images, training=False):
+        """(logits, caches) of net_forward; training decides what batch_norm uses."""
+        return net_forward(self.spec, self.params, images, None if training else self.statistics)
+
+    def update_statistics(self, grads, rate=0.1):
+        """Move the running averages towards the batch statistics that loss put into grads."""
+        for name, average in self.statistics.items():
+            self.statistics[name] = (1 - rate) * average + rate * grads[name]
+
+
+def params_of(net):
+    """Copies of all params and statistics by their names, which training leaves alone."""
+    return {name: value.copy() for name, value in (net.params | net.statistics).items()}
+
+
+def load_params(net, arrays):
+    """Replace the network's params and statistics by copies of the arrays of the same names.
+
+    Raises:
+        ValueError: If an array has another shape than what it replaces.
+    """
+    for own in (net.params, net.statistics):
+        for name in own.keys() & arrays.keys():
+            if own[name].shape != arrays[name].shape:
+                raise ValueError(f"{name}: {arrays[name].shape} for {own[name].shape}.")
+            own[name] = arrays[name].astype(own[name].dtype)
+
+
+def batch_statistics(caches):
+    """Mean and variance that each batch_norm has just used: "<name>.mean" and "<name>.var"."""
+    found = {}
+    for name, cache in caches:
+        if name.startswith("batch_norm"):
+            found[f"{name}.mean"], found[f"{name}.var"] = cache.mean, cache.var
+    return found
+
+
+# %% [markdown]
+# The loss of the whole network is the mean cross-entropy plus a price for large weights:
+#
+# $$L = \text{softmax loss} + \frac{\text{l2\_decay}}{2} \sum w^2$$
+#
+# The sum runs over the weights of all `conv` and `fc` layers, **not** over biases and **not** over
+# anything of a `batch_norm`. Here it is written with a half, as ConvNetJS and most libraries do
+# (stages 1 and 2 had none): so each of these weights gets $\text{l2\_decay} \cdot w$ added to its
+# gradient. The price depends on the weights only, so it is added once, and not divided by $N$.
+#
+# **Task `conv_net` (5 points).** Write `loss` and `predict`.
+#
+# * `loss` runs the network forward with `training=True`, then `softmax_loss(logits, labels)`,
+#   which returns `(loss, dlogits)`, then your `net_backward`, and adds the price to both. Last,
+#   `grads.update(batch_statistics(caches))` puts the statistics of `batch_norm` layers beside the
+#   gradients, where the training loop finds them. `loss` changes nothing in the network: two
+#   threads may call it at the same time.
+# * `predict` runs it with `training=False` and returns the class of the highest logit for each
+#   picture. There may be many pictures: take them in portions of `batch_size`, or the maps of all
+#   of them fill the memory.
+
+
+# %% role="answer" task="conv_net"
+class ConvNet(Network):
+    """A convolutional network with softmax loss and L2 regularisation."""
+
+    def loss(self, images, labels, l2_decay=0.0):
+        """The loss of a batch and the gradients of all parameters.
+
+        Args:
+            images: Pictures, shape (N, C, H, W), floats.
+            labels: True classes, shape (N,), integers.
+            l2_decay: Strength of the regularisation.
+
+        Returns:
+            (loss, grads): mean softmax loss + l2_decay / 2 * sum of squared conv and fc weights,
+            one number; and the gradient of every parameter, with the batch statistics.
+        """
+        ### BEGIN SOLUTION
+        logits, caches = self.forward(images, training=True)
+        loss, dlogits = softmax_loss(logits, labels)
+        grads = net_backward(dlogits, caches)
+        for name, w in self.params.items():
+            if name.endswith(".weight") and not name.startswith("batch_norm"):
+                loss += 0.5 * l2_decay * float(np.sum(w * w))
+                grads[name] = grads[name] + l2_decay * w
+        grads.update(batch_statistics(caches))
+        return loss, grads
+        ### END SOLUTION
+
+    def predict(self, images, batch_size=250):
+        """The class with the highest logit for each picture.
+
+        Args:
+            images: Pictures, shape (N, C, H, W), floats.
+            batch_size: So many are in the memory at a time.
+
+        Returns:
+            Classes, shape (N,), integers.
+        """
+        ### BEGIN SOLUTION
+        labels = []
+        for start in range(0, len(images), batch_size):
+            logits, _ = self.forward(images[start : start + batch_size])
+            labels.append(np.argmax(logits, axis=1))
+        return np.concatenate(labels)
+        ### END SOLUTION
+
+
+# %% role="check" task="conv_net"
+
+# %% [markdown]
+# ### Pictures
+#
+# The next cell says **on which pictures your trained network will be graded**: `GRADED_ON`. The
+# *shapes* are drawn by NumPy, as many as you like; the grader draws others that you have never
+# seen. With `"CIFAR-10"` the grader takes photographs of the test set (170 MB are downloaded
+# once). Your instructor has chosen; it makes no difference to anything else in this notebook.
+#
+# The given function turns bytes into what the network sees: from $-0.5$ to $0.5$, as in ConvNetJS.
+
+
+# %% role="given" name="data"
+GRADED_ON = "shapes"
+
+
+def load_graded(train, val, test):
+    """Pictures of the kind that the grade is measured on."""
+    load = load_shapes if GRADED_ON == "shapes" else load_cifar10
+    return load(train, val, test)
+
+
+def to_input(images):
+    """Bytes, shape (N, 3, 32, 32), as float32 from -0.5 to 0.5."""
+    return images.astype(np.float32) / 255 - 0.5
+
+
+# %% role="experiment" name="load"
+pictures = load_graded(train=10_000, val=1_000, test=1_000)
+X_train, y_train = to_input(pictures.train_images), pictures.train_labels
+X_val, y_val = to_input(pictures.val_images), pictures.val_labels
+X_test, y_test = to_input(pictures.test_images), pictures.test_labels
+print(pictures)
+by_class = [np.flatnonzero(y_train == label)[:3] for label in range(10)]
+some = np.array(by_class).T.ravel()  # a column for each class
+show_images(pictures.train_images[some], y_train[some], class_names=pictures.class_names)
+
+# %% [markdown]
+# ### Two sanity checks that cost nothing
+#
+# First: small weights know nothing, so the loss must begin near $\ln 10 = 2.303$, and a little
+# above it with `l2_decay`. (With gain 2 the logits are larger from the start, and the network is a
+# little surer of what it does not know.) Second: the gradient of the *whole network*, measured, in
+# float64. A ReLU or a maximum that just changes its mind within the step $h$ can spoil a place now
+# and then; a mistake in the code spoils nearly all.
+
+# %% role="experiment" name="sanity"
+with attempt("the first loss"):
+    for gain in (1.0, 2.0):
+        net = ConvNet(convnetjs, rng=np.random.default_rng(0), gain=gain)
+        for l2_decay in (0.0, 0.001):
+            loss, _ = net.loss(X_train[:100], y_train[:100], l2_decay)
+            print(f"gain {gain}, l2_decay {l2_decay:5}: first loss {loss:.3f}")
+
+with attempt("the gradient check"):
+    tiny = ConvNet(
+        [
+            *[("conv", 3, 3), ("batch_norm",), ("relu",), ("pool", 2)],
+            *[("conv", 4, 3), ("relu",), ("fc", 6), ("relu",), ("fc", 5)],
+        ],
+        input_shape=(2, 6, 8),
+        rng=np.random.default_rng(1),
+        dtype=np.float64,
+    )
+    rng = np.random.default_rng(2)
+    some_images, some_labels = rng.standard_normal((4, 2, 6, 8)), rng.integers(5, size=4)
+    _, grads = tiny.loss(some_images, some_labels, 0.1)
+    for name, value in tiny.params.items():
+        check_gradient(
+            lambda _: tiny.loss(some_images, some_labels, 0.1)[0],
+            value,
+            grads[name],
+            what=name,
+            samples=20,
+        )
+
+# %% [markdown]
+# ## 7. Steps that find their own length
+#
+# SGD wants a learning rate, and the right one depends on the network, the layer and the day.
+# *Adadelta* (Zeiler, 2012), which ConvNetJS uses for its CIFAR-10 network, wants none. Like Adam it
+# keeps a running mean of the squared gradient, $G$, for every single parameter. But the step is not
+# a learning rate times the gradient: it is as long as the steps were lately. $S$ is a running mean
+# of the squared steps:
+#
+# $$G \leftarrow \rho \, G + (1 - \rho) \, dw^2 \qquad
+#   \text{step} = - \sqrt{\frac{S + \epsilon}{G + \epsilon}} \; dw$$
+#
+# $$w \leftarrow w + \text{step} \qquad S \leftarrow \rho \, S + (1 - \rho) \, \text{step}^2$$
+#
+# Both means begin at 0. $G$ is brought up to date *before* the step, $S$ *after* it, since it needs
+# the step. Units show the idea: $\sqrt{S / G}$ has the unit of a step over that of a gradient, so
+# the step comes out in the unit of $w$, whatever the loss is multiplied with. The $\epsilon$ under
+# the first root is what starts the engine: without it the first step would be 0, and so would all
+# others.
+#
+# By hand, for $w = 1$, $dw = 2$, $\rho = 0.95$, $\epsilon = 10^{-8}$: $G = 0.05 \cdot 4 = 0.2$;
+# step $= - \sqrt{10^{-8} / (0.2 + 10^{-8})} \cdot 2 = -0.000447$; $S = 0.05 \cdot 0.000447^2 = 1.0
+# \cdot 10^{-8}$. The engine turns slowly at first.
+#
+# **Task `adadelta_update` (4 points).** A rule as in stage 2, without `lr`: `w, state = rule(w, dw,
+# state)`. The state is `{"G": G, "S": S}`, both in the shape of `w`; `{}` stands for zeros.
+
+
+# %% role="answer" task="adadelta_update"
+def adadelta_update(w, dw, state, rho=0.95, eps=1e-8):
+    """A step of Adadelta (Zeiler, 2012), as ConvNetJS takes it.
+
+    Args:
+        w: Parameter, any shape.
+        dw: Its gradient, the shape of w.
+        state: {} before the first step, then {"G": running mean of dw squared, "S": running mean
+            of the squared steps}, both in the shape of w.
+        rho: The share of the running means that is kept.
+        eps: The small number under both roots.
+
+    Returns:
+        (w, state): the new parameter and the new state.
+    """
+    ### BEGIN SOLUTION
+    G = rho * state.get("G", 0.0) + (1 - rho) * dw * dw
+    S = state.get("S", 0.0)
+    step = -np.sqrt((S + eps) / (G + eps)) * dw
+    return w + step, {"G": G, "S": rho * S + (1 - rho) * step * step}
+    ### END SOLUTION
+
+
+# %% role="check" task="adadelta_update"
+
+# %% [markdown]
+# A bowl that is ten thousand times as steep in one direction as in the other,
+# $f(w) = 10000 \, w_1^2 + w_2^2$. SGD must take the learning rate of the steep direction and
+# crawls along the other. Adadelta cannot see the difference.
+
+# %% role="experiment" name="bowl"
+with attempt("the bowl"):
+    steepness = np.array([20_000.0, 2.0])
+    by_sgd, by_adadelta, state = np.ones(2), np.ones(2), {}
+    for step in range(1, 2001):
+        by_sgd = by_sgd - 0.9e-4 * steepness * by_sgd
+        by_adadelta, state = adadelta_update(by_adadelta, steepness * by_adadelta, state)
+        if step in (1, 10, 100, 500, 1000, 2000):
+            print(f"step {step:4}: SGD {by_sgd.round(4)!s:20} Adadelta {by_adadelta.round(4)}")
+
+# %% [markdown]
+# ## 8. Pictures for nothing
+#
+# A bicycle seen in a mirror is a bicycle, and so is one two pixels further to the left. Instead of
+# collecting more photographs we show the network every picture a little changed, anew every time.
+# The lecture's demo flips at random and shifts by up to 2 pixels; what comes in at the border is
+# zero.
+#
+# A 1 × 4 picture, and what can become of it with `max_shift = 1` (a shift down by one would leave a
+# picture of one row empty):
+#
+# | | shift left | stay | shift right |
+# |---|---|---|---|
+# | as it is | `2 3 4 0` | `1 2 3 4` | `0 1 2 3` |
+# | flipped | `3 2 1 0` | `4 3 2 1` | `0 4 3 2` |
+#
+# **Task `random_flip_and_shift` (5 points).** Every picture of the batch is flipped left to right
+# with probability ½ and *then* shifted, each by draws of its own, and all its channels alike. So
+# that the same `rng` gives the same pictures everywhere, draw exactly this:
+#
+# 1. `flips = rng.random(N) < 0.5`: picture `n` is flipped where `flips[n]` is true;
+# 2. `shifts = rng.integers(-max_shift, max_shift + 1, size=(N, 2))`: picture `n` moves down by
+#    `shifts[n, 0]` rows and to the right by `shifts[n, 1]` columns (up and left where negative).
+#
+# Pixels that leave the picture are gone; those that come in are 0. The result is a new array of the
+# same shape and dtype.
+
+
+# %% role="answer" task="random_flip_and_shift"
+def random_flip_and_shift(images, rng, max_shift):
+    """Flip each picture left to right with probability 1/2, then shift it, filling with 0.
+
+    Args:
+        images: Pictures, shape (N, C, H, W); not changed.
+        rng: np.random.Generator that is drawn from as said above.
+        max_shift: The largest shift in pixels, at least 0, smaller than H and W.
+
+    Returns:
+        New pictures, the shape and dtype of images.
+    """
+    ### BEGIN SOLUTION
+    height, width = images.shape[2:]
+    flips = rng.random(len(images)) < 0.5
+    shifts = rng.integers(-max_shift, max_shift + 1, size=(len(images), 2))
+    result = np.zeros_like(images)
+    for n, (down, right) in enumerate(shifts):
+        image = images[n, :, :, ::-1] if flips[n] else images[n]
+        visible = image[
+            :,
+            max(0, -down) : height - max(0, down),
+            max(0, -right) : width - max(0, right),
+        ]
+        result[
+            n,
+            :,
+            max(0, down) : height + min(0, down),
+            max(0, right) : width + min(0, right),
+        ] = visible
+    return result
+    ### END SOLUTION
+
+
+# %% role="check" task="random_flip_and_shift"
+
+# %% [markdown]
+# Two pictures, first as they are and then as the network will see them. Grey is 0.
+
+# %% role="experiment" name="augmented"
+with attempt("the changed pictures"):
+    for n in (0, 1):
+        same = np.repeat(X_train[n : n + 1], 9, axis=0)
+        changed = random_flip_and_shift(same, np.random.default_rng(n), 4)
+        show_images(np.concatenate([same[:1], changed]), columns=10)
+
+# %% [markdown]
+# ## 9. Training
+#
+# **Task `train` (4 points).** Everything comes together, `num_steps` times:
+#
+# 1. `rows = rng.integers(len(images), size=batch_size)`: the rows of the batch, by this one call;
+# 2. the batch is `random_flip_and_shift(images[rows], rng, max_shift)`, or simply `images[rows]`
+#    where `max_shift` is `None`;
+# 3. loss and gradients: `net.loss(batch, labels[rows], l2_decay)`;
+# 4. `net.update_statistics(grads)`, for networks with `batch_norm` layers;
+# 5. for each of `net.params` one step of Adadelta, `adadelta_update(w, dw, state)`, with a state of
+#    its own, `{}` at first.
+#
+# Step 3 can use both halves of your processor: `in_two_halves(function, batch, labels[rows])`
+# calls `function(images, labels)` in two threads with half of the batch each, and returns the mean
+# of what they return. With `lambda x, y: net.loss(x, y, l2_decay)` for the function it is the same
+# loss, and up to twice as fast. (Only a `batch_norm` notices: it sees each half by itself.) You may
+# use it or not.
+#
+# Return the list of losses, each before its step, and the states: a dict from a parameter's name to
+# its state. Handed in again, they let a training go on where it stopped.
+
+
+# %% role="answer" task="train"
+def train(net, images, labels, states, *, num_steps, batch_size, l2_decay, max_shift, rng):
+    """Train a network by Adadelta on augmented batches; net.params is changed.
+
+    Args:
+        net: A ConvNet.
+        images: Training pictures, shape (N, C, H, W), floats.
+        labels: Their classes, shape (N,).
+        states: {} for a new training, or what the last call returned.
+        num_steps: Number of steps.
+        batch_size: Pictures in a batch, drawn with replacement.
+        l2_decay: Strength of the regularisation.
+        max_shift: For random_flip_and_shift; None trains on the pictures as they are.
+        rng: np.random.Generator that rows and changes are drawn from, as said above.
+
+    Returns:
+        (losses, states): the loss of each batch before its step, a list of num_steps numbers, and
+        Adadelta's state of every parameter, by the parameter's name.
+    """
+    ### BEGIN SOLUTION
+    losses, states = [], dict(states)
+    for _ in range(num_steps):
+        rows = rng.integers(len(images), size=batch_size)
+        batch = images[rows]
+        if max_shift is not None:
+            batch = random_flip_and_shift(batch, rng, max_shift)
+        loss, grads = in_two_halves(lambda x, y: net.loss(x, y, l2_decay), batch, labels[rows])
+        net.update_statistics(grads)
+        for name, w in net.params.items():
+            net.params[name], states[name] = adadelta_update(w, grads[name], states.get(name, {}))
+        losses.append(loss)
+    return losses, states
+    ### END SOLUTION
+
+
+# %% role="check" task="train"
+
+# %% [markdown]
+# ### The third sanity check: learn a handful by heart
+#
+# A network of 22 466 parameters must be able to learn forty pictures perfectly, without
+# augmentation and without a price for weights. If it cannot, do not train it on ten thousand.
+
+# %% role="experiment" name="overfit"
+with attempt("learning forty pictures"):
+    handful = ConvNet(convnetjs, rng=np.random.default_rng(0))
+    losses, states, rng = [], {}, np.random.default_rng(1)
+    for _ in progress(range(10), "forty pictures"):
+        more, states = train(
+            handful,
+            X_train[:40],
+            y_train[:40],
+            states,
+            num_steps=40,
+            batch_size=20,
+            l2_decay=0.0,
+            max_shift=None,
+            rng=rng,
+        )
+        losses += more
+    right = np.mean(handful.predict(X_train[:40]) == y_train[:40])
+    print(f"loss {losses[0]:.3f} -> {losses[-1]:.4f}, {right:.0%} of the forty are right")
+
+# %% [markdown]
+# ### Now in earnest
+#
+# The network of the lecture, with the lecture's settings: `l2_decay` of $10^{-4}$, flips, shifts
+# by up to 2 pixels, Adadelta. Only the batch is larger, 32 instead of 4: it suits NumPy better.
+# Measured here: 0.80 on the shapes after 1500 steps, in a minute or two on two cores. Guessing
+# gives 0.10, the linear classifier of stage 1 about 0.33.
+
+# %% role="experiment" name="train"
+with attempt("training"), LiveCurve() as curve:
+    net, states = ConvNet(convnetjs, rng=np.random.default_rng(0)), {}
+    rng = np.random.default_rng(0)
+    started = time.perf_counter()
+    for _ in progress(range(30), "training"):
+        losses, states = train(
+            net,
+            X_train,
+            y_train,
+            states,
+            num_steps=50,
+            batch_size=32,
+            l2_decay=1e-4,
+            max_shift=2,
+            rng=rng,
+        )
+        for loss in losses:
+            curve.add(loss=loss)
+        curve.add(
+            train_accuracy=np.mean(net.predict(X_train[:500]) == y_train[:500]),
+            val_accuracy=np.mean(net.predict(X_val[:500]) == y_val[:500]),
+        )
+    seconds = time.perf_counter() - started
+    print(f"validation accuracy {np.mean(net.predict(X_val) == y_val):.3f} after {seconds:.0f} s")
+# %% [markdown]
+# ## 10. Asking six times
+#
+# Augmentation also helps when nothing is learnt any more. Show the network the same picture six
+# times, each time flipped and shifted anew, and average what it says: a mistake that hangs on one
+# pixel is then outvoted. ConvNetJS's demo tests in this way.
+#
+# What is averaged are the **probabilities**, not the logits. A logit has no upper end, and a single
+# wild one would decide alone; a probability has one vote at most.
+#
+# **Task `predict_augmented` (3 points).** `copies` times: change all pictures by one call of your
+# `random_flip_and_shift`, get their logits from `logits_of`, turn them into probabilities with
+# `softmax`, which is given. Return the mean of all copies. All are changed; there is no copy of the
+# pictures as they were.
+
+
+# %% role="given" name="softmax"
+def softmax(logits):
+    """Probabilities for each row of logits, shape (N, number of classes), as in stage 1."""
+    powers = np.exp(logits - logits.max(axis=1, keepdims=True))
+    return powers / powers.sum(axis=1, keepdims=True)
+
+
+# %% role="answer" task="predict_augmented"
+def predict_augmented(logits_of, images, rng, copies=6, max_shift=2):
+    """Mean probabilities over several changed copies of each picture.
+
+    Args:
+        logits_of: A function from pictures (N, C, H, W) to logits (N, number of classes).
+        images: Pictures, shape (N, C, H, W).
+        rng: np.random.Generator, for random_flip_and_shift.
+        copies: How often each picture is shown.
+        max_shift: For random_flip_and_shift.
+
+    Returns:
+        Probabilities, shape (N, number of classes).
+    """
+    ### BEGIN SOLUTION
+    total = 0.0
+    for _ in range(copies):
+        total = total + softmax(logits_of(random_flip_and_shift(images, rng, max_shift)))
+    return total / copies
+    ### END SOLUTION
+
+
+# %% role="check" task="predict_augmented"
+
+# %% role="experiment" name="six_times"
+with attempt("asking six times"):
+    once = net.predict(X_val)
+    probabilities = predict_augmented(
+        lambda images: net.forward(images)[0], X_val, np.random.default_rng(0)
+    )
+    print(f"asked once, as they are: {np.mean(once == y_val):.3f}")
+    print(f"mean of six changed:     {np.mean(probabilities.argmax(axis=1) == y_val):.3f}")
+
+# %% [markdown]
+# ## 11. Keeping what was learnt
+#
+# The parameters are worth nothing without the spec that says what to do with them, so both go
+# into one file. `np.savez_compressed(file, name=array, ...)` writes arrays under names. A spec is
+# a list of tuples, no array; handed to NumPy as it is, it would be written as a *pickle*. A
+# pickle can run any program when it is opened, so a pickle from somebody else must not be opened
+# at all, and the given `read_arrays` refuses it. A text is harmless: `json.dumps(spec)` makes
+# one, `json.loads(text)` makes a list of lists of it again, which `ConvNet` understands.
+#
+# **Task `save_and_load` (3 points).** `save_network` writes spec, input shape, params and
+# statistics; `load_network` gives back a network that computes the same. `params_of` and
+# `load_params` of section 6 do half of the work. The names in the file are up to you, and so is
+# the precision: `astype(np.float16)` halves the file and changes nearly nothing.
+
+
+# %% role="given" name="read_arrays"
+def read_arrays(file):
+    """The arrays of an .npz file as a dict; a text comes as an array of one, array.item() is it.
+
+    Args:
+        file: A path, or a file opened for reading bytes.
+
+    Raises:
+        ValueError: If the file holds a pickle.
+    """
+    with np.load(file, allow_pickle=False) as arrays:
+        return {name: arrays[name] for name in arrays.files}
+
+
+# %% role="answer" task="save_and_load"
+def save_network(net, file):
+    """Write a network into an .npz file without pickles.
+
+    Args:
+        net: A ConvNet.
+        file: A path, or a file opened for writing bytes.
+    """
+    ### BEGIN SOLUTION
+    arrays = {name: value.astype(np.float16) for name, value in params_of(net).items()}
+    text = json.dumps(net.spec)
+    np.savez_compressed(file, spec=text, input_shape=net.input_shape, **arrays)
+    ### END SOLUTION
+
+
+def load_network(file):
+    """The network that save_network has written.
+
+    Args:
+        file: A path, or a file opened for reading bytes.
+
+    Returns:
+        A ConvNet with the spec, input shape, params and statistics of the file.
+    """
+    ### BEGIN SOLUTION
+    arrays = read_arrays(file)
+    net = ConvNet(json.loads(arrays["spec"].item()), tuple(arrays["input_shape"]))
+    load_params(net, arrays)
+    return net
+    ### END SOLUTION
+
+
+# %% role="check" task="save_and_load"
+
+# %% role="experiment" name="a_file_in_memory"
+with attempt("saving"):
+    file = BytesIO()  # a file in the memory, which needs no disk
+    save_network(net, file)
+    print(f"{len(file.getvalue()) / 1000:.0f} kB:", *read_arrays(BytesIO(file.getvalue())))
+    again = load_network(BytesIO(file.getvalue()))
+    print(f"the same classes for {np.mean(again.predict(X_val) == net.predict(X_val)):.1%}")
+
+# %% [markdown]
+# ## 12. Your network
+#
+# Now it is your turn: choose a network, train it, hand in its weights.
+#
+# **Task `trained_network` (8 points).** The grader calls `load_network` on the `weights.npz` that
+# you hand in and then `classify(net, images)` with pictures of the kind `GRADED_ON` that nobody has
+# seen: drawn or photographed like yours, and flipped, shifted by up to 2 pixels and made a little
+# brighter or darker at random. Each step of accuracy that you reach is worth two points:
+#
+# | graded on | 2 points | 4 points | 6 points | 8 points |
+# |---|---|---|---|---|
+# | shapes | 0.50 | 0.65 | 0.75 | 0.82 |
+# | CIFAR-10 | 0.45 | 0.55 | 0.63 | 0.70 |
+#
+# `classify` gets bytes, as `pictures.train_images` are, and returns one class for each picture. It
+# must do to them what you did before training: `to_input`, if you changed nothing. It may use
+# `predict_augmented`. It is given a hundred pictures at a time, and 20 seconds for them.
+
+
+# %% role="answer" task="trained_network"
+def classify(net, images):
+    """The class of each picture, by a trained network.
+
+    Args:
+        net: What load_network returned for your weights.npz.
+        images: Bytes from 0 to 255, shape (N, 3, 32, 32), dtype uint8.
+
+    Returns:
+        Classes from 0 to 9, shape (N,), integers.
+    """
+    ### BEGIN SOLUTION
+    return net.predict(to_input(images))
+    ### END SOLUTION
+
+
+# %% [markdown]
+# The cell below trains a small network with batch normalisation and writes `weights.npz`. Change
+# what you like: the list, the number of steps, the batch, `l2_decay`, `max_shift`. (Its poolings
+# stand before the ReLU. The two may change places without changing the result, and what follows a
+# pooling has a quarter of the work.) If you have no time to experiment: measured here, it is right
+# about 0.9 of new shapes after 2500 steps, which is enough for all points.
+
+# %% role="experiment" name="your_network"
+with attempt("your network"), LiveCurve() as curve:
+    mine = ConvNet(
+        [
+            *[("conv", 16, 3), ("pool", 2), ("batch_norm",), ("relu",)],
+            *[("conv", 32, 3), ("pool", 2), ("batch_norm",), ("relu",)],
+            *[("conv", 64, 3), ("pool", 2), ("batch_norm",), ("relu",)],
+            ("fc", 10),
+        ],
+        rng=np.random.default_rng(0),
+    )
+    states, rng = {}, np.random.default_rng(0)
+    for _ in progress(range(50), "your network"):
+        losses, states = train(
+            mine,
+            X_train,
+            y_train,
+            states,
+            num_steps=50,
+            batch_size=32,
+            l2_decay=1e-4,
+            max_shift=2,
+            rng=rng,
+        )
+        for loss in losses:
+            curve.add(loss=loss)
+        curve.add(val_accuracy=np.mean(mine.predict(X_val[:500]) == y_val[:500]))
+    save_network(mine, "weights.npz")
+    mine = load_network("weights.npz")  # what the grader will see
+    print(f"validation accuracy {np.mean(classify(mine, pictures.val_images) == y_val):.3f}")
+
+# %% role="check" task="trained_network"
+
+# %% [markdown]
+# ## 13. Looking at it
+#
+# First the test set, once, now that nothing is chosen any more.
+
+# %% role="experiment" name="test"
+with attempt("the test"):
+    predicted = classify(mine, pictures.test_images)
+    print(f"test accuracy {np.mean(predicted == y_test):.3f}")
+    show_confusion(y_test, predicted, pictures.class_names)
+
+# %% [markdown]
+# The filters of the first layer are small pictures themselves. Below are those of the network of
+# the lecture, 5 × 5 pixels. Many look for a change of brightness or of colour in some direction.
+# Cells in the brain of a cat that answer to edges of one direction are what Hubel and Wiesel found
+# in 1959.
+
+# %% role="experiment" name="first_filters"
+with attempt("the filters"):
+    show_images(net.params["conv1.weight"], columns=8, title="the filters of conv1")
+
+# %% [markdown]
+# And this is what becomes of one picture on its way through your network: some maps after each
+# ReLU. The first layers still show it. The further on, the coarser and stranger: a map of the last
+# one says that something is there, and hardly where.
+
+# %% role="experiment" name="maps"
+with attempt("the maps"):
+    place = int(np.flatnonzero(predicted == y_test)[0])
+    show_images(
+        pictures.test_images[place : place + 1],
+        y_test[place : place + 1],
+        class_names=pictures.class_names,
+    )
+    for depth, name in enumerate(layer_names(mine.spec), start=1):
+        if name.startswith("relu"):
+            maps, _ = net_forward(
+                mine.spec[:depth], mine.params, X_test[place : place + 1], mine.statistics
+            )
+            if maps.ndim == 4:
+                show_images(maps[0][:16], columns=8, title=name)
+
+# %% [markdown]
+# Finally the mistakes that it is most certain of. A network that is right nine times out of ten
+# can be wrong where nobody would be, and sure of it: look at them before you trust a number.
+
+# %% role="experiment" name="mistakes"
+with attempt("the mistakes"):
+    sureness = softmax(mine.forward(X_test)[0]).max(axis=1)
+    wrong = np.flatnonzero(predicted != y_test)
+    worst = wrong[np.argsort(-sureness[wrong])][:20]
+    show_images(
+        pictures.test_images[worst],
+        y_test[worst],
+        predicted[worst],
+        class_names=pictures.class_names,
+    )
+
+# %% [markdown]
+# ## 14. What you have now
+#
+# From a perceptron that could not learn `XOR` to a network that knows what it sees, and no line of
+# it that you did not write or could not have written. What comes after the pattern, the networks
+# that are not a list any more (GoogLeNet, ResNet), differs in how layers are joined, and not in how
+# one is computed or learnt.
+#
+# **Question 1 (2 points).** (a) VGG E has twice as many convolutions as A, and only 8 percent more
+# parameters. Where are most of the parameters, and where is most of the work (multiplications for
+# one picture)? Use the numbers of section 2. (b) Name one change to the architecture that would
+# remove most of the parameters, and say what is lost by it.
+
+# %% [markdown] role="written" task="question_parameters"
+# ### BEGIN SOLUTION
+# (a) In the first fc layer: it takes 7 * 7 * 512 = 25 088 numbers to 4096, 103 of the 133 to 144
+# million; all convolutions together have 9 to 20 million. The work is the other way round: a weight
+# of an fc is used once a picture, a weight of a convolution once at every place, up to
+# 224 * 224 = 50 176 times. So nearly all multiplications are in the convolutions.
+#
+# (b) Take the mean of each map (7 * 7 -> 1) before the fc layers, so that the first has 512 inputs
+# instead of 25 088, or leave the hidden fc layers out altogether. Lost is where in the picture
+# something was found; for naming one object that hardly matters. (One more pooling, or stride, is
+# right too.)
+# ### END SOLUTION
+
+# %% [markdown]
+# **Question 2 (2 points).** (a) We flip photographs left to right, but not upside down. Why? Name
+# a data set for which flipping left to right would do harm. (b) With augmentation the training
+# loss is higher than without, and the validation accuracy is better all the same. Explain why.
+# (c) Why is the accuracy on the training set no help in choosing `max_shift`?
+
+# %% [markdown] role="written" task="question_augmentation"
+# ### BEGIN SOLUTION
+# (a) A change must not touch the label, and must give pictures that could occur. A mirrored cat
+# is a cat that could have been photographed; cats upside down are rare, so the network would
+# spend itself on pictures that never come. Harm is done where left and right mean something:
+# letters and digits (b and d), arrows of traffic signs, the side of the heart in a radiograph.
+#
+# (b) The network never sees the same picture twice, so it cannot learn them by heart; each batch
+# is harder than the bare pictures, hence the higher loss. What it learns instead is what stays
+# the same under flips and shifts, and that is also true of new pictures.
+#
+# (c) A larger max_shift always makes the training pictures harder to fit; the training accuracy
+# would choose 0, and with it learning by heart. What counts is new pictures: the validation set.
+# ### END SOLUTION
+
+# %% [markdown]
+# Save the notebook and hand it in together with `weights.npz`. The cell below is yours.
+
+# %% role="scratch"

@@ -1,0 +1,13 @@
+"""You use 0.95 and 1e-8 whatever is given: take rho and eps."""
+
+import numpy as np
+
+CAUGHT_BY = {"test_rho_and_eps"}
+
+
+def adadelta_update(w, dw, state, rho=0.95, eps=1e-8):
+    rho, eps = 0.95, 1e-8
+    G = rho * state.get("G", 0.0) + (1 - rho) * dw * dw
+    S = state.get("S", 0.0)
+    step = -np.sqrt((S + eps) / (G + eps)) * dw
+    return w + step, {"G": G, "S": rho * S + (1 - rho) * step * step}

@@ -1,0 +1,16 @@
+"""classify shows the network bytes from 0 to 255, and it was trained on numbers from -0.5 to 0.5:
+call to_input.
+"""
+
+import numpy as np
+
+CAUGHT_BY = {
+    "test_first_step_of_accuracy",
+    "test_fourth_step_of_accuracy",
+    "test_second_step_of_accuracy",
+    "test_third_step_of_accuracy",
+}
+
+
+def classify(net, images):
+    return net.predict(images.astype(np.float32))

@@ -1,0 +1,118 @@
+"""Convolution as one matrix product: every window of the picture becomes a column."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+from numpy.lib.stride_tricks import as_strided
+
+Array = np.ndarray[Any, Any]
+
+_BLOCK = 1 << 18  # numbers in the columns of some rows of out: they should stay in the cache
+
+
+def im2col_forward(x: Array, w: Array, b: Array, stride: int, padding: int) -> Array:
+    """The output (O, H', W', N) of x (C, H, W, N), w (O, C, KH, KW) and b (O,)."""
+    padded, kernel = _padded(x, padding, padding), w.shape[2:]
+    windows = _windows(padded, kernel, stride)
+    out = np.empty((len(w), *windows.shape[3:]), x.dtype)
+    flat, filters = out.reshape(len(w), -1), w.reshape(len(w), -1)
+    for rows, columns in _blocks(windows):
+        np.matmul(filters, _gather(windows, rows), out=flat[:, columns])
+        flat[:, columns] += b[:, None]
+    return out
+
+
+def im2col_backward(
+    dout: Array, x: Array, w: Array, stride: int, padding: int, *, needs_dx: bool
+) -> tuple[Array | None, Array]:
+    """The gradients dx (C, H, W, N) and dw (O, C, KH, KW) of dout (O, H', W', N)."""
+    if not needs_dx:
+        return None, _filter_gradient(dout, x, w, stride, padding)
+    if stride == 1 and padding < min(w.shape[2:]):
+        return _gradients_from_windows_of_dout(dout, x, w, padding)
+    dx = _input_gradient(dout, x, w, stride, padding)
+    return dx, _filter_gradient(dout, x, w, stride, padding)
+
+
+def _gradients_from_windows_of_dout(
+    dout: Array, x: Array, w: Array, padding: int
+) -> tuple[Array, Array]:
+    """Both gradients for stride 1, from the same columns.
+
+    dx is dout convolved with the filters turned by 180 degrees, and dw, turned, is x times the
+    same windows of dout: nothing has to be added into places that overlap.
+    """
+    filters, channels, kernel_h, kernel_w = w.shape
+    padded = _padded(dout, kernel_h - 1 - padding, kernel_w - 1 - padding)
+    windows = _windows(padded, w.shape[2:], 1)
+    turned = w[:, :, ::-1, ::-1].transpose(1, 0, 2, 3).reshape(channels, -1)
+    dx = np.empty_like(x)
+    flat, inputs = dx.reshape(channels, -1), x.reshape(channels, -1)
+    dturned = np.zeros_like(turned)
+    for rows, columns in _blocks(windows):
+        gathered = _gather(windows, rows)
+        np.matmul(turned, gathered, out=flat[:, columns])
+        dturned += inputs[:, columns] @ gathered.T
+    dw = dturned.reshape(channels, filters, kernel_h, kernel_w).transpose(1, 0, 2, 3)
+    return dx, np.ascontiguousarray(dw[:, :, ::-1, ::-1])
+
+
+def _filter_gradient(dout: Array, x: Array, w: Array, stride: int, padding: int) -> Array:
+    windows = _windows(_padded(x, padding, padding), w.shape[2:], stride)
+    flat = dout.reshape(len(w), -1)
+    dw = np.zeros((len(w), w[0].size), x.dtype)
+    for rows, columns in _blocks(windows):
+        dw += flat[:, columns] @ _gather(windows, rows).T
+    return dw.reshape(w.shape)
+
+
+def _input_gradient(dout: Array, x: Array, w: Array, stride: int, padding: int) -> Array:
+    dpadded = np.zeros_like(_padded(x, padding, padding))
+    dwindows = _windows(dpadded, w.shape[2:], stride)
+    flat, filters = dout.reshape(len(w), -1), w.reshape(len(w), -1)
+    for rows, columns in _blocks(dwindows):
+        places = dwindows[:, :, :, rows]
+        gradient = (filters.T @ flat[:, columns]).reshape(places.shape)
+        for place in np.ndindex(*w.shape[2:]):  # the same place of all windows: no overlap
+            places[:, *place] += gradient[:, *place]
+    height, width = x.shape[1:3]
+    return dpadded[:, padding : padding + height, padding : padding + width]
+
+
+def _padded(x: Array, rows: int, columns: int) -> Array:
+    """The pictures x (C, H, W, N) with so many rows and columns of zeros on each side."""
+    if rows == columns == 0:
+        return x
+    channels, height, width, count = x.shape
+    padded = np.zeros((channels, height + 2 * rows, width + 2 * columns, count), x.dtype)
+    padded[:, rows : rows + height, columns : columns + width] = x
+    return padded
+
+
+def _windows(padded: Array, kernel: tuple[int, ...], stride: int) -> Array:
+    """The windows of (C, H, W, N) as a view (C, KH, KW, H', W', N)."""
+    channels, height, width, count = padded.shape
+    c, h, w, n = padded.strides
+    size = (height - kernel[0]) // stride + 1, (width - kernel[1]) // stride + 1
+    return as_strided(
+        padded, (channels, *kernel, *size, count), (c, h, w, stride * h, stride * w, n)
+    )
+
+
+def _blocks(windows: Array) -> Iterator[tuple[slice, slice]]:
+    """Some rows of the output at a time, and their columns in the matrix."""
+    height, width, count = windows.shape[3:]
+    row = width * count
+    step = max(1, _BLOCK * height // max(1, windows.size))
+    for start in range(0, height, step):
+        stop = min(start + step, height)
+        yield slice(start, stop), slice(start * row, stop * row)
+
+
+def _gather(windows: Array, rows: slice) -> Array:
+    """The columns (C * KH * KW, rows * W' * N) of these rows of the output."""
+    channels, kernel_h, kernel_w = windows.shape[:3]
+    return windows[:, :, :, rows].reshape(channels * kernel_h * kernel_w, -1)

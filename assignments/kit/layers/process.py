@@ -1,0 +1,36 @@
+"""Two settings of the Python process that the layers are fastest with."""
+
+from __future__ import annotations
+
+import ctypes
+import sys
+
+import threadpoolctl
+
+_MMAP_THRESHOLD, _TRIM_THRESHOLD = -3, -1  # numbers of <malloc.h>
+_MOST = (1 << 31) - 1
+
+
+def use_one_blas_thread() -> None:
+    """Let every matrix product stay in the thread that asks for it.
+
+    Two threads of our own with half a batch each beat two threads inside each product, which wait
+    for one another hundreds of times a step, and wait in vain where something else needs a core.
+    """
+    threadpoolctl.threadpool_limits(1, user_api="blas")
+
+
+def keep_freed_memory() -> None:
+    """Let the C library reuse the memory of arrays that are gone; Linux with glibc only.
+
+    By default it returns large arrays to the system at once, and every new one is mapped and
+    filled with zeros again, page by page: a quarter of the time of a training step.
+    """
+    if sys.platform != "linux":
+        return
+    try:
+        mallopt = ctypes.CDLL(None).mallopt
+    except (OSError, AttributeError):
+        return  # another C library: only slower
+    mallopt(_MMAP_THRESHOLD, _MOST)
+    mallopt(_TRIM_THRESHOLD, _MOST)

@@ -1,0 +1,1 @@
+"""Measurements that anybody can repeat: training, and the speed of the layers."""

@@ -1,0 +1,54 @@
+"""Measure several ways of doing the same, turn and turn about."""
+
+from __future__ import annotations
+
+import statistics
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Timing:
+    """How long one way took, in the rounds in which all took their turn."""
+
+    seconds: tuple[float, ...]
+
+    @property
+    def median(self) -> float:
+        """Of its rounds, in seconds."""
+        return statistics.median(self.seconds)
+
+    def ratio_to(self, *others: Timing) -> float:
+        """The median over the rounds of its time in parts of the fastest of the others'.
+
+        What disturbs a round disturbs all that are measured in it, so that ratios within rounds
+        say more than a ratio of medians.
+
+        >>> Timing((1.0, 4.0, 3.0)).ratio_to(Timing((2.0, 2.0, 2.0)), Timing((4.0, 1.0, 2.0)))
+        1.5
+        """
+        rounds = zip(self.seconds, *(other.seconds for other in others), strict=True)
+        ratios: list[float] = [own / min(rest) for own, *rest in rounds]
+        return statistics.median(ratios)
+
+
+def in_rounds(ways: Mapping[str, Callable[[], object]], rounds: int) -> dict[str, Timing]:
+    """Time each way once a round, after one round that does not count.
+
+    Args:
+        ways: What is timed, by name.
+        rounds: How many rounds count, at least 1.
+
+    >>> timings = in_rounds({"nothing": lambda: None}, rounds=3)
+    >>> len(timings["nothing"].seconds)
+    3
+    """
+    seconds: dict[str, list[float]] = {name: [] for name in ways}
+    for number in range(rounds + 1):
+        for name, way in ways.items():
+            started = time.perf_counter()
+            way()
+            if number:
+                seconds[name].append(time.perf_counter() - started)
+    return {name: Timing(tuple(taken)) for name, taken in seconds.items()}

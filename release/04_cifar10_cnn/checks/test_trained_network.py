@@ -1,0 +1,19 @@
+# GENERATED from assignments/04_cifar10_cnn/checks/public/test_trained_network.py - edit that file, then: python -m autograder build
+import numpy as np
+import pytest
+
+from kit.compare import as_array, require
+
+
+def _classes(student, images):
+    net = student.load_network(student.submitted_file("weights.npz"))
+    return as_array(student.classify(net, images), "classify(net, images)", shape=(len(images),))
+
+
+@pytest.mark.task("trained_network")
+def test_weights_can_be_used(student, rng):
+    """weights.npz is there, load_network opens it, and classify gives classes from 0 to 9."""
+    images = rng.integers(256, size=(12, 3, 32, 32)).astype(np.uint8)
+    classes = _classes(student, images)
+    right = bool(np.all((classes >= 0) & (classes <= 9) & (classes == classes.round())))
+    require(right, "classify(net, images) gives something else than classes from 0 to 9.")

@@ -1,0 +1,120 @@
+# GENERATED from assignments/kit/check_table.py - edit that file, then: python -m autograder build
+"""Lay out what the checks of a task found, as HTML and as plain text."""
+
+from __future__ import annotations
+
+import html
+import textwrap
+from collections.abc import Mapping, Sequence
+
+from kit.answers import AnswerMissing, NotWritten
+from kit.checks import CheckResult, Outcome
+from kit.compare import Mismatch
+from kit.error_map import error_map
+
+# White on each of these has a contrast above 4.5, so they serve light and dark pages alike.
+_COLOURS = {
+    Outcome.PASSED: "#1a7f37",
+    Outcome.FAILED: "#b3261e",
+    Outcome.SKIPPED: "#616a75",
+    Outcome.BROKEN: "#7b3fa0",
+}
+_CELL = (
+    "text-align:left;vertical-align:top;padding:.3em .9em .3em 0;border:none;"
+    "background:none;white-space:normal"
+)
+_FINE = "font-size:90%;opacity:.85"
+_PRE = "margin:.3em 0;white-space:pre-wrap;font-size:90%"
+
+
+def unwritten(task: str, results: Sequence[CheckResult]) -> str:
+    """One polite line for an answer that is not there yet; "" when there is something to check."""
+    failed = [result for result in results if result.outcome is Outcome.FAILED]
+    others = {result.outcome for result in results} - {Outcome.FAILED, Outcome.SKIPPED}
+    if not failed or others:
+        return ""
+    if all(isinstance(result.error, AnswerMissing) for result in failed):
+        return _about(task, f"{failed[0].reason} Run the cell that defines it, then this one.")
+    if all(isinstance(result.error, NotWritten) for result in failed):
+        return _about(task, f"{failed[0].reason} Write it, run its cell, then this one again.")
+    return ""
+
+
+def headline(task: str, results: Sequence[CheckResult]) -> str:
+    """How many checks pass, in one line."""
+    passed = sum(result.outcome is Outcome.PASSED for result in results)
+    if passed == len(results) == 1:
+        return f"{task}: the check passes"
+    if passed == len(results):
+        return f"{task}: all {passed} checks pass"
+    return f"{task}: {passed} of {len(results)} checks pass"
+
+
+def as_text(task: str, results: Sequence[CheckResult], printed: Mapping[str, str]) -> str:
+    """The headline and under it a line for every check, with the reason where it did not pass."""
+    lines = [headline(task, results)]
+    for result in results:
+        lines += _wrapped(f"  {result.outcome.value:<8} ", result.sentence)
+        more = " ".join(part for part in (result.reason, _fact(result)) if part)
+        lines += _wrapped(" " * 11, more) if more else []
+        if result.outcome is Outcome.FAILED and printed.get(result.name):
+            lines += _wrapped(" " * 11, f"Your code printed: {printed[result.name].strip()}")
+    return "\n".join(lines)
+
+
+def as_html(task: str, results: Sequence[CheckResult], printed: Mapping[str, str]) -> str:
+    """The same as a table, with pictures of the error and what can be folded out."""
+    rows = "".join(_row(result, printed.get(result.name, "")) for result in results)
+    return (
+        f'<div style="line-height:1.4"><div><b>{html.escape(headline(task, results))}</b></div>'
+        f'<table style="border:none;border-collapse:collapse;margin:.3em 0">{rows}</table></div>'
+    )
+
+
+def line_as_html(line: str) -> str:
+    """A single line, for when there is no table to show."""
+    return f"<div>{html.escape(line)}</div>"
+
+
+def _about(task: str, sentence: str) -> str:
+    return sentence if sentence.startswith(f"{task} ") else f"{task}: {sentence}"
+
+
+def _row(result: CheckResult, printed: str) -> str:
+    badge = (
+        f'<span style="background:{_COLOURS[result.outcome]};color:#fff;border-radius:.6em;'
+        f'padding:.05em .6em;font-size:85%">{result.outcome.value}</span>'
+    )
+    parts = [f'<div style="font-weight:600">{html.escape(result.sentence)}</div>']
+    if result.reason:
+        parts.append(f"<div>{html.escape(result.reason)}</div>")
+    if _fact(result):
+        parts.append(f'<div style="{_FINE}">{html.escape(_fact(result))}</div>')
+    if isinstance(result.error, Mismatch):
+        parts.append(error_map(result.error.got, result.error.expected))
+    if result.detail and not _fact(result):
+        parts.append(_folded("where it happened", result.detail))
+    if result.outcome is Outcome.FAILED and printed.strip():
+        parts.append(_folded("what your code printed", printed))
+    return (
+        f'<tr style="background:none"><td style="{_CELL}">{badge}</td>'
+        f'<td style="{_CELL}">{"".join(parts)}</td></tr>'
+    )
+
+
+def _fact(result: CheckResult) -> str:
+    """The detail, where it is a sentence about the value and not a traceback."""
+    return result.detail if isinstance(result.error, Mismatch) else ""
+
+
+def _folded(title: str, text: str) -> str:
+    return (
+        f'<details style="{_FINE}"><summary style="cursor:pointer">{title}</summary>'
+        f'<pre style="{_PRE}">{html.escape(text.strip())}</pre></details>'
+    )
+
+
+def _wrapped(start: str, text: str) -> list[str]:
+    return textwrap.wrap(
+        text, width=96, initial_indent=start, subsequent_indent=" " * len(start)
+    ) or [start.rstrip()]

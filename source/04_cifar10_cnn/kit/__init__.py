@@ -1,0 +1,34 @@
+# GENERATED from assignments/kit/__init__.py - edit that file, then: python -m autograder build
+"""Everything that a notebook of the course needs besides NumPy."""
+
+from __future__ import annotations
+
+from kit.attempting import attempt
+from kit.data import DataNotFound, load_cifar10, load_images
+from kit.gradients import check_gradient
+from kit.images import Images
+from kit.live import LiveCurve
+from kit.notebook import check
+from kit.pictures import show_images, show_templates
+from kit.plots import plot_history, show_boundary, show_confusion, show_search
+from kit.progress import progress
+from kit.shapes import load_shapes
+
+__all__ = [
+    "DataNotFound",
+    "Images",
+    "LiveCurve",
+    "attempt",
+    "check",
+    "check_gradient",
+    "load_cifar10",
+    "load_images",
+    "load_shapes",
+    "plot_history",
+    "progress",
+    "show_boundary",
+    "show_confusion",
+    "show_images",
+    "show_search",
+    "show_templates",
+]

@@ -1,0 +1,54 @@
+# GENERATED from assignments/kit/speed.py - edit that file, then: python -m autograder build
+"""Say that an answer is as fast as it must be, in a way that a busy machine cannot spoil."""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Callable
+from typing import Any
+
+from kit.compare import Mismatch
+
+
+def assert_faster(
+    student: Any,  # noqa: ANN401 - the `student` fixture, of the notebook or of the grader
+    answer: Callable[[], object],
+    baseline: Callable[[], object],
+    summary: str,
+    *,
+    ratio: float,
+    tries: int = 5,
+) -> None:
+    """Fail unless the answer once takes less than the baseline's time divided by the ratio.
+
+    Both are timed in turn, so that a machine that is busy is so for both, and one fast try of
+    several is enough: a slow one says only that something else was running. If it was running
+    during the baseline alone, the baseline looks slow and any answer fast; so the baseline counts
+    with at most the square root of the ratio times the processor time that it took.
+
+    Args:
+        student: The fixture; its last call is what is timed.
+        answer: Makes one call of the student's answer, and checks what it gives.
+        baseline: What it is compared with, in this process.
+        summary: What the student reads.
+        ratio: How many times faster than the baseline the answer must be.
+        tries: How often to try.
+
+    Raises:
+        Mismatch: If every try was too slow.
+    """
+    seen = []
+    for _ in range(tries):
+        started, worked = time.perf_counter(), time.thread_time()
+        baseline()
+        elapsed = time.perf_counter() - started
+        # Where the processor's clock is too coarse to have moved, the other one must do.
+        at_most = (time.thread_time() - worked) * math.sqrt(ratio) or elapsed
+        allowed = min(elapsed, at_most) / ratio
+        answer()
+        took = student.last_call.seconds
+        if took < allowed:
+            return
+        seen.append(f"took {1000 * took:.1f} ms, allowed {1000 * allowed:.1f} ms")
+    raise Mismatch(summary, "\n".join(seen))
