@@ -32,9 +32,6 @@ from kit import DataNotFound, Images, load_cifar10, load_shapes
 
 Loader = Callable[[int, int, int], Images]
 DATA: dict[str, Loader] = {"cifar10": load_cifar10, "shapes": load_shapes}
-    "cifar10": load_cifar10,
-    "shapes": load_shapes,
-}
 
 
 def find_recipe(name: str) -> Recipe:
