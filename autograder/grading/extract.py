@@ -11,12 +11,13 @@ def extract_cells(repaired: dict[str, Any], released: dict[str, Any]) -> list[Ce
     """The code cells to load, in order.
 
     Answers that are still the stub come first, so that they hide no definition that stands
-    elsewhere in the notebook; then, in the notebook's order, the given cells as they were
-    released, the answers whole, and the student's other cells, of which only definitions run.
-    Check cells are left out.
+    elsewhere in the notebook, and before them the given cells, which they may be built on. Then,
+    in the notebook's order, the given cells as they were released, the answers whole, and the
+    student's other cells, of which only definitions run. Check cells are left out.
     """
     stubs = {cell["id"]: cell["source"].strip() for cell in released["cells"]}
-    unwritten, cells = [], []
+    unwritten: list[Cell] = []
+    cells: list[Cell] = []
     for cell in repaired["cells"]:
         graded = cell["metadata"].get("nbgrader", {})
         if cell["cell_type"] != "code" or graded.get("grade"):
@@ -28,7 +29,8 @@ def extract_cells(repaired: dict[str, Any], released: dict[str, Any]) -> list[Ce
             unwritten.append(Cell(cell["id"], cell["source"], "answer"))
         else:
             cells.append(Cell(cell["id"], cell["source"], "answer"))
-    return unwritten + cells
+    given = [cell for cell in cells if cell.kind == "given"] if unwritten else []
+    return given + unwritten + cells
 
 
 def blank_tasks(repaired: dict[str, Any], released: dict[str, Any]) -> set[str]:

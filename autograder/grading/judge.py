@@ -135,16 +135,16 @@ class Judge:
             return f"the grader itself failed: {''.join(traceback.format_exception(error)[-3:])}"
 
     def _of_the_student(self, problems: Mapping[str, str], answers: Answers) -> dict[str, str]:
-        """The problems of loading, but for those of our own experiments.
+        """The problems of loading, but for those of cells that are as they were released.
 
-        Of an experiment only simple assignments and definitions run, which may use names that the
-        rest of it would have made.
+        Of our own experiments only simple assignments and definitions run, which may use names
+        that the rest of them would have made; and what is not written yet says so itself.
         """
         released = {cell["id"]: cell["source"] for cell in self.released["cells"]}
         ours = {
             cell.id
             for cell in answers.cells
-            if cell.kind == "other" and cell.source == released.get(cell.id)
+            if cell.kind != "given" and cell.source == released.get(cell.id)
         }
         return {cell: problem for cell, problem in problems.items() if cell not in ours}
 
