@@ -25,19 +25,20 @@ def weights_and_needs(stage):
 
 
 def implied_points(stage, member):
-    """What a member must get: a check is lost if it catches a specimen, or needs a lost one."""
+    """Of each task what a member must get: a check is lost if it catches one of the specimens, or
+    needs a lost one. A task that stands on a wrong one may get less: its failures do not count."""
     if member.broken:
-        return 0.0
+        return {task.name: 0.0 for task in stage.checked_tasks}
     checks = weights_and_needs(stage)
     lost = set().union(*(specimen.caught_by for specimen in member.specimens))
     lost |= {name for name, (task, *_) in checks.items() if task in (*member.blank, member.loops)}
     while more := {name for name, (_, _, needs) in checks.items() if set(needs) & lost} - lost:
         lost |= more
-    points = 0.0
+    points = {}
     for task in stage.checked_tasks:
         own = {name: weight for name, (of, weight, _) in checks.items() if of == task.name}
         kept = sum(weight for name, weight in own.items() if name not in lost)
-        points += task.points * kept / sum(own.values())
+        points[task.name] = task.points * kept / sum(own.values())
     return points
 
 
@@ -65,15 +66,23 @@ def test_results_hold_the_points_that_the_specimens_imply(demo, stages):
     for stage in stages:
         kept = results(demo[0], stage)
         for member in invent_class(stage):
-            assert kept[member.name]["earned"] == pytest.approx(implied_points(stage, member)), (
-                member
-            )
+            implied = implied_points(stage, member)
+            result = kept[member.name]
+            for task in stage.checked_tasks:
+                earned = result["points"][task.name]["earned"]
+                below = [stage.task(name) for name in task.builds_on]
+                if all(implied[one.name] == one.points for one in below):
+                    assert earned == pytest.approx(implied[task.name]), (member, task)
+                else:
+                    assert earned <= implied[task.name] + 1e-9, (member, task)
+            sums = sum(points["earned"] for points in result["points"].values())
+            assert result["earned"] == pytest.approx(sums)
 
 
 def test_the_class_has_full_and_no_and_partial_points(demo, stages):
     for stage in stages:
         full = sum(task.points for task in stage.checked_tasks)
-        earned = {implied_points(stage, member) for member in invent_class(stage)}
+        earned = {sum(implied_points(stage, member).values()) for member in invent_class(stage)}
         assert {0.0, full} < earned
 
 
@@ -82,7 +91,8 @@ def test_the_gradebook_agrees(demo, stages):
         for stage in stages:
             for member in invent_class(stage):
                 submission = gradebook.find_submission(stage.name, member.name)
-                assert submission.score == pytest.approx(implied_points(stage, member)), member
+                earned = results(demo[0], stage)[member.name]["earned"]
+                assert submission.score == pytest.approx(earned), member
 
 
 def test_the_feedback_page_agrees(demo, stages):
@@ -90,7 +100,7 @@ def test_the_feedback_page_agrees(demo, stages):
         for member in invent_class(stage):
             page = demo[0].feedback / member.name / stage.name / f"{stage.name}.html"
             shown = re.search(r'class="score">([\d.]+)', page.read_text(encoding="utf-8"))[1]
-            assert shown == format_points(implied_points(stage, member)), member
+            assert shown == format_points(results(demo[0], stage)[member.name]["earned"]), member
 
 
 def test_a_loop_and_a_broken_file_have_a_reason_a_student_understands(demo, stages):
