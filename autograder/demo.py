@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -40,7 +41,7 @@ class Member:
     blank: tuple[str, ...] = ()
     """Tasks they left unwritten."""
     loops: str = ""
-    """A task whose answer never returns."""
+    """A task whose functions never return."""
     broken: bool = False
     """True if the file was cut off in the middle."""
 
@@ -87,8 +88,9 @@ def hand_in(course: Course, stage: Stage, member: Member) -> Path:
     answers = model_answers(course.source / stage.name / f"{stage.name}.ipynb")
     answers |= {specimen.task: specimen.source for specimen in member.specimens}
     if member.loops:
-        answers[member.loops] = (
-            f"def {member.loops}(*args, **kwargs):\n    while True:\n        pass\n"
+        names = re.findall(r"^def (\w+)", answers[member.loops], flags=re.MULTILINE)
+        answers[member.loops] = "\n".join(
+            f"def {name}(*args, **kwargs):\n    while True:\n        pass\n" for name in names
         )
     for task in member.blank:
         del answers[task]

@@ -11,7 +11,7 @@ from autograder.sandbox.attendant import Worker
 from autograder.sandbox.conversation import Conversation
 from autograder.sandbox.handle import Handle
 from autograder.sandbox.transcript import Exchange
-from kit.answers import AnswerMissing, Call
+from kit.answers import Call, FileMissing
 
 
 class Student:
@@ -70,10 +70,10 @@ class Student:
         """A file that was handed in with the notebook, open for the student's code to read.
 
         Raises:
-            AnswerMissing: If it was not handed in.
+            FileMissing: If it was not handed in.
         """
         if name not in self._files:
-            raise AnswerMissing(f"{name} was not handed in with the notebook.")
+            raise FileMissing(f"{name} was not handed in with the notebook.")
         data = np.frombuffer(self._files[name], dtype=np.uint8)
         handle: Handle = self._conversation.ask("file", name, data=data)
         return handle

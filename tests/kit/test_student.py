@@ -5,7 +5,7 @@ from collections import namedtuple
 import numpy as np
 import pytest
 
-from kit.answers import AnswerMissing, AnswerRaised
+from kit.answers import AnswerMissing, AnswerRaised, FileMissing
 from kit.compare import assert_close
 from kit.refusals import assert_raises
 from kit.student import NotebookStudent
@@ -150,7 +150,7 @@ def test_an_exception_of_the_students_own_kind_counts_as_what_it_is_derived_from
 def test_a_file_to_be_handed_in_is_read_where_the_notebook_lies(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     student = NotebookStudent({"size": lambda file: len(file.read())})
-    with pytest.raises(AnswerMissing, match=r"There is no weights\.npz beside this notebook yet"):
+    with pytest.raises(FileMissing, match=r"There is no weights\.npz beside this notebook yet"):
         student.submitted_file("weights.npz")
 
     (tmp_path / "weights.npz").write_bytes(b"PK")

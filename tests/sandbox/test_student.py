@@ -13,6 +13,7 @@ from kit.answers import (
     AnswerMissing,
     AnswerRaised,
     AnswerUnusable,
+    FileMissing,
     NotWritten,
 )
 from kit.compare import Mismatch, assert_close
@@ -488,5 +489,5 @@ class TestSubmittedFiles:
         assert [student.size(student.submitted_file("weights.npz")) for _ in "ab"] == [3, 3]
 
     def test_one_that_was_not_handed_in(self, student_of):
-        with pytest.raises(AnswerMissing, match=r"weights\.npz was not handed in"):
+        with pytest.raises(FileMissing, match=r"weights\.npz was not handed in"):
             student_of(ECHO).submitted_file("weights.npz")

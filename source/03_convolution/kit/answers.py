@@ -48,6 +48,10 @@ class AnswerMissing(AnswerError):
         return cls(f"{name} is not defined in this notebook.")
 
 
+class FileMissing(AnswerError):
+    """A file that belongs to the answer is not there."""
+
+
 class NotWritten(AnswerError):
     """The answer is still the stub, which raises NotImplementedError."""
 

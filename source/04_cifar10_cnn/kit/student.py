@@ -17,7 +17,14 @@ from typing import Any, cast
 
 import numpy as np
 
-from kit.answers import AnswerMissing, AnswerRaised, AnswerUnusable, Call, NotWritten
+from kit.answers import (
+    AnswerMissing,
+    AnswerRaised,
+    AnswerUnusable,
+    Call,
+    FileMissing,
+    NotWritten,
+)
 from kit.values import Opaque, describe
 
 _MOST_PRINTED = 2000
@@ -96,12 +103,13 @@ class NotebookStudent:
         """A file that will be handed in with the notebook, for the student's code to read.
 
         Raises:
-            AnswerMissing: If it is not in the notebook's folder.
+            FileMissing: If it is not in the notebook's folder.
         """
         try:
             return _StudentObject(self, io.BytesIO(Path(name).read_bytes()), name)
         except OSError:
-            raise AnswerMissing(f"There is no {name} beside this notebook yet.") from None
+            summary = f"There is no {name} beside this notebook yet: run the cell that writes it."
+            raise FileMissing(summary) from None
 
     def _call(
         self,
