@@ -1,4 +1,4 @@
-"""What several tests share: the course of this repository, and one graded demo class of it."""
+"""What several tests share: the course of this repository, a graded demo class, a small course."""
 
 import io
 import os
@@ -13,10 +13,13 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
+from autograder.authoring.build import build
 from autograder.demo import run_demo
 from autograder.stages import Course
 
 ROOT = Path(__file__).parents[1]
+
+collect_ignore = ["small_course"]  # its checks run in a grader, not here
 
 
 @pytest.fixture(scope="session")
@@ -31,6 +34,26 @@ def demo(tmp_path_factory):
     printed = io.StringIO()
     run_demo(Course(ROOT), folder, 2, Console(file=printed, width=100))
     return Course(folder), printed.getvalue()
+
+
+@pytest.fixture(scope="session")
+def built_small_course(tmp_path_factory):
+    """The course of tests/small_course, built. Tests only read it."""
+    root = tmp_path_factory.mktemp("small") / "course"
+    shutil.copytree(ROOT / "tests/small_course", root)
+    no_cache = shutil.ignore_patterns("__pycache__")
+    shutil.copytree(ROOT / "assignments/kit", root / "assignments/kit", ignore=no_cache)
+    shutil.copy(ROOT / "nbgrader_config.py", root)
+    course = Course(root)
+    build(course, course.stages)
+    return course
+
+
+@pytest.fixture
+def small_course(built_small_course, tmp_path):
+    """A course of one small stage, 01_small, that is graded in a second; the test may write it."""
+    shutil.copytree(built_small_course.root, tmp_path / "course")
+    return Course(tmp_path / "course")
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,13 @@
+"""The course that other tests grade is itself sound."""
+
+import io
+
+from rich.console import Console
+
+from autograder.verify import verify_stages
+
+
+def test_the_small_stage_is_sound(small_course):
+    printed = io.StringIO()
+    (proof,) = verify_stages(small_course, small_course.stages, 1, Console(file=printed))
+    assert proof.faults == [], printed.getvalue()
