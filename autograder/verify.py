@@ -21,7 +21,7 @@ from autograder.files import replace_file
 from autograder.grading.diagnosis import candidates, diagnosed
 from autograder.grading.grade import course_judge
 from autograder.grading.judge import Hearing, Judge
-from autograder.grading.pool import hear_all
+from autograder.grading.pool import Case, hear_all
 from autograder.proof_cases import JUNK, cases_of, tasks_reached
 from autograder.records import Stage, earned_points
 from autograder.reports.html import format_points
@@ -108,7 +108,8 @@ def _verify(course: Course, stage: Stage, jobs: int, console: Console) -> Proof:
     proof = Proof(stage.name, sum(task.points for task in stage.checked_tasks))
     with progress_bar(console, f"proving {stage.name}", len(cases)) as progress:
         tasks = {one.name: tasks_reached(judge, one) for one in (*accepted, *wrong)}
-        for name, hearing, _ in hear_all(course, stage, cases, jobs, tasks=tasks, diagnose=False):
+        chosen = [Case(name, answers, tasks.get(name)) for name, answers in cases.items()]
+        for name, hearing, _ in hear_all(course, stage, chosen, jobs, diagnose=False):
             progress.update(progress.task_ids[0], advance=1)
             if isinstance(hearing, str):
                 proof.faults.append(f"{name}: {hearing}")

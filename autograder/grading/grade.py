@@ -5,9 +5,13 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import json
+import signal
+import threading
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from types import FrameType
 from typing import Any
 
 from autograder.files import replace_file
@@ -15,7 +19,7 @@ from autograder.grading.extract import blank_tasks, extract_cells
 from autograder.grading.gradebook import CourseGradebook
 from autograder.grading.graded_notebook import graded_notebook
 from autograder.grading.judge import Hearing, Judge
-from autograder.grading.pool import hear_all
+from autograder.grading.pool import Case, hear_all
 from autograder.grading.repair import Repaired, repair
 from autograder.grading.results import read_verdict, write_verdict
 from autograder.grading.submissions import UnreadableNotebook, read_files, read_notebook
@@ -129,23 +133,50 @@ def grade_class(
         verdicts.append(verdict)
         on_verdict(verdict)
 
-    waiting: dict[str, tuple[Submission, Prepared]] = {}
-    for submission in submissions:
-        prepared = prepare_submission(judge, submission)
-        kept = None if force else _kept(course, stage, submission.student, prepared)
-        if prepared.problem:
-            keep(submission, prepared, _verdict(stage, submission.student, prepared, None, 0.0))
-        elif kept is not None:
-            keep(submission, prepared, kept)
-        else:
-            waiting[submission.student] = (submission, prepared)
-    heard = hear_all(
-        course, stage, {name: prepared.answers for name, (_, prepared) in waiting.items()}, jobs
-    )
-    for student, hearing, seconds in heard:
-        submission, prepared = waiting[student]
-        keep(submission, prepared, _verdict(stage, student, prepared, hearing, seconds))
+    under_way: dict[str, tuple[Submission, Prepared]] = {}
+
+    def cases() -> Iterator[Case]:
+        """What must be judged; the other submissions are kept on the way."""
+        for submission in submissions:
+            if interrupts:
+                return
+            student = submission.student
+            prepared = prepare_submission(judge, submission)
+            kept = None if force else _kept(course, stage, student, prepared)
+            if prepared.problem:
+                keep(submission, prepared, _verdict(stage, student, prepared, None, 0.0))
+            elif kept is not None:
+                keep(submission, prepared, kept)
+            else:
+                under_way[student] = (submission, prepared)
+                yield Case(student, prepared.answers)
+
+    with _held_back_interrupts() as interrupts:
+        for student, heard, seconds in hear_all(course, stage, cases(), jobs):
+            submission, prepared = under_way.pop(student)
+            keep(submission, prepared, _verdict(stage, student, prepared, heard, seconds))
+        if interrupts:
+            raise KeyboardInterrupt
     return sorted(verdicts, key=lambda verdict: verdict.student)
+
+
+@contextmanager
+def _held_back_interrupts() -> Iterator[list[int]]:
+    """The interrupts since it was entered: the first Ctrl-C is noted, the second one raised."""
+    seen: list[int] = []
+
+    def note(number: int, frame: FrameType | None) -> None:
+        seen.append(number)
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+
+    if threading.current_thread() is not threading.main_thread():
+        yield seen  # only the main thread hears of signals
+        return
+    before = signal.signal(signal.SIGINT, note)
+    try:
+        yield seen
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _kept(course: Course, stage: Stage, student: str, prepared: Prepared) -> Verdict | None:

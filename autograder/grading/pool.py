@@ -2,112 +2,138 @@
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
+import os
 import signal
+import threading
 import time
-from collections.abc import Callable, Collection, Iterator, Mapping
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
+from collections.abc import Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from types import MappingProxyType
+from dataclasses import dataclass, replace
+from multiprocessing import connection
 
 from autograder.grading.judge import Hearing, Judge
 from autograder.records import Answers, Stage
 from autograder.sandbox.host import harden_this_process
+from autograder.sandbox.nursery import ONE_THREAD
 from autograder.stages import Course
 
 _TRIES = 2
 """A grader process that dies twice at the same submission is not tried a third time."""
 
-Heard = Future[tuple[Hearing | str, float]]
-
 _judge: Judge  # one a process, made by _start
 
 
+@dataclass(frozen=True)
+class Case:
+    """What is to be judged of one submission."""
+
+    student: str
+    answers: Answers
+    tasks: frozenset[str] | None = None
+    """Only the checks of these tasks are run; None for all."""
+    tries: int = _TRIES
+    """How often a grader process may still die at it."""
+
+
 def hear_all(
-    course: Course,
-    stage: Stage,
-    answers: Mapping[str, Answers],
-    jobs: int,
-    *,
-    tasks: Mapping[str, Collection[str]] = MappingProxyType({}),
-    diagnose: bool = True,
+    course: Course, stage: Stage, cases: Iterable[Case], jobs: int, *, diagnose: bool = True
 ) -> Iterator[tuple[str, Hearing | str, float]]:
-    """Judge every student's answers, and yield (student, what was heard, seconds) as each is done.
+    """Judge every case, and yield (student, what was heard, seconds) as each is done.
 
-    Where `tasks` names a student, only the checks of those tasks are run; without `diagnose`, what
-    was heard holds the transcripts instead of diagnoses. What was heard is a text where grading
-    itself failed. On Ctrl-C nothing new is begun, what is under way is finished and
-    yielded, and then KeyboardInterrupt is raised.
+    The next case is asked for only when a process is free, so that a class is never in memory as
+    a whole; where the cases end, what is under way is finished. What was heard is a text where
+    grading itself failed. Without `diagnose` it holds the transcripts instead of diagnoses.
     """
-    left = dict.fromkeys(answers, _TRIES)
-
-    def hear(pool: Executor, student: str) -> Heard:
-        return pool.submit(_hear, answers[student], tasks.get(student), diagnose)
-
-    while left:
-        try:
-            yield from _hear_with_one_pool(course, stage, hear, left, jobs)
-        except BrokenProcessPool:
-            # Every submission that was under way has one try less; the others have lost nothing.
-            for student in [student for student, tries in left.items() if tries <= 0]:
-                del left[student]
-                yield student, "the grader process died twice while it graded this submission.", 0.0
+    todo = iter(cases)
+    again: list[Case] = []
+    more = True
+    with _one_thread_each():
+        while more:
+            try:
+                yield from _hear_with_one_pool(course, stage, todo, again, jobs, diagnose)
+                more = False
+            except BrokenProcessPool:
+                for case in [case for case in again if case.tries <= 0]:
+                    again.remove(case)
+                    text = "the grader process died twice while it graded this submission."
+                    yield case.student, text, 0.0
 
 
 def _hear_with_one_pool(
     course: Course,
     stage: Stage,
-    hear: Callable[[Executor, str], Heard],
-    left: dict[str, int],
+    todo: Iterator[Case],
+    again: list[Case],
     jobs: int,
+    diagnose: bool,
 ) -> Iterator[tuple[str, Hearing | str, float]]:
     context = multiprocessing.get_context("spawn")
     pool = ProcessPoolExecutor(jobs, context, initializer=_start, initargs=(course, stage))
-    todo = iter(list(left))
-    running: dict[Heard, str] = {}
+    running: dict[Future[tuple[Hearing | str, float]], Case] = {}
 
     def begin_another() -> None:
         # Only as many are handed over as there are processes, so that a dead one tells which
         # submissions it can have been.
-        student = next(todo, None)
-        if student is not None:
-            running[hear(pool, student)] = student
+        case = again.pop() if again else next(todo, None)
+        if case is not None:
+            again.append(case)  # until it is on its way: the next line may find the pool broken
+            running[pool.submit(_hear, case, diagnose)] = case
+            again.remove(case)
 
-    interrupted = False
     with pool:
-        for _ in range(jobs):
-            begin_another()
-        while running:
-            try:
+        try:
+            for _ in range(jobs):
+                begin_another()
+            while running:
                 done, _ = wait(running, return_when=FIRST_COMPLETED)
                 for future in done:
-                    student = running.pop(future)
-                    left[student] -= 1
                     heard, seconds = future.result()
-                    del left[student]
-                    yield student, heard, seconds
-                    if not interrupted:
-                        begin_another()
-            except BrokenProcessPool:
-                for student in running.values():
-                    left[student] -= 1
-                raise
-            except KeyboardInterrupt:
-                interrupted = True
-    if interrupted:
-        raise KeyboardInterrupt
+                    case = running.pop(future)
+                    try:
+                        begin_another()  # first, as what is done with the yielded takes its time
+                    finally:
+                        yield case.student, heard, seconds
+        except BrokenProcessPool:
+            # Every submission that was under way has one try less; the others have lost nothing.
+            again += [replace(case, tries=case.tries - 1) for case in running.values()]
+            raise
+
+
+@contextlib.contextmanager
+def _one_thread_each() -> Iterator[None]:
+    """Processes that begin in here compute with one thread each, so that they do not fight."""
+    before = {name: os.environ.get(name) for name in ONE_THREAD}
+    os.environ.update(ONE_THREAD)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                os.environ.pop(name, None)
+            else:
+                os.environ[name] = value
 
 
 def _start(course: Course, stage: Stage) -> None:
     global _judge
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what Ctrl-C means
+    threading.Thread(target=_end_with_the_parent, daemon=True).start()
     harden_this_process()
     _judge = Judge(stage, course.source, course.release)
 
 
-def _hear(
-    answers: Answers, tasks: Collection[str] | None, diagnose: bool
-) -> tuple[Hearing | str, float]:
+def _end_with_the_parent() -> None:
+    """A pool's process does not notice by itself that the one which feeds it was killed."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        connection.wait([parent.sentinel])
+        os._exit(1)
+
+
+def _hear(case: Case, diagnose: bool) -> tuple[Hearing | str, float]:
     started = time.monotonic()
-    heard = _judge.hear_or_say_why_not(answers, tasks, diagnose=diagnose)
+    heard = _judge.hear_or_say_why_not(case.answers, case.tasks, diagnose=diagnose)
     return heard, time.monotonic() - started

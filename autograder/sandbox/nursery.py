@@ -25,9 +25,10 @@ _START = (
     "import json, sys; sys.path += json.loads(sys.argv[2])['places']; "
     "from autograder.sandbox.zygote import main; main()"
 )
-_THREAD_SETTINGS = (
-    "OPENBLAS_NUM_THREADS OMP_NUM_THREADS MKL_NUM_THREADS VECLIB_MAXIMUM_THREADS".split()
+ONE_THREAD = dict.fromkeys(
+    "OPENBLAS_NUM_THREADS OMP_NUM_THREADS MKL_NUM_THREADS VECLIB_MAXIMUM_THREADS".split(), "1"
 )
+"""The environment in which NumPy's libraries compute with one thread."""
 
 
 class Nursery:
@@ -170,7 +171,7 @@ def _environment(empty_folder: str) -> dict[str, str]:
         "MPLBACKEND": "Agg",
         "PYTHONHASHSEED": "0",
         "PYTHONUTF8": "1",
-        **dict.fromkeys(_THREAD_SETTINGS, "1"),
+        **ONE_THREAD,
     }
     # Where an interpreter that was moved finds its own shared library.
     return fixed | {name: os.environ[name] for name in ("LD_LIBRARY_PATH",) if name in os.environ}

@@ -1,0 +1,74 @@
+"""Grader processes side by side: one that dies costs a try, and cases are asked for one by one."""
+
+import os
+
+import pytest
+
+from autograder.grading.grade import course_judge
+from autograder.grading.pool import Case, hear_all
+from autograder.sandbox.nursery import ONE_THREAD
+
+MODEL = {"affine": "def affine(x, w, b):\n    return x @ w + b\n"}
+
+
+class Deadly:
+    """In the place of answers: the process that takes it from the queue dies."""
+
+    def __reduce__(self):
+        return os._exit, (1,)
+
+
+@pytest.fixture
+def stage(small_course):
+    return small_course.stage("01_small")
+
+
+@pytest.fixture
+def answers(small_course, stage):
+    return course_judge(small_course, stage).answers_with(MODEL)
+
+
+def outcomes(heard, task):
+    return [check.outcome for check in heard.checks if check.task == task]
+
+
+def test_a_process_that_dies_twice_costs_only_what_killed_it(small_course, stage, answers):
+    cases = [Case("ada", answers), Case("bad", Deadly()), Case("chen", answers)]
+    heard = {name: found for name, found, _ in hear_all(small_course, stage, cases, 1)}
+    assert set(heard) == {"ada", "bad", "chen"}
+    assert "died twice" in heard["bad"]
+    for name in ("ada", "chen"):
+        assert outcomes(heard[name], "affine") == ["passed", "passed"]
+        assert outcomes(heard[name], "relu") == ["failed", "failed"]
+
+
+def test_cases_are_taken_one_by_one_and_only_the_named_tasks_are_judged(
+    small_course, stage, answers
+):
+    taken, done = [], []
+
+    def cases():
+        for number in range(4):
+            # Two are under way or have just been heard; the others are still to be prepared.
+            assert len(taken) - len(done) <= 2
+            taken.append(number)
+            yield Case(f"student {number}", answers, frozenset({"affine"}))
+
+    for name, heard, _ in hear_all(small_course, stage, cases(), 2):
+        done.append(name)
+        assert [check.task for check in heard.checks] == ["affine", "affine"]
+    assert sorted(done) == [f"student {number}" for number in range(4)]
+
+
+def test_the_settings_for_one_thread_are_for_the_processes_alone(
+    small_course, stage, answers, monkeypatch
+):
+    (name, *others) = ONE_THREAD
+    monkeypatch.setenv(name, "7")
+    for other in others:
+        monkeypatch.delenv(other, raising=False)
+    cases = [Case("ada", answers, frozenset({"affine"}))]
+    for _ in hear_all(small_course, stage, cases, 1):
+        assert os.environ[name] == "1"
+    assert os.environ[name] == "7"
+    assert not set(others) & set(os.environ)
