@@ -11,12 +11,44 @@ from rich.markup import escape
 
 from autograder.authoring.build import check_build
 from autograder.errors import CannotWrite
+from autograder.grading.collect import collect
 from autograder.grading.grade import grade_class
 from autograder.grading.submissions import find_submissions
 from autograder.records import Stage, Verdict
 from autograder.reports.terminal import class_table, progress_bar
 from autograder.sandbox.host import harden_this_process
 from autograder.stages import Course
+
+
+def collect_and_tell(
+    course: Course, stage: Stage, place: Path, pattern: str, *, students: str, console: Console
+) -> list[str]:
+    """Sort loose notebooks into submitted/, and say what was odd.
+
+    Returns:
+        The files that may be submissions and are nobody's: a human must look.
+
+    Raises:
+        CourseError: If nothing can be collected, or submitted/ refuses.
+    """
+    with progress_bar(console, f"collecting {stage.name}", 1) as progress:
+        collected = collect(
+            place,
+            pattern,
+            stage,
+            course.submitted,
+            students=students,
+            on_student=lambda count: progress.update(progress.task_ids[0], advance=1, total=count),
+        )
+    for sentence in collected.oddities:
+        console.print(escape(sentence), soft_wrap=True)
+    same = f"; {collected.unchanged} were there already" if collected.unchanged else ""
+    console.print(
+        f"collected {len(collected.students)} submissions into "
+        f"{escape(str(course.submitted))}{same}",
+        soft_wrap=True,
+    )
+    return collected.unclaimed
 
 
 def grade_and_tell(

@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.markup import escape
 
 from autograder.bench.command import app as bench
-from autograder.errors import CourseError
+from autograder.errors import CourseError, Misuse
 from autograder.stages import Course
 
 app = typer.Typer(
@@ -105,13 +105,28 @@ def new(
 
 
 @app.command(
-    epilog="Example: [bold]python -m autograder grade 01_linear_classifier --student 'a*'[/]"
+    epilog="Example: [bold]python -m autograder grade 01_linear_classifier --student 'a*'[/]\n\n"
+    "Example: [bold]python -m autograder grade 01_linear_classifier --submitted hw1.zip "
+    "--collect moodle[/]"
 )
 def grade(
     ctx: typer.Context,
     stage: StageName,
     submitted: Annotated[
-        Path | None, typer.Option(help="Another folder of <student>/<stage>/ than submitted/.")
+        Path | None,
+        typer.Option(
+            help="Another folder of <student>/<stage>/ than submitted/; with --collect, a folder "
+            "or zip of loose notebooks."
+        ),
+    ] = None,
+    collect: Annotated[
+        str | None,
+        typer.Option(
+            metavar="PATTERN",
+            help="First sort what --submitted names into submitted/. PATTERN says whose a file is: "
+            "[bold]moodle[/], [bold]canvas[/], or the end of a path with {student} in it, for "
+            "example '{student}_*.ipynb' or '{student}/**/*.ipynb'.",
+        ),
     ] = None,
     student: Students = "*",
     jobs: Annotated[int, typer.Option(min=1, help="Processes at a time.")] = os.cpu_count() or 1,
@@ -120,9 +135,17 @@ def grade(
     ] = False,
 ) -> None:
     """Grade submissions in the sandbox, into results/, autograded/ and the gradebook."""
-    from autograder.class_run import grade_and_tell
+    from autograder.class_run import collect_and_tell, grade_and_tell
 
     course = _course(ctx)
+    unclaimed = []
+    if collect is not None:
+        if submitted is None:
+            raise Misuse("--collect needs --submitted: the folder or zip of loose notebooks.")
+        unclaimed = collect_and_tell(
+            course, course.stage(stage), submitted, collect, students=student, console=_out
+        )
+        submitted = None
     verdicts = grade_and_tell(
         course,
         course.stage(stage),
@@ -132,7 +155,10 @@ def grade(
         force=force,
         console=_out,
     )
-    if any(verdict.needs_a_human for verdict in verdicts):
+    if unclaimed:
+        files = ", ".join(unclaimed)
+        _out.print(f"nobody's, a human must look: {escape(files)}", soft_wrap=True)
+    if unclaimed or any(verdict.needs_a_human for verdict in verdicts):
         raise typer.Exit(1)
 
 

@@ -1,9 +1,11 @@
 """Every command: its help has an example, its mistakes are one sentence and an exit code."""
 
+import json
 import os
 import shutil
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -116,6 +118,27 @@ def test_a_second_run_judges_nothing_again(copy, demo):
     first = kept.read_text()
     assert autograder("grade", "01_linear_classifier", cwd=copy).returncode == 0
     assert kept.read_text() == first  # seconds included: the very same verdict
+
+
+def test_a_zip_of_the_lms_is_sorted_and_graded(small_course, tmp_path):
+    released = (small_course.release / "01_small/01_small.ipynb").read_text("utf-8")
+    with zipfile.ZipFile(tmp_path / "hw.zip", "w") as archive:
+        archive.writestr("Ада Лавлейс_7_assignsubmission_file_/hw (1).ipynb", released)
+        archive.writestr("who.ipynb", released)
+    words = ["grade", "01_small", "--submitted", tmp_path / "hw.zip", "--collect", "moodle"]
+    done = autograder(*words, cwd=small_course.root)
+    assert "collected 1 submissions into" in done.stdout, done.stderr
+    assert "nobody's, a human must look: who.ipynb" in done.stdout
+    assert done.returncode == 1
+    verdict = json.loads((small_course.results / "01_small/Ада Лавлейс.json").read_text("utf-8"))
+    assert verdict["earned"] == 0
+    assert verdict["problem"] == ""
+
+
+def test_collect_without_a_place_is_misuse(copy):
+    done = autograder("grade", "01_linear_classifier", "--collect", "moodle", cwd=copy)
+    assert done.returncode == 2
+    assert "--collect needs --submitted" in done.stderr
 
 
 def test_new_makes_a_stage_that_builds(copy):

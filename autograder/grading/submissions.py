@@ -10,8 +10,11 @@ from typing import Any
 from autograder.errors import Misuse
 from autograder.records import Stage, Submission
 
-_MAX_BYTES = 100 * 2**20
+MAX_BYTES = 100 * 2**20
 """A larger notebook is not read: the largest honest ones, full of pictures, have some 20 MB."""
+
+NOT_COLLECTED = "not_collected.txt"
+"""In place of a notebook that `collect` could not take, the sentence that says why."""
 
 
 class UnreadableNotebook(Exception):
@@ -78,6 +81,8 @@ def _look_at(entry: Path, stage: Stage) -> Submission:
         notebooks = sorted(path for path in folder.glob("*.ipynb") if path.is_file())
         timestamp_file = folder / "timestamp.txt"
         timestamp = timestamp_file.read_text("utf-8").strip() if timestamp_file.is_file() else ""
+        why_file = folder / NOT_COLLECTED
+        reason = why_file.read_text("utf-8")[:500].strip() if why_file.is_file() else ""
     except (OSError, UnicodeDecodeError) as error:
         return problem(f"the submission cannot be read: {error}.")
     names = [path.name for path in notebooks]
@@ -100,7 +105,11 @@ def _look_at(entry: Path, stage: Stage) -> Submission:
             f"there are {len(notebooks)} notebooks ({', '.join(names)}) and none is named "
             f"{wanted}: hand in one, with that name."
         )
-    return problem(f"there is no notebook in the submission: hand in {wanted}.")
+    return problem(
+        f"{reason} Hand in {wanted}."
+        if reason
+        else f"there is no notebook in the submission: hand in {wanted}."
+    )
 
 
 def read_files(folder: Path, stage: Stage) -> tuple[dict[str, bytes], tuple[str, ...]]:
@@ -140,9 +149,9 @@ def read_notebook(path: Path) -> dict[str, Any]:
     """
     try:
         size = path.stat().st_size
-        if size > _MAX_BYTES:
+        if size > MAX_BYTES:
             raise UnreadableNotebook(
-                f"{path.name} has {size / 2**20:.0f} MB, at most {_MAX_BYTES / 2**20:.0f} are "
+                f"{path.name} has {size / 2**20:.0f} MB, at most {MAX_BYTES / 2**20:.0f} are "
                 "read: clear the outputs and hand it in again."
             )
         notebook = json.loads(path.read_bytes().decode("utf-8-sig"))
