@@ -27,6 +27,10 @@ SHAPES = {
     "Winograd, one tile a picture": (32, 16, 16, 4, 4, 3, 3, 1, 1),
     "Winograd, not square": (16, 17, 20, 4, 8, 3, 3, 1, 1),
     "Winograd, many tiles": (6, 16, 18, 12, 8, 3, 3, 1, 1),
+    "Winograd, a row of tiles in several blocks": (20, 16, 16, 8, 16, 3, 3, 1, 1),
+    "Winograd, pictures in several blocks": (70, 16, 16, 4, 4, 3, 3, 1, 1),
+    "a row of windows in several blocks": (60, 60, 3, 3, 7, 5, 5, 1, 2),
+    "few channels, many filters": (2, 2, 5, 6, 7, 3, 3, 1, 1),
 }
 
 

@@ -10,7 +10,10 @@ from numpy.lib.stride_tricks import as_strided
 
 Array = np.ndarray[Any, Any]
 
-_BLOCK = 1 << 18  # numbers in the columns of some rows of out: they should stay in the cache
+# Multiplications in the product of a block: its columns stay in the cache, and OpenBLAS computes
+# small products without rearranging its arguments first. But at least so many columns.
+_PRODUCTS = 1_000_000
+_COLUMNS = 256
 
 
 def im2col_forward(x: Array, w: Array, b: Array, stride: int, padding: int) -> Array:
@@ -18,10 +21,13 @@ def im2col_forward(x: Array, w: Array, b: Array, stride: int, padding: int) -> A
     padded, kernel = _padded(x, padding, padding), w.shape[2:]
     windows = _windows(padded, kernel, stride)
     out = np.empty((len(w), *windows.shape[3:]), x.dtype)
-    flat, filters = out.reshape(len(w), -1), w.reshape(len(w), -1)
-    for rows, columns in _blocks(windows):
-        np.matmul(filters, _gather(windows, rows), out=flat[:, columns])
-        flat[:, columns] += b[:, None]
+    # The bias is one more weight, whose input is always 1.
+    flat, filters = out.reshape(len(w), -1), np.column_stack([w.reshape(len(w), -1), b])
+    for places, columns in _blocks(windows, filters):
+        block = windows[places]
+        gathered = np.ones((filters.shape[1], columns.stop - columns.start), x.dtype)
+        gathered[:-1].reshape(block.shape)[...] = block
+        np.matmul(filters, gathered, out=flat[:, columns])
     return out
 
 
@@ -31,7 +37,7 @@ def im2col_backward(
     """The gradients dx (C, H, W, N) and dw (O, C, KH, KW) of dout (O, H', W', N)."""
     if not needs_dx:
         return None, _filter_gradient(dout, x, w, stride, padding)
-    if stride == 1 and padding < min(w.shape[2:]):
+    if stride == 1 and padding < min(w.shape[2:]) and len(w) <= 2 * len(x):
         return _gradients_from_windows_of_dout(dout, x, w, padding)
     dx = _input_gradient(dout, x, w, stride, padding)
     return dx, _filter_gradient(dout, x, w, stride, padding)
@@ -52,8 +58,8 @@ def _gradients_from_windows_of_dout(
     dx = np.empty_like(x)
     flat, inputs = dx.reshape(channels, -1), x.reshape(channels, -1)
     dturned = np.zeros_like(turned)
-    for rows, columns in _blocks(windows):
-        gathered = _gather(windows, rows)
+    for places, columns in _blocks(windows, turned):
+        gathered = windows[places].reshape(filters * kernel_h * kernel_w, -1)
         np.matmul(turned, gathered, out=flat[:, columns])
         dturned += inputs[:, columns] @ gathered.T
     dw = dturned.reshape(channels, filters, kernel_h, kernel_w).transpose(1, 0, 2, 3)
@@ -64,8 +70,8 @@ def _filter_gradient(dout: Array, x: Array, w: Array, stride: int, padding: int)
     windows = _windows(_padded(x, padding, padding), w.shape[2:], stride)
     flat = dout.reshape(len(w), -1)
     dw = np.zeros((len(w), w[0].size), x.dtype)
-    for rows, columns in _blocks(windows):
-        dw += flat[:, columns] @ _gather(windows, rows).T
+    for places, columns in _blocks(windows, dw):
+        dw += flat[:, columns] @ windows[places].reshape(w[0].size, -1).T
     return dw.reshape(w.shape)
 
 
@@ -73,11 +79,11 @@ def _input_gradient(dout: Array, x: Array, w: Array, stride: int, padding: int) 
     dpadded = np.zeros_like(_padded(x, padding, padding))
     dwindows = _windows(dpadded, w.shape[2:], stride)
     flat, filters = dout.reshape(len(w), -1), w.reshape(len(w), -1)
-    for rows, columns in _blocks(dwindows):
-        places = dwindows[:, :, :, rows]
-        gradient = (filters.T @ flat[:, columns]).reshape(places.shape)
+    for places, columns in _blocks(dwindows, filters):
+        dblock = dwindows[places]
+        gradient = (filters.T @ flat[:, columns]).reshape(dblock.shape)
         for place in np.ndindex(*w.shape[2:]):  # the same place of all windows: no overlap
-            places[:, *place] += gradient[:, *place]
+            dblock[:, *place] += gradient[:, *place]
     height, width = x.shape[1:3]
     return dpadded[:, padding : padding + height, padding : padding + width]
 
@@ -102,17 +108,23 @@ def _windows(padded: Array, kernel: tuple[int, ...], stride: int) -> Array:
     )
 
 
-def _blocks(windows: Array) -> Iterator[tuple[slice, slice]]:
-    """Some rows of the output at a time, and their columns in the matrix."""
+def _blocks(windows: Array, matrix: Array) -> Iterator[tuple[tuple[slice, ...], slice]]:
+    """Some places of the output at a time: an index into windows, and their columns.
+
+    Args:
+        windows: As _windows makes them.
+        matrix: What the columns are multiplied by.
+    """
     height, width, count = windows.shape[3:]
-    row = width * count
-    step = max(1, _BLOCK * height // max(1, windows.size))
-    for start in range(0, height, step):
-        stop = min(start + step, height)
-        yield slice(start, stop), slice(start * row, stop * row)
-
-
-def _gather(windows: Array, rows: slice) -> Array:
-    """The columns (C * KH * KW, rows * W' * N) of these rows of the output."""
-    channels, kernel_h, kernel_w = windows.shape[:3]
-    return windows[:, :, :, rows].reshape(channels * kernel_h * kernel_w, -1)
+    places = max(1, max(_COLUMNS, _PRODUCTS // matrix.size) // max(1, count))
+    right = min(width, places)
+    down = max(1, places // right) if right == width else 1
+    every = slice(None)
+    for row in range(0, height, down):
+        for column in range(0, width, right):
+            rows, columns = min(down, height - row), min(right, width - column)
+            start = (row * width + column) * count
+            yield (
+                (every, every, every, slice(row, row + rows), slice(column, column + columns)),
+                slice(start, start + rows * columns * count),
+            )

@@ -48,13 +48,17 @@ _AT = np.array([
 # A M AT of a tile is one product of the tile as a column with np.kron(A, A).
 _INPUT, _FILTER, _OUTPUT = (np.kron(matrix, matrix) for matrix in (_BT, _G, _AT))
 
-_BLOCK = 512  # tiles worked on at a time: few enough for the processor's cache
+# Tiles worked on at a time. All numbers of a block, (C, 36, 64) and (O, 36, 64), stay in the
+# processor's cache from the first product to the last. Filters for many channels do not fit in
+# beside them; larger blocks read those less often.
+_BLOCK, _LARGE_BLOCK = 64, 256
+_MANY = 1 << 14  # filters times channels
 _KEPT = 1 << 24  # numbers; a larger batch is rather transformed twice than kept in memory
 
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Transformed:
-    """Filters (36, O, C) and, block by block, inputs (36, C, tiles); no inputs if too large."""
+    """Filters (36, O, C) and, block by block, inputs (C, 36, tiles); no inputs if too large."""
 
     filters: Array
     inputs: list[Array]
@@ -69,11 +73,11 @@ def winograd_forward(x: Array, w: Array, b: Array) -> tuple[Array, Transformed]:
     out = np.empty((filters, *x.shape[1:]), x.dtype)
     outputs = _tiles(out, 4)
     inputs = []
-    for block in _blocks(x):
+    for block in _blocks(x, filters):
         values = _transform(windows[block])
-        y = to_output @ (transformed @ values).reshape(36, -1)
+        y = to_output @ _multiply(transformed, values)
         place = outputs[block]
-        np.add(y.reshape(place.shape), b[:, None, None, None], out=place)
+        np.add(y.reshape(place.shape), b[:, None, None, None, None, None], out=place)
         if x.size * 36 <= _KEPT * 16:
             inputs.append(values)
     return out, Transformed(transformed, inputs)
@@ -91,52 +95,61 @@ def winograd_backward(
     dtransformed = np.zeros_like(kept.filters)
     dpadded = np.zeros(_padded_shape(x) if needs_dx else (1, 6, 6, 1), x.dtype)
     dwindows = _tiles(dpadded, 6)
-    for number, block in enumerate(_blocks(x)):
+    for number, block in enumerate(_blocks(x, filters)):
         values = kept.inputs[number] if windows is None else _transform(windows[block])
-        dproducts = (from_output @ outputs[block].reshape(16, -1)).reshape(36, filters, -1)
-        dtransformed += dproducts @ values.transpose(0, 2, 1)
+        dproducts = from_output @ outputs[block].reshape(filters, 16, -1)
+        dtransformed += dproducts.transpose(1, 0, 2) @ values.transpose(1, 2, 0)
         if needs_dx:
-            dvalues = kept.filters.transpose(0, 2, 1) @ dproducts
+            dvalues = _multiply(kept.filters.transpose(0, 2, 1), dproducts)
             dwindow = dwindows[block]
-            dinputs = (from_input @ dvalues.reshape(36, -1)).reshape(dwindow.shape)
+            dinputs = (from_input @ dvalues).reshape(dwindow.shape)
             # Neighbouring windows overlap in two rows and columns, but not within these parts.
             for rows in (slice(0, 4), slice(4, 6)):
                 for columns in (slice(0, 4), slice(4, 6)):
-                    dwindow[rows, columns] += dinputs[rows, columns]
+                    dwindow[:, rows, columns] += dinputs[:, rows, columns]
     dw = _FILTER.T.astype(x.dtype, order="C") @ dtransformed.reshape(36, -1)
     dw = np.ascontiguousarray(dw.T).reshape(filters, channels, 3, 3)
     return dpadded[:, 1:-1, 1:-1] if needs_dx else None, dw
 
 
 def _transform(windows: Array) -> Array:
-    """Inputs at the 36 places, (36, C, tiles), of windows (6, 6, C, rows, columns, N)."""
-    values = _INPUT.astype(windows.dtype) @ windows.reshape(36, -1)
-    return values.reshape(36, windows.shape[2], -1)
+    """Inputs at the 36 places, (C, 36, tiles), of windows (C, 6, 6, rows, columns, N)."""
+    return _INPUT.astype(windows.dtype) @ windows.reshape(len(windows), 36, -1)
+
+
+def _multiply(matrices: Array, values: Array) -> Array:
+    """For each of the 36 places, matrices (36, O, C) times values (C, 36, tiles)."""
+    products = np.empty((matrices.shape[1], *values.shape[1:]), values.dtype)
+    np.matmul(matrices, values.transpose(1, 0, 2), out=products.transpose(1, 0, 2))
+    return products
 
 
 def _tiles(x: Array, side: int) -> Array:
     """The tiles of `side` at every fourth row and column of x (C, H, W, N).
 
     Returns:
-        A view (side, side, C, rows of tiles, columns of tiles, N).
+        A view (C, side, side, rows of tiles, columns of tiles, N).
     """
     channels, height, width, count = x.shape
     c, h, w, n = x.strides
     rows, columns = (height - side) // 4 + 1, (width - side) // 4 + 1
-    shape = (side, side, channels, rows, columns, count)
-    return as_strided(x, shape, (h, w, c, 4 * h, 4 * w, n))
+    shape = (channels, side, side, rows, columns, count)
+    return as_strided(x, shape, (c, h, w, 4 * h, 4 * w, n))
 
 
-def _blocks(x: Array) -> Iterator[tuple[slice, ...]]:
-    """Indices into tiles: some rows of tiles of some pictures, about _BLOCK tiles at a time."""
+def _blocks(x: Array, filters: int) -> Iterator[tuple[slice, ...]]:
+    """Indices into tiles of x (C, H, W, N): neighbouring ones of some pictures at a time."""
     rows, columns, count = x.shape[1] // 4, x.shape[2] // 4, x.shape[3]
-    pictures = min(count, max(1, _BLOCK // columns))
-    step = max(1, _BLOCK // (columns * pictures))
-    everything = slice(None)
+    at_most = _LARGE_BLOCK if filters * len(x) >= _MANY else _BLOCK
+    pictures = min(count, at_most)
+    right = min(columns, at_most // pictures)
+    down = min(rows, at_most // (pictures * right))
+    every = slice(None)
     for first in range(0, count, pictures):
-        for row in range(0, rows, step):
-            some = slice(row, row + step), everything, slice(first, first + pictures)
-            yield (everything, everything, everything, *some)
+        for row in range(0, rows, down):
+            for column in range(0, columns, right):
+                some = slice(row, row + down), slice(column, column + right)
+                yield (every, every, every, *some, slice(first, first + pictures))
 
 
 def _padded_shape(x: Array) -> tuple[int, int, int, int]:
