@@ -1242,7 +1242,29 @@ with attempt("the mistakes"):
     )
 
 # %% [markdown]
-# ## 14. What you have now
+# ## 14. How far it goes
+#
+# A network in NumPy sounds like a toy. So here is what this one does with all the photographs of
+# CIFAR-10 (re-encoded as JPEG): 49 000 to train on, 1000 to choose by, and 10 000 for the test,
+# which was looked at once. Two cores of a server's processor share the minutes; there is no
+# graphics card.
+#
+# | network, and how it was trained | parameters | epochs | CPU minutes | test | asked six times |
+# |---|---|---|---|---|---|
+# | the lecture's, by your loop, batch 64 | 22 466 | 10 | 5.6 | 0.637 | 0.642 |
+# | four convolutions, by momentum | 248 874 | 4 | 5.5 | 0.827 | 0.835 |
+# | six wider ones, by momentum | 1 136 426 | 7 | 20.2 | 0.870 | 0.880 |
+#
+# By the clock the second took 3.7 minutes and the third 11.6. All three are `ConvNet`, as you wrote
+# it, built from a list. The last two differ from what you trained above in four things that stand
+# around the network: a learning rate that rises and then falls to almost nothing, Nesterov's
+# momentum instead of Adadelta, labels that are softened a little (0.91 for the true class instead
+# of 1), and before the first layer fixed filters computed from the photographs themselves. Nothing
+# in a layer is different. Somebody who named such pictures by eye was right about 94 of 100
+# (Karpathy, 2011).
+
+# %% [markdown]
+# ## 15. What you have now
 #
 # From a perceptron that could not learn `XOR` to a network that knows what it sees, and no line of
 # it that you did not write or could not have written. What comes after the pattern, the networks
