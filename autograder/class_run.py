@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 from collections import Counter
+from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 
 from rich.console import Console
@@ -11,6 +13,7 @@ from rich.markup import escape
 
 from autograder.authoring.build import check_build
 from autograder.errors import CannotWrite
+from autograder.grading.cluster import connect, hear_on_cluster
 from autograder.grading.collect import collect
 from autograder.grading.grade import grade_class
 from autograder.grading.submissions import find_submissions
@@ -60,8 +63,11 @@ def grade_and_tell(
     jobs: int,
     force: bool,
     console: Console,
+    cluster: str | None = None,
 ) -> list[Verdict]:
     """Grade submissions with a progress bar, and end with the class's table.
+
+    Where a cluster is named, its workers grade: see `autograder.grading.cluster.connect`.
 
     Raises:
         CourseError: If the stage is not built, nothing is handed in, or a place refuses to be
@@ -75,7 +81,15 @@ def grade_and_tell(
     harden_this_process()
     counts: Counter[str] = Counter()
     full = sum(task.points for task in stage.checked_tasks)
-    with progress_bar(console, f"grading {stage.name}", len(submissions)) as progress:
+    with ExitStack() as stack:
+        hear = None
+        if cluster is not None:
+            client = stack.enter_context(connect(cluster))
+            say = partial(console.print, style="yellow", markup=False, soft_wrap=True)
+            hear = partial(hear_on_cluster, client, course, stage, tell=say)
+        progress = stack.enter_context(
+            progress_bar(console, f"grading {stage.name}", len(submissions))
+        )
 
         def tell(verdict: Verdict) -> None:
             if verdict.needs_a_human:
@@ -89,7 +103,7 @@ def grade_and_tell(
 
         try:
             verdicts = grade_class(
-                course, stage, submissions, jobs=jobs, force=force, on_verdict=tell
+                course, stage, submissions, jobs=jobs, hear=hear, force=force, on_verdict=tell
             )
         except KeyboardInterrupt:
             console.print(

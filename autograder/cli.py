@@ -130,6 +130,14 @@ def grade(
     ] = None,
     student: Students = "*",
     jobs: Annotated[int, typer.Option(min=1, help="Processes at a time.")] = os.cpu_count() or 1,
+    scheduler: Annotated[
+        str | None,
+        typer.Option(metavar="ADDRESS", help="Grade on the Dask cluster of this scheduler."),
+    ] = None,
+    cluster: Annotated[
+        str | None,
+        typer.Option(metavar="local:N", help="Grade on a Dask cluster of N workers made here."),
+    ] = None,
     force: Annotated[
         bool, typer.Option("--force", help="Judge unchanged submissions again.")
     ] = False,
@@ -138,6 +146,10 @@ def grade(
     from autograder.class_run import collect_and_tell, grade_and_tell
 
     course = _course(ctx)
+    if scheduler is not None and cluster is not None:
+        raise Misuse("--scheduler and --cluster name two clusters: choose one.")
+    if cluster is not None and not cluster.startswith("local:"):
+        raise Misuse(f"--cluster {cluster}: expected local:N; of another, name the --scheduler.")
     unclaimed = []
     if collect is not None:
         if submitted is None:
@@ -152,6 +164,7 @@ def grade(
         submitted or course.submitted,
         students=student,
         jobs=jobs,
+        cluster=scheduler or cluster,
         force=force,
         console=_out,
     )

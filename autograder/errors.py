@@ -11,6 +11,7 @@ CourseError                 the command line prints it as one sentence
     StaleFiles              generated files differ from their source: exit 1
     CannotWrite             a place the command must write to refuses: exit 2
     SandboxError            the sandbox could not be set up or broke: exit 2
+    ClusterError            the cluster cannot be reached, was lost, or has no fit worker: exit 2
 """
 
 
@@ -62,5 +63,11 @@ class CannotWrite(CourseError):
 
 class SandboxError(CourseError):
     """The sandbox could not be set up, or its own machinery broke: never a student's fault."""
+
+    exit_code = 2
+
+
+class ClusterError(CourseError):
+    """The cluster that should grade cannot: what it has graded before is kept."""
 
     exit_code = 2

@@ -8,7 +8,7 @@ import json
 import signal
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from types import FrameType
@@ -19,7 +19,7 @@ from autograder.grading.extract import blank_tasks, extract_cells
 from autograder.grading.gradebook import CourseGradebook
 from autograder.grading.graded_notebook import graded_notebook
 from autograder.grading.judge import Hearing, Judge
-from autograder.grading.pool import Case, hear_all
+from autograder.grading.pool import Case, Heard, hear_all
 from autograder.grading.repair import Repaired, repair
 from autograder.grading.results import read_verdict, write_verdict
 from autograder.grading.submissions import UnreadableNotebook, read_files, read_notebook
@@ -100,6 +100,7 @@ def grade_class(
     submissions: Sequence[Submission],
     *,
     jobs: int,
+    hear: Callable[[Iterable[Case]], Iterator[Heard]] | None = None,
     force: bool = False,
     on_verdict: Callable[[Verdict], None] = lambda verdict: None,
 ) -> list[Verdict]:
@@ -110,6 +111,7 @@ def grade_class(
         stage: The stage to grade.
         submissions: As `find_submissions` gives them.
         jobs: How many grader processes work at a time.
+        hear: Judges the cases elsewhere, as a cluster does; None for processes of this machine.
         force: Judge again what was judged before in the same way.
         on_verdict: Called after each verdict has been written to results/, autograded/ and the
             gradebook.
@@ -152,7 +154,8 @@ def grade_class(
                 yield Case(student, prepared.answers)
 
     with _held_back_interrupts() as interrupts:
-        for student, heard, seconds in hear_all(course, stage, cases(), jobs):
+        judged = hear(cases()) if hear else hear_all(course, stage, cases(), jobs)
+        for student, heard, seconds in judged:
             submission, prepared = under_way.pop(student)
             keep(submission, prepared, _verdict(stage, student, prepared, heard, seconds))
         if interrupts:

@@ -23,6 +23,9 @@ from autograder.stages import Course
 _TRIES = 2
 """A grader process that dies twice at the same submission is not tried a third time."""
 
+Heard = tuple[str, Hearing | str, float]
+"""Student, what was heard or why nothing was, seconds."""
+
 _judge: Judge  # one a process, made by _start
 
 
@@ -40,7 +43,7 @@ class Case:
 
 def hear_all(
     course: Course, stage: Stage, cases: Iterable[Case], jobs: int, *, diagnose: bool = True
-) -> Iterator[tuple[str, Hearing | str, float]]:
+) -> Iterator[Heard]:
     """Judge every case, and yield (student, what was heard, seconds) as each is done.
 
     The next case is asked for only when a process is free, so that a class is never in memory as
@@ -69,7 +72,7 @@ def _hear_with_one_pool(
     again: list[Case],
     jobs: int,
     diagnose: bool,
-) -> Iterator[tuple[str, Hearing | str, float]]:
+) -> Iterator[Heard]:
     context = multiprocessing.get_context("spawn")
     pool = ProcessPoolExecutor(jobs, context, initializer=_start, initargs=(course, stage))
     running: dict[Future[tuple[Hearing | str, float]], Case] = {}

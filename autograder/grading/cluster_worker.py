@@ -1,0 +1,125 @@
+"""What a Dask worker does for a class: it proves itself fit, unpacks the stage, and judges.
+
+Dask finds these functions by name in the package that is installed on the worker; what travels are
+records of texts and bytes. What was heard goes back as JSON, so that nothing which a student's code
+has touched is ever unpickled.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import platform
+import signal
+import time
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+import autograder
+import kit
+from autograder.errors import SandboxError
+from autograder.grading.contents import Contents, unpack_stage
+from autograder.grading.judge import Hearing, Judge
+from autograder.grading.pool import Case
+from autograder.records import JudgedCheck, Stage
+from autograder.sandbox.host import Sandbox, harden_this_process
+from autograder.stages import Course
+
+_bench: dict[str, _Seat] = {}
+
+
+@dataclass(frozen=True)
+class _Seat:
+    """A judge at work in this process, and where its paths lie on the machine that sent it."""
+
+    judge: Judge
+    here: str
+    there: str
+
+
+def dask_setup(worker: object) -> None:
+    """Called by Dask in a worker of ours: what Ctrl-C means is for the parent to decide."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def versions() -> dict[str, str]:
+    """What must be equal on two machines for their verdicts to be equal."""
+    digest = hashlib.sha256()
+    for package in (autograder, kit):
+        folder = Path(str(package.__file__)).parent
+        for file in sorted(folder.rglob("*.py")):
+            digest.update(file.relative_to(folder).as_posix().encode() + b"\0")
+            digest.update(file.read_bytes() + b"\0")
+    return {
+        "the kit": f"{autograder.__version__} ({digest.hexdigest()[:12]})",
+        "Python": platform.python_version(),
+        "NumPy": np.__version__,
+    }
+
+
+def sandbox_layers(course: Course, stage: Stage) -> tuple[str, ...]:
+    """The layers of isolation that a worker of the sandbox reports on this machine."""
+    kit_folder = course.release / stage.name / "kit"
+    with Sandbox(stage.limits, kit_folder=kit_folder) as sandbox, sandbox.worker(()) as worker:
+        return worker.layers
+
+
+def enrol(wanted: Mapping[str, str], layers: tuple[str, ...], contents: Contents) -> str:
+    """Make this worker ready for a stage; why it is not fit for it, or nothing.
+
+    Args:
+        wanted: The submitting side's `versions`.
+        layers: The submitting side's layers of isolation.
+        contents: The stage.
+    """
+    from distributed import get_worker
+
+    for what, version in versions().items():
+        if version != wanted[what]:
+            return f"it has {what} {version}, this machine has {wanted[what]}"
+    if contents.fingerprint not in _bench:
+        harden_this_process()
+        unpacked = unpack_stage(contents, Path(get_worker().local_directory))
+        course = unpacked.course
+        try:
+            own = sandbox_layers(course, unpacked.stage)
+        except SandboxError as error:
+            return f"its sandbox does not work: {error}"
+        missing = [name for name in layers if name not in own]
+        if missing:
+            return f"its sandbox lacks {', '.join(missing)}, which this machine's has"
+        judge = Judge(unpacked.stage, course.source, course.release)
+        _bench[contents.fingerprint] = _Seat(judge, str(course.root), contents.root)
+    return ""
+
+
+def hear(fingerprint: str, case: Case) -> tuple[str, float] | None:
+    """What was heard of one submission, as JSON, and the seconds that it took.
+
+    None from a process that took the place of the one that was enrolled.
+    """
+    seat = _bench.get(fingerprint)
+    if seat is None:
+        return None
+    started = time.monotonic()
+    heard = seat.judge.hear_or_say_why_not(case.answers, case.tasks)
+    text = json.dumps(heard if isinstance(heard, str) else asdict(heard))
+    # An instructor reads of files on the machine that graded nothing itself.
+    text = text.replace(json.dumps(seat.here)[1:-1], json.dumps(seat.there)[1:-1])
+    return text, time.monotonic() - started
+
+
+def read_heard(text: str) -> Hearing | str:
+    """The reverse of what `hear` writes."""
+    heard: dict[str, Any] | str = json.loads(text)
+    if isinstance(heard, str):
+        return heard
+    return Hearing(
+        tuple(JudgedCheck(**check) for check in heard["checks"]),
+        tuple(heard["layers"]),
+        dict(heard["load_problems"]),
+    )

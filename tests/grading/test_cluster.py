@@ -1,0 +1,273 @@
+"""A Dask cluster gives the verdicts that this machine gives, whatever becomes of its workers."""
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+import time
+from functools import partial
+from pathlib import Path
+
+import dask
+import pytest
+
+import autograder
+from autograder.errors import ClusterError, Misuse
+from autograder.files import replace_file
+from autograder.grading import cluster
+from autograder.grading.cluster import connect, hear_on_cluster
+from autograder.grading.grade import grade_class
+from autograder.grading.gradebook import CourseGradebook
+from autograder.grading.judge import Judge
+from autograder.grading.submissions import find_submissions
+from autograder.notebook_files import notebook_text
+from autograder.specimens import read_specimens, submission
+from autograder.stages import Course
+
+STAGE = "01_small"
+ENDLESS = "def relu(x):\n    while True:\n        pass\n"
+
+
+@pytest.fixture(scope="module")
+def handed_in(built_small_course, tmp_path_factory):
+    """The small course with six submissions: right, wrong, blank, endless; and a gradebook."""
+    root = tmp_path_factory.mktemp("cluster") / "course"
+    shutil.copytree(built_small_course.root, root)
+    course = Course(root)
+    stage = course.stage(STAGE)
+    judge = Judge(stage, course.source, course.release)
+    model = judge.model_answers
+    specimens = [*read_specimens(stage, "accepted")[:1], *read_specimens(stage, "wrong")[:3]]
+    members = {one.name: model | {one.task: one.source} for one in specimens}
+    members |= {"blank": {}, "endless": model | {"relu": ENDLESS}}
+    for name, answers in members.items():
+        notebook = submission(course.release / STAGE / f"{STAGE}.ipynb", answers)
+        place = course.submitted / name / STAGE / f"{STAGE}.ipynb"
+        replace_file(place, notebook_text(notebook).encode())
+    CourseGradebook(course).register(stage, judge.released)
+    return course
+
+
+@pytest.fixture
+def course(handed_in, tmp_path):
+    """A copy that the test may grade."""
+    shutil.copytree(handed_in.root, tmp_path / "course")
+    return Course(tmp_path / "course")
+
+
+@pytest.fixture(scope="module")
+def expected(handed_in, tmp_path_factory):
+    """What this machine's own processes find."""
+    root = tmp_path_factory.mktemp("here") / "course"
+    shutil.copytree(handed_in.root, root)
+    grade(Course(root))
+    return results(Course(root))
+
+
+@pytest.fixture(scope="module")
+def client():
+    with connect("local:2") as client:
+        yield client
+
+
+def grade(course, hear=None, **words):
+    stage = course.stage(STAGE)
+    submissions = find_submissions(course.submitted, stage, "*")
+    return grade_class(course, stage, submissions, jobs=2, hear=hear, **words)
+
+
+def grade_there(course, client, told=None, **words):
+    told = [] if told is None else told
+    hear = partial(hear_on_cluster, client, course, course.stage(STAGE), tell=told.append)
+    return grade(course, hear, **words)
+
+
+def results(course):
+    """The bytes of every result, but for the times."""
+    found = {}
+    for file in (course.results / STAGE).glob("*.json"):
+        table = json.loads(file.read_bytes())
+        for timed in (table, *table["checks"]):
+            del timed["seconds"]
+        found[file.stem] = json.dumps(table)
+    return found
+
+
+def when_hearing(client, student, act):
+    """Act on the worker that is judging this student, each time; call what is returned to stop."""
+    done = threading.Event()
+
+    def watch():
+        while not done.wait(0.05):
+            for worker, keys in client.processing().items():
+                if any(key.startswith(f"hear-{student}-") for key in keys):
+                    act(worker)
+
+    thread = threading.Thread(target=watch)
+    thread.start()
+
+    def stop():
+        done.set()
+        thread.join()
+
+    return stop
+
+
+def kill(client, worker):
+    (pid,) = client.run(os.getpid, workers=[worker]).values()
+    os.kill(pid, signal.SIGKILL)
+
+
+def test_the_cluster_finds_what_this_machine_finds(client, course, expected):
+    told = []
+    grade_there(course, client, told)
+    assert len(expected) == 6
+    assert results(course) == expected
+    assert told == []
+
+
+def test_a_dead_worker_costs_a_retry_and_nothing_else(client, course, expected):
+    killed = []
+
+    def kill_the_first(worker):
+        if not killed:
+            killed.append(worker)
+            kill(client, worker)
+
+    stop = when_hearing(client, "endless", kill_the_first)
+    try:
+        grade_there(course, client)
+    finally:
+        stop()
+    assert len(killed) == 1
+    assert results(course) == expected
+
+
+def test_who_kills_two_workers_is_not_tried_again_and_costs_nobody_else(client, course, expected):
+    killed = set()
+
+    def kill_each(worker):
+        if worker not in killed:
+            killed.add(worker)
+            kill(client, worker)
+
+    stop = when_hearing(client, "endless", kill_each)
+    try:
+        verdicts = grade_there(course, client)
+    finally:
+        stop()
+    assert len(killed) == 2
+    (failed,) = [verdict for verdict in verdicts if verdict.failure]
+    assert failed.student == "endless"
+    assert failed.failure == "the worker died twice while it graded this submission."
+    others = results(course)
+    assert others.pop("endless")
+    assert others == {name: result for name, result in expected.items() if name != "endless"}
+
+
+def test_a_cluster_of_another_numpy_is_refused(client, course, monkeypatch):
+    there = cluster.versions()
+    monkeypatch.setattr(cluster, "versions", lambda: there | {"NumPy": "1.26.0"})
+    told = []
+    with pytest.raises(ClusterError, match="no worker of the cluster may grade"):
+        grade_there(course, client, told)
+    for worker in client.nthreads():
+        text = f"it has NumPy {there['NumPy']}, this machine has 1.26.0"
+        assert f"worker {worker} is refused: {text}." in told
+    assert results(course) == {}
+
+
+def dask_process(*words, log, **environment):
+    """A process of Dask's command line."""
+    with log.open("w") as output:
+        return subprocess.Popen(
+            [sys.executable, "-m", "dask", *map(str, words)],
+            cwd="/",  # not where the package lies: PYTHONPATH decides which one is imported
+            env=os.environ | environment,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+        )
+
+
+@pytest.fixture
+def scheduler(tmp_path):
+    """A scheduler of its own process, and a way to start workers: `address, start, process`."""
+    started = []
+
+    def start(name, *words, **environment):
+        where = ["--local-directory", tmp_path / name, "--no-dashboard", "--no-nanny"]
+        log = tmp_path / f"{name}.log"
+        started.append(
+            dask_process("worker", *at, "--name", name, *where, *words, log=log, **environment)
+        )
+
+    at = ["--scheduler-file", tmp_path / "scheduler.json"]
+    words = ["--host", "127.0.0.1", "--port", "0", "--no-dashboard"]
+    started.append(dask_process("scheduler", *at, *words, log=tmp_path / "scheduler.log"))
+    while not at[1].exists():
+        assert started[0].poll() is None, (tmp_path / "scheduler.log").read_text()
+        time.sleep(0.1)
+    yield json.loads(at[1].read_text())["address"], start, started[0]
+    for process in reversed(started):
+        process.kill()
+        process.wait()
+
+
+def another_kit(folder):
+    """A copy of the package that differs in one comment, to stand first in PYTHONPATH."""
+    shutil.copytree(Path(autograder.__file__).parent, folder / "autograder")
+    changed = folder / "autograder/errors.py"
+    changed.write_text(changed.read_text("utf-8") + "# changed\n", encoding="utf-8")
+    return str(folder)
+
+
+def test_unfit_workers_are_named_and_the_others_grade(scheduler, course, expected, tmp_path):
+    address, start, _ = scheduler
+    start("fit", "--nthreads", 1)
+    start("threads", "--nthreads", 2)
+    start("old", "--nthreads", 1, PYTHONPATH=another_kit(tmp_path / "other"))
+    told = []
+    with connect(address) as client:
+        client.wait_for_workers(3, timeout=60)
+        names = {one["name"]: at for at, one in client.scheduler_info(-1)["workers"].items()}
+        grade_there(course, client, told)
+    assert results(course) == expected
+    refusals = {at: [text for text in told if at in text] for at in names.values()}
+    assert refusals[names["fit"]] == []
+    assert "it has 2 threads" in refusals[names["threads"]][0]
+    assert f"it has the kit {autograder.__version__} (" in refusals[names["old"]][0]
+
+
+def test_a_lost_scheduler_leaves_everything_gradable(scheduler, course, expected):
+    address, start, process = scheduler
+    start("fit", "--nthreads", 1)
+    kept = []
+
+    def lose_it_after_two(verdict):
+        kept.append(verdict.student)
+        if len(kept) == 2:
+            process.kill()
+
+    lost_one = pytest.raises(ClusterError, match="was lost")
+    with connect(address) as client, lost_one as lost:
+        grade_there(course, client, on_verdict=lose_it_after_two)
+    assert lost.value.exit_code == 2
+    assert address in str(lost.value)
+    assert results(course) == {student: expected[student] for student in kept}
+    grade(course)
+    assert results(course) == expected
+
+
+def test_nobody_at_the_address_is_one_sentence():
+    quickly = dask.config.set({"distributed.comm.timeouts.connect": "1s"})
+    with quickly, pytest.raises(ClusterError, match="no scheduler answers at tcp:"):
+        connect("tcp://127.0.0.1:1").__enter__()
+
+
+@pytest.mark.parametrize("words", ["local:", "local:0", "local:two"])
+def test_a_local_cluster_says_how_many_workers(words):
+    with pytest.raises(Misuse, match="expected local:N"):
+        connect(words).__enter__()
