@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from pathlib import Path
 from typing import Annotated
 
@@ -27,28 +28,51 @@ def layers(
     json_file: Annotated[
         Path | None, typer.Option("--json", help="Write every time to this file.")
     ] = None,
+    chart: Annotated[
+        Path | None, typer.Option(help="Draw the ways of one layer into this file, a PNG.")
+    ] = None,
 ) -> None:
-    """Time kit.layers, stage 3's own convolution and, where it is installed, PyTorch."""
-    from autograder.bench.layers import compare_convolutions, compare_networks
-    from autograder.bench.layers_report import layers_table, write_comparisons
+    """Time kit.layers, slower ways of doing the same and, where it is installed, PyTorch.
+
+    All ways take turns, and ratios are medians over the rounds, so that what else the computer
+    does disturbs all of them.
+    """
+    from autograder.bench import layers_report as report
+    from autograder.bench.layers import (
+        CONVOLUTIONS,
+        NETWORKS,
+        compare_convolutions,
+        compare_networks,
+        with_convolution_of,
+    )
     from autograder.bench.model_answer import load_model_answer
+    from autograder.reports.terminal import progress_bar
 
     course: Course = ctx.obj
     stage_3 = load_model_answer(course.stage(STAGE_3), ("conv2d_forward", "conv2d_backward"))
-    stage_4 = load_model_answer(course.stage(STAGE), ("ConvNet",))
-    comparisons = [
-        *compare_convolutions(rounds, count, stage_3),
-        *compare_networks(rounds, stage_4, count),
-    ]
-    _out.print(layers_table(comparisons))
+    stage_4, student = (load_model_answer(course.stage(STAGE), ("ConvNet",)) for _ in range(2))
+    convolutions = compare_convolutions(rounds, count, stage_3)
+    networks = compare_networks(rounds, count, stage_4, with_convolution_of(student, stage_3))
+    found = []
+    with progress_bar(_out, "measuring", len(CONVOLUTIONS) + len(NETWORKS)) as progress:
+        for comparison in chain(convolutions, networks):
+            found.append(comparison)
+            progress.update(progress.task_ids[0], advance=1, counts=comparison.what)
+    of_convolutions, of_networks = found[: len(CONVOLUTIONS)], found[len(CONVOLUTIONS) :]
+    _out.print(report.times_table(of_convolutions, "3 x 3 convolution, forward and backward"))
+    _out.print(report.times_table(of_networks, "networks"))
+    _out.print(report.memory_table(found))
+    _out.print(report.machine_line(), soft_wrap=True)
     if json_file is not None:
-        write_comparisons(comparisons, json_file)
+        report.write_comparisons(found, json_file)
+    if chart is not None:
+        report.draw_chart(found[1], chart)
 
 
 @app.command(epilog="Example: [bold]python -m autograder bench training --target 0.82[/]")
 def training(
     ctx: typer.Context,
-    recipe: Annotated[str, typer.Option(help="short, long, plain or trial.")] = "short",
+    recipe: Annotated[str, typer.Option(help="short, long, longest, plain or trial.")] = "short",
     data: Annotated[str, typer.Option(help="cifar10 or shapes.")] = "cifar10",
     seed: Annotated[int, typer.Option(min=0, help="Of everything random.")] = 0,
     target: Annotated[

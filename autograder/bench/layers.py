@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from types import ModuleType
@@ -11,16 +11,24 @@ from typing import Any
 import numpy as np
 
 from autograder.bench import pytorch
+from autograder.bench.formulations import by_einsum, by_stage_3, by_tensordot
 from autograder.bench.recipes import Spec
-from autograder.bench.rounds import Timing, in_rounds
+from autograder.bench.rounds import Timing, in_rounds, peak_memory
 from autograder.bench.updates import nesterov_update
 from kit.layers import conv2d_backward, conv2d_forward, in_two_halves
+from kit.layers.im2col import im2col_backward, im2col_forward
+from kit.layers.memory_order import batch_last
 
 Array = np.ndarray[Any, Any]
+Way = Callable[[], object]
 
-KIT = "kit.layers, two threads"
+LOOPS = "loops, timed on one picture"
+TENSORDOT = "sliding windows, tensordot"
+EINSUM = "sliding windows, einsum"
+PLAIN = "im2col of stage 3"
+IM2COL = "kit.layers without Winograd, one thread"
 ONE_THREAD = "kit.layers, one thread"
-PLAIN = "stage 3's own, vectorized"
+KIT = "kit.layers, two threads"
 TORCH = tuple(f"PyTorch, {order}" for order in pytorch.FORMATS)
 
 CONVOLUTIONS = ((3, 32, 32), (32, 64, 16), (64, 128, 8), (64, 64, 16), (128, 128, 8))
@@ -49,10 +57,13 @@ NETWORKS: dict[str, Spec] = {
 
 @dataclass(frozen=True)
 class Comparison:
-    """What was computed, and how long each way took."""
+    """What was computed, how long each way took, and what it needed."""
 
     what: str
-    timings: dict[str, Timing]
+    timings: Mapping[str, Timing]
+    memory: Mapping[str, int]
+    """Bytes of NumPy arrays at the peak, beyond what is given; not of PyTorch, which has its own
+    arrays."""
 
     def ratio(self, name: str) -> float | None:
         """To PyTorch in the better of its two orders; None without PyTorch."""
@@ -60,15 +71,13 @@ class Comparison:
         return self.timings[name].ratio_to(*theirs) if theirs else None
 
 
-def compare_convolutions(
-    rounds: int, count: int = 64, stage_3: ModuleType | None = None
-) -> Iterator[Comparison]:
+def compare_convolutions(rounds: int, count: int, stage_3: ModuleType) -> Iterator[Comparison]:
     """Forward and backward of each of CONVOLUTIONS, one after the other.
 
     Args:
         rounds: How often each way has its turn.
-        count: Pictures in the batch.
-        stage_3: The model answer of stage 3, whose vectorized convolution is timed too.
+        count: Pictures in the batch. The loops get only one of them, and its time is multiplied.
+        stage_3: The model answer of stage 3.
     """
     rng = np.random.default_rng(0)
     for channels, filters, side in CONVOLUTIONS:
@@ -76,39 +85,80 @@ def compare_convolutions(
         dout = _batch_last(rng, filters, side, count)
         w = rng.standard_normal((filters, channels, 3, 3), np.float32)
         needs_dx = channels > 3
-        step = partial(_convolution, conv2d_forward, conv2d_backward, w, needs_dx)
-        ways: dict[str, Callable[[], object]] = {
-            KIT: partial(in_two_halves, step, x, dout),
-            ONE_THREAD: partial(step, x, dout),
+        plain = tuple(np.ascontiguousarray(array) for array in (x, w, dout))
+        kit = partial(_convolution, w, needs_dx)
+        ways: dict[str, Way] = {
+            LOOPS: partial(by_stage_3, stage_3, "_naive", plain[0][:1], w, plain[2][:1]),
+            TENSORDOT: partial(by_tensordot, *plain),
+            EINSUM: partial(by_einsum, *plain),
+            PLAIN: partial(by_stage_3, stage_3, "", *plain),
+            IM2COL: partial(_by_im2col, w, needs_dx, x, dout),
+            ONE_THREAD: partial(kit, x, dout),
+            KIT: partial(in_two_halves, kit, x, dout),
         }
-        if stage_3 is not None:
-            plain = partial(_convolution, stage_3.conv2d_forward, stage_3.conv2d_backward, w, None)
-            ways[PLAIN] = partial(plain, np.ascontiguousarray(x), np.ascontiguousarray(dout))
         if pytorch.is_installed():
             for name, order in zip(TORCH, pytorch.FORMATS, strict=True):
                 ways[name] = pytorch.convolution_step(x, w, dout, order, needs_dx=needs_dx)
-        what = f"{channels} -> {filters} channels, 3 x 3, {side} x {side}"
-        yield Comparison(what, in_rounds(ways, rounds))
+        what = f"{channels} -> {filters} channels, {side} x {side}"
+        yield _compare(what, ways, rounds, {LOOPS: count})
 
 
-def compare_networks(rounds: int, stage_4: ModuleType, count: int = 128) -> Iterator[Comparison]:
+def compare_networks(
+    rounds: int, count: int, stage_4: ModuleType, student: ModuleType
+) -> Iterator[Comparison]:
     """Whole training steps of NETWORKS, with the stage's own ConvNet.
 
     Args:
         rounds: How often each way has its turn.
-        stage_4: The model answer of stage 4.
         count: Pictures in the batch.
+        stage_4: The model answer of stage 4.
+        student: The same with the convolution of stage 3 in the place of the kit's.
     """
     rng = np.random.default_rng(0)
     images = rng.standard_normal((count, 3, 32, 32), np.float32)
     labels = rng.integers(10, size=count)
     for name, spec in NETWORKS.items():
-        net = stage_4.ConvNet(spec, rng=np.random.default_rng(0))
-        ways: dict[str, Callable[[], object]] = {KIT: partial(_train, net, images, labels, {})}
+        ways: dict[str, Way] = {
+            way: partial(_train, module.ConvNet(spec), in_halves, images, labels, {})
+            for way, module, in_halves in (
+                (PLAIN, student, True),
+                (ONE_THREAD, stage_4, False),
+                (KIT, stage_4, True),
+            )
+        }
         if pytorch.is_installed():
             for torch_name, order in zip(TORCH, pytorch.FORMATS, strict=True):
                 ways[torch_name] = pytorch.training_step(spec, images, labels, order)
-        yield Comparison(f"training step of {name}", in_rounds(ways, rounds))
+        yield _compare(f"training step of {name}", ways, rounds, {})
+
+
+def with_convolution_of(stage_4: ModuleType, stage_3: ModuleType) -> ModuleType:
+    """Stage 4's model answer, changed so that it uses the convolution of stage 3.
+
+    Args:
+        stage_4: The model answer; nobody else must use it.
+        stage_3: The model answer.
+    """
+
+    def backward(dout: Array, cache: object, needs_dx: bool = True) -> object:
+        del needs_dx  # stage 3 always computes dx
+        return stage_3.conv2d_backward(dout, cache)
+
+    vars(stage_4).update(conv2d_forward=stage_3.conv2d_forward, conv2d_backward=backward)
+    return stage_4
+
+
+def _compare(
+    what: str, ways: Mapping[str, Way], rounds: int, factors: Mapping[str, int]
+) -> Comparison:
+    """Time all ways, and see what they need; times count as often as factors say."""
+    timings = in_rounds(ways, rounds)
+    memory = {name: peak_memory(way) for name, way in ways.items() if name not in TORCH}
+    return Comparison(
+        what,
+        {name: timing.times(factors.get(name, 1)) for name, timing in timings.items()},
+        memory,
+    )
 
 
 def _batch_last(rng: np.random.Generator, channels: int, side: int, count: int) -> Array:
@@ -116,25 +166,27 @@ def _batch_last(rng: np.random.Generator, channels: int, side: int, count: int) 
     return rng.standard_normal((channels, side, side, count), np.float32).transpose(3, 0, 1, 2)
 
 
-def _convolution(
-    forward: Callable[..., Any],
-    backward: Callable[..., Any],
-    w: Array,
-    needs_dx: bool | None,
-    x: Array,
-    dout: Array,
-) -> tuple[float, dict[str, Array]]:
-    _, cache = forward(x, w, np.zeros(len(w), np.float32), 1, 1)
-    gradients = backward(dout, cache) if needs_dx is None else backward(dout, cache, needs_dx)
-    return 0.0, {"w": gradients[1]}
+def _convolution(w: Array, needs_dx: bool, x: Array, dout: Array) -> tuple[float, dict[str, Array]]:
+    """As in_two_halves wants it: a loss, and the gradients that are to be added up."""
+    _, cache = conv2d_forward(x, w, np.zeros(len(w), np.float32), 1, 1)
+    _, dw, db = conv2d_backward(dout, cache, needs_dx)
+    return 0.0, {"w": dw, "b": db}
+
+
+def _by_im2col(w: Array, needs_dx: bool, x: Array, dout: Array) -> None:
+    """What kit.layers does where Winograd's way is not possible."""
+    memory = batch_last(x)
+    im2col_forward(memory, w, np.zeros(len(w), np.float32), 1, 1)
+    im2col_backward(batch_last(dout), memory, w, 1, 1, needs_dx=needs_dx)
 
 
 def _train(
     net: Any,  # noqa: ANN401 - a class of the stage
+    in_halves: bool,
     images: Array,
     labels: Array,
     states: dict[str, dict[str, Array]],
 ) -> None:
-    _, grads = in_two_halves(net.loss, images, labels)
+    _, grads = in_two_halves(net.loss, images, labels) if in_halves else net.loss(images, labels)
     for name, w in net.params.items():
         states[name] = nesterov_update(w, grads[name], states.get(name, {}), 1e-3, 0.85)

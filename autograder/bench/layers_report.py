@@ -1,36 +1,57 @@
-"""Tell how fast the layers are: a table, and a JSON file."""
+"""Tell how fast the layers are: tables, a JSON file, a chart."""
 
 from __future__ import annotations
 
+import datetime
+import io
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 from rich.table import Table
 
-from autograder.bench.layers import KIT, TORCH, Comparison
+from autograder.bench.layers import TORCH, Comparison
 from autograder.bench.machine import describe_machine, load
 from autograder.files import replace_file
 
 
-def layers_table(comparisons: Sequence[Comparison]) -> Table:
-    """One line for each layer or network: milliseconds of each way, and the kit's ratio."""
-    table = Table(title="milliseconds, median of the rounds", title_justify="left")
-    table.add_column("forward and backward of", overflow="fold")
-    names = list(dict.fromkeys(name for one in comparisons for name in one.timings))
-    for name in names:
-        table.add_column(name, justify="right")
-    if any(name in TORCH for name in names):
-        table.add_column("kit.layers / better PyTorch", justify="right")
-    for one in comparisons:
-        ratio = one.ratio(KIT)
-        cells = [
-            f"{one.timings[name].median * 1000:.1f}" if name in one.timings else ""
-            for name in names
-        ]
-        table.add_row(one.what, *cells, *([] if ratio is None else [f"{ratio:.2f}"]))
-    return table
+def times_table(comparisons: Sequence[Comparison], title: str) -> Table:
+    """One line for each way, one column for each comparison: milliseconds, and the ratio.
+
+    Args:
+        comparisons: Of convolutions, or of networks.
+        title: Stands above, before what the numbers are.
+    """
+
+    def cell(one: Comparison, name: str) -> str:
+        milliseconds, ratio = one.timings[name].median * 1000, one.ratio(name)
+        text = f"{milliseconds:,.0f}" if milliseconds >= 100 else f"{milliseconds:.1f}"
+        return text if ratio is None else f"{text} ({ratio:.3g})"
+
+    known = any(name in TORCH for one in comparisons for name in one.timings)
+    told = "milliseconds, median" + (" (in parts of the better PyTorch)" if known else "")
+    return _table(comparisons, f"{title}: {told}", [*comparisons[0].timings], cell)
+
+
+def memory_table(comparisons: Sequence[Comparison]) -> Table:
+    """One line for each way, one column for each comparison: megabytes."""
+
+    def cell(one: Comparison, name: str) -> str:
+        return f"{one.memory[name] / 1e6:.0f}"
+
+    title = "memory that is needed besides the arguments, MB (PyTorch's cannot be seen)"
+    return _table(comparisons, title, [*comparisons[0].memory], cell)
+
+
+def machine_line() -> str:
+    """Where and when it was measured."""
+    machine, busy = describe_machine(), load()
+    told = "" if busy is None else f", load {busy}"
+    return (
+        f"{machine['processor']}, {machine['cores']} cores{told}, {machine['system']}, "
+        f"Python {machine['python']}, NumPy {machine['numpy']}, {datetime.date.today()}"
+    )
 
 
 def write_comparisons(comparisons: Sequence[Comparison], file: Path) -> None:
@@ -38,13 +59,44 @@ def write_comparisons(comparisons: Sequence[Comparison], file: Path) -> None:
     whole: dict[str, Any] = {
         "machine": describe_machine(),
         "load": load(),
+        "date": datetime.date.today().isoformat(),
         "comparisons": [
             {
                 "what": one.what,
                 "ratio_to_pytorch": {name: one.ratio(name) for name in one.timings},
                 "seconds": {name: timing.seconds for name, timing in one.timings.items()},
+                "bytes": dict(one.memory),
             }
             for one in comparisons
         ],
     }
     replace_file(file, (json.dumps(whole, indent=1) + "\n").encode())
+
+
+def draw_chart(one: Comparison, file: Path) -> None:
+    """Draw how long each way takes, as a PNG."""
+    from matplotlib.figure import Figure
+
+    from kit.plots import draw_times
+
+    figure = Figure(figsize=(8.2, 3.6), layout="constrained", facecolor="white")
+    times = {name: timing.median for name, timing in one.timings.items()}
+    draw_times(figure.add_subplot(), times, f"{one.what}: forward and backward")
+    png = io.BytesIO()
+    figure.savefig(png, format="png", dpi=120)
+    replace_file(file, png.getvalue())
+
+
+def _table(
+    comparisons: Sequence[Comparison],
+    title: str,
+    names: Sequence[str],
+    cell: Callable[[Comparison, str], str],
+) -> Table:
+    table = Table(title=title, title_justify="left")
+    table.add_column("", overflow="fold")
+    for one in comparisons:
+        table.add_column(one.what, justify="right", overflow="fold")
+    for name in names:
+        table.add_row(name, *(cell(one, name) for one in comparisons))
+    return table

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import statistics
 import time
+import tracemalloc
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -18,6 +19,14 @@ class Timing:
     def median(self) -> float:
         """Of its rounds, in seconds."""
         return statistics.median(self.seconds)
+
+    def times(self, factor: float) -> Timing:
+        """As long as so many runs would take.
+
+        >>> Timing((1.0, 2.0)).times(2)
+        Timing(seconds=(2.0, 4.0))
+        """
+        return Timing(tuple(factor * taken for taken in self.seconds))
 
     def ratio_to(self, *others: Timing) -> float:
         """The median over the rounds of its time in parts of the fastest of the others'.
@@ -52,3 +61,17 @@ def in_rounds(ways: Mapping[str, Callable[[], object]], rounds: int) -> dict[str
             if number:
                 seconds[name].append(time.perf_counter() - started)
     return {name: Timing(tuple(taken)) for name, taken in seconds.items()}
+
+
+def peak_memory(way: Callable[[], object]) -> int:
+    """Bytes that Python and NumPy have allocated at most while it runs once.
+
+    >>> peak_memory(lambda: bytes(1_000_000)) // 1000
+    1000
+    """
+    tracemalloc.start()
+    try:
+        way()
+        return tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()

@@ -3,14 +3,44 @@
 import io
 import json
 
+import numpy as np
 import pytest
 from rich.console import Console
 
 from autograder.bench import command, layers, pytorch
-from autograder.bench.layers import KIT, ONE_THREAD, TORCH, Comparison, compare_networks
-from autograder.bench.layers_report import layers_table, write_comparisons
+from autograder.bench.formulations import by_einsum, by_stage_3, by_tensordot
+from autograder.bench.layers import (
+    EINSUM,
+    IM2COL,
+    KIT,
+    LOOPS,
+    ONE_THREAD,
+    PLAIN,
+    TENSORDOT,
+    TORCH,
+    Comparison,
+    compare_convolutions,
+    compare_networks,
+)
+from autograder.bench.layers_report import (
+    draw_chart,
+    memory_table,
+    times_table,
+    write_comparisons,
+)
 from autograder.bench.model_answer import load_model_answer
-from autograder.bench.rounds import Timing, in_rounds
+from autograder.bench.rounds import Timing, in_rounds, peak_memory
+from kit.layers import conv2d_backward, conv2d_forward
+
+
+@pytest.fixture(scope="module")
+def stage_3(course):
+    return load_model_answer(course.stage(command.STAGE_3), ("conv2d_forward",))
+
+
+@pytest.fixture
+def stage_4(course):
+    return load_model_answer(course.stage(command.STAGE), ("ConvNet",))
 
 
 def test_every_way_has_its_turn_in_every_round_and_one_round_is_for_warming_up():
@@ -21,40 +51,92 @@ def test_every_way_has_its_turn_in_every_round_and_one_round_is_for_warming_up()
     assert all(len(timing.seconds) == 2 for timing in timings.values())
 
 
+def test_memory_is_that_at_the_peak_and_not_what_was_there_before():
+    before = np.ones(1_000_000)
+    needed = peak_memory(lambda: [before + 1, before + 2])
+    assert 2 * before.nbytes <= needed < 3 * before.nbytes
+
+
 def test_the_ratio_is_taken_within_rounds_to_the_better_of_both_orders():
     kit = Timing((1.0, 10.0, 1.0))
     orders = Timing((2.0, 20.0, 4.0)), Timing((4.0, 40.0, 2.0))  # the second round was disturbed
-    one = Comparison("x", {KIT: kit, **dict(zip(TORCH, orders, strict=True))})
+    one = Comparison("x", {KIT: kit, **dict(zip(TORCH, orders, strict=True))}, {})
     assert one.ratio(KIT) == 0.5
-    assert Comparison("x", {KIT: kit}).ratio(KIT) is None
+    assert Comparison("x", {KIT: kit}, {}).ratio(KIT) is None
 
 
-def test_every_convolution_and_network_is_compared(course, monkeypatch, tmp_path):
+def test_all_ways_compute_the_same_gradients(stage_3):
+    rng = np.random.default_rng(0)
+    x, w = rng.normal(size=(2, 3, 4, 5)), rng.normal(size=(4, 3, 3, 3))
+    dout = rng.normal(size=(2, 4, 4, 5))
+    _, cache = conv2d_forward(x, w, np.zeros(4), 1, 1)
+    expected = conv2d_backward(dout, cache)[:2]
+    for found in (
+        by_einsum(x, w, dout),
+        by_tensordot(x, w, dout),
+        by_stage_3(stage_3, "", x, w, dout),
+        by_stage_3(stage_3, "_naive", x, w, dout),
+    ):
+        for got, wanted in zip(found, expected, strict=True):
+            assert np.allclose(got, wanted)
+
+
+def test_the_student_s_network_uses_the_convolution_of_stage_3(course, stage_3, stage_4):
+    student = load_model_answer(course.stage(command.STAGE), ("ConvNet",))
+    layers.with_convolution_of(student, stage_3)
+    assert student.conv2d_forward is stage_3.conv2d_forward
+    spec = [("conv", 4, 3), ("relu",), ("fc", 10)]
+    images, labels = np.random.default_rng(0).normal(size=(2, 3, 6, 6)), np.array([1, 2])
+    (loss, grads), (own_loss, own_grads) = (
+        module.ConvNet(spec, (3, 6, 6), dtype=np.float64).loss(images, labels)
+        for module in (stage_4, student)
+    )
+    assert own_loss == pytest.approx(loss)
+    assert own_grads.keys() == grads.keys()
+    assert all(np.allclose(own_grads[name], grads[name]) for name in grads)
+
+
+def said(table):
+    text = io.StringIO()
+    Console(file=text, width=250).print(table)
+    return text.getvalue()
+
+
+def test_every_convolution_and_network_is_compared(monkeypatch, tmp_path, stage_3, stage_4):
     monkeypatch.setattr(pytorch, "is_installed", lambda: False)
-    stage_4 = load_model_answer(course.stage(command.STAGE), ("ConvNet",))
-    found = [
-        *layers.compare_convolutions(1, count=2),
-        *compare_networks(1, stage_4, count=2),
-    ]
-    assert [one.what for one in found[-3:]] == [
+    monkeypatch.setattr(layers, "CONVOLUTIONS", ((3, 4, 8), (16, 16, 8)))
+    ways = {LOOPS, TENSORDOT, EINSUM, PLAIN, IM2COL, ONE_THREAD, KIT}
+    convolutions = list(compare_convolutions(1, 2, stage_3))
+    networks = list(compare_networks(1, 2, stage_4, stage_4))
+    assert [one.what for one in networks] == [
         f"training step of {name}" for name in "S M1 L".split()
     ]
-    assert set(found[0].timings) == {KIT, ONE_THREAD}
-    said = io.StringIO()
-    Console(file=said, width=200).print(layers_table(found))
-    assert "32 -> 64 channels, 3 x 3, 16 x 16" in said.getvalue()
-    write_comparisons(found, tmp_path / "layers.json")
+    assert all(set(one.timings) == set(one.memory) == ways for one in convolutions)
+    assert all(set(one.timings) == {PLAIN, ONE_THREAD, KIT} for one in networks)
+    assert "16 -> 16 channels, 8 x 8" in said(times_table(convolutions, "layers"))
+    assert "better PyTorch" not in said(times_table(convolutions, "layers"))
+    assert "training step of L" in said(memory_table(networks))
+    write_comparisons(convolutions, tmp_path / "layers.json")
     written = json.loads((tmp_path / "layers.json").read_text())
-    assert len(written["comparisons"]) == 8
-    assert written["comparisons"][0]["ratio_to_pytorch"] == {KIT: None, ONE_THREAD: None}
+    assert len(written["comparisons"]) == 2
+    assert written["comparisons"][0]["ratio_to_pytorch"] == dict.fromkeys(ways)
+    draw_chart(convolutions[1], tmp_path / "chart.png")
+    assert (tmp_path / "chart.png").read_bytes().startswith(b"\x89PNG")
+
+
+def test_the_table_tells_ratios_where_pytorch_is_there():
+    timings = {KIT: Timing((0.012,)), TORCH[0]: Timing((0.024,)), TORCH[1]: Timing((0.016,))}
+    text = said(times_table([Comparison("a layer", timings, {})], "layers"))
+    assert "in parts of" in text
+    assert "12.0 (0.75)" in text
+    assert "24.0 (1.5)" in text
 
 
 @pytest.mark.skipif(
     not pytorch.is_installed(), reason="PyTorch is not installed: pip install torch"
 )
-def test_pytorch_takes_the_same_steps(course):
-    stage_4 = load_model_answer(course.stage(command.STAGE), ("ConvNet",))
-    first = next(iter(layers.compare_convolutions(1, count=2)))
-    network = next(iter(compare_networks(1, stage_4, count=2)))
+def test_pytorch_takes_the_same_steps(stage_3, stage_4):
+    first = next(iter(compare_convolutions(1, 2, stage_3)))
+    network = next(iter(compare_networks(1, 2, stage_4, stage_4)))
     assert set(first.timings) >= {KIT, *TORCH}
     assert network.ratio(KIT) > 0

@@ -105,6 +105,16 @@ def test_search_frames_the_best_and_leaves_gaps_empty():
     assert (axis.get_ylabel(), axis.get_xlabel()) == ("learning rate", "reg")
 
 
+def test_times_say_how_long_and_how_much_faster_than_the_slowest():
+    kit.show_times({"loops": 20.0, "one product": 0.05, "the same": 20.0}, title="a layer")
+    (axis,) = axes()
+    told = [text.get_text() for text in axis.texts]
+    assert told == [" 20 s", " 50 ms, 400 times as fast", " 20 s"]
+    names = [label.get_text() for label in axis.get_yticklabels()]
+    assert names == ["loops", "one product", "the same"]
+    assert (axis.get_xscale(), axis.get_title()) == ("log", "a layer")
+
+
 def test_boundary_draws_points_of_any_two_labels():
     points = np.array([[-1.0, 0.0], [1.0, 0.0], [2.0, 1.0]])
     kit.show_boundary(lambda p: np.where(p[:, 0] > 0, 1, -1), points, [-1, 1, 1])

@@ -10,7 +10,7 @@ from kit.images import Images
 from kit.live import LiveCurve
 from kit.notebook import check
 from kit.pictures import show_images, show_templates
-from kit.plots import plot_history, show_boundary, show_confusion, show_search
+from kit.plots import plot_history, show_boundary, show_confusion, show_search, show_times
 from kit.progress import progress
 from kit.shapes import load_shapes
 
@@ -31,4 +31,5 @@ __all__ = [
     "show_images",
     "show_search",
     "show_templates",
+    "show_times",
 ]
