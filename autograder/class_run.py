@@ -16,10 +16,10 @@ from autograder.errors import CannotWrite
 from autograder.grading.cluster import connect, hear_on_cluster
 from autograder.grading.collect import collect
 from autograder.grading.grade import grade_class
+from autograder.grading.isolation import demand, isolation_here
 from autograder.grading.submissions import find_submissions
-from autograder.records import Stage, Verdict
+from autograder.records import Level, Stage, Verdict
 from autograder.reports.terminal import class_table, progress_bar
-from autograder.sandbox.host import harden_this_process
 from autograder.stages import Course
 
 
@@ -59,6 +59,7 @@ def grade_and_tell(
     stage: Stage,
     submitted: Path,
     *,
+    accepted: Level,
     students: str,
     jobs: int,
     force: bool,
@@ -71,14 +72,16 @@ def grade_and_tell(
 
     Raises:
         CourseError: If the stage is not built, nothing is handed in, or a place refuses to be
-            written.
+            written, or the sandbox of this machine holds less than the accepted level.
     """
     check_build(course, [stage])
     for folder in (course.root, course.results, course.autograded):
         if folder.exists() and not os.access(folder, os.W_OK):
             raise CannotWrite(f"{folder} is not writable: grading keeps its results below it.")
     submissions = find_submissions(submitted, stage, students)
-    harden_this_process()
+    isolation = isolation_here(course, stage)
+    demand(isolation, accepted)
+    console.print(f"sandbox: {escape(str(isolation))}", soft_wrap=True)
     counts: Counter[str] = Counter()
     full = sum(task.points for task in stage.checked_tasks)
     with ExitStack() as stack:
@@ -103,7 +106,14 @@ def grade_and_tell(
 
         try:
             verdicts = grade_class(
-                course, stage, submissions, jobs=jobs, hear=hear, force=force, on_verdict=tell
+                course,
+                stage,
+                submissions,
+                isolation=isolation,
+                jobs=jobs,
+                hear=hear,
+                force=force,
+                on_verdict=tell,
             )
         except KeyboardInterrupt:
             console.print(
@@ -112,9 +122,6 @@ def grade_and_tell(
             )
             raise SystemExit(130) from None
     console.print(class_table(stage, verdicts))
-    layers = sorted({", ".join(verdict.layers) for verdict in verdicts if verdict.layers})
-    if layers:
-        console.print(f"sandbox: {escape('; '.join(layers))}")
     for place in (course.results / stage.name, course.autograded):
         console.print(f"wrote {escape(str(place))}", soft_wrap=True)
     people = [verdict.student for verdict in verdicts if verdict.needs_a_human]

@@ -13,6 +13,7 @@ from rich.markup import escape
 
 from autograder.bench.command import app as bench
 from autograder.errors import CourseError, Misuse
+from autograder.records import Level
 from autograder.stages import Course
 
 app = typer.Typer(
@@ -27,6 +28,9 @@ _out = Console(highlight=False)
 _err = Console(stderr=True, highlight=False)
 
 StageName = Annotated[str, typer.Argument(help="A folder of assignments/: 01_linear_classifier.")]
+AcceptLevel = Annotated[
+    Level, typer.Option(help="The weakest sandbox to grade in; see [bold]doctor[/].")
+]
 Students = Annotated[str, typer.Option("--student", help="Only students that fit this glob.")]
 
 
@@ -104,6 +108,24 @@ def new(
     _out.print(f"next: edit assignments/{name}, then python -m autograder build {name}")
 
 
+@app.command(epilog="Example: [bold]python -m autograder doctor --json doctor.json[/]")
+def doctor(
+    ctx: typer.Context,
+    json_file: Annotated[
+        Path | None, typer.Option("--json", help="Write what was found to this file.")
+    ] = None,
+) -> None:
+    """Try what student code could do on this machine: strong, partial or accidents only."""
+    from autograder.doctor import examine_and_tell, write_isolation
+
+    isolation = examine_and_tell(_course(ctx), _out)
+    if json_file is not None:
+        write_isolation(isolation, json_file)
+        _out.print(f"wrote {json_file}")
+    if isolation.level is not Level.STRONG:
+        raise typer.Exit(1)
+
+
 @app.command(
     epilog="Example: [bold]python -m autograder grade 01_linear_classifier --student 'a*'[/]\n\n"
     "Example: [bold]python -m autograder grade 01_linear_classifier --submitted hw1.zip "
@@ -129,6 +151,7 @@ def grade(
         ),
     ] = None,
     student: Students = "*",
+    accept_level: AcceptLevel = Level.STRONG,
     jobs: Annotated[int, typer.Option(min=1, help="Processes at a time.")] = os.cpu_count() or 1,
     scheduler: Annotated[
         str | None,
@@ -162,6 +185,7 @@ def grade(
         course,
         course.stage(stage),
         submitted or course.submitted,
+        accepted=accept_level,
         students=student,
         jobs=jobs,
         cluster=scheduler or cluster,

@@ -17,7 +17,7 @@ from autograder.errors import Misuse
 from autograder.feedback import write_feedback
 from autograder.files import replace_file
 from autograder.notebook_files import notebook_text
-from autograder.records import Stage
+from autograder.records import Level, Stage
 from autograder.specimens import (
     Specimen,
     model_answers,
@@ -132,6 +132,7 @@ def run_demo(course: Course, folder: Path, jobs: int, console: Console) -> None:
             demo_course,
             stage,
             demo_course.submitted,
+            accepted=Level.ACCIDENTS,  # nobody else's code runs
             students="*",
             jobs=jobs,
             force=False,

@@ -12,6 +12,7 @@ CourseError                 the command line prints it as one sentence
     CannotWrite             a place the command must write to refuses: exit 2
     SandboxError            the sandbox could not be set up or broke: exit 2
     ClusterError            the cluster cannot be reached, was lost, or has no fit worker: exit 2
+    TooWeak                 the sandbox holds less than was asked for: exit 2
 """
 
 
@@ -69,5 +70,11 @@ class SandboxError(CourseError):
 
 class ClusterError(CourseError):
     """The cluster that should grade cannot: what it has graded before is kept."""
+
+    exit_code = 2
+
+
+class TooWeak(CourseError):
+    """The sandbox of this machine lets student code do more than the instructor accepts."""
 
     exit_code = 2

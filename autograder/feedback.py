@@ -10,7 +10,7 @@ from autograder.files import replace_file
 from autograder.grading.gradebook import CourseGradebook
 from autograder.grading.results import read_verdict
 from autograder.records import Stage, Verdict
-from autograder.reports.html import TaskScore, feedback_page
+from autograder.reports.html import TaskScore, feedback_page, weakness_of
 from autograder.stages import Course
 
 
@@ -81,4 +81,5 @@ def _page(stage: Stage, verdict: Verdict, gradebook: CourseGradebook) -> str:
         problem=problem,
         notes=verdict.notes,
         penalty=scores.penalty if scores else 0.0,
+        weakness=weakness_of(verdict),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import Path
 from typing import Literal
 
@@ -24,6 +25,58 @@ class Limits:
     """Address space of the worker process, in MiB."""
     output_kb: float = 1024
     """What one check may print, in KiB, before it is stopped."""
+
+
+class Level(StrEnum):
+    """How much student code can do where it runs, told by what it was seen to do."""
+
+    STRONG = "strong"
+    """Nothing that the probe tries gets through."""
+    PARTIAL = "partial"
+    """It reaches neither the grader nor its files, but others, for example the network."""
+    ACCIDENTS = "accidents"
+    """It can read or change what grades it: only against honest mistakes."""
+
+    def is_at_least(self, other: Level) -> bool:
+        """Whether this level promises all that the other does."""
+        order = list(Level)
+        return order.index(self) <= order.index(other)
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """One thing that student code could try, and what came of it."""
+
+    name: str
+    result: str
+    contained: bool
+    grave: bool
+    """True if it reaches the grader or its files."""
+
+
+@dataclass(frozen=True)
+class Isolation:
+    """What a probe found student code able to do in the sandbox of this machine."""
+
+    layers: tuple[str, ...]
+    """The layers of isolation that held the probe."""
+    attempts: tuple[Attempt, ...]
+
+    @property
+    def escapes(self) -> tuple[Attempt, ...]:
+        """The attempts that got through."""
+        return tuple(attempt for attempt in self.attempts if not attempt.contained)
+
+    @property
+    def level(self) -> Level:
+        """What the outcomes amount to; no matter which layers there are."""
+        if any(attempt.grave for attempt in self.escapes):
+            return Level.ACCIDENTS
+        return Level.PARTIAL if self.escapes else Level.STRONG
+
+    def __str__(self) -> str:
+        word = "accidents only" if self.level is Level.ACCIDENTS else self.level
+        return f"{word} ({', '.join(self.layers)})"
 
 
 @dataclass(frozen=True)
@@ -191,6 +244,8 @@ class Verdict:
     """What was repaired or left out, for the student and the instructor."""
     layers: tuple[str, ...] = ()
     """The layers of isolation that the student's code ran under."""
+    level: str = ""
+    """How well the sandbox held a probe in the same run, a Level; nothing if no code ran."""
     seconds: float = 0.0
 
     @property

@@ -20,6 +20,7 @@ from autograder.authoring.build import check_build
 from autograder.files import replace_file
 from autograder.grading.diagnosis import candidates, diagnosed
 from autograder.grading.grade import course_judge
+from autograder.grading.isolation import isolation_here
 from autograder.grading.judge import Hearing, Judge
 from autograder.grading.pool import Case, hear_all
 from autograder.proof_cases import JUNK, cases_of, tasks_reached
@@ -59,6 +60,7 @@ def verify_stages(
         StaleFiles: If source/ or release/ is not what the stage makes now.
     """
     check_build(course, stages)
+    console.print(f"sandbox: {escape(str(isolation_here(course)))}", soft_wrap=True)
     proofs = []
     for stage in stages:
         proof = _verify(course, stage, jobs, console)

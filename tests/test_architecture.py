@@ -25,6 +25,7 @@ MAY_IMPORT = {
     "reports": {"records"},
     "grading": BASE
     | {"__init__", "stages", "files", "notebook_files", "specimens", "sandbox", "reports", "kit"},
+    "doctor": BASE | {"stages", "files", "grading", "reports"},
     "feedback": BASE | {"stages", "files", "grading", "reports"},
     "class_run": BASE | {"stages", "authoring", "grading", "sandbox", "reports"},
     "reach": set(),
@@ -35,7 +36,18 @@ MAY_IMPORT = {
     | {"stages", "files", "notebook_files", "specimens", "authoring", "class_run", "feedback"},
     "bench": BASE | {"stages", "files", "authoring", "reports", "kit"},
     "cli": {
-        *("errors", "stages", "scaffold", "authoring", "class_run", "feedback", "verify", "demo"),
+        *(
+            "errors",
+            "records",
+            "stages",
+            "doctor",
+            "scaffold",
+            "authoring",
+            "class_run",
+            "feedback",
+            "verify",
+            "demo",
+        ),
         "bench",
     },
     "__main__": {"cli"},

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-COMMANDS = ["build", "verify", "grade", "feedback", "demo", "new"]
+COMMANDS = ["build", "verify", "doctor", "grade", "feedback", "demo", "new"]
 
 
 def autograder(*words, cwd=ROOT):

@@ -8,9 +8,10 @@ import json
 import signal
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from functools import partial
 from types import FrameType
 from typing import Any
 
@@ -24,11 +25,11 @@ from autograder.grading.repair import Repaired, repair
 from autograder.grading.results import read_verdict, write_verdict
 from autograder.grading.submissions import UnreadableNotebook, read_files, read_notebook
 from autograder.notebook_files import notebook_text
-from autograder.records import Answers, Stage, Submission, Verdict
+from autograder.records import Answers, Isolation, Level, Stage, Submission, Verdict
 from autograder.stages import Course
 
 _NO_CELLS: dict[str, Any] = {"cells": [], "metadata": {}}
-_judges: dict[str, Judge] = {}
+_judges: dict[tuple[str, tuple[str, ...]], Judge] = {}
 
 
 @dataclass(frozen=True)
@@ -45,10 +46,10 @@ class Prepared:
     problem: str = ""
 
 
-def course_judge(course: Course, stage: Stage) -> Judge:
+def course_judge(course: Course, stage: Stage, layers: Collection[str] = ()) -> Judge:
     """The judge of a stage; one that has learnt the specimens is kept while nothing changes."""
-    judge = Judge(stage, course.source, course.release)
-    return _judges.setdefault(judge.fingerprint, judge)
+    judge = Judge(stage, course.source, course.release, layers)
+    return _judges.setdefault((judge.fingerprint, tuple(layers)), judge)
 
 
 def prepare(
@@ -82,14 +83,14 @@ def prepare_submission(judge: Judge, submission: Submission) -> Prepared:
     return prepare(judge, Repaired(repaired.notebook, notes), files, problem)
 
 
-def settle(course: Course, judge: Judge, student: str, prepared: Prepared) -> Verdict:
+def settle(course: Course, judge: Judge, student: str, prepared: Prepared, level: Level) -> Verdict:
     """The verdict on one prepared submission, kept or new; a new one is written to results/."""
-    kept = _kept(course, judge.stage, student, prepared)
+    kept = _kept(course, judge.stage, student, prepared, level)
     if kept is not None:
         return kept
     started = time.monotonic()
     heard = judge.hear_or_say_why_not(prepared.answers)
-    verdict = _verdict(judge.stage, student, prepared, heard, time.monotonic() - started)
+    verdict = _verdict(judge.stage, student, prepared, heard, time.monotonic() - started, level)
     write_verdict(course.results, judge.stage, verdict)
     return verdict
 
@@ -99,6 +100,7 @@ def grade_class(
     stage: Stage,
     submissions: Sequence[Submission],
     *,
+    isolation: Isolation,
     jobs: int,
     hear: Callable[[Iterable[Case]], Iterator[Heard]] | None = None,
     force: bool = False,
@@ -110,6 +112,7 @@ def grade_class(
         course: The course, built.
         stage: The stage to grade.
         submissions: As `find_submissions` gives them.
+        isolation: What the sandbox of this machine holds.
         jobs: How many grader processes work at a time.
         hear: Judges the cases elsewhere, as a cluster does; None for processes of this machine.
         force: Judge again what was judged before in the same way.
@@ -124,6 +127,7 @@ def grade_class(
         KeyboardInterrupt: After what was under way has been kept.
     """
     judge = course_judge(course, stage)
+    level = isolation.level
     gradebook = CourseGradebook(course)
     gradebook.register(stage, judge.released)
     verdicts: list[Verdict] = []
@@ -144,9 +148,9 @@ def grade_class(
                 return
             student = submission.student
             prepared = prepare_submission(judge, submission)
-            kept = None if force else _kept(course, stage, student, prepared)
+            kept = None if force else _kept(course, stage, student, prepared, level)
             if prepared.problem:
-                keep(submission, prepared, _verdict(stage, student, prepared, None, 0.0))
+                keep(submission, prepared, _verdict(stage, student, prepared, None, 0.0, level))
             elif kept is not None:
                 keep(submission, prepared, kept)
             else:
@@ -154,10 +158,10 @@ def grade_class(
                 yield Case(student, prepared.answers)
 
     with _held_back_interrupts() as interrupts:
-        judged = hear(cases()) if hear else hear_all(course, stage, cases(), jobs)
-        for student, heard, seconds in judged:
+        here = partial(hear_all, course, stage, jobs=jobs, layers=isolation.layers)
+        for student, heard, seconds in (hear or here)(cases()):
             submission, prepared = under_way.pop(student)
-            keep(submission, prepared, _verdict(stage, student, prepared, heard, seconds))
+            keep(submission, prepared, _verdict(stage, student, prepared, heard, seconds, level))
         if interrupts:
             raise KeyboardInterrupt
     return sorted(verdicts, key=lambda verdict: verdict.student)
@@ -182,15 +186,27 @@ def _held_back_interrupts() -> Iterator[list[int]]:
         signal.signal(signal.SIGINT, before)
 
 
-def _kept(course: Course, stage: Stage, student: str, prepared: Prepared) -> Verdict | None:
-    """The verdict of an earlier run on the very same cells by the very same judge."""
+def _kept(
+    course: Course, stage: Stage, student: str, prepared: Prepared, level: Level
+) -> Verdict | None:
+    """The verdict of an earlier run on the very same cells by the very same judge.
+
+    One that was found in a weaker sandbox than today's is not worth as much.
+    """
     kept = read_verdict(course.results, stage.name, student)
-    same = kept is not None and kept.fingerprint == prepared.fingerprint and not kept.failure
-    return kept if same else None
+    if kept is None or kept.fingerprint != prepared.fingerprint or kept.failure:
+        return None
+    as_safe = not kept.level or Level(kept.level).is_at_least(level)
+    return kept if as_safe else None
 
 
 def _verdict(
-    stage: Stage, student: str, prepared: Prepared, heard: Hearing | str | None, seconds: float
+    stage: Stage,
+    student: str,
+    prepared: Prepared,
+    heard: Hearing | str | None,
+    seconds: float,
+    level: Level,
 ) -> Verdict:
     """Put together what was found; `heard` is a text where grading itself failed."""
     verdict = Verdict(
@@ -207,7 +223,11 @@ def _verdict(
         return verdict
     problems = tuple(f"{cell}: {text}" for cell, text in heard.load_problems.items())
     return dataclasses.replace(
-        verdict, checks=heard.checks, layers=heard.layers, notes=verdict.notes + problems
+        verdict,
+        checks=heard.checks,
+        layers=heard.layers,
+        level=str(level),
+        notes=verdict.notes + problems,
     )
 
 

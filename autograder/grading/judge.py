@@ -62,10 +62,14 @@ class Judge:
         source: The course's folder of instructor notebooks.
         release: The course's folder of student notebooks. Of `kit`, student code may import what
             stands there beside the notebook: what the students were given.
+        layers: The layers of isolation that every worker must name.
     """
 
-    def __init__(self, stage: Stage, source: Path, release: Path) -> None:
+    def __init__(
+        self, stage: Stage, source: Path, release: Path, layers: Collection[str] = ()
+    ) -> None:
         self.stage = stage
+        self._layers = layers
         self._kit_folder = release / stage.name / "kit"
         self._source_notebook = source / stage.name / f"{stage.name}.ipynb"
         self._release_notebook = release / stage.name / f"{stage.name}.ipynb"
@@ -168,14 +172,16 @@ class Judge:
     @cached_property
     def _sandbox(self) -> Sandbox:
         """For all submissions: to start its zygote takes longer than to judge most of them."""
-        return Sandbox(self.stage.limits, kit_folder=self._kit_folder).__enter__()
+        sandbox = Sandbox(self.stage.limits, kit_folder=self._kit_folder, expected=self._layers)
+        return sandbox.__enter__()
 
     def _run_in(self, sandbox: Sandbox, answers: Answers, files: Sequence[Path]) -> Run:
         run = Run()
+        troubles: list[SandboxError] = []
 
         @contextmanager
         def new_student(check: str) -> Iterator[Student]:
-            with sandbox.worker(answers.cells) as worker:
+            with _remembered(troubles), sandbox.worker(answers.cells) as worker:
                 run.layers = worker.layers
                 run.load_problems.update(worker.load_problems)
                 student = Student(worker, answers.files)
@@ -183,6 +189,8 @@ class Judge:
                 yield student
 
         run.results = run_checks(files, new_student, reference=self._reference)
+        if troubles:  # it judged nothing: no check is broken, and no answer wrong
+            raise troubles[0]
         return run
 
     def answers_with(
@@ -218,6 +226,16 @@ class Judge:
                 answers = self.answers_of(specimen)
                 run = self.run(answers, [files[f"test_{specimen.task}"]])
                 self._transcripts[specimen.name] = run.transcripts
+
+
+@contextmanager
+def _remembered(troubles: list[SandboxError]) -> Iterator[None]:
+    """Keep the sandbox's own errors, which pytest would make broken checks of."""
+    try:
+        yield
+    except SandboxError as error:
+        troubles.append(error)
+        raise
 
 
 def _judged(result: CheckResult) -> JudgedCheck:

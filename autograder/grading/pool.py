@@ -8,7 +8,7 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
@@ -42,21 +42,29 @@ class Case:
 
 
 def hear_all(
-    course: Course, stage: Stage, cases: Iterable[Case], jobs: int, *, diagnose: bool = True
+    course: Course,
+    stage: Stage,
+    cases: Iterable[Case],
+    jobs: int,
+    *,
+    diagnose: bool = True,
+    layers: Collection[str] = (),
 ) -> Iterator[Heard]:
     """Judge every case, and yield (student, what was heard, seconds) as each is done.
 
     The next case is asked for only when a process is free, so that a class is never in memory as
     a whole; where the cases end, what is under way is finished. What was heard is a text where
-    grading itself failed. Without `diagnose` it holds the transcripts instead of diagnoses.
+    grading itself failed. Without `diagnose` it holds the transcripts instead of diagnoses. A
+    worker that does not name all of those `layers` of isolation is such a failure.
     """
+    start = (course, stage, tuple(layers))
     todo = iter(cases)
     again: list[Case] = []
     more = True
     with _one_thread_each():
         while more:
             try:
-                yield from _hear_with_one_pool(course, stage, todo, again, jobs, diagnose)
+                yield from _hear_with_one_pool(start, todo, again, jobs, diagnose)
                 more = False
             except BrokenProcessPool:
                 for case in [case for case in again if case.tries <= 0]:
@@ -66,15 +74,14 @@ def hear_all(
 
 
 def _hear_with_one_pool(
-    course: Course,
-    stage: Stage,
+    start: tuple[Course, Stage, tuple[str, ...]],
     todo: Iterator[Case],
     again: list[Case],
     jobs: int,
     diagnose: bool,
 ) -> Iterator[Heard]:
     context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(jobs, context, initializer=_start, initargs=(course, stage))
+    pool = ProcessPoolExecutor(jobs, context, initializer=_start, initargs=start)
     running: dict[Future[tuple[Hearing | str, float]], Case] = {}
 
     def begin_another() -> None:
@@ -120,12 +127,12 @@ def _one_thread_each() -> Iterator[None]:
                 os.environ[name] = value
 
 
-def _start(course: Course, stage: Stage) -> None:
+def _start(course: Course, stage: Stage, layers: tuple[str, ...]) -> None:
     global _judge
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what Ctrl-C means
     threading.Thread(target=_end_with_the_parent, daemon=True).start()
     harden_this_process()
-    _judge = Judge(stage, course.source, course.release)
+    _judge = Judge(stage, course.source, course.release, layers)
 
 
 def _end_with_the_parent() -> None:

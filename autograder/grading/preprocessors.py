@@ -13,14 +13,15 @@ import nbformat
 from nbformat import NotebookNode
 from nbgrader.api import Gradebook
 from nbgrader.preprocessors import NbGraderPreprocessor
-from traitlets import Unicode
+from traitlets import Enum, Unicode
 
 from autograder.grading.grade import course_judge, prepare, settle
 from autograder.grading.graded_notebook import graded_notebook, task_comment
+from autograder.grading.isolation import demand, isolation_here
 from autograder.grading.repair import Repaired, repair
 from autograder.grading.results import read_verdict
 from autograder.grading.submissions import read_files
-from autograder.records import Verdict
+from autograder.records import Level, Verdict
 from autograder.stages import Course
 
 Resources = dict[str, Any]
@@ -47,15 +48,23 @@ class RepairNotebook(_CoursePreprocessor):
 class RunHiddenChecks(_CoursePreprocessor):
     """Grade the notebook in the sandbox, or take the verdict that `grade` has already found."""
 
+    accept_level = Enum(
+        [str(level) for level in Level],
+        str(Level.STRONG),
+        help="The weakest sandbox to grade in; `python -m autograder doctor` tells this machine's.",
+    ).tag(config=True)
+
     def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
         """Write the verdict into the check cells, where SaveAutoGrades reads the points."""
         facts = resources["nbgrader"]
         stage = self.course.stage(facts["assignment"])
-        judge = course_judge(self.course, stage)
+        isolation = isolation_here(self.course, stage)
+        demand(isolation, Level(self.accept_level))
+        judge = course_judge(self.course, stage, isolation.layers)
         files, missed = read_files(self.course.submitted / facts["student"] / stage.name, stage)
         notes = (*nb.metadata.autograder.notes, *missed)
         prepared = prepare(judge, Repaired(nb, notes), files)
-        verdict = settle(self.course, judge, facts["student"], prepared)
+        verdict = settle(self.course, judge, facts["student"], prepared, isolation.level)
         if verdict.failure:
             raise RuntimeError(verdict.failure)
         return nbformat.from_dict(graded_notebook(prepared.notebook, stage, verdict)), resources

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from autograder.files import replace_file
-from autograder.records import JudgedCheck, Stage, Verdict
+from autograder.records import JudgedCheck, Level, Stage, Verdict
 
 _FORMAT = 1
 
@@ -49,6 +49,8 @@ def read_verdict(results: Path, stage: str, student: str) -> Verdict | None:
         table["checks"] = tuple(JudgedCheck(**check) for check in table["checks"])
         table["notes"] = tuple(table["notes"])
         table["layers"] = tuple(table["layers"])
+        if table["level"] not in ("", *Level):
+            return None
         return Verdict(**table)
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return None

@@ -8,7 +8,7 @@ from functools import cache
 
 import jinja2
 
-from autograder.records import JudgedCheck, Stage, Task, Verdict
+from autograder.records import JudgedCheck, Level, Stage, Task, Verdict
 
 _WORDS = {
     "passed": "✓ passed",
@@ -55,12 +55,24 @@ def _templates() -> jinja2.Environment:
     return environment
 
 
+def weakness_of(verdict: Verdict) -> str:
+    """A sentence where the code ran in a sandbox that is not strong; else nothing."""
+    if verdict.level in ("", Level.STRONG):
+        return ""
+    word = "against accidents only" if verdict.level == Level.ACCIDENTS else verdict.level
+    return f"Graded in a weak sandbox ({word}): an instructor accepted that for this run."
+
+
 def task_html(task: Task, verdict: Verdict) -> str:
     """One task's checks as HTML for the output of its check cell."""
     checks = [check for check in verdict.checks if check.task == task.name]
     template = _templates().get_template("task.html.j2")
     return template.render(
-        task=task, checks=checks, earned=verdict.earned(task), problem=verdict.problem
+        task=task,
+        checks=checks,
+        earned=verdict.earned(task),
+        problem=verdict.problem,
+        weakness=weakness_of(verdict),
     )
 
 
@@ -85,6 +97,7 @@ def feedback_page(
     problem: str = "",
     notes: Sequence[str] = (),
     penalty: float = 0.0,
+    weakness: str = "",
 ) -> str:
     """The page that one student reads about one stage; everything in it is escaped."""
     return (
@@ -100,5 +113,6 @@ def feedback_page(
             problem=problem,
             notes=notes,
             penalty=penalty,
+            weakness=weakness,
         )
     )

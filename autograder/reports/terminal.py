@@ -10,7 +10,7 @@ from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
-from autograder.records import Stage, Verdict
+from autograder.records import Isolation, Level, Stage, Verdict
 from autograder.reports.html import format_points
 
 
@@ -18,6 +18,9 @@ def class_table(stage: Stage, verdicts: Sequence[Verdict]) -> Table:
     """One line a student: points, the tasks that lost some, and what a human should know."""
     possible = format_points(sum(task.points for task in stage.checked_tasks))
     table = Table(title=f"{stage.title} ({stage.name})", title_justify="left")
+    weak = sorted({verdict.level for verdict in verdicts} - {"", Level.STRONG})
+    if weak:
+        table.caption = f"graded in a weak sandbox: {', '.join(weak)}"
     table.add_column("student", overflow="fold")
     table.add_column(f"of {possible}", justify="right", no_wrap=True)
     table.add_column("points lost in", overflow="fold")
@@ -48,6 +51,18 @@ def _remark(verdict: Verdict) -> str:
         names = ", ".join(check.name for check in verdict.broken)
         return f"BROKEN checks, a human must look: {names}"
     return "; ".join(verdict.notes)
+
+
+def isolation_table(isolation: Isolation) -> Table:
+    """One line an attempt: what a probe tried, what came of it, whether that is contained."""
+    table = Table(title="What student code can do here", title_justify="left")
+    table.add_column("tried", overflow="fold")
+    table.add_column("what came of it", overflow="fold")
+    table.add_column("contained", no_wrap=True)
+    for attempt in isolation.attempts:
+        word = "yes" if attempt.contained else "[red]NO[/]"
+        table.add_row(escape(attempt.name), escape(attempt.result), word)
+    return table
 
 
 def kill_matrix(stage: Stage, rows: Sequence[tuple[str, dict[str, str]]]) -> Table:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import math
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Self
@@ -32,14 +32,25 @@ class Sandbox:
     Args:
         limits: What the submission may use.
         kit_folder: The folder of the package `kit`.
+        expected: The layers of isolation that every worker must name.
+        without: Layers to leave out, for tests of what the others hold.
 
     Raises:
         SandboxError: On entering, if the system cannot run one.
     """
 
-    def __init__(self, limits: Limits, *, kit_folder: Path) -> None:
+    def __init__(
+        self,
+        limits: Limits,
+        *,
+        kit_folder: Path,
+        expected: Collection[str] = (),
+        without: Collection[str] = (),
+    ) -> None:
         self.limits = limits
         self.kit_folder = kit_folder
+        self.expected = frozenset(expected)
+        self.without = frozenset(without)
         self.budget = Budget(limits.total_seconds)
         self._reduced: dict[str, str] = {}
         self._dropped: dict[str, str] = {}
@@ -53,7 +64,8 @@ class Sandbox:
             )
         cpu_seconds = math.ceil(self.limits.total_seconds)
         memory_mb = math.ceil(self.limits.memory_mb)
-        self._nursery = Nursery(self.kit_folder, memory_mb, cpu_seconds)
+        harden_this_process()
+        self._nursery = Nursery(self.kit_folder, memory_mb, cpu_seconds, self.without)
         return self
 
     def __exit__(self, *error: object) -> None:
@@ -64,7 +76,12 @@ class Sandbox:
 
         The zygote runs no student code, so nothing of one submission reaches the next.
         """
-        other = Sandbox(limits or self.limits, kit_folder=self.kit_folder)
+        other = Sandbox(
+            limits or self.limits,
+            kit_folder=self.kit_folder,
+            expected=self.expected,
+            without=self.without,
+        )
         other._nursery = self._nursery
         return other
 
@@ -76,7 +93,7 @@ class Sandbox:
         with only its definitions, and if that fails too, not at all; here and in later workers.
 
         Raises:
-            SandboxError: If our own machinery fails.
+            SandboxError: If our own machinery fails, or a worker is held by less than expected.
         """
         worker = self._load(cells)
         try:
@@ -87,6 +104,7 @@ class Sandbox:
     def _load(self, cells: Sequence[Cell]) -> Worker:
         while True:
             worker = Worker(self._nursery, self.limits, self.budget)
+            self._demand_layers(worker)
             try:
                 loadable = self._loadable(cells)
                 known = self._code[1] if self._code and self._code[0] == loadable else None
@@ -104,6 +122,15 @@ class Sandbox:
                 said = worker.load_problems.get(name)
                 worker.load_problems[name] = f"{problem}; {said}" if said else problem
             return worker
+
+    def _demand_layers(self, worker: Worker) -> None:
+        missing = self.expected - set(worker.layers)
+        if missing:
+            worker.end()
+            raise SandboxError(
+                f"A worker of the sandbox is held by less than the probe was: {', '.join(missing)} "
+                "is missing. Nothing of the student has run; grade again."
+            )
 
     def _loadable(self, cells: Sequence[Cell]) -> list[Cell]:
         return [

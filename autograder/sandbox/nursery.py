@@ -11,6 +11,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -38,9 +39,12 @@ class Nursery:
         kit_folder: The folder of the package `kit`; of its parent nothing else is readable.
         memory_mb: Address space of a worker.
         cpu_seconds: Processor time of a worker.
+        without: Layers of isolation to leave out, for tests.
     """
 
-    def __init__(self, kit_folder: Path, memory_mb: int, cpu_seconds: int) -> None:
+    def __init__(
+        self, kit_folder: Path, memory_mb: int, cpu_seconds: int, without: Collection[str] = ()
+    ) -> None:
         places = [str(Path(__file__).parents[2]), str(Path(numpy.__file__).parents[1])]
         self.settings = json.dumps(
             {
@@ -48,6 +52,7 @@ class Nursery:
                 "kit_folder": str(kit_folder.resolve()),
                 "memory_mb": memory_mb,
                 "cpu_seconds": cpu_seconds,
+                "without": sorted(without),
             }
         )
         self.empty_folder = tempfile.TemporaryDirectory(prefix="autograder-")

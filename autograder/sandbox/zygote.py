@@ -36,7 +36,7 @@ def main() -> None:
     """Serve the trusted process at the control socket until it hangs up.
 
     Arguments of the command line: the descriptor of the control socket, and the settings as
-    JSON: places (of sys.path, needed only to start), kit_folder, memory_mb, cpu_seconds.
+    JSON: places (of sys.path, needed only to start), kit_folder, memory_mb, cpu_seconds, without.
     """
     control = socket.socket(fileno=int(sys.argv[1]))
     settings = json.loads(sys.argv[2])
@@ -48,9 +48,9 @@ def main() -> None:
     _prepare_imports(settings["places"], kit_folder)
     libraries = Path(numpy.__file__).parent
     readable = [libraries, libraries.parent / "numpy.libs", kit_folder]
-    confinement = Confinement(
-        settings["memory_mb"], settings["cpu_seconds"], landlock.open_ruleset(readable)
-    )
+    without = frozenset(settings["without"])
+    ruleset = None if "landlock" in without else landlock.open_ruleset(readable)
+    confinement = Confinement(settings["memory_mb"], settings["cpu_seconds"], ruleset, without)
     gc.freeze()  # what exists now is never collected, so a worker's collection copies no page
     _Zygote(control, confinement).serve()
 

@@ -1,0 +1,70 @@
+"""The probe tells the truth: whatever a missing layer lets through, it sees.
+
+As an ordinary user, because root is never let near student code without these layers.
+"""
+
+import os
+from pathlib import Path
+
+import pytest
+
+import kit
+from autograder.records import Level
+from autograder.sandbox.examination import examine
+
+KIT = Path(kit.__file__).parent
+FILES = {
+    "read a file beside the gradebook",
+    "list the grader's folder",
+    "change a file of the grader",
+    "remove a file of the grader",
+    "make a file beside the gradebook",
+    "make a file anywhere",
+}
+BEYOND_LANDLOCK = {
+    "change the mode of a file",
+    "set limits of the grader",
+    "send by UDP",
+    "connect to a Unix socket",
+    "start a process",
+    "leave shared memory behind",
+}
+OF_BOTH = {
+    "signal the grader",
+    "signal its parent",
+    "connect by TCP",
+    "connect to an abstract socket",
+    "become another program",
+}
+MEMORY = {"use more memory than allowed"}
+WITHOUT = {
+    "nothing": ((), set(), Level.STRONG),
+    "Landlock": (("landlock",), FILES, Level.ACCIDENTS),
+    "seccomp": (("seccomp",), BEYOND_LANDLOCK, Level.ACCIDENTS),
+    "limits": (("rlimits",), MEMORY, Level.PARTIAL),
+    "both": (("landlock", "seccomp"), FILES | BEYOND_LANDLOCK | OF_BOTH, Level.ACCIDENTS),
+}
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root has no say in this: see test_ordinary_user")
+@pytest.mark.parametrize(("without", "escapes", "level"), WITHOUT.values(), ids=WITHOUT.keys())
+def test_what_gets_through_without_a_layer(without, escapes, level):
+    isolation = examine(KIT, without=without)
+    assert {attempt.name for attempt in isolation.escapes} == escapes
+    assert isolation.level is level
+    assert not {name.split()[0] for name in isolation.layers} & set(without)
+
+
+def test_nothing_gets_through_all_layers(tmp_path):
+    hidden = tmp_path / "test_softmax.py"
+    hidden.write_text("expected = 3")
+    isolation = examine(KIT, [hidden])
+    assert isolation.level is Level.STRONG, isolation.escapes
+    assert len(isolation.attempts) > 25
+    assert isolation.attempts[0].name.endswith("/test_softmax.py")
+
+
+def test_a_file_that_student_code_may_read_is_told():
+    isolation = examine(KIT, [KIT / "answers.py"])  # students have it
+    assert [attempt.name for attempt in isolation.escapes] == ["read kit/answers.py"]
+    assert isolation.level is Level.ACCIDENTS

@@ -1,0 +1,175 @@
+"""`doctor`, and that `grade` refuses, accepts and tells a weak sandbox; on imitated machines."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from autograder.grading.grade import grade_class
+from autograder.grading.submissions import find_submissions
+from autograder.notebook_files import notebook_text
+from autograder.records import Isolation
+from autograder.specimens import model_answers, submission
+
+IMITATED = Path(__file__).with_name("imitated_host.py")
+STAGE = "01_small"
+NOBODY = 65534
+AS_ROOT = os.geteuid() == 0
+PYTHON = os.environ.get("AUTOGRADER_USER_PYTHON") if AS_ROOT else sys.executable
+ENVIRONMENT = {"PATH": os.environ["PATH"], "COLUMNS": "200", "NO_COLOR": "1"}
+ALL = "landlock,namespaces,seccomp"
+
+as_ordinary_user = pytest.mark.skipif(
+    not PYTHON, reason="AUTOGRADER_USER_PYTHON names no interpreter of an ordinary user"
+)
+
+
+def hand_in(course, student):
+    notebook = course.release / STAGE / f"{STAGE}.ipynb"
+    answers = model_answers(course.source / STAGE / f"{STAGE}.ipynb")
+    path = course.submitted / student / STAGE / f"{STAGE}.ipynb"
+    path.parent.mkdir(parents=True)
+    path.write_text(notebook_text(submission(notebook, answers)), encoding="utf-8")
+
+
+@pytest.fixture
+def users_course(small_course):
+    """A course with two submissions that an ordinary user owns."""
+    hand_in(small_course, "ada")
+    hand_in(small_course, "ben")
+    folder = Path(tempfile.mkdtemp(prefix="course-"))
+    shutil.copytree(small_course.root, folder, dirs_exist_ok=True)
+    if AS_ROOT:
+        for path in (folder, *folder.rglob("*")):
+            os.chown(path, NOBODY, NOBODY, follow_symlinks=False)
+    yield folder
+    shutil.rmtree(folder)
+
+
+def autograder(folder, *words, lacking="", path=ENVIRONMENT["PATH"]):
+    """Run the command as an ordinary user, on a machine that lacks something."""
+    command = [PYTHON, "-m", "autograder", *words]
+    if lacking:
+        command = [PYTHON, "-B", str(IMITATED), lacking, "--", *command]
+    switch = {"user": NOBODY, "group": NOBODY, "extra_groups": []} if AS_ROOT else {}
+    return subprocess.run(
+        command,
+        cwd=folder,
+        env=ENVIRONMENT | {"HOME": str(folder), "PATH": path},
+        capture_output=True,
+        text=True,
+        timeout=300,
+        **switch,
+    )
+
+
+def result(folder):
+    return json.loads((folder / "results" / STAGE / "ada.json").read_text("utf-8"))
+
+
+@as_ordinary_user
+def test_doctor_says_strong_and_writes_what_it_tried(users_course):
+    done = autograder(users_course, "doctor", "--json", "doctor.json")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "sandbox: strong (rlimits, " in done.stdout
+    table = json.loads((users_course / "doctor.json").read_text())
+    assert table["level"] == "strong"
+    tried = {attempt["name"]: attempt for attempt in table["attempts"]}
+    assert tried["read hidden/test_affine.py"]["contained"] is True
+    assert tried["read 01_small/reference.py"]["result"] == "refused: PermissionError"
+    assert tried["read 01_small/01_small.ipynb"]["grave"] is True
+
+
+@as_ordinary_user
+def test_doctor_needs_no_course(tmp_path):
+    done = autograder("/", "doctor")
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@as_ordinary_user
+def test_doctor_says_what_gets_through_and_exits_with_1(users_course):
+    done = autograder(users_course, "doctor", lacking=ALL)
+    assert done.returncode == 1
+    assert "sandbox: accidents only (" in done.stdout
+    assert "NO" in next(line for line in done.stdout.splitlines() if "test_affine.py" in line)
+
+
+@as_ordinary_user
+def test_grade_refuses_a_weak_sandbox_and_takes_it_when_told(users_course):
+    done = autograder(users_course, "grade", STAGE, lacking=ALL)
+    assert done.returncode == 2
+    assert "could do more here than is safe: read 01_small/reference.py" in done.stderr
+    assert "--accept-level accidents" in done.stderr
+    assert not (users_course / "results").exists()
+
+    done = autograder(users_course, "grade", STAGE, "--accept-level", "partial", lacking=ALL)
+    assert done.returncode == 2
+
+    done = autograder(users_course, "grade", STAGE, "--accept-level", "accidents", lacking=ALL)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "graded in a weak sandbox: accidents" in " ".join(done.stdout.split())
+    assert result(users_course)["level"] == "accidents"
+    assert autograder(users_course, "feedback").returncode == 0
+    page = users_course / "feedback/ada" / STAGE / f"{STAGE}.html"
+    graded = users_course / "autograded/ada" / STAGE / f"{STAGE}.ipynb"
+    for file in (page, graded):
+        assert "Graded in a weak sandbox (against accidents only)" in file.read_text("utf-8")
+
+    # What was found in a weak sandbox is not kept where a strong one is at hand.
+    done = autograder(users_course, "grade", STAGE)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "sandbox: strong (" in done.stdout
+    assert result(users_course)["level"] == "strong"
+    assert result(users_course)["earned"] == result(users_course)["of"]
+    assert autograder(users_course, "feedback").returncode == 0
+    for file in (page, graded):
+        assert "weak sandbox" not in file.read_text("utf-8")
+
+    # The other way round it is.
+    done = autograder(users_course, "grade", STAGE, "--accept-level", "accidents", lacking=ALL)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert result(users_course)["level"] == "strong"
+
+
+@as_ordinary_user
+def test_nbgrader_refuses_a_weak_sandbox_and_takes_it_when_told(users_course):
+    def nbgrader(*words):
+        program = [PYTHON, "-B", str(IMITATED), ALL, "--", PYTHON, "-m", "nbgrader"]
+        switch = {"user": NOBODY, "group": NOBODY, "extra_groups": []} if AS_ROOT else {}
+        path = f"{Path(PYTHON).parent}:{ENVIRONMENT['PATH']}"
+        return subprocess.run(
+            [*program, "autograde", STAGE, "--student=ada", *words],
+            cwd=users_course,
+            env=ENVIRONMENT | {"HOME": str(users_course), "PATH": path},
+            capture_output=True,
+            text=True,
+            timeout=300,
+            **switch,
+        )
+
+    done = autograder(users_course, "grade", STAGE, "--student", "ben")  # registers the stage
+    assert done.returncode == 0, done.stderr
+    done = nbgrader()
+    assert done.returncode != 0
+    assert "could do more here than is safe" in done.stderr
+    assert not (users_course / "results" / STAGE / "ada.json").exists()
+
+    done = nbgrader("--force", "--RunHiddenChecks.accept_level=accidents")
+    assert done.returncode == 0, done.stderr
+    assert result(users_course)["level"] == "accidents"
+
+
+def test_a_worker_with_fewer_layers_than_the_probe_had_costs_no_student_a_point(small_course):
+    hand_in(small_course, "ada")
+    stage = small_course.stage(STAGE)
+    submissions = find_submissions(small_course.submitted, stage)
+    isolation = Isolation(("rlimits", "a layer that went missing"), ())
+    (verdict,) = grade_class(small_course, stage, submissions, isolation=isolation, jobs=1)
+    assert "a layer that went missing is missing" in verdict.failure
+    assert verdict.checks == ()
+    assert verdict.needs_a_human
