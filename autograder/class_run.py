@@ -124,7 +124,7 @@ def grade_and_tell(
     console.print(class_table(stage, verdicts))
     for place in (course.results / stage.name, course.autograded):
         console.print(f"wrote {escape(str(place))}", soft_wrap=True)
-    people = [verdict.student for verdict in verdicts if verdict.needs_a_human]
+    people = [f"{one.student} ({one.status})" for one in verdicts if one.needs_a_human]
     if people:
         console.print(f"need a human: {escape(', '.join(people))}", soft_wrap=True)
     return verdicts

@@ -71,9 +71,9 @@ def _page(stage: Stage, verdict: Verdict, gradebook: CourseGradebook) -> str:
         else:
             row = TaskScore(task, None if task.by_hand else verdict.earned(task), checks)
         rows.append(row)
-    problem = verdict.problem
+    problem = str(verdict.problem or "")
     if verdict.failure:
-        problem = "Grading failed on our side; your instructor knows and will grade it again."
+        problem = "Not graded: grading failed on our side; your instructor will grade it again."
     return feedback_page(
         stage,
         verdict.student,

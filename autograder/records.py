@@ -210,6 +210,36 @@ def earned_points(task: Task, checks: Sequence[JudgedCheck]) -> float:
     return task.points * passed / weight if weight else 0.0
 
 
+class Status(StrEnum):
+    """What became of a submission; all but the first need a human."""
+
+    GRADED = "graded"
+    NO_NOTEBOOK = "no notebook"
+    """Nothing that could be a notebook was handed in."""
+    SEVERAL_NOTEBOOKS = "several notebooks"
+    """None has the name that is graded."""
+    UNREADABLE = "unreadable"
+    """The file system refuses, or the file is damaged, empty or too large."""
+    ANOTHER_NOTEBOOK = "another notebook"
+    """It can be read, but it is of another stage, or nothing of this one is in it."""
+    BROKEN_CHECK = "broken check"
+    """A check failed by itself."""
+    NOT_GRADED = "not graded"
+    """Grading failed, by no fault of the student."""
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Why there is nothing to grade."""
+
+    status: Status
+    sentence: str
+    """For the student and the instructor."""
+
+    def __str__(self) -> str:
+        return f"{self.status.capitalize()}: {self.sentence}"
+
+
 @dataclass(frozen=True)
 class Submission:
     """What one student handed in for one stage, before anything of it has run."""
@@ -221,8 +251,8 @@ class Submission:
     """The notebook to grade; None if there is none that could be."""
     timestamp: str = ""
     """The text of nbgrader's timestamp.txt, or nothing."""
-    problem: str = ""
-    """Why there is no notebook, for the student and the instructor."""
+    problem: Problem | None = None
+    """Why there is no notebook."""
     notes: tuple[str, ...] = ()
     """What was unusual but could be understood."""
 
@@ -236,7 +266,7 @@ class Verdict:
     fingerprint: str
     """Of the graded cells and of all that judged them; equal fingerprints, equal verdicts."""
     checks: tuple[JudgedCheck, ...] = ()
-    problem: str = ""
+    problem: Problem | None = None
     """Why there was nothing to grade: every task earns 0."""
     failure: str = ""
     """Why grading itself failed: no task gets a score until it is graded again."""
@@ -254,9 +284,18 @@ class Verdict:
         return tuple(check for check in self.checks if check.outcome == "broken")
 
     @property
+    def status(self) -> Status:
+        """What became of the submission, in a word or two."""
+        if self.failure:
+            return Status.NOT_GRADED
+        if self.problem:
+            return self.problem.status
+        return Status.BROKEN_CHECK if self.broken else Status.GRADED
+
+    @property
     def needs_a_human(self) -> bool:
         """True if an instructor must look: nothing was gradable, or a check broke."""
-        return bool(self.problem or self.failure or self.broken)
+        return self.status is not Status.GRADED
 
     def earned(self, task: Task) -> float:
         """Points of a task."""

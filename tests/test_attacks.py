@@ -245,6 +245,6 @@ def test_nobody_in_the_class_is_missing(graded):
     folder, done, _ = graded
     people = {path.stem for path in (folder / "results" / STAGE).glob("*.json")}
     assert people == {*ATTACKS, "yuri", "zoe"}
-    assert "need a human: yuri, zoe" in done.stdout
+    assert "need a human: yuri (unreadable), zoe (no notebook)" in done.stdout
     for name, says in (("zoe", "there is no notebook"), ("yuri", "")):
-        assert says in verdict(graded, name)["problem"] != ""
+        assert says in verdict(graded, name)["problem"]["sentence"] != ""

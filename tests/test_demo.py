@@ -112,7 +112,7 @@ def test_a_loop_and_a_broken_file_have_a_reason_a_student_understands(demo, stag
             "is there a loop that never ends?" in check["reason"] for check in looping["checks"]
         )
         broken = by_story["the file is broken"]
-        assert "its text is damaged" in kept[broken]["problem"]
+        assert "its text is damaged" in kept[broken]["problem"]["sentence"]
         page = (demo[0].feedback / broken / stage.name / f"{stage.name}.html").read_text("utf-8")
         assert "Open it in Jupyter, save it and hand it in again" in page
 

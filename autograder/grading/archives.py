@@ -20,6 +20,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
+from autograder.grading.encodings import decoded
+
 _MAX_ENTRIES = 100_000
 _MAX_DEPTH = 20
 _MAX_NAME = 1000
@@ -55,6 +57,11 @@ class Entry:
     def name(self) -> str:
         """The last part of its path."""
         return self.path.rpartition("/")[2]
+
+
+def is_junk(name: str) -> bool:
+    """True for what operating systems, editors and Jupyter leave behind, and for hidden files."""
+    return name.startswith(".") or name in _JUNK_NAMES
 
 
 def printable(name: str) -> str:
@@ -225,7 +232,7 @@ def _checked(name: str) -> str | None:
     if parts[0] == "" or ".." in parts or re.match(r"[A-Za-z]:", name):
         raise Refused(f"{printable(name)} leads out of the archive and was not unpacked.")
     parts = [part for part in parts if part not in ("", ".")]
-    if any(part.startswith(".") or part in _JUNK_NAMES for part in parts):
+    if any(is_junk(part) for part in parts):
         return None
     if len(parts) > _MAX_DEPTH or len(name) > _MAX_NAME:
         raise Refused(f"{printable(name[:80])}... is nested too deeply or has too long a name.")
@@ -241,16 +248,7 @@ def _name(info: zipfile.ZipInfo) -> tuple[str, str]:
     name = info.orig_filename.partition("\0")[0]
     if info.flag_bits & _UTF8 or name.isascii():
         return name, ""
-    data = name.encode("cp437")
-    try:
-        return data.decode("utf-8"), ""
-    except UnicodeDecodeError:
-        russian = data.decode("cp866")
-        letters = {one.lower() for one in russian if not one.isascii()}
-        mixed = re.search("[a-z][а-яё]|[а-яё][a-z]", russian, re.IGNORECASE)
-        if letters <= set("абвгдежзийклмнопрстуфхцчшщъыьэюяё№") and not mixed:
-            return russian, "cp866"
-        return name, "cp437"
+    return decoded(name.encode("cp437"), "cp866", "cp437")
 
 
 def _time(info: zipfile.ZipInfo) -> float | None:

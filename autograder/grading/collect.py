@@ -29,7 +29,8 @@ from autograder.grading.owners import (
     student_names,
     why_no_folder_name,
 )
-from autograder.grading.submissions import MAX_BYTES, NOT_COLLECTED
+from autograder.grading.reading import MAX_BYTES
+from autograder.grading.submissions import NOT_COLLECTED
 from autograder.records import Stage
 
 _MAX_TIMESTAMP = 1000

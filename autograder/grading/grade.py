@@ -21,11 +21,22 @@ from autograder.grading.gradebook import CourseGradebook
 from autograder.grading.graded_notebook import graded_notebook
 from autograder.grading.judge import Hearing, Judge
 from autograder.grading.pool import Case, Heard, hear_all
+from autograder.grading.reading import UnreadableNotebook, read_notebook
+from autograder.grading.recognise import why_another
 from autograder.grading.repair import Repaired, repair
 from autograder.grading.results import read_verdict, write_verdict
-from autograder.grading.submissions import UnreadableNotebook, read_files, read_notebook
+from autograder.grading.submissions import read_files
 from autograder.notebook_files import notebook_text
-from autograder.records import Answers, Isolation, Level, Stage, Submission, Verdict
+from autograder.records import (
+    Answers,
+    Isolation,
+    Level,
+    Problem,
+    Stage,
+    Status,
+    Submission,
+    Verdict,
+)
 from autograder.stages import Course
 
 _NO_CELLS: dict[str, Any] = {"cells": [], "metadata": {}}
@@ -43,7 +54,7 @@ class Prepared:
     """The tasks, written ones included, whose answer is still the stub."""
     notes: tuple[str, ...]
     fingerprint: str
-    problem: str = ""
+    problem: Problem | None = None
 
 
 def course_judge(course: Course, stage: Stage, layers: Collection[str] = ()) -> Judge:
@@ -53,12 +64,14 @@ def course_judge(course: Course, stage: Stage, layers: Collection[str] = ()) -> 
 
 
 def prepare(
-    judge: Judge, repaired: Repaired, files: Mapping[str, bytes], problem: str = ""
+    judge: Judge, repaired: Repaired, files: Mapping[str, bytes], problem: Problem | None = None
 ) -> Prepared:
     """Take from a repaired notebook what is run, and the fingerprint of all that is judged."""
     cells = tuple(extract_cells(repaired.notebook, judge.released))
     digests = {name: hashlib.sha256(data).hexdigest() for name, data in sorted(files.items())}
-    text = json.dumps([judge.fingerprint, problem, [asdict(cell) for cell in cells], digests])
+    text = json.dumps(
+        [judge.fingerprint, str(problem or ""), [asdict(cell) for cell in cells], digests]
+    )
     return Prepared(
         repaired.notebook,
         Answers(cells, files),
@@ -71,16 +84,26 @@ def prepare(
 
 def prepare_submission(judge: Judge, submission: Submission) -> Prepared:
     """Read and repair what was handed in; what cannot be read becomes a problem, not an error."""
-    problem, found = submission.problem, _NO_CELLS
+    problem, found, notes = submission.problem, _NO_CELLS, submission.notes
     if submission.notebook is not None:
         try:
-            found = read_notebook(submission.notebook)
+            found, odd = read_notebook(submission.notebook)
+            notes += odd
         except UnreadableNotebook as error:
-            problem = str(error)
+            problem = Problem(Status.UNREADABLE, f"{error}{_older(submission)}")
     repaired = repair(judge.released, found)
+    problem = problem or why_another(repaired, judge.released, judge.stage, judge.release)
     files, missed = read_files(submission.folder, judge.stage)
-    notes = submission.notes + (() if problem else repaired.notes + missed)
+    if not problem:
+        notes += repaired.notes + missed
     return prepare(judge, Repaired(repaired.notebook, notes), files, problem)
+
+
+def _older(submission: Submission) -> str:
+    """A sentence on the attempts that `collect` kept beside a notebook that cannot be read."""
+    older = sorted(path.name for path in submission.folder.parent.glob("*.older-*"))
+    older = [name for name in older if name.startswith(f"{submission.stage}.older-")]
+    return f" An older attempt is kept in {', '.join(older)}." if older else ""
 
 
 def settle(course: Course, judge: Judge, student: str, prepared: Prepared, level: Level) -> Verdict:
@@ -89,7 +112,7 @@ def settle(course: Course, judge: Judge, student: str, prepared: Prepared, level
     if kept is not None:
         return kept
     started = time.monotonic()
-    heard = judge.hear_or_say_why_not(prepared.answers)
+    heard = None if prepared.problem else judge.hear_or_say_why_not(prepared.answers)
     verdict = _verdict(judge.stage, student, prepared, heard, time.monotonic() - started, level)
     write_verdict(course.results, judge.stage, verdict)
     return verdict

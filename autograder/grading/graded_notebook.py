@@ -45,7 +45,9 @@ def graded_notebook(repaired: dict[str, Any], stage: Stage, verdict: Verdict) ->
 def task_comment(stage: Stage, verdict: Verdict, task_name: str) -> str:
     """What the gradebook says at an answer: the problem, or each check that did not pass."""
     if verdict.problem:
-        return verdict.problem
+        return str(verdict.problem)
+    if verdict.failure:
+        return "Not graded: grading failed on our side; it will be done again."
     lines = []
     for check in verdict.checks:
         if check.task == task_name and check.outcome != "passed":

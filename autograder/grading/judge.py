@@ -70,6 +70,7 @@ class Judge:
     ) -> None:
         self.stage = stage
         self._layers = layers
+        self.release = release
         self._kit_folder = release / stage.name / "kit"
         self._source_notebook = source / stage.name / f"{stage.name}.ipynb"
         self._release_notebook = release / stage.name / f"{stage.name}.ipynb"

@@ -6,6 +6,7 @@ its own Execute, and SaveComments after its own SaveAutoGrades.
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -18,10 +19,11 @@ from traitlets import Enum, Unicode
 from autograder.grading.grade import course_judge, prepare, settle
 from autograder.grading.graded_notebook import graded_notebook, task_comment
 from autograder.grading.isolation import demand, isolation_here
+from autograder.grading.recognise import why_another
 from autograder.grading.repair import Repaired, repair
 from autograder.grading.results import read_verdict
 from autograder.grading.submissions import read_files
-from autograder.records import Level, Verdict
+from autograder.records import Level, Problem, Status, Verdict
 from autograder.stages import Course
 
 Resources = dict[str, Any]
@@ -41,7 +43,10 @@ class RepairNotebook(_CoursePreprocessor):
     def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
         """Repair the notebook; see `autograder.grading.repair`."""
         stage = self.course.stage(resources["nbgrader"]["assignment"])
-        repaired = repair(course_judge(self.course, stage).released, nb)
+        judge = course_judge(self.course, stage)
+        repaired = repair(judge.released, nb)
+        problem = why_another(repaired, judge.released, stage, judge.release)
+        repaired.notebook["metadata"]["autograder"]["problem"] = problem and asdict(problem)
         return nbformat.from_dict(repaired.notebook), resources
 
 
@@ -62,8 +67,10 @@ class RunHiddenChecks(_CoursePreprocessor):
         demand(isolation, Level(self.accept_level))
         judge = course_judge(self.course, stage, isolation.layers)
         files, missed = read_files(self.course.submitted / facts["student"] / stage.name, stage)
-        notes = (*nb.metadata.autograder.notes, *missed)
-        prepared = prepare(judge, Repaired(nb, notes), files)
+        found = nb.metadata.autograder
+        problem = found.problem and Problem(Status(found.problem.status), found.problem.sentence)
+        notes = () if problem else (*found.notes, *missed)
+        prepared = prepare(judge, Repaired(nb, notes), files, problem)
         verdict = settle(self.course, judge, facts["student"], prepared, isolation.level)
         if verdict.failure:
             raise RuntimeError(verdict.failure)

@@ -8,12 +8,11 @@ notebook that is known to be well formed.
 from __future__ import annotations
 
 import copy
-import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-_MAX_CELL = 256 * 1024
-"""Characters; a longer cell is left out, because parsing it costs memory out of proportion."""
+from autograder.grading.student_cells import StudentCell, definitions, student_cells
 
 
 @dataclass(frozen=True)
@@ -22,17 +21,10 @@ class Repaired:
 
     notebook: dict[str, Any]
     notes: tuple[str, ...]
-
-
-@dataclass
-class _StudentCell:
-    kind: str
-    source: str
-    names: frozenset[str]
-    """What the cell claims to be: its grade id and its cell id."""
-    after: str = ""
-    """Id of the released cell that it follows."""
-    used: bool = False
+    names: frozenset[str] = frozenset()
+    """All ids that the cells which came back claim."""
+    recognised: bool = True
+    """False if nothing in what came back is of this notebook."""
 
 
 def repair(released: dict[str, Any], submitted: dict[str, Any]) -> Repaired:
@@ -43,31 +35,27 @@ def repair(released: dict[str, Any], submitted: dict[str, Any]) -> Repaired:
         submitted: What came back, as `read_notebook` gives it: hostile.
     """
     notes: list[str] = []
-    cells = _student_cells(submitted, notes)
-    answers = {
-        cell["id"]: _find_answer(cell, cells, notes)
-        for cell in released["cells"]
-        if _nbgrader(cell).get("solution")
-    }
-    _mark_released(released, cells, answers)
+    cells = student_cells(submitted, notes)
+    _recognise(cells, released["cells"])
+    answer_cells = [cell for cell in released["cells"] if _nbgrader(cell).get("solution")]
+    answers: dict[str, str | None] = {}
+    for cell in answer_cells:
+        if cell["cell_type"] == "code":
+            answers[cell["id"]] = _find_code(cell, cells, notes)
+    _place(cells)
+    for cell in answer_cells:
+        if cell["cell_type"] != "code":
+            answers[cell["id"]] = _find_text(cell, released["cells"], cells, notes)
+    _set_released_aside(released["cells"], cells, notes)
     result: dict[str, Any] = copy.deepcopy(released)
-    result["cells"] = []
-    taken = {cell["id"] for cell in released["cells"]}
-    extra = 0
-    for cell in ({"id": ""}, *copy.deepcopy(released["cells"])):
-        if cell["id"]:
-            source = answers.get(cell["id"])
-            cell["source"] = cell["source"] if source is None else source
-            result["cells"].append(cell)
-        for own in cells:
-            if own.used or own.after != cell["id"] or not own.source.strip():
-                continue
-            extra += 1
-            while f"own-{extra}" in taken:
-                extra += 1
-            result["cells"].append(_own_cell(own, f"own-{extra}"))
+    result["cells"] = _merged(released["cells"], answers, cells)
     result["metadata"]["autograder"] = result["metadata"].get("autograder", {}) | {"notes": notes}
-    return Repaired(result, tuple(notes))
+    return Repaired(
+        result,
+        tuple(notes),
+        frozenset(name for cell in cells for name in cell.names),
+        any(cell.known for cell in cells),
+    )
 
 
 def _nbgrader(cell: dict[str, Any]) -> dict[str, Any]:
@@ -75,85 +63,173 @@ def _nbgrader(cell: dict[str, Any]) -> dict[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
-def _student_cells(submitted: dict[str, Any], notes: list[str]) -> list[_StudentCell]:
-    cells = []
-    for number, cell in enumerate(submitted["cells"], start=1):
-        if not isinstance(cell, dict):
-            notes.append(f"cell {number} is not a cell and was left out.")
-            continue
-        source = cell.get("source", "")
-        if isinstance(source, list):
-            source = "".join(line for line in source if isinstance(line, str))
-        if not isinstance(source, str):
-            source = ""
-        if len(source) > _MAX_CELL:
-            notes.append(
-                f"cell {number} has {len(source)} characters, at most {_MAX_CELL} are read: it "
-                "was left out."
-            )
-            continue
-        # NUL and lone surrogates cannot be written back as UTF-8 text or compiled.
-        source = source.replace("\0", "").encode("utf-8", "replace").decode("utf-8")
-        kind = "code" if cell.get("cell_type") == "code" else "markdown"
-        metadata = cell.get("metadata")
-        graded = metadata.get("nbgrader") if isinstance(metadata, dict) else None
-        claimed = [cell.get("id"), graded.get("grade_id") if isinstance(graded, dict) else None]
-        names = frozenset(name for name in claimed if isinstance(name, str))
-        cells.append(_StudentCell(kind, source.replace("\r\n", "\n"), names))
-    return cells
+def _recognise(cells: Sequence[StudentCell], released: Sequence[dict[str, Any]]) -> None:
+    """Find the released cell that each cell is, by its names or else by its very text."""
+    defines = {cell["id"]: definitions(cell["source"]) for cell in released}
+    texts: dict[str, list[str]] = {}
+    for one in released:
+        texts.setdefault(one["source"].strip(), []).append(one["id"])
+    for cell in cells:
+        claimed = [name for name in cell.names if name in defines]
+        fitting = [name for name in claimed if cell.defines & defines[name]]
+        same = texts.get(cell.source.strip(), [])
+        cell.is_released = bool(same)
+        if claimed:
+            cell.known = (fitting or claimed)[0]
+        elif len(same) == 1 and cell.source.strip():
+            cell.known = same[0]
 
 
-def _find_answer(
-    released: dict[str, Any], cells: list[_StudentCell], notes: list[str]
+def _find_code(
+    released: dict[str, Any], cells: Sequence[StudentCell], notes: list[str]
 ) -> str | None:
-    """The student's text for that answer cell, or None if there is none but the stub."""
-    named = [cell for cell in cells if released["id"] in cell.names]
+    """The student's code for that answer cell, or None if there is none but the stub."""
+    wanted = definitions(released["source"])
+    name = released["id"]
+    named = [cell for cell in cells if cell.known == name]
     for cell in named:
         cell.used = True
     changed = [cell for cell in named if cell.source.strip() != released["source"].strip()]
-    if len(changed) > 1:
-        notes.append(
-            f"the cell {released['id']} is there {len(changed)} times; the last one was graded."
-        )
     if changed:
-        return changed[-1].source
-    if named or released["cell_type"] != "code":
-        return None
+        if any(cell.kind != "code" for cell in changed):
+            notes.append(f"the cell {name} had become text; it was read as code.")
+        return _joined(name, changed, cells, notes)
     # The metadata is gone (another editor, cells copied by hand): the definition says what it is.
-    for name in re.findall(r"^(?:def|class)\s+(\w+)", released["source"], flags=re.MULTILINE):
-        for cell in reversed(cells):
-            pattern = rf"^(?:def|class)\s+{name}\b"
-            if not cell.used and cell.kind == "code" and re.search(pattern, cell.source, re.M):
-                cell.used = True
-                notes.append(
-                    f"the cell {released['id']} had lost its name; the cell that defines {name} "
-                    "was graded for it."
-                )
-                return cell.source
-    notes.append(f"the cell {released['id']} is missing.")
+    others = [
+        cell
+        for cell in cells
+        if cell.defines & wanted and cell.known != name and not cell.is_released
+    ]
+    unused = [cell for cell in others if not cell.used]
+    if not named and unused:
+        unused[-1].used = True
+        unused[-1].known = name
+        what = " and ".join(sorted(unused[-1].defines & wanted))
+        notes.append(
+            f"the cell {name} had lost its name; the cell that defines {what} was graded for it."
+        )
+        return _joined(name, [unused[-1]], cells, notes)
+    if wanted and wanted <= frozenset[str]().union(*(cell.defines for cell in others)):
+        notes.append(f"the answer of {name} stands in another cell; that one was graded.")
+        return "# The answer stands in another cell.\n"
+    if not named:
+        notes.append(f"the cell {name} is missing.")
     return None
 
 
-def _mark_released(
-    released: dict[str, Any], cells: list[_StudentCell], answers: dict[str, str | None]
-) -> None:
-    """Tell the student's own cells from returned ones, and say where each own cell stands."""
-    texts = {cell["id"]: cell["source"].strip() for cell in released["cells"]}
-    locked = {cell["id"] for cell in released["cells"] if _nbgrader(cell).get("locked")}
-    known_texts = set(texts.values())
+def _joined(
+    name: str, changed: Sequence[StudentCell], cells: Sequence[StudentCell], notes: list[str]
+) -> str:
+    """One text from the cells that claim that name: parts are joined, of copies the last counts."""
+    groups: list[list[StudentCell]] = []
+    for cell in changed:
+        if groups and cell.goes_on:
+            groups[-1].append(cell)
+        else:
+            groups.append([cell])
+        for following in cells[cells.index(cell) + 1 :]:
+            if following.known or following.used or not following.goes_on:
+                break
+            following.used = True
+            following.known = name
+            groups[-1].append(following)
+    kept: list[list[StudentCell]] = []
+    defined: set[str] = set()
+    for group in reversed(groups):
+        own = {one for cell in group for one in cell.defines}
+        if not own & defined:
+            kept.insert(0, group)
+            defined |= own
+    if len(kept) < len(groups):
+        notes.append(f"the cell {name} is there {len(groups)} times; the last one was graded.")
+    parts = [cell.source for group in kept for cell in group]
+    if len(parts) > 1:
+        notes.append(f"the cell {name} was split into {len(parts)}; they were joined.")
+    return "\n".join(parts)
+
+
+def _place(cells: Sequence[StudentCell]) -> None:
+    """Say of each cell which released one it is or follows."""
     place = ""
     for cell in cells:
-        known = next((name for name in texts if name in cell.names), "")
-        place = cell.after = known or place
-        if known in answers:
+        place = cell.after = cell.known or place
+
+
+def _find_text(
+    released: dict[str, Any],
+    all_released: Sequence[dict[str, Any]],
+    cells: Sequence[StudentCell],
+    notes: list[str],
+) -> str | None:
+    """The student's text for that written answer, or None if there is none but the stub."""
+    name = released["id"]
+    ids = ["", *(cell["id"] for cell in all_released)]
+    named = [cell for cell in cells if cell.known == name]
+    for cell in named:
+        cell.used = True
+    changed = [cell for cell in named if cell.source.strip() != released["source"].strip()]
+    if changed:
+        if len(changed) > 1:
+            notes.append(f"the cell {name} is there {len(changed)} times; they were joined.")
+        return "\n\n".join(cell.source for cell in changed)
+    # People write below the cell that they should write in, or the cell has lost its name.
+    place = name if named else ids[ids.index(name) - 1]
+    below = [
+        cell
+        for cell in cells
+        if cell.after == place and not cell.known and not cell.used and cell.kind == "markdown"
+        if cell.source.strip()
+    ]
+    if not below:
+        return None
+    for cell in below:
+        cell.used = True
+    notes.append(f"the answer of {name} stands in another cell; that one was taken.")
+    return "\n\n".join(cell.source for cell in below)
+
+
+def _set_released_aside(
+    released: Sequence[dict[str, Any]], cells: Sequence[StudentCell], notes: list[str]
+) -> None:
+    """Tell the student's own cells from those that came back as they were or must not change."""
+    locked = {cell["id"] for cell in released if _nbgrader(cell).get("locked")}
+    for cell in cells:
+        if cell.used:
             continue
-        # A locked cell is restored; what somebody wrote into it is kept as a cell of their own,
-        # as an answer may stand there.
-        if cell.source.strip() in known_texts or (known in locked and cell.kind == "markdown"):
+        if cell.is_released:
             cell.used = True
+        elif cell.known in locked:
+            # It is restored; what somebody wrote into it is kept as a cell of their own, as an
+            # answer may stand there.
+            cell.used = cell.kind == "markdown"
+            notes.append(f"the cell {cell.known} was changed; the released one was put back.")
 
 
-def _own_cell(own: _StudentCell, cell_id: str) -> dict[str, Any]:
+def _merged(
+    released: Sequence[dict[str, Any]],
+    answers: dict[str, str | None],
+    cells: Sequence[StudentCell],
+) -> list[dict[str, Any]]:
+    """The released cells with the answers, and between them the student's own."""
+    taken = {cell["id"] for cell in released}
+    merged: list[dict[str, Any]] = []
+    extra = 0
+    for cell in ({"id": ""}, *copy.deepcopy(list(released))):
+        if cell["id"]:
+            source = answers.get(cell["id"])
+            cell["source"] = cell["source"] if source is None else source
+            merged.append(cell)
+        for own in cells:
+            if own.used or own.after != cell["id"] or not own.source.strip():
+                continue
+            extra += 1
+            while f"own-{extra}" in taken:
+                extra += 1
+            merged.append(_own_cell(own, f"own-{extra}"))
+    return merged
+
+
+def _own_cell(own: StudentCell, cell_id: str) -> dict[str, Any]:
     cell: dict[str, Any] = {
         "cell_type": own.kind,
         "id": cell_id,

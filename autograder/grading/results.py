@@ -7,9 +7,9 @@ from dataclasses import asdict
 from pathlib import Path
 
 from autograder.files import replace_file
-from autograder.records import JudgedCheck, Level, Stage, Verdict
+from autograder.records import JudgedCheck, Level, Problem, Stage, Status, Verdict
 
-_FORMAT = 1
+_FORMAT = 3
 
 
 def result_file(results: Path, stage: str, student: str) -> Path:
@@ -26,6 +26,7 @@ def write_verdict(results: Path, stage: Stage, verdict: Verdict) -> Path:
     table = {
         "format": _FORMAT,
         **asdict(verdict),
+        "status": verdict.status,
         "points": points,
         "earned": verdict.total(stage),
         "of": sum(task.points for task in stage.checked_tasks),
@@ -44,9 +45,11 @@ def read_verdict(results: Path, stage: str, student: str) -> Verdict | None:
         table = json.loads(path.read_text(encoding="utf-8"))
         if table.pop("format") != _FORMAT:
             return None
-        for derived in ("points", "earned", "of"):
+        for derived in ("status", "points", "earned", "of"):
             del table[derived]
         table["checks"] = tuple(JudgedCheck(**check) for check in table["checks"])
+        if (problem := table["problem"]) is not None:
+            table["problem"] = Problem(Status(problem["status"]), problem["sentence"])
         table["notes"] = tuple(table["notes"])
         table["layers"] = tuple(table["layers"])
         if table["level"] not in ("", *Level):

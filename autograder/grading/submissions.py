@@ -1,24 +1,25 @@
-"""Find what students handed in, and read a notebook that nothing is known about."""
+"""Find what students handed in: the notebook, and the files that come with it."""
 
 from __future__ import annotations
 
 import fnmatch
-import json
+import os
+import warnings
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+
+from nbgrader.utils import parse_utc
 
 from autograder.errors import Misuse
-from autograder.records import Stage, Submission
+from autograder.grading.archives import is_junk
+from autograder.grading.owners import is_notebook_name
+from autograder.records import Problem, Stage, Status, Submission
 
-MAX_BYTES = 100 * 2**20
-"""A larger notebook is not read: the largest honest ones, full of pictures, have some 20 MB."""
+_MAX_FOLDERS = 1000
+"""More of them are not searched for a notebook."""
 
 NOT_COLLECTED = "not_collected.txt"
 """In place of a notebook that `collect` could not take, the sentence that says why."""
-
-
-class UnreadableNotebook(Exception):
-    """The file cannot be understood as a notebook; the text says why, for the student."""
 
 
 def find_submissions(submitted: Path, stage: Stage, students: str = "*") -> list[Submission]:
@@ -42,8 +43,8 @@ def find_submissions(submitted: Path, stage: Stage, students: str = "*") -> list
     found = [
         _look_at(entry, stage)
         for entry in sorted(submitted.iterdir())
-        if not entry.name.startswith(".") and fnmatch.fnmatchcase(entry.name, students)
-        if not entry.is_dir() or _exists(entry / stage.name)
+        if not is_junk(entry.name) and fnmatch.fnmatchcase(entry.name, students)
+        if not entry.is_dir() or _handed_in(entry, stage)
     ]
     if not found:
         which = f" of students like '{students}'" if students != "*" else ""
@@ -52,6 +53,16 @@ def find_submissions(submitted: Path, stage: Stage, students: str = "*") -> list
             f"{submitted}/<student>/{stage.name}/{stage.name}.ipynb."
         )
     return found
+
+
+def _handed_in(entry: Path, stage: Stage) -> bool:
+    """True if the student has a folder of the stage, or a notebook of it where the folder goes."""
+    if _exists(entry / stage.name):
+        return True
+    try:
+        return any(stage.name.lower() in path.name.lower() for path in _notebooks_in(entry))
+    except OSError:
+        return True
 
 
 def _exists(path: Path) -> bool:
@@ -68,48 +79,126 @@ def _look_at(entry: Path, stage: Stage) -> Submission:
     folder = entry / stage.name
     wanted = f"{stage.name}.ipynb"
 
-    def problem(text: str) -> Submission:
-        return Submission(entry.name, stage.name, folder, None, problem=text)
+    def problem(status: Status, text: str) -> Submission:
+        return Submission(entry.name, stage.name, folder, None, problem=Problem(status, text))
 
-    try:
-        if not entry.is_dir():
-            return problem(f"{entry.name} is a file, expected a folder that holds {stage.name}/.")
-        if not folder.is_dir():
-            return problem(f"{stage.name} is a file, expected a folder that holds {wanted}.")
-        if (folder / wanted).is_dir():
-            return problem(f"{wanted} is a folder, expected a notebook file.")
-        notebooks = sorted(path for path in folder.glob("*.ipynb") if path.is_file())
-        timestamp_file = folder / "timestamp.txt"
-        timestamp = timestamp_file.read_text("utf-8").strip() if timestamp_file.is_file() else ""
-        why_file = folder / NOT_COLLECTED
-        reason = why_file.read_text("utf-8")[:500].strip() if why_file.is_file() else ""
-    except (OSError, UnicodeDecodeError) as error:
-        return problem(f"the submission cannot be read: {error}.")
-    names = [path.name for path in notebooks]
-    if wanted in names:
-        notes = tuple(
-            f"{name} was not looked at: only {wanted} is graded."
-            for name in names
-            if name != wanted
-        )
-        return Submission(
-            entry.name, stage.name, folder, folder / wanted, timestamp=timestamp, notes=notes
-        )
-    if len(notebooks) == 1:
-        note = f"the notebook is named {names[0]}, expected {wanted}; it was graded all the same."
-        return Submission(
-            entry.name, stage.name, folder, notebooks[0], timestamp=timestamp, notes=(note,)
-        )
-    if notebooks:
+    if not entry.is_dir():
         return problem(
-            f"there are {len(notebooks)} notebooks ({', '.join(names)}) and none is named "
-            f"{wanted}: hand in one, with that name."
+            Status.NO_NOTEBOOK,
+            f"{entry.name} is a file, expected a folder that holds {stage.name}/.",
         )
-    return problem(
-        f"{reason} Hand in {wanted}."
-        if reason
-        else f"there is no notebook in the submission: hand in {wanted}."
+    notes: list[str] = []
+    try:
+        if not _exists(folder):
+            folder = entry
+            notes.append(f"the notebook lies beside the folder {stage.name}, expected in it.")
+        if folder.is_symlink() or not folder.is_dir():
+            what = "link" if folder.is_symlink() else "file"
+            return problem(
+                Status.NO_NOTEBOOK,
+                f"{stage.name} is a {what}, expected a folder that holds {wanted}.",
+            )
+        found = _notebooks_in(folder)
+        if not found:
+            found = _notebooks_below(folder)
+            notes += [
+                f"the notebook lies in the folder {path.parent.name}, expected outside of it."
+                for path in found[:1]
+            ]
+        timestamp = _timestamp(folder, notes)
+        if not found:
+            return problem(Status.NO_NOTEBOOK, _why_none(folder, wanted))
+    except OSError as error:
+        return problem(Status.UNREADABLE, f"the submission cannot be read: {error}.")
+    names = [path.name for path in found]
+    chosen = _choose(found, stage)
+    if chosen is None:
+        return problem(
+            Status.SEVERAL_NOTEBOOKS,
+            f"there are {len(found)} notebooks ({', '.join(names)}) and none is named {wanted}: "
+            "hand in one, with that name.",
+        )
+    if chosen.name != wanted:
+        notes.append(
+            f"the notebook is named {chosen.name}, expected {wanted}; it was graded all the same."
+        )
+    notes += [
+        f"{path.name} was not looked at: only {chosen.name} is graded."
+        for path in found
+        if path != chosen
+    ]
+    return Submission(
+        entry.name, stage.name, folder, chosen, timestamp=timestamp, notes=tuple(notes)
     )
+
+
+def _choose(found: Sequence[Path], stage: Stage) -> Path | None:
+    """The notebook with the right name, or the only one that is named like it, or the only one."""
+    for fitting in (
+        [path for path in found if path.name == f"{stage.name}.ipynb"],
+        [path for path in found if stage.name.lower() in path.name.lower()],
+        list(found),
+    ):
+        if len(fitting) == 1:
+            return fitting[0]
+    return None
+
+
+def _notebooks_in(folder: Path) -> list[Path]:
+    return sorted(
+        path
+        for path in folder.iterdir()
+        if is_notebook_name(path.name) and not is_junk(path.name)
+        if path.is_symlink() or not path.is_dir()
+    )
+
+
+def _notebooks_below(folder: Path) -> list[Path]:
+    """The notebooks of the first folder, from above, that has any: some hand in a whole tree."""
+    for number, (place, folders, _) in enumerate(os.walk(folder)):
+        folders[:] = sorted(name for name in folders if not is_junk(name))
+        if number >= _MAX_FOLDERS:
+            break
+        if found := _notebooks_in(Path(place)):
+            return found
+    return []
+
+
+def _why_none(folder: Path, wanted: str) -> str:
+    why_file = folder / NOT_COLLECTED
+    if why_file.is_file() and not why_file.is_symlink():
+        with why_file.open("rb") as file:
+            return f"{file.read(500).decode('utf-8', 'replace').strip()} Hand in {wanted}."
+    names = sorted(
+        f"{path.name}/" if path.is_dir() else path.name
+        for path in folder.iterdir()
+        if not is_junk(path.name)
+    )
+    if not names:
+        return f"there is no notebook in the submission: hand in {wanted}."
+    more = ", ..." if len(names) > 5 else ""
+    return (
+        f"there is no notebook in the submission, only {', '.join(names[:5])}{more}: hand in "
+        f"{wanted}."
+    )
+
+
+def _timestamp(folder: Path, notes: list[str]) -> str:
+    """The text of timestamp.txt; nothing, with a note, if nbgrader could not read a time in it."""
+    path = folder / "timestamp.txt"
+    if path.is_symlink() or not path.is_file():
+        return ""
+    with path.open("rb") as file:
+        data = file.read(100)
+    try:
+        text = data.decode("utf-8-sig").strip()
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            parse_utc(text)
+    except Exception:  # dateutil raises many kinds, and the file may hold anything
+        notes.append("timestamp.txt does not hold a time: nothing is known about lateness.")
+        return ""
+    return text
 
 
 def read_files(folder: Path, stage: Stage) -> tuple[dict[str, bytes], tuple[str, ...]]:
@@ -139,33 +228,3 @@ def read_files(folder: Path, stage: Stage) -> tuple[dict[str, bytes], tuple[str,
         except OSError as error:
             notes.append(f"{handed.name} cannot be read: {error.strerror}.")
     return files, tuple(notes)
-
-
-def read_notebook(path: Path) -> dict[str, Any]:
-    """A notebook file as a dictionary with a list of cells; nothing else of it is certain.
-
-    Raises:
-        UnreadableNotebook: If it is too large, not UTF-8, not JSON, or has no list of cells.
-    """
-    try:
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            raise UnreadableNotebook(
-                f"{path.name} has {size / 2**20:.0f} MB, at most {MAX_BYTES / 2**20:.0f} are "
-                "read: clear the outputs and hand it in again."
-            )
-        notebook = json.loads(path.read_bytes().decode("utf-8-sig"))
-    except OSError as error:
-        raise UnreadableNotebook(f"{path.name} cannot be read: {error.strerror}.") from error
-    except (ValueError, RecursionError) as error:
-        place = f" ({error})" if isinstance(error, json.JSONDecodeError) else ""
-        raise UnreadableNotebook(
-            f"{path.name} is not a notebook: its text is damaged{place}. Open it in Jupyter, save "
-            "it and hand it in again."
-        ) from error
-    if not isinstance(notebook, dict) or not isinstance(notebook.get("cells"), list):
-        raise UnreadableNotebook(
-            f"{path.name} is not a notebook of Jupyter 4 or newer: it has no list of cells. Open "
-            "it in Jupyter, save it and hand it in again."
-        )
-    return notebook

@@ -81,7 +81,7 @@ def task_text(task: Task, verdict: Verdict) -> str:
     earned = format_points(verdict.earned(task))
     lines = [f"{task.title}: {earned} of {format_points(task.points)} points"]
     if verdict.problem:
-        lines.append(verdict.problem)
+        lines.append(str(verdict.problem))
     for check in verdict.checks:
         if check.task == task.name:
             lines.append(f"{_WORDS[check.outcome]}  {check.sentence}")

@@ -46,10 +46,10 @@ def _remark(verdict: Verdict) -> str:
     if verdict.failure:
         return f"NOT GRADED: {verdict.failure}"
     if verdict.problem:
-        return verdict.problem
+        return f"{verdict.status.upper()}: {verdict.problem.sentence}"
     if verdict.broken:
         names = ", ".join(check.name for check in verdict.broken)
-        return f"BROKEN checks, a human must look: {names}"
+        return f"BROKEN CHECK, a human must look: {names}"
     return "; ".join(verdict.notes)
 
 

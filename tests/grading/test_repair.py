@@ -94,7 +94,7 @@ def test_of_two_changed_answers_the_last_counts_and_it_is_noted(handed_in):
     assert repaired.notes == ("the cell double-answer is there 2 times; the last one was graded.",)
 
 
-def test_without_metadata_the_definition_tells_the_answer(handed_in):
+def test_without_metadata_definitions_and_places_tell_the_answers(handed_in):
     for one in handed_in["cells"]:
         one["metadata"] = {}
         one["id"] = "x" + one["id"]
@@ -102,7 +102,9 @@ def test_without_metadata_the_definition_tells_the_answer(handed_in):
     assert double(repaired) == ANSWER
     assert repaired.notes == (
         "the cell double-answer had lost its name; the cell that defines double was graded for it.",
+        "the answer of why-written stands in another cell; that one was taken.",
     )
+    assert sources(repaired.notebook)["why-written"] == "Because."
 
 
 def test_a_students_own_cells_stay_where_they_were(handed_in):
@@ -137,13 +139,123 @@ def test_nothing_runs_but_given_cells_answers_and_definitions(handed_in):
     ]
 
 
-def test_a_stub_does_not_hide_an_answer_elsewhere(handed_in):
+def test_an_answer_in_a_new_cell_is_the_answer(handed_in):
     handed_in["cells"][2]["source"] = STUB
     handed_in["cells"].insert(0, cell("code", "abc", ANSWER))
-    repaired = repair(RELEASED, handed_in).notebook
-    loaded = extract_cells(repaired, RELEASED)
-    sources_in_order = [one.source for one in loaded]
-    assert sources_in_order.index(STUB) < sources_in_order.index(ANSWER)
+    repaired = repair(RELEASED, handed_in)
+    loaded = [one.source for one in extract_cells(repaired.notebook, RELEASED)]
+    assert ANSWER in loaded
+    assert STUB not in loaded
+    assert blank_tasks(repaired.notebook, RELEASED) == set()
+    assert repaired.notes == (
+        "the answer of double-answer stands in another cell; that one was graded.",
+    )
+
+
+def test_a_stub_does_not_hide_half_an_answer_elsewhere(handed_in):
+    """Only one of the two functions that the cell asks for stands in another cell."""
+    released = copy.deepcopy(RELEASED)
+    released["cells"][2]["source"] = stub = STUB + "\n\n" + STUB.replace("double", "half")
+    handed_in["cells"][2]["source"] = stub
+    handed_in["cells"].insert(0, cell("code", "abc", ANSWER))
+    repaired = repair(released, handed_in)
+    loaded = [one.source for one in extract_cells(repaired.notebook, released)]
+    assert loaded.index(stub) < loaded.index(ANSWER)
+
+
+HALVES = ["def double(x):\n    y = 2 * x", "    return y"]
+
+
+@pytest.mark.parametrize("names", [("double-answer", "double-answer"), ("double-answer", "abc")])
+def test_a_split_answer_is_joined(handed_in, names):
+    """JupyterLab gives both halves the metadata, VS Code only the first."""
+    halves = [cell("code", name, half) for name, half in zip(names, HALVES, strict=True)]
+    handed_in["cells"][2:3] = halves
+    repaired = repair(RELEASED, handed_in)
+    assert double(repaired) == "\n".join(HALVES)
+    assert repaired.notes == ("the cell double-answer was split into 2; they were joined.",)
+
+
+def test_of_a_helper_and_two_copies_helper_and_last_copy_count(handed_in):
+    helper = "def two():\n    return 2"
+    handed_in["cells"][2:3] = [
+        cell("code", "double-answer", text) for text in (helper, "def double(x):\n    0", ANSWER)
+    ]
+    assert double(repair(RELEASED, handed_in)) == f"{helper}\n{ANSWER}"
+
+
+def test_two_answers_in_one_cell(handed_in):
+    released = copy.deepcopy(RELEASED)
+    half = cell("code", "half-answer", STUB.replace("double", "half"), solution=True)
+    released["cells"].insert(4, half)
+    both = ANSWER + "\n\ndef half(x):\n    return x / 2"
+    handed_in["cells"][2]["source"] = both
+    repaired = repair(released, handed_in)
+    loaded = [one.source for one in extract_cells(repaired.notebook, released)]
+    assert both in loaded
+    assert half["source"] not in loaded
+    assert blank_tasks(repaired.notebook, released) == set()
+
+
+def test_an_answer_in_the_check_cell_is_graded_and_the_check_restored(handed_in):
+    handed_in["cells"][2]["source"] = STUB
+    handed_in["cells"][3]["source"] = f'{ANSWER}\n\ncheck("double")'
+    repaired = repair(RELEASED, handed_in)
+    assert sources(repaired.notebook)["double-check"] == 'check("double")'
+    assert any("return 2 * x" in one.source for one in extract_cells(repaired.notebook, RELEASED))
+    assert repaired.notes == (
+        "the answer of double-answer stands in another cell; that one was graded.",
+        "the cell double-check was changed; the released one was put back.",
+    )
+
+
+def test_an_answer_that_has_become_text_is_code_again(handed_in):
+    handed_in["cells"][2]["cell_type"] = "markdown"
+    repaired = repair(RELEASED, handed_in)
+    assert double(repaired) == ANSWER
+    assert repaired.notebook["cells"][2]["cell_type"] == "code"
+    assert repaired.notes == ("the cell double-answer had become text; it was read as code.",)
+
+
+def test_a_written_answer_below_its_cell_is_found(handed_in):
+    handed_in["cells"][5]["source"] = "YOUR ANSWER HERE"
+    handed_in["cells"].append(cell("markdown", "abc", "Because."))
+    repaired = repair(RELEASED, handed_in)
+    assert sources(repaired.notebook)["why-written"] == "Because."
+    assert repaired.notes == (
+        "the answer of why-written stands in another cell; that one was taken.",
+    )
+
+
+def test_swapped_names_do_not_swap_answers(handed_in):
+    released = copy.deepcopy(RELEASED)
+    released["cells"].insert(
+        4, cell("code", "half-answer", STUB.replace("double", "half"), solution=True)
+    )
+    half = "def half(x):\n    return x / 2"
+    handed_in["cells"].insert(4, cell("code", "half-answer", half))
+    for place, name in ((2, "half-answer"), (4, "double-answer")):
+        handed_in["cells"][place]["metadata"] = {"nbgrader": {"grade_id": name}}
+    found = sources(repair(released, handed_in).notebook)
+    assert (found["double-answer"], found["half-answer"]) == (ANSWER, half)
+
+
+LINES = {
+    "Windows": "def double(x):\r\n    return 2 * x",
+    "old Macintosh": "def double(x):\r    return 2 * x",
+    "a list of lines without ends": ["def double(x):", "    return 2 * x"],
+    "a list of lines with ends": ["def double(x):\n", "    return 2 * x"],
+}
+
+
+@pytest.mark.parametrize("source", LINES.values(), ids=LINES.keys())
+def test_line_ends_of_any_system(handed_in, source):
+    handed_in["cells"][2]["source"] = source
+    assert double(repair(RELEASED, handed_in)) == ANSWER
+
+
+def test_an_empty_notebook_is_not_recognised():
+    assert not repair(RELEASED, {"cells": []}).recognised
 
 
 def test_blank_answers_are_known(handed_in):

@@ -1,21 +1,15 @@
 """What may stand in submitted/, and what each oddity is called."""
 
-import json
 import os
 from dataclasses import replace
 
 import pytest
 
 from autograder.errors import Misuse
-from autograder.grading.submissions import (
-    UnreadableNotebook,
-    find_submissions,
-    read_files,
-    read_notebook,
-)
-from autograder.records import HandedFile, Limits, Stage, Task
+from autograder.grading.submissions import find_submissions, read_files
+from autograder.records import HandedFile, Limits, Problem, Stage, Status, Task
 
-GOOD = json.dumps({"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5})
+GOOD = "{}"
 
 
 @pytest.fixture
@@ -42,7 +36,7 @@ def test_a_notebook_where_nbgrader_wants_it(submitted, stage):
     found = only(submitted, stage)
     assert (found.student, found.notebook) == ("ada", notebook)
     assert found.timestamp == "2026-01-02 03:04:05 UTC"
-    assert (found.problem, found.notes) == ("", ())
+    assert (found.problem, found.notes) == (None, ())
 
 
 def test_a_single_notebook_with_another_name_is_graded_and_noted(submitted, stage):
@@ -66,22 +60,80 @@ def test_a_second_notebook_beside_the_right_one_is_noted(submitted, stage):
 def test_two_notebooks_with_other_names_are_a_problem(submitted, stage):
     for name in ("a.ipynb", "b.ipynb"):
         (submitted / "ada/01_first" / name).write_text(GOOD)
-    assert only(submitted, stage).problem == (
+    assert only(submitted, stage).problem == Problem(
+        Status.SEVERAL_NOTEBOOKS,
         "there are 2 notebooks (a.ipynb, b.ipynb) and none is named 01_first.ipynb: hand in one, "
-        "with that name."
+        "with that name.",
     )
 
 
+def test_of_other_names_the_one_with_the_stage_in_it_is_graded(submitted, stage):
+    for name in ("01_First (1).ipynb", "scratch.ipynb"):
+        (submitted / "ada/01_first" / name).write_text(GOOD)
+    found = only(submitted, stage)
+    assert found.notebook.name == "01_First (1).ipynb"
+    assert found.notes[1] == "scratch.ipynb was not looked at: only 01_First (1).ipynb is graded."
+
+
+def test_a_notebook_in_a_folder_of_its_own_is_found(submitted, stage):
+    for folder in (".ipynb_checkpoints", "__MACOSX", "hw"):
+        (submitted / "ada/01_first" / folder).mkdir()
+        (submitted / "ada/01_first" / folder / "01_first.ipynb").write_text(GOOD)
+    found = only(submitted, stage)
+    assert found.notebook == submitted / "ada/01_first/hw/01_first.ipynb"
+    assert found.notes == ("the notebook lies in the folder hw, expected outside of it.",)
+
+
+def test_a_notebook_beside_the_folder_of_the_stage_is_found(submitted, stage):
+    (submitted / "ben").mkdir()
+    (submitted / "ben/01_first.ipynb").write_text(GOOD)
+    ben = find_submissions(submitted, stage, "ben")[0]
+    assert ben.notebook == submitted / "ben/01_first.ipynb"
+    assert ben.notes == ("the notebook lies beside the folder 01_first, expected in it.",)
+
+
+def test_what_was_handed_in_instead_is_named(submitted, stage):
+    (submitted / "ada/01_first/hw.py").write_text("x = 1")
+    assert only(submitted, stage).problem.sentence == (
+        "there is no notebook in the submission, only hw.py: hand in 01_first.ipynb."
+    )
+
+
+def test_why_nothing_could_be_collected_is_the_problem(submitted, stage):
+    (submitted / "ada/01_first/not_collected.txt").write_text("x.ipynb is a link.\n")
+    assert only(submitted, stage).problem.sentence == "x.ipynb is a link. Hand in 01_first.ipynb."
+
+
+def test_junk_is_no_student(submitted, stage):
+    for name in (".DS_Store", "Thumbs.db", "desktop.ini"):
+        (submitted / name).write_text("")
+    assert [found.student for found in find_submissions(submitted, stage)] == ["ada"]
+
+
+BAD_TIMES = [b"", b"yesterday", b"\xff\xfe1", b"2026-13-45", b"\0", b"9" * 5000]
+
+
+@pytest.mark.parametrize("data", BAD_TIMES)
+def test_a_bad_time_stamp_is_noted_and_nothing_else(submitted, stage, data):
+    (submitted / "ada/01_first/01_first.ipynb").write_text(GOOD)
+    (submitted / "ada/01_first/timestamp.txt").write_bytes(data)
+    found = only(submitted, stage)
+    assert (found.timestamp, found.problem) == ("", None)
+    assert found.notes == ("timestamp.txt does not hold a time: nothing is known about lateness.",)
+
+
 def test_no_notebook_is_a_problem(submitted, stage):
-    assert only(submitted, stage).problem == (
-        "there is no notebook in the submission: hand in 01_first.ipynb."
+    assert only(submitted, stage).problem == Problem(
+        Status.NO_NOTEBOOK,
+        "there is no notebook in the submission: hand in 01_first.ipynb.",
     )
 
 
 def test_a_folder_named_like_the_notebook_is_a_problem(submitted, stage):
     (submitted / "ada/01_first/01_first.ipynb").mkdir()
-    assert only(submitted, stage).problem == (
-        "01_first.ipynb is a folder, expected a notebook file."
+    assert only(submitted, stage).problem == Problem(
+        Status.NO_NOTEBOOK,
+        "there is no notebook in the submission, only 01_first.ipynb/: hand in 01_first.ipynb.",
     )
 
 
@@ -89,24 +141,27 @@ def test_a_file_in_place_of_a_student_is_a_problem(submitted, stage):
     (submitted / "ada/01_first").rmdir()
     (submitted / "ada").rmdir()
     (submitted / "ada").write_text("hello")
-    assert only(submitted, stage).problem == (
-        "ada is a file, expected a folder that holds 01_first/."
+    assert only(submitted, stage).problem == Problem(
+        Status.NO_NOTEBOOK,
+        "ada is a file, expected a folder that holds 01_first/.",
     )
 
 
 def test_a_file_in_place_of_the_stage_is_a_problem(submitted, stage):
     (submitted / "ada/01_first").rmdir()
     (submitted / "ada/01_first").write_text("hello")
-    assert only(submitted, stage).problem == (
-        "01_first is a file, expected a folder that holds 01_first.ipynb."
+    assert only(submitted, stage).problem == Problem(
+        Status.NO_NOTEBOOK,
+        "01_first is a file, expected a folder that holds 01_first.ipynb.",
     )
 
 
 def test_a_link_to_nowhere_is_a_problem(submitted, stage):
     (submitted / "ada/01_first").rmdir()
     (submitted / "ada/01_first").symlink_to("nowhere")
-    assert only(submitted, stage).problem == (
-        "01_first is a file, expected a folder that holds 01_first.ipynb."
+    assert only(submitted, stage).problem == Problem(
+        Status.NO_NOTEBOOK,
+        "01_first is a link, expected a folder that holds 01_first.ipynb.",
     )
 
 
@@ -130,31 +185,6 @@ def test_an_empty_folder_is_misuse_that_says_where_submissions_go(tmp_path, stag
 def test_a_missing_folder_is_misuse_that_names_the_option(tmp_path, stage):
     with pytest.raises(Misuse, match=r"nowhere does not exist: .*--submitted"):
         find_submissions(tmp_path / "nowhere", stage)
-
-
-UNREADABLE = {
-    "empty file": (b"", "is not a notebook: its text is damaged"),
-    "cut off": (GOOD[:20].encode(), "is not a notebook: its text is damaged"),
-    "not utf-8": (b"\xff\xfe\x00{", "is not a notebook: its text is damaged"),
-    "not a notebook": (b"[1, 2]", "it has no list of cells"),
-    "nbformat 3": (b'{"worksheets": []}', "it has no list of cells"),
-    "nested too deep": (b"[" * 100_000, "is not a notebook: its text is damaged"),
-}
-
-
-@pytest.mark.parametrize(("data", "says"), UNREADABLE.values(), ids=UNREADABLE.keys())
-def test_a_file_that_is_no_notebook_says_why(tmp_path, data, says):
-    path = tmp_path / "x.ipynb"
-    path.write_bytes(data)
-    with pytest.raises(UnreadableNotebook) as caught:
-        read_notebook(path)
-    assert says in str(caught.value)
-
-
-def test_a_byte_order_mark_is_read_over(tmp_path):
-    path = tmp_path / "x.ipynb"
-    path.write_bytes(b"\xef\xbb\xbf" + GOOD.encode())
-    assert read_notebook(path)["cells"] == []
 
 
 class TestFilesHandedInWithTheNotebook:
