@@ -8,11 +8,14 @@ notebook that is known to be well formed.
 from __future__ import annotations
 
 import copy
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from autograder.grading.student_cells import StudentCell, definitions, student_cells
+
+_MOST_COPIES = 3
 
 
 @dataclass(frozen=True)
@@ -64,20 +67,29 @@ def _nbgrader(cell: dict[str, Any]) -> dict[str, Any]:
 
 
 def _recognise(cells: Sequence[StudentCell], released: Sequence[dict[str, Any]]) -> None:
-    """Find the released cell that each cell is, by its names or else by its very text."""
+    """Find the released cell that each cell is: by its very text, or else by its names.
+
+    Of several names, one whose functions it defines goes before others; a name that many cells
+    have, and that is not even the grade id, says nothing.
+    """
     defines = {cell["id"]: definitions(cell["source"]) for cell in released}
     texts: dict[str, list[str]] = {}
     for one in released:
         texts.setdefault(one["source"].strip(), []).append(one["id"])
+    count = Counter(name for cell in cells for name in set(cell.names))
     for cell in cells:
-        claimed = [name for name in cell.names if name in defines]
+        claimed = [
+            name
+            for name in cell.names
+            if name in defines and (name == cell.grade_id or count[name] <= _MOST_COPIES)
+        ]
         fitting = [name for name in claimed if cell.defines & defines[name]]
         same = texts.get(cell.source.strip(), [])
         cell.is_released = bool(same)
-        if claimed:
-            cell.known = (fitting or claimed)[0]
-        elif len(same) == 1 and cell.source.strip():
+        if len(same) == 1 and cell.source.strip():
             cell.known = same[0]
+        elif claimed:
+            cell.known = (fitting or claimed)[0]
 
 
 def _find_code(
@@ -181,6 +193,8 @@ def _find_text(
         if cell.source.strip()
     ]
     if not below:
+        if not named:
+            notes.append(f"the cell {name} is missing.")
         return None
     for cell in below:
         cell.used = True
@@ -193,6 +207,7 @@ def _set_released_aside(
 ) -> None:
     """Tell the student's own cells from those that came back as they were or must not change."""
     locked = {cell["id"] for cell in released if _nbgrader(cell).get("locked")}
+    ids = ["", *(cell["id"] for cell in released)]
     for cell in cells:
         if cell.used:
             continue
@@ -200,8 +215,9 @@ def _set_released_aside(
             cell.used = True
         elif cell.known in locked:
             # It is restored; what somebody wrote into it is kept as a cell of their own, as an
-            # answer may stand there.
+            # answer may stand there: before the restored one, which has the last word.
             cell.used = cell.kind == "markdown"
+            cell.after = ids[ids.index(cell.known) - 1]
             notes.append(f"the cell {cell.known} was changed; the released one was put back.")
 
 

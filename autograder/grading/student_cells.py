@@ -22,7 +22,9 @@ class StudentCell:
     """code or markdown."""
     source: str
     names: tuple[str, ...] = ()
-    """What it claims to be: its grade id and its cell id, as far as they are there."""
+    """What it claims to be: its grade id and its cell ids, as far as they are there."""
+    grade_id: str = ""
+    """The one of them that nbgrader gives."""
     known: str = ""
     """Id of the released cell that it is, or nothing for one of the student's own."""
     after: str = ""
@@ -77,7 +79,8 @@ def student_cells(submitted: Any, notes: list[str]) -> list[StudentCell]:  # noq
             )
             continue
         kind = "code" if cell.get("cell_type") == "code" else "markdown"
-        cells.append(StudentCell(kind, source, _names(cell)))
+        grade_id, ids = _names(cell)
+        cells.append(StudentCell(kind, source, (*filter(None, [grade_id]), *ids), grade_id))
     return cells
 
 
@@ -94,13 +97,12 @@ def _source(source: Any) -> str:  # noqa: ANN401 - any JSON
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _names(cell: dict[str, Any]) -> tuple[str, ...]:
+def _names(cell: dict[str, Any]) -> tuple[str, list[str]]:
+    """The grade id, or nothing, and the cell ids."""
     metadata = cell.get("metadata")
     metadata = metadata if isinstance(metadata, dict) else {}
     graded = metadata.get("nbgrader")
-    claimed = [
-        graded.get("grade_id") if isinstance(graded, dict) else None,
-        cell.get("id"),
-        metadata.get("id"),  # where Colab keeps it
-    ]
-    return tuple(name for name in claimed if isinstance(name, str))
+    grade_id = graded.get("grade_id") if isinstance(graded, dict) else None
+    ids = [cell.get("id"), metadata.get("id")]  # the second is where Colab keeps it
+    names = [name for name in ids if isinstance(name, str)]
+    return grade_id if isinstance(grade_id, str) else "", names

@@ -119,8 +119,8 @@ def test_a_given_cell_is_restored_and_its_new_text_kept_apart(handed_in):
     assert sources(repaired)["given-imports"] == "import numpy as np"
     cells = extract_cells(repaired, RELEASED)
     assert [(one.id, one.kind) for one in cells][:2] == [
-        ("given-imports", "given"),
         ("own-1", "other"),
+        ("given-imports", "given"),
     ]
 
 

@@ -1,0 +1,2 @@
+def make(notebook, cell):
+    cell("relu-answer")["source"] += "\n# \ud83d"

@@ -1,0 +1,3 @@
+def make(notebook, cell):
+    for one in notebook["cells"]:
+        one["source"] = one["source"].splitlines()

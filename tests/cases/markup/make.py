@@ -1,0 +1,2 @@
+def make(notebook, cell):
+    pass

@@ -1,0 +1,2 @@
+def make(notebook, cell):
+    notebook["nbformat"] = 5

@@ -1,0 +1,2 @@
+def make(notebook, cell):
+    del notebook["nbformat"], notebook["nbformat_minor"]
