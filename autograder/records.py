@@ -8,6 +8,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Literal
 
+from autograder.statuses import Problem, Status
+
 CellKind = Literal["given", "answer", "other"]
 
 
@@ -208,36 +210,6 @@ def earned_points(task: Task, checks: Sequence[JudgedCheck]) -> float:
     weight = sum(check.weight for check in own)
     passed = sum(check.weight for check in own if check.outcome == "passed")
     return task.points * passed / weight if weight else 0.0
-
-
-class Status(StrEnum):
-    """What became of a submission; all but the first need a human."""
-
-    GRADED = "graded"
-    NO_NOTEBOOK = "no notebook"
-    """Nothing that could be a notebook was handed in."""
-    SEVERAL_NOTEBOOKS = "several notebooks"
-    """None has the name that is graded."""
-    UNREADABLE = "unreadable"
-    """The file system refuses, or the file is damaged, empty or too large."""
-    ANOTHER_NOTEBOOK = "another notebook"
-    """It can be read, but it is of another stage, or nothing of this one is in it."""
-    BROKEN_CHECK = "broken check"
-    """A check failed by itself."""
-    NOT_GRADED = "not graded"
-    """Grading failed, by no fault of the student."""
-
-
-@dataclass(frozen=True)
-class Problem:
-    """Why there is nothing to grade."""
-
-    status: Status
-    sentence: str
-    """For the student and the instructor."""
-
-    def __str__(self) -> str:
-        return f"{self.status.capitalize()}: {self.sentence}"
 
 
 @dataclass(frozen=True)

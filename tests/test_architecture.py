@@ -10,11 +10,12 @@ PACKAGE = Path(__file__).parents[1] / "autograder"
 KIT = Path(__file__).parents[1] / "assignments" / "kit"
 MODULES = sorted([*PACKAGE.rglob("*.py"), *KIT.rglob("*.py")])
 
-BASE = {"errors", "records"}
+BASE = {"errors", "records", "statuses"}
 MAY_IMPORT = {
     "__init__": set(),
     "errors": set(),
-    "records": set(),
+    "statuses": set(),
+    "records": {"statuses"},
     "stages": BASE,
     "files": {"errors"},
     "notebook_files": set(),
@@ -22,7 +23,7 @@ MAY_IMPORT = {
     "authoring": BASE | {"stages", "files"},
     "scaffold": {"errors", "stages"},
     "sandbox": BASE | {"kit"},
-    "reports": {"records"},
+    "reports": {"records", "statuses"},
     "grading": BASE
     | {"__init__", "stages", "files", "notebook_files", "specimens", "sandbox", "reports", "kit"},
     "doctor": BASE | {"stages", "files", "grading", "reports"},

@@ -27,17 +27,9 @@ from autograder.grading.repair import Repaired, repair
 from autograder.grading.results import read_verdict, write_verdict
 from autograder.grading.submissions import read_files
 from autograder.notebook_files import notebook_text
-from autograder.records import (
-    Answers,
-    Isolation,
-    Level,
-    Problem,
-    Stage,
-    Status,
-    Submission,
-    Verdict,
-)
+from autograder.records import Answers, Isolation, Level, Stage, Submission, Verdict
 from autograder.stages import Course
+from autograder.statuses import Problem, Status
 
 _NO_CELLS: dict[str, Any] = {"cells": [], "metadata": {}}
 _judges: dict[tuple[str, tuple[str, ...]], Judge] = {}

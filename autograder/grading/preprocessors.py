@@ -23,8 +23,9 @@ from autograder.grading.recognise import why_another
 from autograder.grading.repair import Repaired, repair
 from autograder.grading.results import read_verdict
 from autograder.grading.submissions import read_files
-from autograder.records import Level, Problem, Status, Verdict
+from autograder.records import Level, Verdict
 from autograder.stages import Course
+from autograder.statuses import Problem, Status
 
 Resources = dict[str, Any]
 

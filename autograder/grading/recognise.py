@@ -7,7 +7,8 @@ from typing import Any
 
 from autograder.grading.repair import Repaired
 from autograder.notebook_files import read_own_notebook
-from autograder.records import Problem, Stage, Status
+from autograder.records import Stage
+from autograder.statuses import Problem, Status
 
 
 def why_another(

@@ -7,7 +7,8 @@ from dataclasses import asdict
 from pathlib import Path
 
 from autograder.files import replace_file
-from autograder.records import JudgedCheck, Level, Problem, Stage, Status, Verdict
+from autograder.records import JudgedCheck, Level, Stage, Verdict
+from autograder.statuses import Problem, Status
 
 _FORMAT = 3
 

@@ -13,7 +13,8 @@ from nbgrader.utils import parse_utc
 from autograder.errors import Misuse
 from autograder.grading.archives import is_junk
 from autograder.grading.owners import is_notebook_name
-from autograder.records import Problem, Stage, Status, Submission
+from autograder.records import Stage, Submission
+from autograder.statuses import Problem, Status
 
 _MAX_FOLDERS = 1000
 """More of them are not searched for a notebook."""

@@ -7,7 +7,8 @@ import pytest
 
 from autograder.errors import Misuse
 from autograder.grading.submissions import find_submissions, read_files
-from autograder.records import HandedFile, Limits, Problem, Stage, Status, Task
+from autograder.records import HandedFile, Limits, Stage, Task
+from autograder.statuses import Problem, Status
 
 GOOD = "{}"
 
