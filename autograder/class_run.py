@@ -89,7 +89,8 @@ def grade_and_tell(
         if cluster is not None:
             client = stack.enter_context(connect(cluster))
             say = partial(console.print, style="yellow", markup=False, soft_wrap=True)
-            hear = partial(hear_on_cluster, client, course, stage, tell=say)
+            level = isolation.level
+            hear = partial(hear_on_cluster, client, course, stage, level=level, tell=say)
         progress = stack.enter_context(
             progress_bar(console, f"grading {stage.name}", len(submissions))
         )

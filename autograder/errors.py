@@ -12,6 +12,7 @@ CourseError                 the command line prints it as one sentence
     CannotWrite             a place the command must write to refuses: exit 2
     SandboxError            the sandbox could not be set up or broke: exit 2
     ClusterError            the cluster cannot be reached, was lost, or has no fit worker: exit 2
+    BenchError                  a command that was to be measured failed: exit 1
     TooWeak                 the sandbox holds less than was asked for: exit 2
 """
 
@@ -78,3 +79,7 @@ class TooWeak(CourseError):
     """The sandbox of this machine lets student code do more than the instructor accepts."""
 
     exit_code = 2
+
+
+class BenchError(CourseError):
+    """A command that was to be measured failed."""

@@ -35,7 +35,8 @@ MAY_IMPORT = {
     | {"stages", "files", "specimens", "authoring", "grading", "reports", "proof_cases"},
     "demo": BASE
     | {"stages", "files", "notebook_files", "specimens", "authoring", "class_run", "feedback"},
-    "bench": BASE | {"stages", "files", "authoring", "reports", "kit"},
+    "bench": BASE
+    | {"stages", "files", "notebook_files", "specimens", "authoring", "reports", "kit"},
     "cli": {
         *(
             "errors",

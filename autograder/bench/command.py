@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import os
 from itertools import chain
 from pathlib import Path
 from typing import Annotated
@@ -111,3 +113,72 @@ def training(
     if target is not None and result.accuracy < target:
         _out.print(f"the accuracy is below the target of {target}")
         raise typer.Exit(1)
+
+
+@app.command(epilog="Example: [bold]python -m autograder bench grading --json grading.json[/]")
+def grading(
+    ctx: typer.Context,
+    stage: Annotated[str, typer.Option(help="A folder of assignments/.")] = STAGE_3,
+    students: Annotated[int, typer.Option(min=1, help="How many hand in.")] = 30,
+    rounds: Annotated[int, typer.Option(min=1, help="Turns of both ways.")] = 1,
+    jobs: Annotated[int, typer.Option(min=1, help="Processes of ours.")] = os.cpu_count() or 1,
+    scaling: Annotated[
+        int | None, typer.Option(min=100, help="Instead, grade 50 and so many submissions.")
+    ] = None,
+    json_file: Annotated[
+        Path | None, typer.Option("--json", help="Write every time to this file.")
+    ] = None,
+) -> None:
+    """Grade an invented class with `grade` and with nbgrader's own `autograde`, in turn.
+
+    Each student hands in the model answers with one specimen among them. nbgrader as it comes gets
+    the same submissions and the same hidden checks, which run in the notebook's own kernel.
+    """
+    from autograder.bench.grading import as_table, compare_grading, measure_scaling
+    from autograder.bench.grading_report import (
+        grading_lines,
+        grading_table,
+        scaling_line,
+        scaling_table,
+    )
+    from autograder.bench.layers_report import machine_line
+    from autograder.files import replace_file
+
+    course: Course = ctx.obj
+    chosen = course.stage(stage)
+    with _out.status("") as status:
+        if scaling is None:
+            times = compare_grading(
+                course, chosen, students, rounds=rounds, jobs=jobs, tell=status.update
+            )
+            table, lines, result = grading_table(times), grading_lines(times), as_table([times])
+        else:
+            scaled = measure_scaling(course, chosen, scaling, jobs=jobs, tell=status.update)
+            table, lines = scaling_table(scaled), [scaling_line(scaled)]
+            result = as_table([scaled])
+    _out.print(table)
+    for line in (*lines, machine_line()):
+        _out.print(line, soft_wrap=True)
+    if json_file is not None:
+        replace_file(json_file, (json.dumps(result, indent=1) + "\n").encode())
+
+
+@app.command(epilog="Example: [bold]python -m autograder bench startup[/]")
+def startup(
+    rounds: Annotated[int, typer.Option(min=1, help="Turns of each.")] = 5,
+    json_file: Annotated[
+        Path | None, typer.Option("--json", help="Write every time to this file.")
+    ] = None,
+) -> None:
+    """Time what people wait for before anything happens: --help, import kit, a first check."""
+    from autograder.bench.layers_report import machine_line
+    from autograder.bench.startup import WAITS, measure_startup, startup_table
+    from autograder.files import replace_file
+
+    with _out.status("measuring") as status:
+        found = measure_startup(rounds, tell=status.update)
+    _out.print(startup_table(found))
+    _out.print(machine_line(), soft_wrap=True)
+    if json_file is not None:
+        table = {wait.name: found[wait.name].seconds for wait in WAITS}
+        replace_file(json_file, (json.dumps(table, indent=1) + "\n").encode())

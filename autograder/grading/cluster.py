@@ -11,10 +11,10 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from autograder.errors import ClusterError, Misuse
-from autograder.grading.cluster_worker import enrol, hear, read_heard, sandbox_layers, versions
+from autograder.grading.cluster_worker import enrol, hear, read_heard, versions
 from autograder.grading.contents import pack_stage
 from autograder.grading.pool import Case, Heard
-from autograder.records import Stage
+from autograder.records import Level, Stage
 from autograder.stages import Course
 
 if TYPE_CHECKING:
@@ -66,7 +66,13 @@ def connect(address: str) -> Iterator[Client]:
 
 
 def hear_on_cluster(
-    client: Client, course: Course, stage: Stage, cases: Iterable[Case], *, tell: Tell
+    client: Client,
+    course: Course,
+    stage: Stage,
+    cases: Iterable[Case],
+    *,
+    level: Level,
+    tell: Tell,
 ) -> Iterator[Heard]:
     """Judge every case, and yield (student, what was heard, seconds) as each is done.
 
@@ -78,16 +84,17 @@ def hear_on_cluster(
         course: The course, built.
         stage: The stage to grade; it travels to each worker once.
         cases: What is to be judged.
+        level: What this machine's sandbox holds: those of the workers must not hold less.
         tell: Called with a sentence where a worker is refused or there is none.
 
     Raises:
         ClusterError: If the scheduler is lost or no worker is fit.
     """
     contents = pack_stage(course, stage)
-    passport = versions(), sandbox_layers(course, stage)
+    wanted = versions()
 
     def order(worker: str) -> Future:
-        return client.submit(enrol, *passport, contents, workers=[worker], pure=False)
+        return client.submit(enrol, wanted, level, contents, workers=[worker], pure=False)
 
     crew = _Crew(client, order, tell)
     todo, again = iter(cases), list[Case]()

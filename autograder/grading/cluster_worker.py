@@ -23,11 +23,11 @@ import autograder
 import kit
 from autograder.errors import SandboxError
 from autograder.grading.contents import Contents, unpack_stage
+from autograder.grading.isolation import isolation_here
 from autograder.grading.judge import Hearing, Judge
 from autograder.grading.pool import Case
-from autograder.records import JudgedCheck, Stage
-from autograder.sandbox.host import Sandbox, harden_this_process
-from autograder.stages import Course
+from autograder.records import JudgedCheck, Level
+from autograder.sandbox.host import harden_this_process
 
 _bench: dict[str, _Seat] = {}
 
@@ -61,19 +61,12 @@ def versions() -> dict[str, str]:
     }
 
 
-def sandbox_layers(course: Course, stage: Stage) -> tuple[str, ...]:
-    """The layers of isolation that a worker of the sandbox reports on this machine."""
-    kit_folder = course.release / stage.name / "kit"
-    with Sandbox(stage.limits, kit_folder=kit_folder) as sandbox, sandbox.worker(()) as worker:
-        return worker.layers
-
-
-def enrol(wanted: Mapping[str, str], layers: tuple[str, ...], contents: Contents) -> str:
+def enrol(wanted: Mapping[str, str], level: Level, contents: Contents) -> str:
     """Make this worker ready for a stage; why it is not fit for it, or nothing.
 
     Args:
         wanted: The submitting side's `versions`.
-        layers: The submitting side's layers of isolation.
+        level: What the submitting side's sandbox holds.
         contents: The stage.
     """
     from distributed import get_worker
@@ -86,13 +79,12 @@ def enrol(wanted: Mapping[str, str], layers: tuple[str, ...], contents: Contents
         unpacked = unpack_stage(contents, Path(get_worker().local_directory))
         course = unpacked.course
         try:
-            own = sandbox_layers(course, unpacked.stage)
+            isolation = isolation_here(course, unpacked.stage)
         except SandboxError as error:
             return f"its sandbox does not work: {error}"
-        missing = [name for name in layers if name not in own]
-        if missing:
-            return f"its sandbox lacks {', '.join(missing)}, which this machine's has"
-        judge = Judge(unpacked.stage, course.source, course.release)
+        if not isolation.level.is_at_least(level):
+            return f"its sandbox is weaker than this machine's, which is {level}: {isolation}"
+        judge = Judge(unpacked.stage, course.source, course.release, isolation.layers)
         _bench[contents.fingerprint] = _Seat(judge, str(course.root), contents.root)
     return ""
 

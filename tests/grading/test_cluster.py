@@ -21,6 +21,7 @@ from autograder.grading import cluster
 from autograder.grading.cluster import connect, hear_on_cluster
 from autograder.grading.grade import grade_class
 from autograder.grading.gradebook import CourseGradebook
+from autograder.grading.isolation import isolation_here
 from autograder.grading.judge import Judge
 from autograder.grading.submissions import find_submissions
 from autograder.notebook_files import notebook_text
@@ -28,6 +29,13 @@ from autograder.specimens import read_specimens, submission
 from autograder.stages import Course
 
 STAGE = "01_small"
+WEAK = """
+from autograder.grading import cluster_worker
+from autograder.records import Attempt, Isolation
+
+through = Attempt("read the checks", "it worked", contained=False, grave=True)
+cluster_worker.isolation_here = lambda *where: Isolation(("rlimits",), (through,))
+"""
 ENDLESS = "def relu(x):\n    while True:\n        pass\n"
 
 
@@ -76,12 +84,15 @@ def client():
 def grade(course, hear=None, **words):
     stage = course.stage(STAGE)
     submissions = find_submissions(course.submitted, stage, "*")
-    return grade_class(course, stage, submissions, jobs=2, hear=hear, **words)
+    isolation = isolation_here(course, stage)
+    return grade_class(course, stage, submissions, isolation=isolation, jobs=2, hear=hear, **words)
 
 
 def grade_there(course, client, told=None, **words):
     told = [] if told is None else told
-    hear = partial(hear_on_cluster, client, course, course.stage(STAGE), tell=told.append)
+    stage = course.stage(STAGE)
+    level = isolation_here(course, stage).level
+    hear = partial(hear_on_cluster, client, course, stage, level=level, tell=told.append)
     return grade(course, hear, **words)
 
 
@@ -229,15 +240,17 @@ def test_unfit_workers_are_named_and_the_others_grade(scheduler, course, expecte
     start("fit", "--nthreads", 1)
     start("threads", "--nthreads", 2)
     start("old", "--nthreads", 1, PYTHONPATH=another_kit(tmp_path / "other"))
+    start("weak", "--nthreads", 1, "--preload", WEAK)
     told = []
     with connect(address) as client:
-        client.wait_for_workers(3, timeout=60)
+        client.wait_for_workers(4, timeout=60)
         names = {one["name"]: at for at, one in client.scheduler_info(-1)["workers"].items()}
         grade_there(course, client, told)
     assert results(course) == expected
     refusals = {at: [text for text in told if at in text] for at in names.values()}
     assert refusals[names["fit"]] == []
     assert "it has 2 threads" in refusals[names["threads"]][0]
+    assert "accidents only (rlimits)" in refusals[names["weak"]][0]
     assert f"it has the kit {autograder.__version__} (" in refusals[names["old"]][0]
 
 

@@ -1,0 +1,52 @@
+"""The bench compares what it says: the same submissions and checks, graded to the same points."""
+
+import json
+
+import pytest
+
+from autograder.bench.grading import Scaling, compare_grading
+from autograder.bench.invented_class import make_course, make_plain_course, student
+from autograder.bench.measured import Spent, run_measured
+from autograder.errors import BenchError
+
+
+def test_the_plain_notebook_holds_answers_and_checks_and_no_experiments(small_course, tmp_path):
+    stage = small_course.stage("01_small")
+    made = make_course(small_course, stage, tmp_path / "ours", 3)
+    plain = make_plain_course(made, tmp_path / "plain")
+    notebook = json.loads((plain.source / "01_small/01_small.ipynb").read_text("utf-8"))
+    text = {cell["id"]: "".join(cell["source"]) for cell in notebook["cells"]}
+    assert "def test_all_negative(student)" in text["relu-check"]
+    assert "(test_matrix, {'weight': 2})" in text["relu-check"]
+    assert "pytest" not in text["relu-check"]
+    assert not [name for name in text if name.startswith("experiment")]
+    assert {name for name in text if name.endswith("-answer")} == {
+        f"{task.name}-answer" for task in stage.checked_tasks
+    }
+
+
+def test_no_two_students_hand_in_the_same_bytes(small_course, tmp_path):
+    made = make_course(small_course, small_course.stage("01_small"), tmp_path / "ours", 3)
+    made.hand_in(made.course, 7)
+    files = list(made.course.submitted.glob("*/01_small/01_small.ipynb"))
+    assert {file.parts[-3] for file in files} == {student(number) for number in range(7)}
+    assert len({file.read_bytes() for file in files}) == 7
+
+
+def test_both_ways_give_the_same_points(small_course):
+    stage = small_course.stage("01_small")
+    times = compare_grading(small_course, stage, 3, rounds=1, jobs=2, tell=lambda text: None)
+    assert times.same_points == times.students == 3
+    assert times.ratio == times.plain[0].seconds / times.ours[0].seconds
+    assert times.ours[0].cpu_seconds > 0
+
+
+def test_scaling_compares_times_a_submission():
+    small, large = Spent(10.0, 15.0, 100.0), Spent(110.0, 200.0, 120.0)
+    # 10 s for 50 is 0.2 s each; 110 s for 1000 is 0.11 s each.
+    assert Scaling("01_small", 2, 50, 1000, small, large).ratio == pytest.approx(0.55)
+
+
+def test_a_command_that_fails_is_not_measured(tmp_path):
+    with pytest.raises(BenchError, match=r"autograder grade 01_small ended with 2: .*not a course"):
+        run_measured(["autograder", "grade", "01_small"], tmp_path)
