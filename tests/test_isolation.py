@@ -14,6 +14,7 @@ from autograder.grading.grade import grade_class
 from autograder.grading.submissions import find_submissions
 from autograder.notebook_files import notebook_text
 from autograder.records import Isolation
+from autograder.sandbox import landlock
 from autograder.specimens import model_answers, submission
 
 IMITATED = Path(__file__).with_name("imitated_host.py")
@@ -51,12 +52,13 @@ def users_course(small_course):
     shutil.rmtree(folder)
 
 
-def autograder(folder, *words, lacking="", path=ENVIRONMENT["PATH"]):
-    """Run the command as an ordinary user, on a machine that lacks something."""
-    command = [PYTHON, "-m", "autograder", *words]
+def autograder(folder, *words, lacking="", path=ENVIRONMENT["PATH"], python=PYTHON, as_root=False):
+    """Run the command, as an ordinary user if not told otherwise, where something is lacking."""
+    command = [python, "-m", "autograder", *words]
     if lacking:
-        command = [PYTHON, "-B", str(IMITATED), lacking, "--", *command]
-    switch = {"user": NOBODY, "group": NOBODY, "extra_groups": []} if AS_ROOT else {}
+        command = [python, "-B", str(IMITATED), lacking, "--", *command]
+    drop = AS_ROOT and not as_root
+    switch = {"user": NOBODY, "group": NOBODY, "extra_groups": []} if drop else {}
     return subprocess.run(
         command,
         cwd=folder,
@@ -76,19 +78,77 @@ def result(folder):
 def test_doctor_says_strong_and_writes_what_it_tried(users_course):
     done = autograder(users_course, "doctor", "--json", "doctor.json")
     assert done.returncode == 0, done.stdout + done.stderr
-    assert "sandbox: strong (rlimits, " in done.stdout
+    assert "sandbox: strong (" in done.stdout
     table = json.loads((users_course / "doctor.json").read_text())
     assert table["level"] == "strong"
     tried = {attempt["name"]: attempt for attempt in table["attempts"]}
     assert tried["read hidden/test_affine.py"]["contained"] is True
-    assert tried["read 01_small/reference.py"]["result"] == "refused: PermissionError"
+    assert tried["read 01_small/reference.py"]["result"].startswith("refused: ")
     assert tried["read 01_small/01_small.ipynb"]["grave"] is True
 
 
-@as_ordinary_user
-def test_doctor_needs_no_course(tmp_path):
-    done = autograder("/", "doctor")
+ALWAYS = ("rlimits", "no-new-privs", "no-capabilities")
+LANDLOCK = f"landlock {landlock.version()}"
+HOSTS = {
+    "this one": ("", ("bubblewrap", *ALWAYS, LANDLOCK, "seccomp")),
+    "no bubblewrap installed": ("bubblewrap", (*ALWAYS, LANDLOCK, "seccomp")),
+    "no user namespaces": ("namespaces", (*ALWAYS, LANDLOCK, "seccomp")),
+    "no Landlock": ("landlock", ("bubblewrap", *ALWAYS, "seccomp")),
+    "neither": ("landlock,namespaces", (*ALWAYS, "no-open seccomp")),
+}
+WHO = {
+    "an ordinary user": (PYTHON, False),
+    "root with a Python of everybody's": (PYTHON if AS_ROOT else None, True),
+    "root with this Python": (sys.executable if AS_ROOT else None, True),
+}
+
+
+@pytest.mark.skipif(not landlock.version(), reason="this kernel has no Landlock")
+@pytest.mark.parametrize(("lacking", "layers"), HOSTS.values(), ids=HOSTS.keys())
+@pytest.mark.parametrize(("python", "root"), WHO.values(), ids=WHO.keys())
+def test_doctor_says_strong_on_every_usual_machine(lacking, layers, python, root, tmp_path):
+    if python is None:
+        pytest.skip("only root can be root, and an ordinary user with AUTOGRADER_USER_PYTHON")
+    if "bubblewrap" in layers and not shutil.which("bwrap"):
+        pytest.skip("bubblewrap is not installed")
+    tmp_path.chmod(0o755)
+    path = ENVIRONMENT["PATH"]
+    if lacking == "bubblewrap":
+        lacking, path = "", str(tmp_path)  # an empty folder
+    done = autograder("/", "doctor", lacking=lacking, path=path, python=python, as_root=root)
     assert done.returncode == 0, done.stdout + done.stderr
+    said = done.stdout.splitlines()[-1]
+    assert said in (f"sandbox: strong ({', '.join(kept)})" for kept in (layers, OTHER + layers))
+    assert ("other-user" in said) == (root and everybody_can_start(python))
+
+
+OTHER = ("other-user",)
+
+
+def everybody_can_start(python):
+    """Whether an ordinary user can start that Python, as root can try out."""
+    try:
+        return not subprocess.run([python, "-c", ""], user=NOBODY, cwd="/").returncode
+    except PermissionError:
+        return False
+
+
+@as_ordinary_user
+def test_doctor_without_seccomp_is_partial_within_bubblewrap():
+    if not shutil.which("bwrap"):
+        pytest.skip("bubblewrap is not installed")
+    done = autograder("/", "doctor", lacking="seccomp")
+    assert done.returncode == 1
+    assert "sandbox: partial (bubblewrap, " in done.stdout
+
+
+@pytest.mark.skipif(not AS_ROOT, reason="an ordinary user is not root")
+def test_root_with_nothing_between_it_and_student_code_refuses_at_any_level(tmp_path):
+    if everybody_can_start(sys.executable):
+        pytest.skip("root gives up its identity with this Python")
+    done = autograder("/", "doctor", lacking=ALL, python=sys.executable, as_root=True)
+    assert done.returncode == 2
+    assert "root runs no student code without Landlock and seccomp" in done.stderr
 
 
 @as_ordinary_user

@@ -6,8 +6,9 @@ import os
 import resource
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
-from autograder.sandbox import landlock, linux, seccomp
+from autograder.sandbox import landlock, linux, seatbelt, seccomp
 
 _OPEN_FILES = 64
 
@@ -20,6 +21,10 @@ class Confinement:
     cpu_seconds: int
     ruleset: int | None
     """The descriptor of a Landlock ruleset; None where the kernel has none."""
+    readable: tuple[Path, ...] = ()
+    """The folders of packages that a worker may read."""
+    around: tuple[str, ...] = ()
+    """The layers that the zygote itself stands in."""
     without: frozenset[str] = frozenset()
     """Layers to leave out, for tests of what the others hold."""
 
@@ -29,24 +34,44 @@ def confine(confinement: Confinement) -> tuple[str, ...]:
 
     The order matters: Landlock and seccomp need no_new_privs, and the seccomp filter, which
     comes last, forbids the calls that build the others. A layer that the system lacks or refuses
-    is absent from the result; it is for the caller to judge what is left.
+    is absent from the result; it is for the caller to judge what is left. Where nothing else keeps
+    files, the filter does: then no file can be opened any more ("no-open
+    seccomp").
 
     Returns:
-        The names of the layers that now hold, for example ("rlimits", "no-new-privs",
-        "no-capabilities", "landlock 7", "seccomp").
+        The names of the layers that now hold, for example ("bubblewrap", "rlimits",
+        "no-new-privs", "no-capabilities", "landlock 7", "seccomp").
+
+    Raises:
+        OSError: If this is root and nothing keeps files: then student code must not run at all.
     """
     if os.getpgrp() != os.getpid():
         os.setsid()
-    layers = [f"landlock {landlock.version()}"] if confinement.ruleset is not None else []
-    steps: dict[str, Callable[[], None]] = {
-        "rlimits": lambda: _set_limits(confinement.memory_mb, confinement.cpu_seconds),
-        "no-new-privs": lambda: linux.prctl(linux.PR_SET_NO_NEW_PRIVS, 1),
-        "no-capabilities": linux.drop_capabilities,
-        **{name: lambda: landlock.enforce(confinement.ruleset or 0) for name in layers},
-        "seccomp": lambda: seccomp.enforce(os.getpid()),
-    }
-    wanted = {name: step for name, step in steps.items() if name not in confinement.without}
-    return tuple(name for name, step in wanted.items() if _holds(step))
+    held = list(confinement.around)
+
+    def put(name: str, step: Callable[[], None]) -> None:
+        if not _first_words([name]) & confinement.without and _holds(step):
+            held.append(name)
+
+    put("rlimits", lambda: _set_limits(confinement.memory_mb, confinement.cpu_seconds))
+    put("no-new-privs", lambda: linux.prctl(linux.PR_SET_NO_NEW_PRIVS, 1))
+    put("no-capabilities", linux.drop_capabilities)
+    ruleset = confinement.ruleset
+    if ruleset is not None:
+        put(f"landlock {landlock.version()}", lambda: landlock.enforce(ruleset))
+    put("seatbelt", lambda: seatbelt.enforce(confinement.readable))
+    if not {"bubblewrap", "landlock", "seatbelt"} & _first_words(held):
+        put("no-open seccomp", lambda: seccomp.enforce(os.getpid(), no_open=True))
+    if "no-open" not in _first_words(held):
+        put("seccomp", lambda: seccomp.enforce(os.getpid()))
+    words = _first_words(held)
+    if os.geteuid() == 0 and "no-open" not in words and not {"landlock", "seccomp"} <= words:
+        raise OSError("root runs no student code without Landlock and seccomp; be an ordinary user")
+    return tuple(held)
+
+
+def _first_words(names: list[str]) -> set[str]:
+    return {name.split()[0] for name in names}
 
 
 def _holds(step: Callable[[], None]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import tempfile
 import textwrap
 from collections.abc import Collection, Sequence
@@ -36,7 +37,9 @@ def examine(
         SandboxError: If the sandbox does not start.
     """
     with contextlib.ExitStack() as stack:
-        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="autograder-bait-")))
+        folder = Path(
+            stack.enter_context(tempfile.TemporaryDirectory(prefix=f"autograder-{os.getpid()}-"))
+        )
         bait = Bait(folder, stack)
         sandbox = stack.enter_context(Sandbox(_LIMITS, kit_folder=kit_folder, without=without))
         tries = [*map(reading, secrets), *TRIES]

@@ -8,12 +8,11 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import os
-import sys
-import sysconfig
-from collections.abc import Iterator
+from collections.abc import Sequence
 from pathlib import Path
 
 from autograder.sandbox.linux import syscall
+from autograder.sandbox.readable import DEVICES, library_files
 
 _CREATE_RULESET, _ADD_RULE, _RESTRICT_SELF = 444, 445, 446
 _READ_FILE, _READ_DIR, _WRITE_FILE = 1 << 2, 1 << 3, 1 << 1
@@ -22,7 +21,6 @@ _ASK_VERSION = 1
 # How many rights to files every version of the interface knows, from version 1 on.
 _FILE_RIGHTS = (13, 14, 15, 15, 16)
 _TCP_SINCE, _SCOPES_SINCE = 4, 6
-_LIBRARY_FOLDERS = ("/lib", "/usr/lib", "/lib64", "/usr/lib64", "/usr/local/lib")
 
 
 class _Ruleset(ctypes.Structure):
@@ -47,7 +45,7 @@ def version() -> int:
         return 0
 
 
-def open_ruleset(packages: list[Path]) -> int | None:
+def open_ruleset(packages: Sequence[Path]) -> int | None:
     """A ruleset as a file descriptor, to be enforced later; None where there is no Landlock.
 
     It allows reading Python's standard library, the shared libraries of the system and the given
@@ -63,9 +61,9 @@ def open_ruleset(packages: list[Path]) -> int | None:
         attributes.scoped = 0b11  # abstract sockets, signals
     size = ctypes.sizeof(attributes)
     ruleset = syscall(_CREATE_RULESET, ctypes.addressof(attributes), size, 0)
-    for path in (*_standard_library(), *_shared_libraries(), *packages):
+    for path in (*library_files(), *packages):
         _allow(ruleset, path, _READ_FILE | _READ_DIR if path.is_dir() else _READ_FILE)
-    for device in ("/dev/zero", "/dev/urandom"):
+    for device in DEVICES:
         _allow(ruleset, Path(device), _READ_FILE)
     _allow(ruleset, Path("/dev/null"), _READ_FILE | _WRITE_FILE)
     return ruleset
@@ -88,23 +86,3 @@ def _allow(ruleset: int, path: Path, rights: int) -> None:
             syscall(_ADD_RULE, ruleset, _RULE_PATH_BENEATH, ctypes.addressof(rule), 0)
         finally:
             os.close(folder)
-
-
-def _standard_library() -> Iterator[Path]:
-    """The entries of the standard library one by one: site-packages may lie between them."""
-    for folder in {sysconfig.get_path("stdlib"), sysconfig.get_path("platstdlib")}:
-        for entry in Path(folder).iterdir():
-            if entry.name not in ("site-packages", "dist-packages"):
-                yield entry
-    yield from (Path(place) for place in sys.path if place.endswith(".zip"))
-
-
-def _shared_libraries() -> Iterator[Path]:
-    """Every library as a file of its own: Debian keeps Python packages in /usr/lib as well."""
-    yield Path("/etc/ld.so.cache")
-    multiarch = sysconfig.get_config_var("MULTIARCH") or ""
-    folders = {Path(sys.base_prefix, "lib")}
-    for name in _LIBRARY_FOLDERS:
-        folders |= {Path(name), Path(name, multiarch)}
-    for folder in {folder.resolve() for folder in folders if folder.is_dir()}:
-        yield from (entry for entry in folder.glob("*.so*") if not entry.is_dir())

@@ -9,7 +9,6 @@ import os
 import signal
 import socket
 import subprocess
-import sys
 import tempfile
 from collections.abc import Collection
 from pathlib import Path
@@ -18,7 +17,11 @@ from typing import Any
 import numpy
 
 from autograder.errors import SandboxError
+from autograder.sandbox.readable import numpy_folders
+from autograder.sandbox.scratch import scratch_folder
+from autograder.sandbox.ways import Way, ways_to_start
 
+_PACKAGE = Path(__file__).parents[1]
 _START_SECONDS = 60.0
 _ANSWER_SECONDS = 10.0
 # It starts without the site module: no .pth file, no site-packages, nothing to shadow the library.
@@ -45,45 +48,60 @@ class Nursery:
     def __init__(
         self, kit_folder: Path, memory_mb: int, cpu_seconds: int, without: Collection[str] = ()
     ) -> None:
-        places = [str(Path(__file__).parents[2]), str(Path(numpy.__file__).parents[1])]
-        self.settings = json.dumps(
-            {
-                "places": places,
-                "kit_folder": str(kit_folder.resolve()),
-                "memory_mb": memory_mb,
-                "cpu_seconds": cpu_seconds,
-                "without": sorted(without),
-            }
-        )
-        self.empty_folder = tempfile.TemporaryDirectory(prefix="autograder-")
+        self.settings: dict[str, object] = {
+            "places": [str(_PACKAGE.parent), str(Path(numpy.__file__).parents[1])],
+            "kit_folder": str(kit_folder.resolve()),
+            "memory_mb": memory_mb,
+            "cpu_seconds": cpu_seconds,
+            "without": sorted(without),
+        }
+        readable = [*numpy_folders(numpy.__file__), kit_folder.resolve()]
+        readable += [_PACKAGE / "sandbox", _PACKAGE / "__init__.py"]
+        self.ways = list(ways_to_start(readable, without))
+        self.scratch = scratch_folder()
         self.workers: set[int] = set()
         try:
             self.start()
         except BaseException:
-            self.empty_folder.cleanup()
+            self.scratch.cleanup()
             raise
         atexit.register(self.close)  # for a grader that keeps it for all its submissions
 
     def start(self) -> None:
-        """Start the zygote and wait until it is ready.
+        """Start the zygote in the first way that works, now and later, and wait until it is ready.
 
         Raises:
-            SandboxError: If it does not start; with what it said.
+            SandboxError: If it starts in none; with what it said at the last.
         """
+        while True:
+            try:
+                self._start(self.ways[0])
+            except SandboxError:
+                if len(self.ways) == 1:
+                    raise
+                del self.ways[0]
+            else:
+                del self.ways[1:]
+                return
+
+    def _start(self, way: Way) -> None:
         self.control, theirs = socket.socketpair()
         self.control.settimeout(_START_SECONDS)
+        folder = way.enter(Path(self.scratch.name))
+        settings = json.dumps({**self.settings, "around": way.layers})
         # -I would also ignore PYTHONHASHSEED; this environment holds nothing else of Python's.
-        command = [sys.executable, "-P", "-s", "-S", "-B", "-c", _START]
+        command = [*way.words, "-P", "-s", "-S", "-B", "-c", _START]
         with theirs, tempfile.TemporaryFile() as complaint:
             self.process = subprocess.Popen(
-                [*command, str(theirs.fileno()), self.settings],
+                [*command, str(theirs.fileno()), settings],
                 pass_fds=[theirs.fileno()],
-                env=_environment(self.empty_folder.name),
-                cwd=self.empty_folder.name,
+                env=_environment(folder),
+                cwd=self.scratch.name,
                 stdin=subprocess.DEVNULL,
                 stdout=complaint,
                 stderr=complaint,
                 start_new_session=True,
+                **way.user,
             )
             theirs.close()
             try:
@@ -121,7 +139,7 @@ class Nursery:
         if pid not in self.workers:
             return None
         if not grace:
-            self._kill_worker(pid)
+            self._kill_worker(pid)  # at once, even while the zygote is busy with another
         try:
             self.control.sendall(json.dumps({"pid": pid, "grace": grace}).encode())
             status = int(self._answer()["status"])
@@ -144,7 +162,7 @@ class Nursery:
             self.process.wait(_ANSWER_SECONDS)
         except subprocess.TimeoutExpired:
             self._kill()
-        self.empty_folder.cleanup()
+        self.scratch.cleanup()
 
     def _answer(self) -> dict[str, Any]:
         data = self.control.recv(4096)
@@ -155,7 +173,7 @@ class Nursery:
 
     def _kill(self) -> None:
         if self.process.poll() is None:  # a dead zygote's workers died with it, and were reaped
-            for pid in self.workers:
+            for pid in self.workers:  # in a namespace they die with it, whatever they did
                 self._kill_worker(pid)
         self.workers.clear()
         self.control.close()
@@ -163,6 +181,8 @@ class Nursery:
         self.process.wait()
 
     def _kill_worker(self, pid: int) -> None:
+        if self.ways[0].in_a_namespace:
+            return  # there the id is another process's, or nobody's
         for kill in (os.killpg, os.kill):
             with contextlib.suppress(OSError):
                 kill(pid, signal.SIGKILL)

@@ -56,6 +56,14 @@ settimeofday 164 170, clock_settime 227 112, adjtimex 159 171, clock_adjtime 305
 iopl 172 -, ioperm 173 -, personality 135 92, vhangup 153 58, modify_ldt 154 -,
 uselib 134 -, ustat 136 -, _sysctl 156 -, lookup_dcookie 212 18, nfsservctl 180 42
 """
+# What is refused as well where no other layer keeps files: nothing can be opened any more.
+_DENIED_WITHOUT_FILES = """
+open 2 -, creat 85 -, openat 257 56, openat2 437 437, unlink 87 -, unlinkat 263 35, rename 82 -,
+renameat 264 38, renameat2 316 276, mkdir 83 -, mkdirat 258 34, rmdir 84 -, link 86 -,
+linkat 265 37, symlink 88 -, symlinkat 266 36, readlink 89 -, readlinkat 267 78, chdir 80 49,
+fchdir 81 50, inotify_init 253 -, inotify_init1 294 26, getxattr 191 8, lgetxattr 192 9,
+listxattr 194 11, llistxattr 195 12
+"""
 # Calls that are refused by their arguments.
 _KILL, _TGKILL, _CLONE, _CLONE3 = (62, 129), (234, 131), (56, 220), (435, 435)
 _PRCTL, _PRLIMIT, _IOCTL, _FCNTL = (157, 167), (302, 261), (16, 29), (72, 25)
@@ -80,19 +88,22 @@ class _Program(ctypes.Structure):
     _fields_ = (("length", ctypes.c_ushort), ("steps", ctypes.c_char_p))
 
 
-def enforce(pid: int) -> None:
+def enforce(pid: int, *, no_open: bool = False) -> None:
     """Put this process, whose id is `pid`, under the filter for good; needs no_new_privs.
+
+    With `no_open` it opens no file from then on, not even to import a module.
 
     Raises:
         OSError: If the kernel refuses, or the machine is neither x86_64 nor aarch64.
     """
-    steps = _filter(os.uname().machine, pid)
+    denied = _DENIED + ("," + _DENIED_WITHOUT_FILES if no_open else "")
+    steps = _filter(os.uname().machine, pid, denied)
     code = b"".join(struct.pack("<HBBI", *step) for step in steps)
     program = _Program(len(steps), code)
     prctl(PR_SET_SECCOMP, 2, ctypes.addressof(program))
 
 
-def _filter(machine: str, pid: int) -> list[_Step]:
+def _filter(machine: str, pid: int, denied: str) -> list[_Step]:
     if machine not in _MACHINES:
         raise OSError(f"there is no filter for {machine}")
     column, arch = _MACHINES[machine]
@@ -104,7 +115,7 @@ def _filter(machine: str, pid: int) -> list[_Step]:
         (_AT_LEAST, 0, 1, _X32),
         *_refusal(),
     ]
-    for number in _numbers(column):
+    for number in _numbers(denied, column):
         steps += [(_EQUAL, 0, 1, number), *_refusal()]
     # Without clone3, whose flags are out of a filter's reach, libc falls back to clone.
     steps += [(_EQUAL, 0, 1, _CLONE3[column]), *_refusal(errno.ENOSYS)]
@@ -120,8 +131,8 @@ def _filter(machine: str, pid: int) -> list[_Step]:
     return [*steps, (_RETURN, 0, 0, _ALLOW)]
 
 
-def _numbers(column: int) -> list[int]:
-    cells = [entry.split()[1 + column] for entry in _DENIED.replace("\n", " ").split(",")]
+def _numbers(denied: str, column: int) -> list[int]:
+    cells = [entry.split()[1 + column] for entry in denied.replace("\n", " ").split(",")]
     return [int(cell) for cell in cells if cell != "-"]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import gc
 import importlib
 import importlib.abc
@@ -24,11 +25,18 @@ import numpy
 
 from autograder.sandbox import landlock, linux, stand_ins, worker
 from autograder.sandbox.confine import Confinement, confine
+from autograder.sandbox.readable import numpy_folders
 
 _PRELOADED = (  # what student code may import anyway, read before reading is restricted
     "numpy.random numpy.linalg numpy.fft bz2 ctypes collections copy dataclasses datetime decimal "
     "fractions functools hashlib itertools lzma math pathlib pickle random re statistics string "
     "time timeit typing warnings zipfile zlib"
+).split()
+_NEEDED_WITHOUT_FILES = (  # where no file can be opened later, what is not imported never will be
+    "abc array bisect cmath colorsys concurrent.futures contextlib csv enum graphlib heapq inspect "
+    "io json logging numbers numpy.char numpy.lib.stride_tricks numpy.ma numpy.polynomial "
+    "numpy.rec numpy.strings numpy.testing operator pprint queue secrets shutil sys tempfile "
+    "textwrap threading traceback types unittest uuid"
 ).split()
 
 
@@ -36,7 +44,8 @@ def main() -> None:
     """Serve the trusted process at the control socket until it hangs up.
 
     Arguments of the command line: the descriptor of the control socket, and the settings as
-    JSON: places (of sys.path, needed only to start), kit_folder, memory_mb, cpu_seconds, without.
+    JSON: places (of sys.path, needed only to start), kit_folder, memory_mb, cpu_seconds, around
+    (the layers that hold the zygote itself), without.
     """
     control = socket.socket(fileno=int(sys.argv[1]))
     settings = json.loads(sys.argv[2])
@@ -46,11 +55,18 @@ def main() -> None:
         linux.prctl(linux.PR_SET_CHILD_SUBREAPER, 1)
     kit_folder = Path(settings["kit_folder"])
     _prepare_imports(settings["places"], kit_folder)
-    libraries = Path(numpy.__file__).parent
-    readable = [libraries, libraries.parent / "numpy.libs", kit_folder]
+    readable = (*numpy_folders(numpy.__file__), kit_folder)
     without = frozenset(settings["without"])
-    ruleset = None if "landlock" in without else landlock.open_ruleset(readable)
-    confinement = Confinement(settings["memory_mb"], settings["cpu_seconds"], ruleset, without)
+    confinement = Confinement(
+        settings["memory_mb"],
+        settings["cpu_seconds"],
+        None if "landlock" in without else landlock.open_ruleset(readable),
+        readable,
+        tuple(settings["around"]),
+        without,
+    )
+    if confinement.ruleset is None:
+        _import(_NEEDED_WITHOUT_FILES)
     gc.freeze()  # what exists now is never collected, so a worker's collection copies no page
     _Zygote(control, confinement).serve()
 
@@ -58,8 +74,7 @@ def main() -> None:
 def _prepare_imports(places: list[str], kit_folder: Path) -> None:
     stand_ins.install()
     sys.meta_path.insert(0, _KitFinder(kit_folder))
-    for name in _PRELOADED:
-        importlib.import_module(name)
+    _import(_PRELOADED)
     for name in ("kit", *(f"kit.{file.parent.name}" for file in kit_folder.glob("*/__init__.py"))):
         with contextlib.suppress(
             Exception
@@ -68,6 +83,11 @@ def _prepare_imports(places: list[str], kit_folder: Path) -> None:
     sys.path[:] = [place for place in sys.path if place not in places]
     for name in [name for name in sys.modules if name.partition(".")[0] == "autograder"]:
         del sys.modules[name]
+
+
+def _import(names: list[str]) -> None:
+    for name in names:
+        importlib.import_module(name)
 
 
 class _KitFinder(importlib.abc.MetaPathFinder):
@@ -153,6 +173,7 @@ class _Zygote:
         _, status = os.waitpid(pid, 0)
         self.workers.discard(pid)
         self._sweep()
+        _remove_shared_memory_of(pid)
         return os.waitstatus_to_exitcode(status)
 
     def _sweep(self) -> None:
@@ -167,6 +188,17 @@ class _Zygote:
                 with contextlib.suppress(OSError):
                     os.kill(pid, signal.SIGKILL)
                     os.waitpid(pid, 0)
+
+
+def _remove_shared_memory_of(pid: int) -> None:
+    """Remove the segments that a process made, which outlive it."""
+    table = Path("/proc/sysvipc/shm")
+    if not table.exists():
+        return
+    for line in table.read_text().splitlines()[1:]:
+        fields = line.split()
+        if int(fields[4]) == pid:
+            ctypes.CDLL(None).shmctl(int(fields[1]), 0, None)  # 0 is IPC_RMID
 
 
 def _has_ended(pid: int) -> bool:

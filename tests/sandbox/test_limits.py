@@ -1,9 +1,12 @@
 """What a submission may use, and that one bad call or cell costs that call or cell alone."""
 
+import contextlib
 import os
+import secrets
 import signal
 import subprocess
 import sys
+import tempfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,6 +17,7 @@ from autograder.errors import SandboxError
 from autograder.records import Cell, Limits
 from autograder.sandbox import nursery
 from autograder.sandbox.host import Sandbox
+from autograder.sandbox.scratch import scratch_folder
 from autograder.sandbox.student import Student
 from kit.answers import AnswerCrashed, AnswerTimedOut, AnswerUnusable
 
@@ -190,17 +194,37 @@ def test_a_zygote_that_was_stopped_is_replaced(quick, monkeypatch):
     assert ask(quick, GOOD) == 1
 
 
+def pid_of(student):
+    """The process id of a worker that can `show` itself, as this process knows it."""
+    mark = f"w-{secrets.token_hex(6)}"
+    student.show(mark)
+    (name,) = (file for file in Path("/proc").glob("[0-9]*/comm") if reads(file) == mark)
+    return int(name.parent.name)
+
+
+def reads(file):
+    with contextlib.suppress(OSError):  # a process may end meanwhile
+        return file.read_text().strip()
+
+
+SHOW = (
+    "import ctypes\n"
+    "def show(mark): ctypes.CDLL(None).prctl(15, mark.encode(), 0, 0, 0)\n"
+    "def f(): return 1"
+)
+
+
 def test_the_end_of_a_worker_is_the_end_of_its_process(quick):
-    with quick.worker([answer("import os\ndef f(): return os.getpid()")]) as worker:
-        pid = Student(worker).f()
+    with quick.worker([answer(SHOW)]) as worker:
+        pid = pid_of(Student(worker))
         assert Path(f"/proc/{pid}").exists()
     assert not Path(f"/proc/{pid}").exists()
 
 
 def test_a_worker_dies_with_its_zygote(quick):
-    with quick.worker([answer("import os\ndef f(): return os.getpid()")]) as worker:
+    with quick.worker([answer(SHOW)]) as worker:
         student = Student(worker)
-        pid = student.f()
+        pid = pid_of(student)
         os.kill(quick._nursery.process.pid, signal.SIGKILL)
         assert wait_for_end(pid)
         with pytest.raises(AnswerCrashed, match=r"^f ended the Python process\.$"):
@@ -208,27 +232,60 @@ def test_a_worker_dies_with_its_zygote(quick):
     assert ask(quick, GOOD) == 1
 
 
-def test_workers_die_with_the_grader_and_leave_nothing(tmp_path):
+@pytest.mark.parametrize("without", [(), ("bubblewrap",)], ids=["all layers", "no bubblewrap"])
+def test_workers_die_with_the_grader_and_leave_nothing(tmp_path, monkeypatch, without):
     script = (
         "import os, sys\nfrom pathlib import Path\nimport kit\n"
+        "sys.path.insert(0, sys.argv[1])\nfrom test_limits import SHOW, pid_of\n"
         "from autograder.records import Cell, Limits\n"
         "from autograder.sandbox.host import Sandbox\n"
         "from autograder.sandbox.student import Student\n"
-        "sandbox = Sandbox(Limits(), kit_folder=Path(kit.__file__).parent).__enter__()\n"
-        "cell = Cell('a', 'import os\\ndef f(): return os.getpid()', 'answer')\n"
-        "worker = sandbox.worker([cell])\n"
-        "print(Student(worker.__enter__()).f(), sandbox._nursery.process.pid, flush=True)\n"
+        "sandbox = Sandbox(Limits(), kit_folder=Path(kit.__file__).parent, "
+        f"without={without}).__enter__()\n"
+        "worker = sandbox.worker([Cell('a', SHOW, 'answer')])\n"
+        "print(pid_of(Student(worker.__enter__())), sandbox._nursery.process.pid, flush=True)\n"
         "os.kill(os.getpid(), 9)"
     )
     environment = os.environ | {"TMPDIR": str(tmp_path)}
     run = subprocess.run(
-        [sys.executable, "-c", script], capture_output=True, text=True, env=environment
+        [sys.executable, "-B", "-c", script, str(Path(__file__).parent)],
+        capture_output=True,
+        text=True,
+        env=environment,
     )
     pids = [int(word) for word in run.stdout.split()]
     assert run.returncode == -signal.SIGKILL
     assert len(pids) == 2
     assert all(wait_for_end(pid) for pid in pids)
-    assert list(tmp_path.iterdir()) == []
+    # In a namespace nobody is left who could remove the folder: the next grader does.
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    with scratch_folder() as own:
+        assert [str(left) for left in tmp_path.iterdir()] == [own]
+
+
+def test_the_scratch_of_a_grader_that_lives_is_left_alone(tmp_path, monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    names = ["autograder-1-x", "autograder-x", "autograder--1-x", "another"]  # 1 is always alive
+    for name in names:
+        (tmp_path / name).mkdir()
+    with scratch_folder():
+        assert {*names} < {path.name for path in tmp_path.iterdir()}
+
+
+def test_shared_memory_that_a_worker_leaves_behind_is_removed():
+    # Where seccomp holds, no worker can make any; so this makes it in a worker's place.
+    script = (
+        "import ctypes, os\nfrom autograder.sandbox import zygote\n"
+        "libc = ctypes.CDLL(None)\n"
+        "worker = os.fork()\n"
+        "if worker == 0:\n"
+        "    os._exit(0 if libc.shmget(0x5d1c0a7e, 4096, 0o1600) >= 0 else 1)\n"
+        "made = zygote._Zygote(None, None)\n"
+        "made.workers.add(worker)\n"
+        "print(made._end(worker, 20), libc.shmget(0x5d1c0a7e, 0, 0))"
+    )
+    run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert run.stdout.split() == ["0", "-1"]
 
 
 def test_processes_that_a_worker_leaves_behind_are_killed():

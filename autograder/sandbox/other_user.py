@@ -1,0 +1,36 @@
+"""Whether a user who owns nothing could run the zygote, where root grades."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterable
+from pathlib import Path
+
+from autograder.sandbox.bubblewrap import interpreter
+from autograder.sandbox.readable import library_files
+
+
+def can_be_dropped_to(readable: Iterable[Path]) -> bool:
+    """Whether this is root, and everybody may read Python, its libraries and these folders.
+
+    Without that check a zygote would start, and lose the modules that it imports later: an
+    interpreter in /root is root's alone.
+    """
+    if os.name != "posix" or os.geteuid() != 0:
+        return False
+    folders = [path for path in readable if path.exists()]
+    files = [file for folder in folders if folder.is_dir() for file in folder.glob("*.py")]
+    return all(map(_open_to_all, [Path(interpreter()), *folders, *files, *_existing_libraries()]))
+
+
+def _existing_libraries() -> Iterable[Path]:
+    return (path for path in library_files() if path.exists())
+
+
+def _open_to_all(path: Path) -> bool:
+    path = path.resolve()
+    needed = stat.S_IROTH | stat.S_IXOTH if path.is_dir() else stat.S_IROTH
+    return path.stat().st_mode & needed == needed and all(
+        folder.stat().st_mode & stat.S_IXOTH for folder in path.parents
+    )

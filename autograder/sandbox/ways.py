@@ -1,0 +1,57 @@
+"""The ways to start a zygote on this system, the safest first; the first that works is taken."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from autograder.sandbox.bubblewrap import EMPTY_FOLDER, NOBODY, bwrap_command, interpreter
+from autograder.sandbox.other_user import can_be_dropped_to
+
+
+@dataclass(frozen=True)
+class Way:
+    """One way to start Python."""
+
+    words: tuple[str, ...]
+    """The command, up to the interpreter."""
+    layers: tuple[str, ...]
+    """What then holds the zygote and all its workers."""
+
+    @property
+    def in_a_namespace(self) -> bool:
+        """Whether its processes have other ids than those we know them by."""
+        return "bubblewrap" in self.layers
+
+    @property
+    def user(self) -> dict[str, Any]:
+        """The options of subprocess.Popen for whoever runs it."""
+        if "other-user" not in self.layers:
+            return {}
+        return {"user": NOBODY, "group": NOBODY, "extra_groups": []}
+
+    def enter(self, scratch: Path) -> str:
+        """Make an empty folder of ours ready, and say which folder the zygote will stand in."""
+        if self.user and os.geteuid() == 0:
+            os.chown(scratch, NOBODY, NOBODY)
+        return EMPTY_FOLDER if self.in_a_namespace else str(scratch)
+
+
+def ways_to_start(readable: Sequence[Path], without: Collection[str]) -> Iterator[Way]:
+    """Every way that may work here.
+
+    Args:
+        readable: The packages that a zygote must be able to read.
+        without: Layers to leave out, for tests.
+    """
+    users = [("other-user",)] if can_be_dropped_to(readable) else []
+    around = None if "bubblewrap" in without else bwrap_command(readable)
+    for user in (*users, ()):
+        if not set(user) & set(without):
+            if around is not None:
+                yield Way((*around, interpreter()), (*user, "bubblewrap"))
+            yield Way((interpreter() if user else sys.executable,), user)
