@@ -8,6 +8,7 @@ from pathlib import Path
 from autograder.errors import Misuse
 from autograder.files import replace_file
 from autograder.grading.gradebook import CourseGradebook
+from autograder.grading.graded_notebook import NOT_GRADED
 from autograder.grading.results import read_verdict
 from autograder.records import Stage, Verdict
 from autograder.reports.html import TaskScore, feedback_page, weakness_of
@@ -73,13 +74,13 @@ def _page(stage: Stage, verdict: Verdict, gradebook: CourseGradebook) -> str:
         rows.append(row)
     problem = str(verdict.problem or "")
     if verdict.failure:
-        problem = "Not graded: grading failed on our side; your instructor will grade it again."
+        problem = NOT_GRADED
     return feedback_page(
         stage,
         verdict.student,
         rows,
         problem=problem,
-        notes=verdict.notes,
+        notes=verdict.remarks,
         penalty=scores.penalty if scores else 0.0,
         weakness=weakness_of(verdict),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Literal
@@ -201,6 +201,8 @@ class JudgedCheck:
     """What only the instructor sees besides: inputs, got, expected, a traceback."""
     diagnosis: str = ""
     """The known mistake that gives the very same values, or nothing."""
+    measured: str = ""
+    """The times by which it was judged, where it was; like `seconds` never the same twice."""
     seconds: float = 0.0
 
 
@@ -236,7 +238,9 @@ class Verdict:
     stage: str
     student: str
     fingerprint: str
-    """Of the graded cells and of all that judged them; equal fingerprints, equal verdicts."""
+    """Of the graded cells and files, and of what has a say in every task."""
+    tasks: Mapping[str, str] = field(default_factory=dict)
+    """Of what has a say in one task alone, by task. Equal fingerprints, equal verdicts."""
     checks: tuple[JudgedCheck, ...] = ()
     problem: Problem | None = None
     """Why there was nothing to grade: every task earns 0."""
@@ -244,11 +248,26 @@ class Verdict:
     """Why grading itself failed: no task gets a score until it is graded again."""
     notes: tuple[str, ...] = ()
     """What was repaired or left out, for the student and the instructor."""
+    load_problems: tuple[str, ...] = ()
+    """What cells raised when they were loaded."""
     layers: tuple[str, ...] = ()
     """The layers of isolation that the student's code ran under."""
     level: str = ""
     """How well the sandbox held a probe in the same run, a Level; nothing if no code ran."""
     seconds: float = 0.0
+
+    def without_texts(self) -> Verdict:
+        """The same with only what points and tables need of the checks."""
+        checks = [
+            JudgedCheck(check.name, check.task, check.weight, "", check.outcome)
+            for check in self.checks
+        ]
+        return replace(self, checks=tuple(checks))
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What was repaired or left out, and what did not load."""
+        return self.notes + self.load_problems
 
     @property
     def broken(self) -> tuple[JudgedCheck, ...]:

@@ -5,24 +5,30 @@ from __future__ import annotations
 import os
 import sys
 import warnings
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import nbformat
-from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.api import Comment, Grade, Gradebook, MissingEntry, SubmittedNotebook
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import AssignLatePenalties, SaveCells
+from sqlalchemy import Connection, Engine, event
 from sqlalchemy.exc import SAWarning, SQLAlchemyError
+from sqlalchemy.orm import Session, joinedload
 from traitlets.config import Config
 from traitlets.config.loader import ConfigFileNotFound, PyFileConfigLoader
 
 from autograder.errors import CannotWrite, Misuse
 from autograder.grading.graded_notebook import task_comment
+from autograder.grading.lock import only_one
 from autograder.records import Stage, Submission, Verdict
 from autograder.stages import Course
+
+_PATIENCE = 60
+"""Seconds to wait for another program that writes to the same gradebook."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +52,10 @@ class StudentScores:
 
 
 class CourseGradebook:
-    """nbgrader's gradebook of a course, at the address that nbgrader_config.py gives it."""
+    """nbgrader's gradebook of a course, at the address that nbgrader_config.py gives it.
+
+    It is opened when it is first used, and kept open until the `with` block or the process ends.
+    """
 
     def __init__(self, course: Course) -> None:
         # To make a new gradebook nbgrader starts `alembic`, which stands beside this Python, and
@@ -58,21 +67,63 @@ class CourseGradebook:
         directory = CourseDirectory(config=self._config)
         self.url: str = directory.db_url
         self._course_id: str = directory.course_id
+        self._lock = course.results / ".gradebook.lock"
+        self._opened: Gradebook | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        if self._opened is not None:
+            self._opened.close()
+            self._opened = None
 
     @contextmanager
-    def _open(self) -> Iterator[Any]:
+    def _sentences(self) -> Iterator[None]:
         try:
             with warnings.catch_warnings():
                 # nbgrader's own sessions warn about the order in which it makes rows.
                 warnings.simplefilter("ignore", SAWarning)
-                with Gradebook(self.url, self._course_id) as gradebook:
-                    yield gradebook
+                yield
         except SQLAlchemyError as error:
             reason = str(error).splitlines()[0]
+            help_ = (
+                f"Another program has kept it for more than {_PATIENCE} seconds: end it, and run "
+                "the command again."
+                if "database is locked" in reason
+                else "Make it writable, or name another with c.CourseDirectory.db_url in "
+                "nbgrader_config.py."
+            )
             raise CannotWrite(
-                f"the gradebook {self.url} cannot be used: {reason}. Make it writable, or name "
-                "another with c.CourseDirectory.db_url in nbgrader_config.py."
+                f"the gradebook {self.url} cannot be used: {reason}. {help_}"
             ) from error
+
+    def _gradebook(self) -> Gradebook:
+        if self._opened is None:
+            with only_one(self._lock):  # two that make its tables at a time would both fail
+                self._opened = Gradebook(self.url, self._course_id)
+            if self._opened.engine.dialect.name == "sqlite":
+                _take_turns(self._opened.engine)
+        return self._opened
+
+    @contextmanager
+    def _transaction(self, *, writes: bool) -> Iterator[Gradebook]:
+        """The gradebook, of whose changes in the block all are kept, or none.
+
+        nbgrader's methods commit on their own; in here that only sends what they changed.
+        """
+        with self._sentences():
+            gradebook = self._gradebook()
+            own = gradebook.db
+            with gradebook.engine.connect().execution_options(writes=writes) as connection:
+                with connection.begin():
+                    gradebook.db = Session(connection, join_transaction_mode="rollback_only")
+                    try:
+                        yield gradebook
+                        gradebook.db.flush()
+                    finally:
+                        gradebook.db.close()
+                        gradebook.db = own
 
     def register(self, stage: Stage, released: dict[str, Any]) -> None:
         """Record the stage's cells and points, as `nbgrader generate_assignment` does.
@@ -80,12 +131,13 @@ class CourseGradebook:
         Raises:
             Misuse: If cells were added or removed after students handed in.
         """
-        with self._open() as gradebook:
+        with self._transaction(writes=True) as gradebook:
             gradebook.update_or_create_assignment(stage.name)
         try:
-            SaveCells(config=self._config).preprocess(
-                nbformat.from_dict(released), _resources(self.url, stage.name, "")
-            )
+            with self._sentences(), only_one(self._lock):
+                SaveCells(config=self._config).preprocess(
+                    nbformat.from_dict(released), _resources(self.url, stage.name, "")
+                )
         except RuntimeError as error:
             raise Misuse(
                 f"the gradebook {self.url} holds submissions for other cells of {stage.name}: "
@@ -93,9 +145,11 @@ class CourseGradebook:
             ) from error
 
     def record(
-        self, stage: Stage, submission: Submission, verdict: Verdict, blank: set[str]
+        self, stage: Stage, submission: Submission, verdict: Verdict, blank: Collection[str]
     ) -> None:
         """Write one submission's automatic scores and comments; what people entered stays.
+
+        All of it is written, or, if this process is killed, nothing.
 
         Args:
             stage: The stage that was graded.
@@ -103,7 +157,7 @@ class CourseGradebook:
             verdict: What grading found.
             blank: The names of the tasks whose answer is still the stub.
         """
-        with self._open() as gradebook:
+        with self._transaction(writes=True) as gradebook:
             gradebook.update_or_create_student(submission.student)
             stamp = {"timestamp": submission.timestamp} if submission.timestamp else {}
             gradebook.update_or_create_submission(stage.name, submission.student, **stamp)
@@ -114,35 +168,47 @@ class CourseGradebook:
             for task in stage.written_tasks:
                 if task.name in blank or verdict.problem:
                     points[f"{task.name}-written"] = 0.0
-            for grade in notebook.grades:
+            for grade in _with_cells(gradebook.db, Grade, notebook):
                 grade.auto_score = None if verdict.failure else points.get(grade.name)
                 grade.needs_manual_grade = (
                     grade.manual_score is not None or grade.auto_score is None
                 )
-            for comment in notebook.comments:
+            for comment in _with_cells(gradebook.db, Comment, notebook):
                 name = comment.name.removesuffix("-answer").removesuffix("-written")
                 comment.auto_comment = task_comment(stage, verdict, name) or (
                     "No response." if name in blank else None
                 )
-            gradebook.db.commit()
-            late = notebook.assignment.total_seconds_late > 0
-            if late or notebook.late_submission_penalty:
-                # The penalty is the course's own plugin; nbgrader's preprocessor asks it.
-                AssignLatePenalties(config=self._config).preprocess(
-                    nbformat.v4.new_notebook(),
-                    _resources(self.url, stage.name, submission.student),
-                )
+            self._set_penalty(gradebook.db, notebook)
+
+    def _set_penalty(self, session: Session, notebook: SubmittedNotebook) -> None:
+        """What the course's own plugin takes for a late submission, as nbgrader's step does."""
+        late = notebook.assignment.total_seconds_late
+        penalty = None
+        if late > 0:
+            session.flush()
+            session.refresh(notebook, ["score"])
+            step = AssignLatePenalties(config=self._config)
+            step.init_plugin()
+            penalty = step.plugin_inst.late_submission_penalty(
+                notebook.student.id, notebook.score, late
+            )
+            if penalty is not None:
+                penalty = step._check_late_penalty(notebook, penalty)
+        notebook.late_submission_penalty = penalty
 
     def scores(self, stage: Stage, student: str) -> StudentScores | None:
         """What is recorded for that student, or None if nothing is."""
-        with self._open() as gradebook:
+        with self._transaction(writes=False) as gradebook:
             try:
                 notebook = gradebook.find_submission_notebook(stage.name, stage.name, student)
             except MissingEntry:
                 return None
-            comments = {comment.name: comment.manual_comment or "" for comment in notebook.comments}
+            comments = {
+                comment.name: comment.manual_comment or ""
+                for comment in _with_cells(gradebook.db, Comment, notebook)
+            }
             cells = {}
-            for grade in notebook.grades:
+            for grade in _with_cells(gradebook.db, Grade, notebook):
                 task = grade.name.removesuffix("-check").removesuffix("-written")
                 answer = grade.name.replace("-check", "-answer")
                 ungraded = grade.manual_score is None and grade.auto_score is None
@@ -152,6 +218,32 @@ class CourseGradebook:
                     comment=comments.get(answer, ""),
                 )
             return StudentScores(cells, notebook.late_submission_penalty or 0.0)
+
+
+def _with_cells(session: Session, kind: type[Any], notebook: SubmittedNotebook) -> list[Any]:
+    """The grades or comments of a notebook, in one question with the cells that name them."""
+    query = session.query(kind).options(joinedload(kind.cell))
+    return query.filter(kind.notebook_id == notebook.id).all()
+
+
+def _take_turns(engine: Engine) -> None:
+    """Make SQLite's transactions whole, and let those that write wait for each other.
+
+    Python's driver begins a transaction only at the first change, so that what was read before
+    may be out of date; see "Serializable isolation / Savepoints" in SQLAlchemy's documentation.
+    """
+
+    def connected(connection: Any, _: object) -> None:  # noqa: ANN401 - the driver's own
+        connection.isolation_level = None
+        connection.execute(f"PRAGMA busy_timeout = {_PATIENCE * 1000}")
+
+    def begun(connection: Connection) -> None:
+        writes = connection.get_execution_options().get("writes")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    engine.dispose()  # the connections that were made before
+    event.listen(engine, "connect", connected)
+    event.listen(engine, "begin", begun)
 
 
 def _course_config(course: Course) -> Config:

@@ -8,6 +8,9 @@ from typing import Any
 from autograder.records import Stage, Verdict
 from autograder.reports.html import task_html, task_text
 
+NOT_GRADED = "Not graded: grading failed on our side; your instructor will grade it again."
+"""What a student reads in place of a failure of the grader."""
+
 
 def graded_notebook(repaired: dict[str, Any], stage: Stage, verdict: Verdict) -> dict[str, Any]:
     """The notebook with each check cell showing its task's checks and its points.
@@ -44,6 +47,8 @@ def graded_notebook(repaired: dict[str, Any], stage: Stage, verdict: Verdict) ->
 
 def task_comment(stage: Stage, verdict: Verdict, task_name: str) -> str:
     """What the gradebook says at an answer: the problem, or each check that did not pass."""
+    if verdict.failure:
+        return NOT_GRADED
     if verdict.problem:
         return str(verdict.problem)
     if verdict.failure:

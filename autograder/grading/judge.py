@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 import importlib.util
+import re
 import traceback
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -13,10 +13,10 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-import autograder
 from autograder.errors import SandboxError, StageError
 from autograder.grading.diagnosis import candidates, diagnosed
 from autograder.grading.extract import extract_cells
+from autograder.grading.fingerprints import Fingerprints, fingerprints
 from autograder.grading.repair import repair
 from autograder.notebook_files import read_own_notebook
 from autograder.records import Answers, JudgedCheck, Stage
@@ -31,6 +31,7 @@ from autograder.specimens import (
     submission,
 )
 from kit.checks import CheckResult, Outcome, run_checks
+from kit.compare import Mismatch
 
 
 @dataclass(frozen=True)
@@ -90,35 +91,31 @@ class Judge:
         return read_specimens(self.stage, "wrong")
 
     @cached_property
-    def fingerprint(self) -> str:
-        """Of everything that judges: checks, reference, specimens, kit, the package, NumPy."""
-        digest = hashlib.sha256()
-        package = Path(autograder.__file__).parent
-        files = [
-            *self.stage.folder.rglob("*"),
-            *self._kit_folder.rglob("*.py"),
-            *package.rglob("*.py"),
-            self._release_notebook,
-            self._source_notebook,
-        ]
-        for file in sorted(file for file in files if file.is_file() and file.suffix != ".pyc"):
-            digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
-        return digest.hexdigest()
+    def fingerprints(self) -> Fingerprints:
+        """Of everything that judges."""
+        return fingerprints(self.stage, self._kit_folder, self.released, self.model_answers)
 
     def hear(
-        self, answers: Answers, tasks: Collection[str] | None = None, *, diagnose: bool = True
+        self,
+        answers: Answers,
+        tasks: Collection[str] | None = None,
+        *,
+        wrong: Collection[str] = (),
+        diagnose: bool = True,
     ) -> Hearing:
         """Run the hidden checks on those answers, and say which known mistake explains a failure.
 
         Args:
             answers: What is judged.
             tasks: Whose checks are run; None for all.
+            wrong: Of the others those that are known to be wrong.
             diagnose: False to leave that to the caller, who gets the transcripts.
         """
         files = {file.stem.removeprefix("test_"): file for file in self.stage.check_files("hidden")}
         chosen = [file for task, file in files.items() if tasks is None or task in tasks]
         run = self.run(answers, chosen)
-        run.results = [self._without_blame(result, run.results) for result in run.results]
+        wrong = {*wrong, *(one.task for one in run.results if one.outcome is not Outcome.PASSED)}
+        run.results = [self._without_blame(result, wrong) for result in run.results]
         checks = tuple(map(_judged, run.results))
         problems = self._of_the_student(run.load_problems, answers)
         if not diagnose:
@@ -129,11 +126,16 @@ class Judge:
         return Hearing(checks, run.layers, problems)
 
     def hear_or_say_why_not(
-        self, answers: Answers, tasks: Collection[str] | None = None, *, diagnose: bool = True
+        self,
+        answers: Answers,
+        tasks: Collection[str] | None = None,
+        *,
+        wrong: Collection[str] = (),
+        diagnose: bool = True,
     ) -> Hearing | str:
         """The same, or a text where grading itself failed: no fault of ours may stop a class."""
         try:
-            return self.hear(answers, tasks, diagnose=diagnose)
+            return self.hear(answers, tasks, wrong=wrong, diagnose=diagnose)
         except SandboxError as error:
             return str(error)
         except Exception as error:
@@ -151,13 +153,16 @@ class Judge:
             for cell in answers.cells
             if cell.kind != "given" and cell.source == released.get(cell.id)
         }
-        return {cell: problem for cell, problem in problems.items() if cell not in ours}
+        return {
+            cell: _without_addresses(problem)
+            for cell, problem in problems.items()
+            if cell not in ours
+        }
 
-    def _without_blame(self, result: CheckResult, results: list[CheckResult]) -> CheckResult:
+    def _without_blame(self, result: CheckResult, wrong: Collection[str]) -> CheckResult:
         """A check that failed while a task that its answer calls is wrong has judged nothing."""
         if result.outcome is not Outcome.FAILED:
             return result
-        wrong = {one.task for one in results if one.outcome is not Outcome.PASSED}
         builds_on = {task.name: task.builds_on for task in self.stage.tasks}
         below = [name for name in builds_on.get(result.task, ()) if name in wrong]
         if not below:
@@ -240,16 +245,24 @@ def _remembered(troubles: list[SandboxError]) -> Iterator[None]:
 
 
 def _judged(result: CheckResult) -> JudgedCheck:
+    measured = result.error.measured if isinstance(result.error, Mismatch) else ""
+    detail = result.detail.replace(measured, "").strip("\n") if measured else result.detail
     return JudgedCheck(
         name=result.name,
         task=result.task,
         weight=result.weight,
         sentence=result.sentence,
         outcome=str(result.outcome),
-        reason=result.reason,
-        detail=result.detail,
+        reason=_without_addresses(result.reason),
+        detail=_without_addresses(detail),
+        measured=measured,
         seconds=round(result.seconds, 3),
     )
+
+
+def _without_addresses(text: str) -> str:
+    """The text of a repr, for example, as every process says it."""
+    return re.sub(r"\b0x[0-9a-f]{6,16}\b", "0x...", text)
 
 
 def load_reference(stage: Stage) -> ModuleType:

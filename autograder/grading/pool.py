@@ -37,6 +37,8 @@ class Case:
     answers: Answers
     tasks: frozenset[str] | None = None
     """Only the checks of these tasks are run; None for all."""
+    wrong: frozenset[str] = frozenset()
+    """Of the other tasks those that are known to be wrong."""
     tries: int = _TRIES
     """How often a grader process may still die at it."""
 
@@ -145,5 +147,7 @@ def _end_with_the_parent() -> None:
 
 def _hear(case: Case, diagnose: bool) -> tuple[Hearing | str, float]:
     started = time.monotonic()
-    heard = _judge.hear_or_say_why_not(case.answers, case.tasks, diagnose=diagnose)
+    heard = _judge.hear_or_say_why_not(
+        case.answers, case.tasks, wrong=case.wrong, diagnose=diagnose
+    )
     return heard, time.monotonic() - started

@@ -16,9 +16,10 @@ from nbgrader.api import Gradebook
 from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Enum, Unicode
 
-from autograder.grading.grade import course_judge, prepare, settle
+from autograder.grading.grade import course_judge, settle
 from autograder.grading.graded_notebook import graded_notebook, task_comment
 from autograder.grading.isolation import demand, isolation_here
+from autograder.grading.prepare import prepare
 from autograder.grading.recognise import why_another
 from autograder.grading.repair import Repaired, repair
 from autograder.grading.results import read_verdict

@@ -50,7 +50,7 @@ def _remark(verdict: Verdict) -> str:
     if verdict.broken:
         names = ", ".join(check.name for check in verdict.broken)
         return f"BROKEN CHECK, a human must look: {names}"
-    return "; ".join(verdict.notes)
+    return "; ".join(verdict.remarks)
 
 
 def isolation_table(isolation: Isolation) -> Table:

@@ -51,4 +51,5 @@ def assert_faster(
         if took < allowed:
             return
         seen.append(f"took {1000 * took:.1f} ms, allowed {1000 * allowed:.1f} ms")
-    raise Mismatch(summary, "\n".join(seen))
+    measured = "\n".join(seen)
+    raise Mismatch(summary, measured, measured=measured)

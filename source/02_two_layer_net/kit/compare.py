@@ -26,6 +26,7 @@ class Mismatch(AssertionError):
         detail: The worst place, got and expected: for public checks and instructors.
         got: What the student returned, where it was numbers.
         expected: What it should have been, in the same shape where it was comparable.
+        measured: The part of the detail that tells times, which are never the same twice.
     """
 
     def __init__(
@@ -35,10 +36,12 @@ class Mismatch(AssertionError):
         *,
         got: Array | None = None,
         expected: Array | None = None,
+        measured: str = "",
     ) -> None:
         super().__init__(summary)
         self.summary = summary
         self.detail = detail
+        self.measured = measured
         self.got = got
         self.expected = expected
 

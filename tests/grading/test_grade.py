@@ -1,0 +1,174 @@
+"""A class is graded the same whoever comes first, and nothing is judged twice."""
+
+import random
+
+import pytest
+
+TASKS = ["affine", "relu", "slope", "scaler"]
+
+
+class Log:
+    """Notes which check files are run, for every submission and specimen that is judged."""
+
+    def __init__(self, small_class, path):
+        self.path = path
+        for file in small_class.stage.check_files("hidden"):
+            note = f"open({str(path)!r}, 'a').write({file.stem + chr(10)!r})\n"
+            file.write_text(file.read_text("utf-8") + note, encoding="utf-8")
+        self.clear()
+
+    def clear(self):
+        self.path.write_text("")
+
+    def runs(self):
+        """How often the checks of each task have been run since the log was cleared."""
+        lines = self.path.read_text().split()
+        self.clear()
+        return {task: lines.count(f"test_{task}") for task in TASKS if f"test_{task}" in lines}
+
+
+@pytest.fixture
+def log(small_class, tmp_path):
+    return Log(small_class, tmp_path / "log")
+
+
+def edit(file, old, new):
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_results_do_not_depend_on_order_or_jobs(small_class):
+    students = small_class.hand_in_all()
+    one_by_one = small_class.grade(jobs=1)
+    first = small_class.results()
+    shuffled = small_class.grade(
+        jobs=2, force=True, order=lambda found: random.Random(3).sample(found, len(found))
+    )
+    assert set(first) == set(students)
+    assert small_class.results() == first
+    assert list(shuffled) == list(one_by_one) == students
+    points = {student: small_class.result(student)["earned"] for student in students}
+    assert points["model"] == 12
+    assert points["blank"] == points["broken"] == 0
+    assert points["ends"] == 10
+    assert points["raises"] == 9
+
+
+def test_unchanged_work_is_not_done_twice(small_class, log):
+    small_class.hand_in("ada")
+    small_class.hand_in("boris")
+    small_class.grade()
+    assert log.runs() == dict.fromkeys(TASKS, 2)
+    before = small_class.results()
+    small_class.grade()
+    assert log.runs() == {}
+    small_class.hand_in("boris", relu="def relu(x):\n    return abs(x)\n")
+    small_class.grade()
+    runs = log.runs()
+    del runs["relu"]  # run on specimens as well, to name the mistake
+    assert runs == {"affine": 1, "slope": 1, "scaler": 1}
+    assert small_class.results()["ada"] == before["ada"]
+    small_class.grade(force=True)
+    assert set(log.runs()) == set(TASKS)
+
+
+def test_a_changed_check_is_all_that_is_run_again(small_class, log):
+    small_class.hand_in("ada")
+    small_class.hand_in("boris", affine="def affine(x, w, b):\n    return x @ w - b\n")
+    small_class.grade()
+    before = {student: small_class.result(student) for student in ("ada", "boris")}
+    log.runs()
+    (file,) = (f for f in small_class.stage.check_files("hidden") if f.stem == "test_relu")
+    edit(file, '@pytest.mark.task("relu", weight=2)', '@pytest.mark.task("relu", weight=5)')
+    edit(file, "np.zeros((2, 3))", "np.ones((2, 3))")  # wrong: now nobody passes it
+    small_class.grade()
+    assert set(log.runs()) == {"relu"}
+    after = {student: small_class.result(student) for student in ("ada", "boris")}
+    for student in ("ada", "boris"):
+        assert after[student]["points"]["relu"] == {"earned": pytest.approx(3 * 5 / 6), "of": 3}
+        for task in ("affine", "slope", "scaler"):
+            assert after[student]["points"][task] == before[student]["points"][task]
+        names = [check["name"] for check in before[student]["checks"]]
+        assert [check["name"] for check in after[student]["checks"]] == names
+    small_class.grade(force=True)
+    assert {student: small_class.result(student)["checks"] for student in after} == {
+        student: after[student]["checks"] for student in after
+    }
+
+
+def test_what_stands_on_a_changed_task_is_judged_with_it(small_class, log):
+    toml = small_class.stage.folder / "assignment.toml"
+    edit(toml, 'title = "Slope"', 'title = "Slope"\nbuilds_on = ["affine"]')
+    edit(toml, 'title = "Scaler"', 'title = "Scaler"\nbuilds_on = ["relu"]')
+    wrong = {"slope": "def slope(f, x):\n    return 0.0\n"}
+    small_class.hand_in("ada", affine="def affine(x, w, b):\n    return 2 * (x @ w + b)\n", **wrong)
+    small_class.grade()
+    outcomes = {check["name"]: check["outcome"] for check in small_class.result("ada")["checks"]}
+    assert outcomes["test_cube"] == "skipped"
+    log.runs()
+    # The check becomes wrong as the answer is: then nothing excuses the slope.
+    (file,) = (f for f in small_class.stage.check_files("hidden") if f.stem == "test_affine")
+    edit(file, "reference.affine(x, w, b)", "2 * reference.affine(x, w, b)")
+    small_class.grade()
+    assert set(log.runs()) == {"affine", "slope"}
+    outcomes = {check["name"]: check["outcome"] for check in small_class.result("ada")["checks"]}
+    assert outcomes["test_any_shape"] == "passed"
+    assert outcomes["test_cube"] == "failed"
+    # And the other way round: what was judged stays, and tells what is excused.
+    (file,) = (f for f in small_class.stage.check_files("hidden") if f.stem == "test_slope")
+    edit(file, "student.slope(lambda x: x**3, 2.0)", "student.slope(lambda x: x**3, 3.0)")
+    edit(file, "12.0", "27.0")
+    small_class.grade()
+    assert set(log.runs()) == {"slope"}
+
+
+def test_a_check_that_waits_for_another_tasks_check_is_run_with_it(small_class, log):
+    files = {file.stem: file for file in small_class.stage.check_files("hidden")}
+    edit(files["test_relu"], '"relu", weight=2', '"relu", weight=2, needs=["test_one_input"]')
+    small_class.hand_in("ada", affine=None)
+    small_class.grade()
+    assert small_class.result("ada")["points"]["relu"]["earned"] == pytest.approx(1)
+    log.runs()
+    edit(files["test_relu"], "weight=2", "weight=3")
+    small_class.grade()
+    assert log.runs() == {"affine": 1, "relu": 1}
+    assert small_class.result("ada")["points"]["relu"]["earned"] == pytest.approx(3 / 4)
+
+
+def test_what_has_a_say_in_every_task_makes_all_be_judged_again(small_class, log):
+    small_class.hand_in("ada")
+    small_class.grade()
+    log.runs()
+    course, stage = small_class.course, small_class.stage
+    for file, old, new in (
+        (stage.reference, "import numpy", "import  numpy"),
+        (stage.folder / "assignment.toml", "1.5", "1.25"),
+        (course.release / stage.name / "kit/compare.py", '"""Compare', '"""Now compare'),
+    ):
+        edit(file, old, new)
+        small_class.grade()
+        assert log.runs() == dict.fromkeys(TASKS, 1), file
+
+
+def test_points_and_words_change_without_judging(small_class, log):
+    small_class.hand_in("ada")
+    small_class.grade()
+    log.runs()
+    edit(small_class.stage.folder / "assignment.toml", "points = 4", "points = 8")
+    small_class.grade()
+    assert log.runs() == {}
+    assert small_class.result("ada")["earned"] == 16
+
+
+def test_a_result_that_is_damaged_or_of_another_version_is_judged_anew(small_class, log):
+    small_class.hand_in("ada")
+    small_class.grade()
+    log.runs()
+    path = small_class.course.results / "01_small/ada.json"
+    whole = path.read_bytes()
+    for damaged in (whole[:200], whole.replace(b'"format": 4', b'"format": 1')):
+        path.write_bytes(damaged)
+        small_class.grade()
+        assert log.runs() == dict.fromkeys(TASKS, 1)
+        assert small_class.result("ada")["earned"] == 12
