@@ -119,11 +119,19 @@ def training(
 def grading(
     ctx: typer.Context,
     stage: Annotated[str, typer.Option(help="A folder of assignments/.")] = STAGE_3,
-    students: Annotated[int, typer.Option(min=1, help="How many hand in.")] = 30,
+    students: Annotated[int, typer.Option(min=10, help="How many hand in.")] = 30,
     rounds: Annotated[int, typer.Option(min=1, help="Turns of both ways.")] = 1,
-    jobs: Annotated[int, typer.Option(min=1, help="Processes of ours.")] = os.cpu_count() or 1,
+    jobs: Annotated[int, typer.Option(min=1, max=9, help="Processes of ours.")] = min(
+        os.cpu_count() or 1, 9
+    ),
     scaling: Annotated[
         int | None, typer.Option(min=100, help="Instead, grade 50 and so many submissions.")
+    ] = None,
+    workers: Annotated[
+        int | None,
+        typer.Option(
+            "--cluster", min=2, max=9, help="Instead, grade with 1 and so many Dask workers."
+        ),
     ] = None,
     json_file: Annotated[
         Path | None, typer.Option("--json", help="Write every time to this file.")
@@ -134,28 +142,32 @@ def grading(
     Each student hands in the model answers with one specimen among them. nbgrader as it comes gets
     the same submissions and the same hidden checks, which run in the notebook's own kernel.
     """
-    from autograder.bench.grading import as_table, compare_grading, measure_scaling
-    from autograder.bench.grading_report import (
-        grading_lines,
-        grading_table,
-        scaling_line,
-        scaling_table,
+    from autograder.bench import grading_report as report
+    from autograder.bench.grading import (
+        as_table,
+        compare_grading,
+        measure_cluster,
+        measure_scaling,
     )
     from autograder.bench.layers_report import machine_line
     from autograder.files import replace_file
 
     course: Course = ctx.obj
     chosen = course.stage(stage)
-    with _out.status("") as status:
-        if scaling is None:
-            times = compare_grading(
-                course, chosen, students, rounds=rounds, jobs=jobs, tell=status.update
-            )
-            table, lines, result = grading_table(times), grading_lines(times), as_table([times])
+    with _out.status("making a class") as status:
+        tell = status.update
+        if scaling is not None:
+            scaled = measure_scaling(course, chosen, scaling, jobs=jobs, tell=tell)
+            table, lines = report.scaling_table(scaled), report.scaling_lines(scaled)
+            result = as_table(scaled)
+        elif workers is not None:
+            spread = measure_cluster(course, chosen, students, workers, rounds=rounds, tell=tell)
+            table, lines = report.cluster_table(spread), report.cluster_lines(spread)
+            result = as_table(spread)
         else:
-            scaled = measure_scaling(course, chosen, scaling, jobs=jobs, tell=status.update)
-            table, lines = scaling_table(scaled), [scaling_line(scaled)]
-            result = as_table([scaled])
+            times = compare_grading(course, chosen, students, rounds=rounds, jobs=jobs, tell=tell)
+            table, lines = report.grading_table(times), report.grading_lines(times)
+            result = as_table(times)
     _out.print(table)
     for line in (*lines, machine_line()):
         _out.print(line, soft_wrap=True)

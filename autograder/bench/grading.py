@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from statistics import median
@@ -11,12 +11,7 @@ from typing import Any
 
 from nbgrader.api import Gradebook
 
-from autograder.bench.invented_class import (
-    InventedClass,
-    make_course,
-    make_plain_course,
-    student,
-)
+from autograder.bench.invented_class import make_course, make_plain_course
 from autograder.bench.machine import describe_machine, load
 from autograder.bench.measured import Spent, run_measured
 from autograder.records import Stage
@@ -27,14 +22,29 @@ _FEW = 50
 
 
 @dataclass(frozen=True)
+class Runs:
+    """One way of grading a class; lists hold one entry a round."""
+
+    students: int
+    first: Spent
+    """Of a run that grades one submission with each process: mostly start-up."""
+    processes: int
+    whole: tuple[Spent, ...]
+
+    @property
+    def each_further(self) -> float:
+        """Seconds a submission, beyond what one for each process takes; median of rounds."""
+        more = self.students - self.processes
+        return (median(run.seconds for run in self.whole) - self.first.seconds) / more
+
+
+@dataclass(frozen=True)
 class GradingTimes:
-    """What was measured; lists hold one entry a round."""
+    """The same class graded with `grade` and with nbgrader as it comes."""
 
     stage: str
-    students: int
-    jobs: int
-    ours: tuple[Spent, ...]
-    plain: tuple[Spent, ...]
+    ours: Runs
+    plain: Runs
     same_points: int
     """How many students have the same points from both."""
     through_nbgrader: float
@@ -43,7 +53,7 @@ class GradingTimes:
     @property
     def ratio(self) -> float:
         """How many times as many submissions `grade` does in the same time; median of rounds."""
-        pairs = zip(self.ours, self.plain, strict=True)
+        pairs = zip(self.ours.whole, self.plain.whole, strict=True)
         return median(plain.seconds / ours.seconds for ours, plain in pairs)
 
 
@@ -62,6 +72,20 @@ class Scaling:
     def ratio(self) -> float:
         """Time a submission in the large class, in parts of that in the small one."""
         return self.large.seconds / self.many / (self.small.seconds / self.few)
+
+
+@dataclass(frozen=True)
+class ClusterTimes:
+    """The same class graded by one worker of a Dask cluster, and by several."""
+
+    stage: str
+    one: Runs
+    several: Runs
+
+    @property
+    def ratio(self) -> float:
+        """Efficiency: throughput of the several in parts of that many times the one's."""
+        return self.one.each_further / self.several.each_further / self.several.processes
 
 
 def compare_grading(
@@ -85,8 +109,8 @@ def compare_grading(
         made.hand_in(other, students)
         grade = ["autograder", "grade", stage.name, "--force", "--jobs", str(jobs)]
         autograde = ["nbgrader", "autograde", stage.name, "--force"]
-        run_measured([*grade, "--student", student(0)], made.course.root)
-        run_measured([*autograde, "--student", student(0)], other.root)
+        first_of_ours = _first(grade, made.course, jobs)
+        first_of_plain = _first(autograde, other, 1)
         for number in range(rounds):
             tell(f"round {number + 1} of {rounds}: grade")
             ours.append(run_measured(grade, made.course.root))
@@ -96,9 +120,13 @@ def compare_grading(
         all_again = run_measured(autograde, made.course.root)
         nobody = run_measured(autograde[:-1], made.course.root)
         points = _points(made.course, stage), _points(other, stage)
-    same = sum(abs(points[0][name] - points[1].get(name, -1)) < 1e-9 for name in points[0])
-    through = (all_again.seconds - nobody.seconds) / students
-    return GradingTimes(stage.name, students, jobs, tuple(ours), tuple(plain), same, through)
+    return GradingTimes(
+        stage.name,
+        Runs(students, first_of_ours, jobs, tuple(ours)),
+        Runs(students, first_of_plain, 1, tuple(plain)),
+        sum(abs(points[0][name] - points[1].get(name, -1)) < 1e-9 for name in points[0]),
+        (all_again.seconds - nobody.seconds) / students,
+    )
 
 
 def measure_scaling(course: Course, stage: Stage, many: int, *, jobs: int, tell: Tell) -> Scaling:
@@ -108,10 +136,10 @@ def measure_scaling(course: Course, stage: Stage, many: int, *, jobs: int, tell:
         BenchError: If one of the commands fails.
     """
     with tempfile.TemporaryDirectory(prefix="autograder-bench-") as folder:
-        made: InventedClass = make_course(course, stage, Path(folder, "ours"), _FEW)
+        made = make_course(course, stage, Path(folder, "ours"), _FEW)
         made.hand_in(made.course, many)
         grade = ["autograder", "grade", stage.name, "--force", "--jobs", str(jobs)]
-        run_measured([*grade, "--student", student(0)], made.course.root)
+        _first(grade, made.course, jobs)
         tell(f"grading {_FEW} submissions")
         small = run_measured([*grade, "--student", "s00[0-4]?"], made.course.root)
         tell(f"grading {many} submissions")
@@ -119,10 +147,43 @@ def measure_scaling(course: Course, stage: Stage, many: int, *, jobs: int, tell:
     return Scaling(stage.name, jobs, _FEW, many, small, large)
 
 
-def as_table(results: Sequence[GradingTimes | Scaling]) -> dict[str, Any]:
+def measure_cluster(
+    course: Course, stage: Stage, students: int, workers: int, *, rounds: int, tell: Tell
+) -> ClusterTimes:
+    """Grade a class with one worker of a local Dask cluster, and with several, turn and turn about.
+
+    Raises:
+        BenchError: If one of the commands fails.
+    """
+    with tempfile.TemporaryDirectory(prefix="autograder-bench-") as folder:
+        made = make_course(course, stage, Path(folder, "ours"), students)
+        made.hand_in(made.course, students)
+        grade = ["autograder", "grade", stage.name, "--force", "--cluster"]
+        first = {
+            count: _first([*grade, f"local:{count}"], made.course, count) for count in (1, workers)
+        }
+        whole: dict[int, list[Spent]] = {1: [], workers: []}
+        for number in range(rounds):
+            for count, runs in whole.items():
+                tell(f"round {number + 1} of {rounds}: workers of the cluster: {count}")
+                runs.append(run_measured([*grade, f"local:{count}"], made.course.root))
+    one, several = (
+        Runs(students, first[count], count, tuple(whole[count])) for count in (1, workers)
+    )
+    return ClusterTimes(stage.name, one, several)
+
+
+def _first(words: list[str], course: Course, processes: int) -> Spent:
+    """Grade a submission for each process, twice; the second time is what counts."""
+    pattern = f"s000[0-{processes - 1}]"
+    run_measured([*words, f"--student={pattern}"], course.root)
+    return run_measured([*words, f"--student={pattern}"], course.root)
+
+
+def as_table(result: GradingTimes | Scaling | ClusterTimes) -> dict[str, Any]:
     """What --json writes."""
-    measured = [asdict(result) | {"ratio": result.ratio} for result in results]
-    return {"machine": describe_machine(), "load": load(), "measured": measured}
+    machine = {"machine": describe_machine(), "load": load()}
+    return machine | asdict(result) | {"ratio": result.ratio}
 
 
 def _points(course: Course, stage: Stage) -> dict[str, float]:

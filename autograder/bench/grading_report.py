@@ -6,53 +6,77 @@ from statistics import median
 
 from rich.table import Table
 
-from autograder.bench.grading import GradingTimes, Scaling
+from autograder.bench.grading import ClusterTimes, GradingTimes, Runs, Scaling
 from autograder.bench.measured import Spent
 
 
 def grading_table(times: GradingTimes) -> Table:
     """One line for each way of grading: medians of the rounds, start-up included."""
-    title = f"{times.stage}, {times.students} submissions, medians of {len(times.ours)} rounds"
-    table = _table(title, times.jobs)
-    _row(table, "grade", times.ours, times.students)
-    _row(table, "nbgrader autograde as it comes", times.plain, times.students)
-    return table
-
-
-def scaling_table(scaling: Scaling) -> Table:
-    """One line for each class."""
-    table = _table(f"{scaling.stage}, two classes of the same mixture", scaling.jobs)
-    _row(table, f"grade, {scaling.few}", (scaling.small,), scaling.few)
-    _row(table, f"grade, {scaling.many}", (scaling.large,), scaling.many)
+    rounds = len(times.ours.whole)
+    title = f"{times.stage}, {times.ours.students} submissions, medians of {rounds} rounds"
+    table = _table(title)
+    _runs_row(table, f"grade --jobs {times.ours.processes}", times.ours)
+    _runs_row(table, "nbgrader autograde as it comes", times.plain)
     return table
 
 
 def grading_lines(times: GradingTimes) -> list[str]:
     """What the table does not hold."""
+    further = times.plain.each_further / times.ours.each_further
     return [
         f"throughput: {times.ratio:.1f} times that of nbgrader's own Execute, whose notebook holds "
-        "the given cells, the answers and the same checks, and no experiments",
-        f"the same points from both: {times.same_points} of {times.students}",
+        "the given cells, the answers and the same checks, and no experiments; "
+        f"{further:.1f} times beyond the start-up of both",
+        f"the same points from both: {times.same_points} of {times.ours.students}",
         "nbgrader autograde with our preprocessors, beyond its start-up: "
         f"{times.through_nbgrader:.2f} s a student",
     ]
 
 
-def scaling_line(scaling: Scaling) -> str:
-    """The ratio that a large class must keep."""
-    return f"time a submission at {scaling.many}: {scaling.ratio:.2f} times that at {scaling.few}"
-
-
-def _table(title: str, jobs: int) -> Table:
-    table = Table(title=title, title_justify="left")
-    table.add_column(f"--jobs {jobs}")
-    for name in ("seconds", "a submission", "submissions a minute", "CPU-s a submission"):
-        table.add_column(name, justify="right")
-    table.add_column("parent's memory, MB", justify="right")
+def scaling_table(scaling: Scaling) -> Table:
+    """One line for each class."""
+    table = _table(f"{scaling.stage}, two classes of the same mixture, --jobs {scaling.jobs}")
+    for spent, count in ((scaling.small, scaling.few), (scaling.large, scaling.many)):
+        _row(table, f"grade, {count} submissions", (spent,), count, "")
     return table
 
 
-def _row(table: Table, name: str, runs: tuple[Spent, ...], students: int) -> None:
+def scaling_lines(scaling: Scaling) -> list[str]:
+    """The ratio that a large class must keep."""
+    return [f"time a submission at {scaling.many}: {scaling.ratio:.2f} times that at {scaling.few}"]
+
+
+def cluster_table(times: ClusterTimes) -> Table:
+    """One line for each number of workers."""
+    rounds = len(times.one.whole)
+    table = _table(f"{times.stage}, {times.one.students} submissions, medians of {rounds} rounds")
+    for runs in (times.one, times.several):
+        _runs_row(table, f"grade --cluster local:{runs.processes}", runs)
+    return table
+
+
+def cluster_lines(times: ClusterTimes) -> list[str]:
+    """Figures to size a cluster with."""
+    hourly = 3600 / times.several.each_further / times.several.processes
+    return [
+        f"submissions an hour and worker, beyond start-up: {hourly:.0f}",
+        f"efficiency of {times.several.processes} workers: {times.ratio:.2f}",
+    ]
+
+
+def _table(title: str) -> Table:
+    table = Table(title=title, title_justify="left")
+    table.add_column("")
+    for name in ("seconds", "a submission", "each further", "CPU a submission", "parent, MB"):
+        table.add_column(name, justify="right")
+    return table
+
+
+def _runs_row(table: Table, name: str, runs: Runs) -> None:
+    _row(table, name, runs.whole, runs.students, f"{runs.each_further:.3f}")
+
+
+def _row(table: Table, name: str, runs: tuple[Spent, ...], students: int, further: str) -> None:
     seconds = median(run.seconds for run in runs)
     cpu = median(run.cpu_seconds for run in runs)
     memory = [run.parent_mb for run in runs if run.parent_mb is not None]
@@ -60,7 +84,7 @@ def _row(table: Table, name: str, runs: tuple[Spent, ...], students: int) -> Non
         name,
         f"{seconds:.1f}",
         f"{seconds / students:.3f}",
-        f"{60 * students / seconds:.0f}",
+        further,
         f"{cpu / students:.2f}",
         f"{max(memory):.0f}" if memory else "–",
     )
