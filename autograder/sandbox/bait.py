@@ -34,8 +34,8 @@ class Bait:
         folder.chmod(0o755)
         self.key = secrets.randbits(30) | 1
         self.in_memory = ctypes.create_string_buffer(self.canary.encode())
-        home = str(Path.home())
-        self.places = [place for place in (*_PLACES, home, tempfile.gettempdir(), ".") if place]
+        home = os.path.expanduser("~")
+        self.places = [*_PLACES, home, tempfile.gettempdir(), "."]
         self.tcp = sockets.enter_context(socket.create_server(("127.0.0.1", 0)))
         self.udp = sockets.enter_context(socket.socket(socket.AF_INET, socket.SOCK_DGRAM))
         self.udp.bind(("127.0.0.1", 0))

@@ -37,7 +37,7 @@ def bwrap_command(readable: Sequence[Path]) -> list[str] | None:
 
 def interpreter() -> str:
     """This Python without the links of its environment, which are not there inside."""
-    return os.path.realpath(sys.executable)
+    return os.path.realpath(getattr(sys, "_base_executable", sys.executable))
 
 
 def _mounts(readable: Sequence[Path]) -> Iterator[str]:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
-import tempfile
 import textwrap
 from collections.abc import Collection, Sequence
 from pathlib import Path
@@ -14,6 +12,7 @@ from autograder.records import Attempt, Cell, Isolation, Limits
 from autograder.sandbox.bait import Bait
 from autograder.sandbox.host import Sandbox
 from autograder.sandbox.probe import ENDLESS, HEAD, MEMORY_MB, TRIES, Try, reading
+from autograder.sandbox.scratch import scratch_folder
 from autograder.sandbox.student import Student
 from kit.answers import AnswerCrashed, AnswerError, AnswerRaised, AnswerTimedOut
 
@@ -34,14 +33,18 @@ def examine(
         without: Layers to leave out, for tests of the probe itself.
 
     Raises:
-        SandboxError: If the sandbox does not start.
+        SandboxError: If the sandbox does not start, or the probe has no place.
     """
     with contextlib.ExitStack() as stack:
-        folder = Path(
-            stack.enter_context(tempfile.TemporaryDirectory(prefix=f"autograder-{os.getpid()}-"))
-        )
-        bait = Bait(folder, stack)
         sandbox = stack.enter_context(Sandbox(_LIMITS, kit_folder=kit_folder, without=without))
+        folder = stack.enter_context(scratch_folder())
+        try:
+            bait = Bait(Path(folder), stack)
+        except OSError as error:  # a path too long for a socket, a system without a network
+            raise SandboxError(
+                f"The probe could not be laid out in {folder}: {error}. It needs a folder with a "
+                "short path, which TMPDIR can name, and the address 127.0.0.1."
+            ) from None
         tries = [*map(reading, secrets), *TRIES]
         attempts = [_attempt(sandbox, one, bait) for one in tries]
         attempts.append(_attempt(sandbox.for_another(_BRIEF), ENDLESS, bait))

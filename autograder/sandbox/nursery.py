@@ -17,8 +17,7 @@ from typing import Any
 import numpy
 
 from autograder.errors import SandboxError
-from autograder.sandbox.readable import numpy_folders
-from autograder.sandbox.scratch import scratch_folder
+from autograder.sandbox.readable import needed_to_start, numpy_folders
 from autograder.sandbox.ways import Way, ways_to_start
 
 _PACKAGE = Path(__file__).parents[1]
@@ -55,16 +54,11 @@ class Nursery:
             "cpu_seconds": cpu_seconds,
             "without": sorted(without),
         }
-        readable = [*numpy_folders(numpy.__file__), kit_folder.resolve()]
-        readable += [_PACKAGE / "sandbox", _PACKAGE / "__init__.py"]
+        readable = [*numpy_folders(numpy.__file__), kit_folder.resolve(), *needed_to_start()]
         self.ways = list(ways_to_start(readable, without))
-        self.scratch = scratch_folder()
         self.workers: set[int] = set()
-        try:
-            self.start()
-        except BaseException:
-            self.scratch.cleanup()
-            raise
+        self.folders = contextlib.ExitStack()
+        self.start()
         atexit.register(self.close)  # for a grader that keeps it for all its submissions
 
     def start(self) -> None:
@@ -87,22 +81,26 @@ class Nursery:
     def _start(self, way: Way) -> None:
         self.control, theirs = socket.socketpair()
         self.control.settimeout(_START_SECONDS)
-        folder = way.enter(Path(self.scratch.name))
+        place, folder = self.folders.enter_context(way.empty_folder())
         settings = json.dumps({**self.settings, "around": way.layers})
         # -I would also ignore PYTHONHASHSEED; this environment holds nothing else of Python's.
         command = [*way.words, "-P", "-s", "-S", "-B", "-c", _START]
         with theirs, tempfile.TemporaryFile() as complaint:
-            self.process = subprocess.Popen(
-                [*command, str(theirs.fileno()), settings],
-                pass_fds=[theirs.fileno()],
-                env=_environment(folder),
-                cwd=self.scratch.name,
-                stdin=subprocess.DEVNULL,
-                stdout=complaint,
-                stderr=complaint,
-                start_new_session=True,
-                **way.user,
-            )
+            try:
+                self.process = subprocess.Popen(
+                    [*command, str(theirs.fileno()), settings],
+                    pass_fds=[theirs.fileno()],
+                    env=_environment(folder),
+                    cwd=place,
+                    stdin=subprocess.DEVNULL,
+                    stdout=complaint,
+                    stderr=complaint,
+                    start_new_session=True,
+                    **way.user,
+                )
+            except OSError as problem:
+                self.folders.close()
+                raise SandboxError(f"The sandbox did not start: {problem}.") from None
             theirs.close()
             try:
                 self._answer()
@@ -162,7 +160,7 @@ class Nursery:
             self.process.wait(_ANSWER_SECONDS)
         except subprocess.TimeoutExpired:
             self._kill()
-        self.scratch.cleanup()
+        self.folders.close()
 
     def _answer(self) -> dict[str, Any]:
         data = self.control.recv(4096)
@@ -179,6 +177,7 @@ class Nursery:
         self.control.close()
         self.process.kill()
         self.process.wait()
+        self.folders.close()
 
     def _kill_worker(self, pid: int) -> None:
         if self.ways[0].in_a_namespace:

@@ -20,7 +20,7 @@ def can_be_dropped_to(readable: Iterable[Path]) -> bool:
     if os.name != "posix" or os.geteuid() != 0:
         return False
     folders = [path for path in readable if path.exists()]
-    files = [file for folder in folders if folder.is_dir() for file in folder.glob("*.py")]
+    files = [file for folder in folders for file in (*folder.glob("*.py"), *folder.glob("*/*.py"))]
     return all(map(_open_to_all, [Path(interpreter()), *folders, *files, *_existing_libraries()]))
 
 

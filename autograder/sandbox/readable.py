@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import sys
 import sysconfig
 from collections.abc import Iterator
@@ -13,6 +14,17 @@ OF_PACKAGES = ("site-packages", "dist-packages")
 DEVICES = ("/dev/zero", "/dev/urandom")
 """Besides /dev/null, which may be written as well."""
 LINKER_CACHE = Path("/etc/ld.so.cache")
+
+
+_OF_KIT = ("threadpoolctl",)
+
+
+def needed_to_start() -> list[Path]:
+    """What a zygote imports besides NumPy, and its workers need not read: its own code, kit's."""
+    package = Path(__file__).parents[1]
+    specs = [importlib.util.find_spec(name) for name in _OF_KIT]
+    modules = [Path(spec.origin) for spec in specs if spec is not None and spec.origin]
+    return [package / "sandbox", package / "__init__.py", *modules]
 
 
 def numpy_folders(numpy_file: str) -> list[Path]:

@@ -1,4 +1,4 @@
-"""Empty folders for zygotes, and an end to those whose grader was killed."""
+"""Folders for a while, and an end to those whose grader was killed."""
 
 from __future__ import annotations
 

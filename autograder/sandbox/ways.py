@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from collections.abc import Collection, Iterator, Sequence
@@ -11,6 +12,7 @@ from typing import Any
 
 from autograder.sandbox.bubblewrap import EMPTY_FOLDER, NOBODY, bwrap_command, interpreter
 from autograder.sandbox.other_user import can_be_dropped_to
+from autograder.sandbox.scratch import scratch_folder
 
 
 @dataclass(frozen=True)
@@ -34,11 +36,16 @@ class Way:
             return {}
         return {"user": NOBODY, "group": NOBODY, "extra_groups": []}
 
-    def enter(self, scratch: Path) -> str:
-        """Make an empty folder of ours ready, and say which folder the zygote will stand in."""
-        if self.user and os.geteuid() == 0:
-            os.chown(scratch, NOBODY, NOBODY)
-        return EMPTY_FOLDER if self.in_a_namespace else str(scratch)
+    @contextlib.contextmanager
+    def empty_folder(self) -> Iterator[tuple[str, str]]:
+        """Where the zygote is started, and the empty folder in which it then stands."""
+        if self.in_a_namespace:
+            yield "/", EMPTY_FOLDER
+            return
+        with scratch_folder() as folder:
+            if self.user:
+                os.chown(folder, NOBODY, NOBODY)
+            yield folder, folder
 
 
 def ways_to_start(readable: Sequence[Path], without: Collection[str]) -> Iterator[Way]:

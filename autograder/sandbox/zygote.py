@@ -15,7 +15,7 @@ import socket
 import sys
 import time
 import traceback
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from importlib.machinery import ModuleSpec
 from pathlib import Path
 from types import ModuleType
@@ -33,7 +33,8 @@ _PRELOADED = (  # what student code may import anyway, read before reading is re
     "time timeit typing warnings zipfile zlib"
 ).split()
 _NEEDED_WITHOUT_FILES = (  # where no file can be opened later, what is not imported never will be
-    "abc array bisect cmath colorsys concurrent.futures contextlib csv enum graphlib heapq inspect "
+    "abc array bisect cmath colorsys concurrent.futures contextlib csv encodings.ascii "
+    "encodings.cp437 encodings.latin_1 encodings.utf_16 enum graphlib heapq inspect "
     "io json logging numbers numpy.char numpy.lib.stride_tricks numpy.ma numpy.polynomial "
     "numpy.rec numpy.strings numpy.testing operator pprint queue secrets shutil sys tempfile "
     "textwrap threading traceback types unittest uuid"
@@ -67,6 +68,7 @@ def main() -> None:
     )
     if confinement.ruleset is None:
         _import(_NEEDED_WITHOUT_FILES)
+        _import_if_possible(f"kit.{file.stem}" for file in kit_folder.glob("[!_]*.py"))
     gc.freeze()  # what exists now is never collected, so a worker's collection copies no page
     _Zygote(control, confinement).serve()
 
@@ -75,19 +77,22 @@ def _prepare_imports(places: list[str], kit_folder: Path) -> None:
     stand_ins.install()
     sys.meta_path.insert(0, _KitFinder(kit_folder))
     _import(_PRELOADED)
-    for name in ("kit", *(f"kit.{file.parent.name}" for file in kit_folder.glob("*/__init__.py"))):
-        with contextlib.suppress(
-            Exception
-        ):  # the cell that imports it raises it again, and says so
-            importlib.import_module(name)
+    subpackages = [f"kit.{file.parent.name}" for file in kit_folder.glob("*/__init__.py")]
+    _import_if_possible(["kit", *subpackages])
     sys.path[:] = [place for place in sys.path if place not in places]
     for name in [name for name in sys.modules if name.partition(".")[0] == "autograder"]:
         del sys.modules[name]
 
 
-def _import(names: list[str]) -> None:
+def _import(names: Iterable[str]) -> None:
     for name in names:
         importlib.import_module(name)
+
+
+def _import_if_possible(names: Iterable[str]) -> None:
+    for name in names:
+        with contextlib.suppress(Exception):  # the cell that imports it says why it fails
+            importlib.import_module(name)
 
 
 class _KitFinder(importlib.abc.MetaPathFinder):

@@ -120,6 +120,8 @@ STILL_WORKS = {
     "an import not made before": ("__import__('colorsys').rgb_to_hsv(0, 0, 1)[2]", 1),
     "an import with a library": ("__import__('sqlite3').connect(':memory:').total_changes", 0),
     "NumPy's lazy parts": ("__import__('numpy.polynomial').polynomial.Polynomial([1, 2])(1)", 3.0),
+    "the kit's layers": ("__import__('kit.layers').__name__", "kit"),
+    "a codec": ("b'\\x80'.decode('cp437')", "Ç"),
     "the kit": ("__import__('kit.compare').__name__", "kit"),
     "its own limits": ("resource.getrlimit(resource.RLIMIT_FSIZE)", (0, 0)),
     "a warning": ("__import__('warnings').warn('careful')", None),

@@ -233,7 +233,7 @@ def test_a_worker_dies_with_its_zygote(quick):
 
 
 @pytest.mark.parametrize("without", [(), ("bubblewrap",)], ids=["all layers", "no bubblewrap"])
-def test_workers_die_with_the_grader_and_leave_nothing(tmp_path, monkeypatch, without):
+def test_workers_die_with_the_grader_and_leave_nothing(tmp_path, without):
     script = (
         "import os, sys\nfrom pathlib import Path\nimport kit\n"
         "sys.path.insert(0, sys.argv[1])\nfrom test_limits import SHOW, pid_of\n"
@@ -257,8 +257,14 @@ def test_workers_die_with_the_grader_and_leave_nothing(tmp_path, monkeypatch, wi
     assert run.returncode == -signal.SIGKILL
     assert len(pids) == 2
     assert all(wait_for_end(pid) for pid in pids)
-    # In a namespace nobody is left who could remove the folder: the next grader does.
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_scratch_of_a_grader_that_was_killed_is_removed_by_the_next(tmp_path, monkeypatch):
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    dead = subprocess.run(["sh", "-c", "echo $$"], capture_output=True, text=True).stdout.strip()
+    (tmp_path / f"autograder-{dead}-x").mkdir()
+    (tmp_path / f"autograder-{dead}-x/secret.txt").write_text("canary")
     with scratch_folder() as own:
         assert [str(left) for left in tmp_path.iterdir()] == [own]
 
