@@ -133,6 +133,23 @@ def everybody_can_start(python):
         return False
 
 
+@pytest.mark.skipif(not landlock.version(), reason="this kernel has no Landlock")
+def test_right_answers_earn_everything_where_no_file_can_be_opened(course):
+    script = (
+        "from pathlib import Path; from autograder.grading.judge import Judge\n"
+        "from autograder.stages import Course\n"
+        f"course = Course(Path({str(course.root)!r}))\n"
+        "for stage in course.stages:\n"
+        "    judge = Judge(stage, course.source, course.release)\n"
+        "    heard = judge.hear(judge.answers_with(judge.model_answers, judge.model_files))\n"
+        "    assert heard.layers[-1] == 'no-open seccomp', heard.layers\n"
+        "    print(stage.name, {check.outcome for check in heard.checks}, heard.load_problems)"
+    )
+    lacking = [str(IMITATED), "landlock,namespaces", "--", sys.executable, "-c", script]
+    run = subprocess.run([sys.executable, "-B", *lacking], capture_output=True, text=True)
+    assert run.stdout.splitlines() == [f"{stage.name} {{'passed'}} {{}}" for stage in course.stages]
+
+
 @as_ordinary_user
 def test_doctor_without_seccomp_is_partial_within_bubblewrap():
     if not shutil.which("bwrap"):
