@@ -81,7 +81,7 @@ def _solve(course: Course, stage: Stage, folder: Path) -> None:
         (folder / name).write_bytes(data)
     client = NotebookClient(notebook, timeout=900, resources={"metadata": {"path": folder}})
     # An empty CIFAR10_DIR keeps the notebook on the built-in pictures.
-    client.execute(env=os.environ | {"CIFAR10_DIR": "", "MPLBACKEND": "agg"})
+    client.execute(env=os.environ | {"CIFAR10_DIR": ""})
     nbformat.write(notebook, path)
 
 
