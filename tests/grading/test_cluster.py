@@ -273,6 +273,29 @@ def test_a_lost_scheduler_leaves_everything_gradable(scheduler, course, expected
     assert results(course) == expected
 
 
+def test_ctrl_c_finishes_what_is_under_way(course, expected):
+    """As at a terminal, where Ctrl-C reaches every process of the command."""
+    words = ["--course", course.root, "grade", STAGE, "--cluster", "local:2"]
+    process = subprocess.Popen(
+        [sys.executable, "-m", "autograder", *map(str, words)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        start_new_session=True,
+    )
+    while not list((course.results / STAGE).glob("*.json")):
+        assert process.poll() is None, process.communicate()[0]
+        time.sleep(0.02)
+    os.killpg(process.pid, signal.SIGINT)
+    printed, _ = process.communicate(timeout=120)
+    assert process.returncode == 130, printed
+    kept = results(course)
+    assert f"stopped; {len(kept)} of 6 verdicts are kept" in printed
+    assert "Traceback" not in printed
+    assert 2 <= len(kept) < 6
+    assert kept == {student: expected[student] for student in kept}
+
+
 def test_nobody_at_the_address_is_one_sentence():
     quickly = dask.config.set({"distributed.comm.timeouts.connect": "1s"})
     with quickly, pytest.raises(ClusterError, match="no scheduler answers at tcp:"):
