@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from dataclasses import asdict
 from itertools import chain
 from pathlib import Path
 from typing import Annotated
@@ -184,7 +185,7 @@ def startup(
 ) -> None:
     """Time what people wait for before anything happens: --help, import kit, a first check."""
     from autograder.bench.layers_report import machine_line
-    from autograder.bench.startup import WAITS, measure_startup, startup_table
+    from autograder.bench.startup import measure_startup, startup_table
     from autograder.files import replace_file
 
     with _out.status("measuring") as status:
@@ -192,5 +193,5 @@ def startup(
     _out.print(startup_table(found))
     _out.print(machine_line(), soft_wrap=True)
     if json_file is not None:
-        table = {wait.name: found[wait.name].seconds for wait in WAITS}
+        table = {name: asdict(waited) for name, waited in found.items()}
         replace_file(json_file, (json.dumps(table, indent=1) + "\n").encode())

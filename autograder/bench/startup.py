@@ -9,10 +9,10 @@ import textwrap
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import median
 
 from rich.table import Table
 
-from autograder.bench.rounds import Timing
 from autograder.errors import BenchError
 
 _CHECK = '''\
@@ -24,6 +24,20 @@ def test_two(student):
     """Twice two is four."""
     assert student.double(2) == 4
 '''
+
+
+_BEFORE = """\
+import os
+from time import perf_counter
+
+def now():
+    return perf_counter(), sum(os.times()[:4])
+"""
+_AFTER = """
+ended = now()
+import sys
+print(ended[0] - started[0], ended[1] - started[1], file=sys.stderr)
+"""
 
 
 @dataclass(frozen=True)
@@ -42,7 +56,7 @@ WAITS = (
         0.5,
         """
         import subprocess, sys
-        started = perf_counter()
+        started = now()
         subprocess.run([sys.executable, "-m", "autograder", "--help"], stdout=-3, check=True)
         """,
     ),
@@ -51,7 +65,7 @@ WAITS = (
         0.5,
         """
         import matplotlib.pyplot, numpy
-        started = perf_counter()
+        started = now()
         import kit
         """,
     ),
@@ -62,7 +76,7 @@ WAITS = (
         import kit
         def double(x): return 2 * x
         kit.check("double")
-        started = perf_counter()
+        started = now()
         kit.check("double")
         """,
     ),
@@ -72,20 +86,28 @@ WAITS = (
         """
         import kit
         def double(x): return 2 * x
-        started = perf_counter()
+        started = now()
         kit.check("double")
         """,
     ),
 )
 
 
-def measure_startup(rounds: int, *, tell: Callable[[str], None]) -> dict[str, Timing]:
+@dataclass(frozen=True)
+class Waited:
+    """How long it took, round by round."""
+
+    seconds: tuple[float, ...]
+    cpu_seconds: tuple[float, ...]
+
+
+def measure_startup(rounds: int, *, tell: Callable[[str], None]) -> dict[str, Waited]:
     """Time every wait in new processes, turn and turn about; the first turn does not count.
 
     Raises:
         BenchError: If one of them fails.
     """
-    seconds: dict[str, list[float]] = {wait.name: [] for wait in WAITS}
+    spent: dict[str, list[tuple[float, float]]] = {wait.name: [] for wait in WAITS}
     with tempfile.TemporaryDirectory() as folder:
         checks = Path(folder, "checks")
         checks.mkdir()
@@ -93,28 +115,34 @@ def measure_startup(rounds: int, *, tell: Callable[[str], None]) -> dict[str, Ti
         for number in range(rounds + 1):
             for wait in WAITS:
                 tell(wait.name)
-                taken = _seconds(wait, folder)
+                taken = _spent(wait, folder)
                 if number:
-                    seconds[wait.name].append(taken)
-    return {name: Timing(tuple(taken)) for name, taken in seconds.items()}
+                    spent[wait.name].append(taken)
+    return {name: Waited(*zip(*taken, strict=True)) for name, taken in spent.items()}
 
 
-def _seconds(wait: Wait, folder: str) -> float:
-    code = f"from time import perf_counter\n{textwrap.dedent(wait.code)}"
-    code += "taken = perf_counter() - started\nimport sys\nprint(taken, file=sys.stderr)"
+def _spent(wait: Wait, folder: str) -> tuple[float, float]:
+    """Wall time and processor time."""
     done = subprocess.run(
-        [sys.executable, "-c", code], cwd=folder, capture_output=True, text=True, check=False
+        [sys.executable, "-c", f"{_BEFORE}{textwrap.dedent(wait.code)}{_AFTER}"],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     if done.returncode:
         raise BenchError(f"{wait.name} ended with {done.returncode}: {done.stderr[-2000:]}")
-    return float(done.stderr.split()[-1])
+    wall, processor = done.stderr.split()[-2:]
+    return float(wall), float(processor)
 
 
-def startup_table(found: dict[str, Timing]) -> Table:
-    """One line a wait: its median and what it may be."""
-    table = Table(title="seconds, median", title_justify="left")
-    for name in ("wait", "seconds", "at most"):
+def startup_table(found: dict[str, Waited]) -> Table:
+    """One line a wait: its medians and what it may be."""
+    table = Table(title="medians", title_justify="left")
+    for name in ("wait", "seconds", "CPU-seconds", "at most, seconds"):
         table.add_column(name, justify="left" if name == "wait" else "right")
     for wait in WAITS:
-        table.add_row(wait.name, f"{found[wait.name].median:.3f}", f"{wait.most:g}")
+        waited = found[wait.name]
+        medians = (f"{median(times):.2f}" for times in (waited.seconds, waited.cpu_seconds))
+        table.add_row(wait.name, *medians, f"{wait.most:g}")
     return table
