@@ -70,11 +70,20 @@ class Worker:
         self._budget = budget
         self._failure: AnswerError | None = None
         self._deadlines: list[float] = []
+        reason = self._start()
+        if reason is not None and not reason:
+            reason = self._start()  # without a word: its zygote was killed just now
+        if reason is not None:
+            reason = reason or "it did not say why."
+            raise SandboxError(f"A worker of the sandbox did not start: {reason}")
+
+    def _start(self) -> str | None:
+        """Start the process; None if it said hello, else what it said instead."""
         ours, theirs = socket.socketpair()
         output, their_output = os.pipe()
-        self._channel = Channel(ours, output, int(limits.output_kb * 1024))
+        self._channel = Channel(ours, output, int(self._limits.output_kb * 1024))
         try:
-            self._pid = nursery.fork(theirs.fileno(), their_output)
+            self._child = self._nursery.fork(theirs.fileno(), their_output)
         except BaseException:
             self._channel.close()
             raise
@@ -84,18 +93,19 @@ class Worker:
         try:
             hello = wire.unpack(*self._channel.receive(time.monotonic() + _HELLO_SECONDS))
         except (OSError, EOFError, wire.WireError, OutputFlood):
-            self.end()
+            self._channel.close()
+            self._nursery.end(self._child, 0)
             said = self._channel.first_output.decode(errors="replace").strip().splitlines()
-            reason = one_line(said[-1]) if said else "it did not say why."
-            raise SandboxError(f"A worker of the sandbox did not start: {reason}") from None
+            return one_line(said[-1]) if said else ""
         self.layers = tuple(hello["layers"])
+        return None
 
     def end(self) -> None:
         """Kill the process, and whatever it started."""
         if not self.ended:
             self.ended = True
             self._channel.close()
-            self._nursery.end(self._pid, 0)
+            self._nursery.end(self._child, 0)
 
     def load(self, cells: Sequence[Cell], code: np.ndarray | None) -> np.ndarray:
         """Run the cells in order.
@@ -200,7 +210,7 @@ class Worker:
                 self._budget.used += time.monotonic() - started
 
     def _how_it_ended(self) -> str:
-        status = self._nursery.end(self._pid, _GRACE)
+        status = self._nursery.end(self._child, _GRACE)
         if status is None:
             return "ended the Python process"
         how = f"exit code {status}" if status >= 0 else f"killed by signal {-status}"

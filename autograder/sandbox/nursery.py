@@ -34,6 +34,10 @@ ONE_THREAD = dict.fromkeys(
 """The environment in which NumPy's libraries compute with one thread."""
 
 
+Child = tuple[int, int]
+"""Which zygote it is of, and its process id there: in namespaces the same ids come again."""
+
+
 class Nursery:
     """The trusted end of a zygote: forks workers and tells how they ended.
 
@@ -56,7 +60,8 @@ class Nursery:
         }
         readable = [*numpy_folders(numpy.__file__), kit_folder.resolve(), *needed_to_start()]
         self.ways = list(ways_to_start(readable, without))
-        self.workers: set[int] = set()
+        self.workers: set[Child] = set()
+        self.zygotes = 0
         self.folders = contextlib.ExitStack()
         self.start()
         atexit.register(self.close)  # for a grader that keeps it for all its submissions
@@ -79,6 +84,7 @@ class Nursery:
                 return
 
     def _start(self, way: Way) -> None:
+        self.zygotes += 1
         self.control, theirs = socket.socketpair()
         self.control.settimeout(_START_SECONDS)
         place, folder = self.folders.enter_context(way.empty_folder())
@@ -112,12 +118,14 @@ class Nursery:
                 raise SandboxError(f"The sandbox did not start: {reason}") from None
         self.control.settimeout(_ANSWER_SECONDS)
 
-    def fork(self, connection: int, output: int) -> int:
-        """The process id of a new worker that holds these two descriptors.
+    def fork(self, connection: int, output: int) -> Child:
+        """A new worker that holds these two descriptors.
 
         Raises:
             SandboxError: If neither this zygote nor the next forks one.
         """
+        if self.process.poll() is not None:
+            self.restart()  # what is in its namespace may live a moment longer, and answer
         for _ in range(2):
             try:
                 socket.send_fds(self.control, [b"{}"], [connection, output])
@@ -125,26 +133,27 @@ class Nursery:
             except OSError:
                 self.restart()
             else:
-                self.workers.add(pid)
-                return pid
+                child = self.zygotes, pid
+                self.workers.add(child)
+                return child
         raise SandboxError("The sandbox could not start a worker process, not even a second time.")
 
-    def end(self, pid: int, grace: float) -> int | None:
+    def end(self, child: Child, grace: float) -> int | None:
         """Wait that long for a worker to end, then kill it; its exit code, or minus the signal.
 
         None when the zygote was lost: then the worker is dead as well, nobody knows of what.
         """
-        if pid not in self.workers:
+        if child not in self.workers:
             return None
         if not grace:
-            self._kill_worker(pid)  # at once, even while the zygote is busy with another
+            self._kill_worker(child)  # at once, even while the zygote is busy with another
         try:
-            self.control.sendall(json.dumps({"pid": pid, "grace": grace}).encode())
+            self.control.sendall(json.dumps({"pid": child[1], "grace": grace}).encode())
             status = int(self._answer()["status"])
         except OSError:
             self.restart()
             return None
-        self.workers.discard(pid)
+        self.workers.discard(child)
         return status
 
     def restart(self) -> None:
@@ -171,20 +180,20 @@ class Nursery:
 
     def _kill(self) -> None:
         if self.process.poll() is None:  # a dead zygote's workers died with it, and were reaped
-            for pid in self.workers:  # in a namespace they die with it, whatever they did
-                self._kill_worker(pid)
+            for child in self.workers:  # in a namespace they die with it, whatever they did
+                self._kill_worker(child)
         self.workers.clear()
         self.control.close()
         self.process.kill()
         self.process.wait()
         self.folders.close()
 
-    def _kill_worker(self, pid: int) -> None:
+    def _kill_worker(self, child: Child) -> None:
         if self.ways[0].in_a_namespace:
             return  # there the id is another process's, or nobody's
         for kill in (os.killpg, os.kill):
             with contextlib.suppress(OSError):
-                kill(pid, signal.SIGKILL)
+                kill(child[1], signal.SIGKILL)
 
 
 def _environment(empty_folder: str) -> dict[str, str]:

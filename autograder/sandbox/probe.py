@@ -6,6 +6,7 @@ where only the trusted side can see what it did; then `sandbox.bait` looks. A re
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,6 +21,8 @@ class Try:
     """Whether it would reach the grader or its files."""
     may_end: bool = False
     """Whether the end of its process counts as contained: the end is all that it tries."""
+    only_linux: bool = False
+    """Whether other systems have no such call."""
 
 
 HEAD = """
@@ -55,6 +58,7 @@ _READS = [
         "refused_if(got < 0)\n"
         "return canary_in(buffer.raw.decode('latin-1'))",
         True,
+        only_linux=True,
     ),
     Try(
         "trace the grader",  # PTRACE_SEIZE, which does not stop it
@@ -83,6 +87,7 @@ _SIGNALS = [
         "set limits of the grader",
         "return str(resource.prlimit(grader, resource.RLIMIT_CPU))",
         True,
+        only_linux=True,
     ),
     Try("signal its parent", "os.kill(os.getppid(), 0)\nreturn 'it could be killed'"),
 ]
@@ -138,7 +143,8 @@ _USAGE = [
     ),
     Try("print without end", "while True: os.write(1, b'x' * 4096)", may_end=True),
 ]
-TRIES = (*_READS, *_WRITES, *_SIGNALS, *_NETWORK, *_PROCESSES, *_USAGE)
+_ALL = (*_READS, *_WRITES, *_SIGNALS, *_NETWORK, *_PROCESSES, *_USAGE)
+TRIES = tuple(one for one in _ALL if sys.platform == "linux" or not one.only_linux)
 ENDLESS = Try("run without end", "while True: pass", may_end=True)
 
 

@@ -184,6 +184,7 @@ def test_a_submission_has_a_total_time():
 
 def test_a_zygote_that_was_killed_is_replaced(quick):
     os.kill(quick._nursery.process.pid, signal.SIGKILL)
+    os.waitid(os.P_PID, quick._nursery.process.pid, os.WEXITED | os.WNOWAIT)
     assert ask(quick, GOOD) == 1
 
 
