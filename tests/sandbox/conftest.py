@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import shutil
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -27,6 +29,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def sandbox() -> Iterator[Sandbox]:
     with Sandbox(LIMITS, kit_folder=KIT) as sandbox:
         yield sandbox
+
+
+@pytest.fixture(scope="session")
+def bubblewrap() -> bool:
+    """Whether bubblewrap works here: in a container it may be installed and forbidden."""
+    command = ["bwrap", "--unshare-all", "--unshare-user", "--ro-bind", "/", "/", "--proc", "/proc"]
+    if shutil.which("bwrap") is None:
+        return False
+    return subprocess.run([*command, "true"], capture_output=True).returncode == 0
 
 
 @pytest.fixture
