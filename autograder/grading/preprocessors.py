@@ -46,8 +46,15 @@ class RepairNotebook(_CoursePreprocessor):
         """Repair the notebook; see `autograder.grading.repair`."""
         stage = self.course.stage(resources["nbgrader"]["assignment"])
         judge = course_judge(self.course, stage)
-        repaired = repair(judge.released, nb)
-        problem = why_another(repaired, judge.released, stage, judge.release)
+        folder = self.course.submitted / resources["nbgrader"]["student"] / stage.name
+        # nbgrader follows a link, perhaps to the submission of somebody else.
+        linked = folder.is_symlink() or (folder / f"{stage.name}.ipynb").is_symlink()
+        repaired = repair(judge.released, {"cells": []} if linked else nb)
+        problem = (
+            Problem(Status.UNREADABLE, "the submission is a link and was not followed.")
+            if linked
+            else why_another(repaired, judge.released, stage, judge.release)
+        )
         repaired.notebook["metadata"]["autograder"]["problem"] = problem and asdict(problem)
         return nbformat.from_dict(repaired.notebook), resources
 
