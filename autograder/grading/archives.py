@@ -171,7 +171,7 @@ class _Zip:
         for info in self.archive.infolist():
             name, encoding = _name(info)
             try:
-                path = None if info.is_dir() else _checked(name)
+                path = None if name.endswith("/") else _checked(name)
                 if path is None:
                     continue
                 self._refuse_strange(info, path)
@@ -229,9 +229,11 @@ def _checked(name: str) -> str | None:
         Refused: If it leads out of the archive, or is longer or deeper than any honest one.
     """
     parts = unicodedata.normalize("NFC", name).replace("\\", "/").split("/")
-    if parts[0] == "" or ".." in parts or re.match(r"[A-Za-z]:", name):
+    if (name and parts[0] == "") or ".." in parts or re.match(r"[A-Za-z]:", name):
         raise Refused(f"{printable(name)} leads out of the archive and was not unpacked.")
     parts = [part for part in parts if part not in ("", ".")]
+    if not parts:
+        raise Refused("an entry without a name was not unpacked.")
     if any(is_junk(part) for part in parts):
         return None
     if len(parts) > _MAX_DEPTH or len(name) > _MAX_NAME:
