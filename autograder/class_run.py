@@ -17,7 +17,7 @@ from autograder.grading.cluster import connect, hear_on_cluster
 from autograder.grading.collect import collect
 from autograder.grading.grade import grade_class
 from autograder.grading.isolation import demand, isolation_here
-from autograder.grading.submissions import find_submissions
+from autograder.grading.submissions import find_submissions, same_files
 from autograder.records import Level, Stage, Verdict
 from autograder.reports.terminal import class_table, progress_bar
 from autograder.stages import Course
@@ -47,8 +47,7 @@ def collect_and_tell(
         console.print(escape(sentence), soft_wrap=True)
     same = f"; {collected.unchanged} were there already" if collected.unchanged else ""
     console.print(
-        f"collected {len(collected.students)} submissions into "
-        f"{escape(str(course.submitted))}{same}",
+        f"collected {len(collected.students)} into {escape(str(course.submitted))}{same}",
         soft_wrap=True,
     )
     return collected.unclaimed
@@ -125,6 +124,8 @@ def grade_and_tell(
     console.print(class_table(stage, verdicts))
     for place in (course.results / stage.name, course.autograded):
         console.print(f"wrote {escape(str(place))}", soft_wrap=True)
+    for group in same_files(submissions, course.release / stage.name / f"{stage.name}.ipynb"):
+        console.print(f"the same file, byte for byte: {escape(', '.join(group))}", soft_wrap=True)
     people = [f"{one.student} ({one.status})" for one in verdicts if one.needs_a_human]
     if people:
         console.print(f"need a human: {escape(', '.join(people))}", soft_wrap=True)

@@ -218,6 +218,12 @@ def test_what_was_graded_is_a_valid_notebook(graded):
         nbformat.validate(nbformat.read(path, as_version=4))
 
 
+def test_the_same_file_is_named(graded):
+    line = next(one for one in graded[1].stdout.splitlines() if one.startswith("the same file"))
+    assert {"another_student", "perfect"} <= set(line.partition(": ")[2].split(", "))
+    assert "untouched" not in line
+
+
 def test_older_attempts_are_kept(graded):
     older = {
         path.parent.name

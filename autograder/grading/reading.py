@@ -11,6 +11,7 @@ from typing import Any
 
 import nbformat
 
+from autograder.grading.archives import printable
 from autograder.grading.encodings import decoded
 
 MAX_BYTES = 50 * 2**20
@@ -36,15 +37,16 @@ def read_notebook(path: Path) -> tuple[dict[str, Any], tuple[str, ...]]:
         UnreadableNotebook: If it is no file, too large, no JSON, or has no list of cells.
     """
     notes: list[str] = []
-    data = _bytes(path)
+    name = printable(path.name)
+    data = _bytes(path, name)
     text = _text(data, notes)
     if not text.strip():
         raise UnreadableNotebook(
-            f"{path.name} is empty: save the notebook in Jupyter and hand it in again."
+            f"{name} is empty: save the notebook in Jupyter and hand it in again."
         )
     if text.count("{") + text.count("[") > _MAX_BRACKETS:
         raise UnreadableNotebook(
-            f"{path.name} is not a notebook that a person made: it holds more than three million "
+            f"{name} is not a notebook that a person made: it holds more than three million "
             "lists. Clear the outputs and hand it in again."
         )
     try:
@@ -54,39 +56,39 @@ def read_notebook(path: Path) -> tuple[dict[str, Any], tuple[str, ...]]:
     except (ValueError, RecursionError) as error:
         place = f" ({error})" if isinstance(error, json.JSONDecodeError) else ""
         raise UnreadableNotebook(
-            f"{path.name} is not a notebook: its text is damaged{place}. Open it in Jupyter, save "
+            f"{name} is not a notebook: its text is damaged{place}. Open it in Jupyter, save "
             "it and hand it in again."
         ) from error
     if text[end:].strip():
-        notes.append(f"{path.name} goes on after the end of the notebook; that was not read.")
+        notes.append(f"{name} goes on after the end of the notebook; that was not read.")
     if isinstance(notebook, dict) and isinstance(notebook.get("worksheets"), list):
         notebook = _upgraded(notebook)
-        notes.append(f"{path.name} is of an old format of notebooks; it was brought up to date.")
+        notes.append(f"{name} is of an old format of notebooks; it was brought up to date.")
     if not isinstance(notebook, dict) or not isinstance(notebook.get("cells"), list):
         raise UnreadableNotebook(
-            f"{path.name} is not a notebook: it has no list of cells. Open it in Jupyter, save it "
+            f"{name} is not a notebook: it has no list of cells. Open it in Jupyter, save it "
             "and hand it in again."
         )
     return notebook, tuple(notes)
 
 
-def _bytes(path: Path) -> bytes:
+def _bytes(path: Path, name: str) -> bytes:
     try:
         # A link could lead to another student's notebook, or to what only the grader may read.
         flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
         with os.fdopen(os.open(path, flags | getattr(os, "O_BINARY", 0)), "rb") as file:
             status = os.fstat(file.fileno())
             if not stat.S_ISREG(status.st_mode):
-                raise UnreadableNotebook(f"{path.name} is no plain file and was not opened.")
+                raise UnreadableNotebook(f"{name} is no plain file and was not opened.")
             if status.st_size > MAX_BYTES:
                 raise UnreadableNotebook(
-                    f"{path.name} has {status.st_size / 2**20:.0f} MB, at most "
+                    f"{name} has {status.st_size / 2**20:.0f} MB, at most "
                     f"{MAX_BYTES / 2**20:.0f} are read: clear the outputs and hand it in again."
                 )
             return file.read(MAX_BYTES)
     except OSError as error:
         what = "is a link and was not followed" if path.is_symlink() else error.strerror
-        raise UnreadableNotebook(f"{path.name} cannot be read: {what}.") from error
+        raise UnreadableNotebook(f"{name} cannot be read: {what}.") from error
 
 
 def _text(data: bytes, notes: list[str]) -> str:

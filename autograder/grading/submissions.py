@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
 import fnmatch
+import hashlib
 import os
+import stat
 import warnings
+from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 
 from nbgrader.utils import parse_utc
 
 from autograder.errors import Misuse
-from autograder.grading.archives import is_junk
+from autograder.grading.archives import is_junk, printable
 from autograder.grading.owners import is_notebook_name
 from autograder.records import Stage, Submission
 from autograder.statuses import Problem, Status
@@ -102,16 +106,15 @@ def _look_at(entry: Path, stage: Stage) -> Submission:
         found = _notebooks_in(folder)
         if not found:
             found = _notebooks_below(folder)
-            notes += [
-                f"the notebook lies in the folder {path.parent.name}, expected outside of it."
-                for path in found[:1]
-            ]
+            if found:
+                inner = printable(found[0].parent.name)
+                notes.append(f"the notebook lies in the folder {inner}, expected outside of it.")
         timestamp = _timestamp(folder, notes)
         if not found:
             return problem(Status.NO_NOTEBOOK, _why_none(folder, wanted))
     except OSError as error:
         return problem(Status.UNREADABLE, f"the submission cannot be read: {error}.")
-    names = [path.name for path in found]
+    names = [printable(path.name) for path in found]
     chosen = _choose(found, stage)
     if chosen is None:
         return problem(
@@ -119,12 +122,13 @@ def _look_at(entry: Path, stage: Stage) -> Submission:
             f"there are {len(found)} notebooks ({', '.join(names)}) and none is named {wanted}: "
             "hand in one, with that name.",
         )
+    name = printable(chosen.name)
     if chosen.name != wanted:
         notes.append(
-            f"the notebook is named {chosen.name}, expected {wanted}; it was graded all the same."
+            f"the notebook is named {name}, expected {wanted}; it was graded all the same."
         )
     notes += [
-        f"{path.name} was not looked at: only {chosen.name} is graded."
+        f"{printable(path.name)} was not looked at: only {name} is graded."
         for path in found
         if path != chosen
     ]
@@ -169,9 +173,10 @@ def _why_none(folder: Path, wanted: str) -> str:
     why_file = folder / NOT_COLLECTED
     if why_file.is_file() and not why_file.is_symlink():
         with why_file.open("rb") as file:
-            return f"{file.read(500).decode('utf-8', 'replace').strip()} Hand in {wanted}."
+            reason = printable(file.read(500).decode("utf-8", "replace").strip())
+            return f"{reason} Hand in {wanted}."
     names = sorted(
-        f"{path.name}/" if path.is_dir() else path.name
+        printable(path.name) + ("/" if path.is_dir() else "")
         for path in folder.iterdir()
         if not is_junk(path.name)
     )
@@ -200,6 +205,29 @@ def _timestamp(folder: Path, notes: list[str]) -> str:
         notes.append("timestamp.txt does not hold a time: nothing is known about lateness.")
         return ""
     return text
+
+
+def same_files(submissions: Sequence[Submission], released: Path) -> list[list[str]]:
+    """The groups of students whose notebooks are one file, byte for byte, but for the released.
+
+    Args:
+        submissions: As `find_submissions` gives them.
+        released: The notebook that students got.
+    """
+    by_size = defaultdict(list)
+    for one in submissions:
+        with contextlib.suppress(OSError):
+            if one.notebook is not None and stat.S_ISREG(one.notebook.lstat().st_mode):
+                by_size[one.notebook.stat().st_size].append(one)
+    by_content = defaultdict(list)
+    for group in by_size.values():
+        for one in group if len(group) > 1 else ():
+            with contextlib.suppress(OSError):
+                assert one.notebook is not None  # or it would be in no group
+                with one.notebook.open("rb") as file:
+                    by_content[hashlib.file_digest(file, "sha256").digest()].append(one.student)
+    by_content.pop(hashlib.sha256(released.read_bytes()).digest(), None)
+    return [students for students in by_content.values() if len(students) > 1]
 
 
 def read_files(folder: Path, stage: Stage) -> tuple[dict[str, bytes], tuple[str, ...]]:

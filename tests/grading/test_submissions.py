@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from autograder.errors import Misuse
-from autograder.grading.submissions import find_submissions, read_files
+from autograder.grading.submissions import find_submissions, read_files, same_files
 from autograder.records import HandedFile, Limits, Stage, Task
 from autograder.statuses import Problem, Status
 
@@ -103,6 +103,26 @@ def test_what_was_handed_in_instead_is_named(submitted, stage):
 def test_why_nothing_could_be_collected_is_the_problem(submitted, stage):
     (submitted / "ada/01_first/not_collected.txt").write_text("x.ipynb is a link.\n")
     assert only(submitted, stage).problem.sentence == "x.ipynb is a link. Hand in 01_first.ipynb."
+
+
+def test_names_of_files_do_not_speak_to_the_terminal(submitted, stage):
+    (submitted / "ada/01_first/\x1b[2J.ipynb").write_text(GOOD)
+    assert "the notebook is named \\x1b[2J.ipynb," in only(submitted, stage).notes[0]
+
+
+def test_students_with_the_same_file_are_named_but_not_for_the_released_one(submitted, stage):
+    released = submitted.parent / "released.ipynb"
+    released.write_text("released")
+    for name, text in {
+        "ada": "a",
+        "ben": "a",
+        "carl": "b",
+        "d": "released",
+        "e": "released",
+    }.items():
+        (submitted / name / "01_first").mkdir(parents=True, exist_ok=True)
+        (submitted / name / "01_first/01_first.ipynb").write_text(text)
+    assert same_files(find_submissions(submitted, stage), released) == [["ada", "ben"]]
 
 
 def test_junk_is_no_student(submitted, stage):
