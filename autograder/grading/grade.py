@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import threading
 import time
@@ -15,7 +16,7 @@ from autograder.grading.gradebook import CourseGradebook
 from autograder.grading.graded_notebook import graded_notebook
 from autograder.grading.judge import Judge
 from autograder.grading.lock import only_one
-from autograder.grading.pool import Case, Heard, hear_all
+from autograder.grading.pool import Case, Heard, hear_all, learnt_folder
 from autograder.grading.prepare import Prepared, prepare_submission
 from autograder.grading.results import read_verdict, write_verdict
 from autograder.grading.verdicts import Plan, plan, still_holds, unheard, verdict_of
@@ -30,7 +31,7 @@ _judges: dict[str, Judge] = {}
 
 def course_judge(course: Course, stage: Stage, layers: Collection[str] = ()) -> Judge:
     """The judge of a stage; one that has learnt the specimens is kept while nothing changes."""
-    judge = Judge(stage, course.source, course.release, layers)
+    judge = Judge(stage, course.source, course.release, layers, learnt=learnt_folder(course, stage))
     key = str((course.root, stage, judge.fingerprints, sorted(layers)))
     return _judges.setdefault(key, judge)
 
@@ -138,10 +139,12 @@ def grade_class(
 @contextmanager
 def _held_back_interrupts() -> Iterator[list[int]]:
     """The interrupts since it was entered: the first Ctrl-C is noted, the second one raised."""
+    hint = b"\nfinishing what is under way; Ctrl-C again drops it\n"
     seen: list[int] = []
 
     def note(number: int, frame: FrameType | None) -> None:
         seen.append(number)
+        os.write(2, hint)  # print() may itself be what was interrupted
         signal.signal(signal.SIGINT, signal.default_int_handler)
 
     if threading.current_thread() is not threading.main_thread():

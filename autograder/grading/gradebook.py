@@ -57,7 +57,7 @@ class CourseGradebook:
     It is opened when it is first used, and kept open until the `with` block or the process ends.
     """
 
-    def __init__(self, course: Course) -> None:
+    def __init__(self, course: Course, url: str = "") -> None:
         # To make a new gradebook nbgrader starts `alembic`, which stands beside this Python, and
         # finds it only where the environment has been activated.
         scripts = str(Path(sys.executable).parent)
@@ -65,7 +65,7 @@ class CourseGradebook:
             os.environ["PATH"] = os.pathsep.join([scripts, os.environ["PATH"]])
         self._config = _course_config(course)
         directory = CourseDirectory(config=self._config)
-        self.url: str = directory.db_url
+        self.url: str = url or directory.db_url
         self._course_id: str = directory.course_id
         self._lock = course.results / ".gradebook.lock"
         self._opened: Gradebook | None = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import importlib.util
+import hashlib
 import re
 import traceback
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -13,10 +13,12 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from autograder.errors import SandboxError, StageError
+from autograder.errors import SandboxError
 from autograder.grading.diagnosis import candidates, diagnosed
 from autograder.grading.extract import extract_cells
 from autograder.grading.fingerprints import Fingerprints, fingerprints
+from autograder.grading.learnt import read_transcripts, write_transcripts
+from autograder.grading.oracle import load_reference, remembered
 from autograder.grading.repair import repair
 from autograder.notebook_files import read_own_notebook
 from autograder.records import Answers, JudgedCheck, Stage
@@ -64,13 +66,21 @@ class Judge:
         release: The course's folder of student notebooks. Of `kit`, student code may import what
             stands there beside the notebook: what the students were given.
         layers: The layers of isolation that every worker must name.
+        learnt: A folder in which what is learnt outlives this process; None for none.
     """
 
     def __init__(
-        self, stage: Stage, source: Path, release: Path, layers: Collection[str] = ()
+        self,
+        stage: Stage,
+        source: Path,
+        release: Path,
+        layers: Collection[str] = (),
+        *,
+        learnt: Path | None = None,
     ) -> None:
         self.stage = stage
         self._layers = layers
+        self._learnt = learnt
         self.release = release
         self._kit_folder = release / stage.name / "kit"
         self._source_notebook = source / stage.name / f"{stage.name}.ipynb"
@@ -84,7 +94,7 @@ class Judge:
 
     @cached_property
     def _reference(self) -> ModuleType:
-        return load_reference(self.stage)
+        return remembered(load_reference(self.stage))
 
     @cached_property
     def _specimens(self) -> list[Specimen]:
@@ -226,12 +236,23 @@ class Judge:
 
     def _learn(self, specimens: Sequence[Specimen]) -> None:
         """Run the specimens that have not been run yet, and keep what they gave to each call."""
-        files = {file.stem: file for file in self.stage.check_files("hidden")}
         for specimen in specimens:
-            if specimen.name not in self._transcripts:
-                answers = self.answers_of(specimen)
-                run = self.run(answers, [files[f"test_{specimen.task}"]])
-                self._transcripts[specimen.name] = run.transcripts
+            if specimen.name in self._transcripts:
+                continue
+            judging = self.fingerprints
+            key = hashlib.sha256(f"{judging.common}{judging.tasks[specimen.task]}".encode())
+            path = self._learnt and self._learnt / f"{specimen.name}.{key.hexdigest()[:16]}"
+            known = read_transcripts(path) if path else None
+            if known is None:
+                known = self._transcripts_of(specimen)
+                if path:
+                    write_transcripts(path, known)
+            self._transcripts[specimen.name] = known
+
+    def _transcripts_of(self, specimen: Specimen) -> dict[str, list[Exchange]]:
+        files = {file.stem: file for file in self.stage.check_files("hidden")}
+        answers = self.answers_of(specimen)
+        return self.run(answers, [files[f"test_{specimen.task}"]]).transcripts
 
 
 @contextmanager
@@ -263,20 +284,3 @@ def _judged(result: CheckResult) -> JudgedCheck:
 def _without_addresses(text: str) -> str:
     """The text of a repr, for example, as every process says it."""
     return re.sub(r"\b0x[0-9a-f]{6,16}\b", "0x...", text)
-
-
-def load_reference(stage: Stage) -> ModuleType:
-    """The stage's reference.py as a module.
-
-    Raises:
-        StageError: If it cannot be imported.
-    """
-    spec = importlib.util.spec_from_file_location(f"reference_of_{stage.name}", stage.reference)
-    assert spec is not None  # a path that ends in .py always has one, and a loader
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    try:
-        spec.loader.exec_module(module)
-    except Exception as error:
-        raise StageError(f"{stage.reference} cannot be imported: {error!r}.") from error
-    return module

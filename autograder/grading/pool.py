@@ -13,6 +13,7 @@ from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wai
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from multiprocessing import connection
+from pathlib import Path
 
 from autograder.grading.judge import Hearing, Judge
 from autograder.records import Answers, Stage
@@ -129,12 +130,18 @@ def _one_thread_each() -> Iterator[None]:
                 os.environ[name] = value
 
 
+def learnt_folder(course: Course, stage: Stage) -> Path:
+    """Where judges keep what they learn of a stage's specimens."""
+    return course.results / ".learnt" / stage.name
+
+
 def _start(course: Course, stage: Stage, layers: tuple[str, ...]) -> None:
     global _judge
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what Ctrl-C means
     threading.Thread(target=_end_with_the_parent, daemon=True).start()
     harden_this_process()
-    _judge = Judge(stage, course.source, course.release, layers)
+    learnt = learnt_folder(course, stage)
+    _judge = Judge(stage, course.source, course.release, layers, learnt=learnt)
 
 
 def _end_with_the_parent() -> None:

@@ -17,6 +17,7 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Enum, Unicode
 
 from autograder.grading.grade import course_judge, settle
+from autograder.grading.gradebook import CourseGradebook
 from autograder.grading.graded_notebook import graded_notebook, task_comment
 from autograder.grading.isolation import demand, isolation_here
 from autograder.grading.prepare import prepare
@@ -24,7 +25,7 @@ from autograder.grading.recognise import why_another
 from autograder.grading.repair import Repaired, repair
 from autograder.grading.results import read_verdict
 from autograder.grading.submissions import read_files
-from autograder.records import Level, Verdict
+from autograder.records import Level, Submission, Verdict
 from autograder.stages import Course
 from autograder.statuses import Problem, Status
 
@@ -75,13 +76,18 @@ class RunHiddenChecks(_CoursePreprocessor):
         isolation = isolation_here(self.course, stage)
         demand(isolation, Level(self.accept_level))
         judge = course_judge(self.course, stage, isolation.layers)
-        files, missed = read_files(self.course.submitted / facts["student"] / stage.name, stage)
+        folder = self.course.submitted / facts["student"] / stage.name
+        files, missed = read_files(folder, stage)
         found = nb.metadata.autograder
         problem = found.problem and Problem(Status(found.problem.status), found.problem.sentence)
         notes = () if problem else (*found.notes, *missed)
         prepared = prepare(judge, Repaired(nb, notes), files, problem)
         verdict = settle(self.course, judge, facts["student"], prepared, isolation.level)
         if verdict.failure:
+            # nbgrader would leave the scores of an earlier run as they are.
+            submission = Submission(facts["student"], stage.name, folder, None)
+            with CourseGradebook(self.course, facts["db_url"]) as gradebook:
+                gradebook.record(stage, submission, verdict, prepared.blank)
             raise RuntimeError(verdict.failure)
         return nbformat.from_dict(graded_notebook(prepared.notebook, stage, verdict)), resources
 

@@ -113,15 +113,16 @@ class Worker:
         Args:
             cells: What to run.
             code: What an earlier worker made of the same cells, which takes most of the time;
-                None if there was none. Only workers look into it.
+                None if there was none. Only workers look into it. With it, no cell is announced.
 
         Returns:
             That code, for later workers.
 
         Raises:
-            AnswerError: If one ended or hung the process; `loading` says which.
+            AnswerError: If one ended or hung the process; `loading` says which, unless there was
+                code.
         """
-        sources = [(cell.id, cell.source, cell.kind) for cell in cells]
+        sources = [(cell.id, cell.source, cell.kind) for cell in cells] if code is None else None
         message = {"op": "load", "cells": sources, "code": code}
         by_id = {cell.id: cell for cell in cells}
         with self._within(self._limits.load_seconds, LOADING):
@@ -184,9 +185,9 @@ class Worker:
     def _within(self, seconds: float, subject: str) -> Iterator[None]:
         """Give the block that long, turn every way in which it fails into an AnswerError."""
         left = self._budget.left
+        total = f"{self._budget.total:g} s"
+        spent = f"The notebook used up the {total} that all its checks may take together."
         if left <= 0:
-            total = f"{self._budget.total:g} s"
-            spent = f"The notebook used up the {total} that all its checks may take together."
             raise self._fail(AnswerTimedOut(spent))
         started = time.monotonic()
         outer = self._deadlines[-1] if self._deadlines else math.inf
@@ -194,8 +195,9 @@ class Worker:
         try:
             yield
         except TimeoutError:
-            allowed = min(seconds, round(left, 1))
-            raise self._fail(AnswerTimedOut.of(subject, allowed)) from None
+            # How much was left is never the same twice: the student is told what always is.
+            failure = AnswerTimedOut.of(subject, seconds) if left > seconds else None
+            raise self._fail(failure or AnswerTimedOut(spent)) from None
         except EOFError:
             raise self._fail(AnswerCrashed.of(subject, self._how_it_ended())) from None
         except OutputFlood:

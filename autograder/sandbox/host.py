@@ -111,6 +111,9 @@ class Sandbox:
                 code = worker.load(loadable, known)
             except AnswerError as failure:
                 worker.end()
+                if known is not None and self.budget.left > 0:
+                    self._code = None  # the next one announces its cells, and tells which it was
+                    continue
                 if worker.loading is None or not self._make_smaller(worker.loading, failure):
                     return worker
                 continue

@@ -87,8 +87,12 @@ def _same(one: Any, other: Any) -> bool:  # noqa: ANN401 - snapshots of anything
     if _is_number(one) and _is_number(other):
         if np.shape(one) != np.shape(other):
             return False
-        with np.errstate(all="ignore"):
-            return bool(np.all(np.isclose(one, other, RTOL, ATOL, equal_nan=True)))
+        try:
+            with np.errstate(all="ignore"):
+                return bool(np.all(np.isclose(one, other, RTOL, ATOL, equal_nan=True)))
+        except (TypeError, OverflowError):
+            # An integer of more than 64 bits, which is only itself.
+            return type(one) is type(other) and bool(np.all(one == other))
     if type(one) is not type(other):
         return False
     if isinstance(one, list | tuple):

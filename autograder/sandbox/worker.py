@@ -130,15 +130,17 @@ class _Worker:
 
     def _do_load(self, message: Message) -> Message:
         if message["code"] is None:
-            code = self._compile(message["cells"])
+            sources, code = message["cells"], self._compile(message["cells"])
+            whole = marshal.dumps((sources, code))
             # Before anything of it runs, so that no student's code has a hand in it.
-            self.send({"op": "code", "code": np.frombuffer(marshal.dumps(code), dtype=np.uint8)})
+            self.send({"op": "code", "code": np.frombuffer(whole, dtype=np.uint8)})
         else:
-            code = marshal.loads(message["code"].tobytes())
+            sources, code = marshal.loads(message["code"].tobytes())
         problems = {}
-        for name, source, _ in message["cells"]:
-            self.send({"op": "cell", "id": name})
-            _seed(0)
+        _seed(0)
+        for name, source, _ in sources:
+            if message["code"] is None:
+                self.send({"op": "cell", "id": name})
             filename = _filename(name)
             linecache.cache[filename] = (len(source), None, source.splitlines(True), filename)
             parts, problem = code[name]

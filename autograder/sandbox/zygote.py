@@ -23,7 +23,7 @@ from typing import Any
 
 import numpy
 
-from autograder.sandbox import landlock, linux, stand_ins, worker
+from autograder.sandbox import landlock, linux, seccomp, stand_ins, worker
 from autograder.sandbox.confine import Confinement, confine
 from autograder.sandbox.readable import numpy_folders
 
@@ -69,6 +69,8 @@ def main() -> None:
     if confinement.ruleset is None:
         _import(_NEEDED_WITHOUT_FILES)
         _import_if_possible(f"kit.{file.stem}" for file in kit_folder.glob("[!_]*.py"))
+    with contextlib.suppress(OSError):  # each worker finds out, and says so
+        seccomp.prepared(no_open=confinement.ruleset is None)
     gc.freeze()  # what exists now is never collected, so a worker's collection copies no page
     _Zygote(control, confinement).serve()
 

@@ -1,77 +1,13 @@
-"""A class of the small course, handed in and graded by the tests of this folder."""
+"""What the tests of this folder share."""
 
-import json
+import sys
+from pathlib import Path
 
 import pytest
 
-from autograder.grading.grade import grade_class
-from autograder.grading.submissions import find_submissions
-from autograder.notebook_files import notebook_text
-from autograder.records import Isolation
-from autograder.specimens import model_answers, read_specimens, submission
+sys.path.insert(0, str(Path(__file__).parent))  # for small_class, here and in other processes
 
-STAGE = "01_small"
-
-
-class SmallClass:
-    """Hands in and grades submissions of the small course, and reads what came of them."""
-
-    def __init__(self, course):
-        self.course = course
-        self.model = model_answers(course.source / STAGE / f"{STAGE}.ipynb")
-
-    @property
-    def stage(self):
-        return self.course.stage(STAGE)
-
-    def hand_in(self, student, **answers):
-        """The model answers but for those that are given; None leaves a task unwritten."""
-        mixed = {task: text for task, text in (self.model | answers).items() if text is not None}
-        notebook = submission(self.course.release / STAGE / f"{STAGE}.ipynb", mixed)
-        path = self.course.submitted / student / STAGE / f"{STAGE}.ipynb"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(notebook_text(notebook), encoding="utf-8")
-        return path
-
-    def hand_in_all(self):
-        """Twelve submissions of every kind; the names of their students."""
-        kinds = {"wrong": "wrong", "right": "accepted"}
-        for prefix, kind in kinds.items():
-            for number, one in enumerate(read_specimens(self.stage, kind)):
-                self.hand_in(f"{prefix}_{number}", **{one.task: one.source})
-        self.hand_in("model")
-        self.hand_in("blank", **dict.fromkeys(self.model))
-        self.hand_in("raises", relu="1 / 0", why_relu="Because.")
-        self.hand_in("ends", slope="def slope(f, x):\n    import os\n    os._exit(3)\n")
-        path = self.hand_in("broken")
-        path.write_bytes(path.read_bytes()[:500])
-        return sorted(folder.name for folder in self.course.submitted.iterdir())
-
-    def grade(self, *, jobs=1, force=False, order=lambda submissions: submissions):
-        """Grade what was handed in; the verdicts by student."""
-        submissions = find_submissions(self.course.submitted, self.stage)
-        verdicts = grade_class(
-            self.course,
-            self.stage,
-            order(submissions),
-            isolation=Isolation((), ()),  # of a sandbox that other tests look into
-            jobs=jobs,
-            force=force,
-        )
-        return {verdict.student: verdict for verdict in verdicts}
-
-    def result(self, student):
-        path = self.course.results / STAGE / f"{student}.json"
-        return json.loads(path.read_text(encoding="utf-8"))
-
-    def results(self):
-        """The bytes of every result, without the times."""
-        found = {}
-        for path in (self.course.results / STAGE).glob("*.json"):
-            result = self.result(path.stem)
-            del result["times"]
-            found[path.stem] = json.dumps(result)
-        return found
+from small_class import SmallClass
 
 
 @pytest.fixture

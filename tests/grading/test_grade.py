@@ -1,8 +1,17 @@
 """A class is graded the same whoever comes first, and nothing is judged twice."""
 
+import os
 import random
+import signal
+import stat
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
+
+from autograder.files import HALF_WRITTEN, replace_file
+from autograder.grading.lock import only_one
 
 TASKS = ["affine", "relu", "slope", "scaler"]
 
@@ -172,3 +181,76 @@ def test_a_result_that_is_damaged_or_of_another_version_is_judged_anew(small_cla
         small_class.grade()
         assert log.runs() == dict.fromkeys(TASKS, 1)
         assert small_class.result("ada")["earned"] == 12
+
+
+def test_a_stage_is_graded_by_one_process_at_a_time(small_class):
+    small_class.hand_in("ada")
+    busy = "{} has it"
+    with only_one(small_class.course.results / "01_small/.lock", busy):
+        other = subprocess.run(
+            [sys.executable, "-m", "autograder", "grade", "01_small"],
+            cwd=small_class.course.root,
+            capture_output=True,
+            text=True,
+            timeout=120,
+        )
+    assert other.returncode == 2
+    assert f"01_small is being graded by process {os.getpid()} already" in other.stderr
+    assert set(small_class.grade()) == {"ada"}
+
+
+def test_what_a_killed_run_left_half_written_is_swept(small_class):
+    small_class.hand_in("ada")
+    results = small_class.course.results / "01_small"
+    notebooks = small_class.course.autograded / "ada/01_small"
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    left = []
+    for folder in (results, notebooks):
+        folder.mkdir(parents=True)
+        left += [folder / f".ada.json.{pid}.x1_{HALF_WRITTEN}" for pid in (gone.pid, os.getpid())]
+    for path in left:
+        path.write_bytes(b"{")
+    small_class.grade()
+    assert [path.exists() for path in left] == [False, True, False, True]
+
+
+def test_a_result_is_on_the_disk_before_it_takes_its_place(tmp_path, monkeypatch):
+    """A power cut would lose what was written and not yet synchronised."""
+    path = tmp_path / "ada.json"
+    done = []
+    fsync, replace = os.fsync, Path.replace
+
+    def note_fsync(descriptor):
+        done.append("folder" if stat.S_ISDIR(os.fstat(descriptor).st_mode) else "file")
+        fsync(descriptor)
+
+    def note_replace(self, target):
+        done.append("rename")
+        return replace(self, target)
+
+    monkeypatch.setattr(os, "fsync", note_fsync)
+    monkeypatch.setattr(Path, "replace", note_replace)
+    replace_file(path, b"{}", lasting=True)
+    assert done == ["file", "rename", "folder"]
+
+
+def test_ctrl_c_finishes_what_is_under_way_and_the_next_run_goes_on(small_class, log):
+    students = small_class.hand_in_all()
+
+    def interrupt(verdict):
+        if not interrupted:
+            interrupted.append(verdict.student)
+            os.kill(os.getpid(), signal.SIGINT)
+
+    interrupted = []
+    with pytest.raises(KeyboardInterrupt):
+        small_class.grade(on_verdict=interrupt)
+    kept = set(small_class.results())
+    assert interrupted[0] in kept
+    assert len(kept) < len(students)
+    log.clear()
+    small_class.grade()
+    assert set(small_class.results()) == set(students)
+    again = log.runs()["affine"]
+    assert again <= len(students) - len(kept) + len(small_class.stage.specimen_files("wrong"))

@@ -6,14 +6,18 @@ import sqlite3
 import threading
 import time
 
+import nbformat
 import pytest
 from nbgrader.api import Gradebook
 
 from autograder.errors import CannotWrite
 from autograder.grading import gradebook as module
+from autograder.grading import preprocessors
 from autograder.grading.grade import course_judge
 from autograder.grading.gradebook import CourseGradebook
-from autograder.records import JudgedCheck, Submission, Verdict
+from autograder.grading.judge import Judge
+from autograder.grading.preprocessors import RepairNotebook, RunHiddenChecks
+from autograder.records import Isolation, JudgedCheck, Submission, Verdict
 from autograder.stages import Course
 from autograder.statuses import Problem, Status
 
@@ -112,6 +116,22 @@ def test_a_regrade_that_fails_leaves_no_old_score(book, stage, seen):
     assert comments == {
         "Not graded: grading failed on our side; your instructor will grade it again."
     }
+
+
+def test_a_regrade_by_nbgrader_that_fails_leaves_none_either(
+    small_class, book, stage, seen, monkeypatch
+):
+    path = small_class.hand_in("ada")
+    book.record(stage, submission(), verdict(), set())
+    resources = {"nbgrader": {"assignment": STAGE, "student": "ada", "db_url": book.url}}
+    root = str(small_class.course.root)
+    notebook, _ = RepairNotebook(course_root=root).preprocess(nbformat.read(path, 4), resources)
+    monkeypatch.setattr(preprocessors, "isolation_here", lambda *_: Isolation((), ()))
+    monkeypatch.setattr(Judge, "hear_or_say_why_not", lambda *_, **__: "the sandbox broke")
+    with pytest.raises(RuntimeError, match="the sandbox broke"):
+        RunHiddenChecks(course_root=root).preprocess(notebook, resources)
+    assert set(automatic(seen()).values()) == {None}
+    assert small_class.result("ada")["failure"] == "the sandbox broke"
 
 
 def test_a_submission_that_became_unreadable_earns_nothing(book, stage, seen):

@@ -31,7 +31,7 @@ def clocks(monkeypatch):
     return clocks
 
 
-def _race(clocks, baselines, answers, ratio=10.0):
+def _race(clocks, baselines, answers, ratio=10.0, part=1.0):
     """Run a race in which baselines take (wall, work) and answers take their seconds, in turn."""
     student = SimpleNamespace(last_call=Call())
     tries = iter(zip(baselines, answers, strict=True))
@@ -46,7 +46,9 @@ def _race(clocks, baselines, answers, ratio=10.0):
     def answer():
         student.last_call = Call(seconds=now[1])
 
-    speed.assert_faster(student, answer, baseline, "too slow", ratio=ratio, tries=len(answers))
+    speed.assert_faster(
+        student, answer, baseline, "too slow", ratio=ratio, part=part, tries=len(answers)
+    )
 
 
 def test_an_answer_that_is_fast_enough_passes(clocks):
@@ -80,3 +82,10 @@ def test_on_a_busy_machine_the_answer_may_wait_too(clocks):
 
 def test_a_processor_clock_that_has_not_moved_is_not_believed(clocks):
     _race(clocks, [(0.01, 0.0)], [0.0009])
+
+
+def test_a_baseline_may_do_a_part_of_the_work(clocks):
+    _race(clocks, [(0.25, 0.25)], [0.09], part=1 / 4)
+    with pytest.raises(Mismatch) as caught:
+        _race(clocks, [(0.25, 0.25)], [0.11], part=1 / 4)
+    assert caught.value.measured == "took 110.0 ms, allowed 100.0 ms"

@@ -173,13 +173,12 @@ def test_a_submission_has_a_total_time():
     with Sandbox(limits, kit_folder=KIT) as sandbox:
         with pytest.raises(AnswerTimedOut, match=r"within 1 s"):
             ask(sandbox, LOOP)
-        with pytest.raises(AnswerTimedOut, match=r"within 0\.\d s"):
-            ask(sandbox, LOOP)
-        with pytest.raises(AnswerTimedOut) as caught:
-            ask(sandbox, GOOD)
-        assert caught.value.summary == (
-            "The notebook used up the 1.5 s that all its checks may take together."
-        )
+        for cell in (LOOP, GOOD):
+            with pytest.raises(AnswerTimedOut) as caught:
+                ask(sandbox, cell)
+            assert caught.value.summary == (
+                "The notebook used up the 1.5 s that all its checks may take together."
+            )
 
 
 def test_a_zygote_that_was_killed_is_replaced(quick):
