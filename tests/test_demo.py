@@ -148,3 +148,5 @@ def test_the_demo_ends_with_the_table_and_the_paths(demo, stages):
         for member in invent_class(stage):
             assert member.name in printed
     assert f"gradebook:  {course.root}/gradebook.db" in printed
+    levels = re.findall(r"^sandbox: (strong|partial|accidents only) \(", printed, re.MULTILINE)
+    assert len(levels) == len(course.stages)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 
 from autograder.sandbox.bubblewrap import interpreter
@@ -19,7 +20,7 @@ def can_be_dropped_to(readable: Iterable[Path]) -> bool:
     """
     if os.name != "posix" or os.geteuid() != 0:
         return False
-    folders = [path for path in readable if path.exists()]
+    folders = [path.resolve() for path in readable if path.exists()]
     files = [file for folder in folders for file in (*folder.glob("*.py"), *folder.glob("*/*.py"))]
     return all(map(_open_to_all, [Path(interpreter()), *folders, *files, *_existing_libraries()]))
 
@@ -29,8 +30,14 @@ def _existing_libraries() -> Iterable[Path]:
 
 
 def _open_to_all(path: Path) -> bool:
-    path = path.resolve()
-    needed = stat.S_IROTH | stat.S_IXOTH if path.is_dir() else stat.S_IROTH
-    return path.stat().st_mode & needed == needed and all(
-        folder.stat().st_mode & stat.S_IXOTH for folder in path.parents
-    )
+    if path.is_symlink():
+        path = path.resolve()
+    mode = path.stat().st_mode
+    needed = stat.S_IROTH | stat.S_IXOTH if stat.S_ISDIR(mode) else stat.S_IROTH
+    return mode & needed == needed and _all_may_enter(path.parent)
+
+
+@cache
+def _all_may_enter(folder: Path) -> bool:
+    may = bool(folder.stat().st_mode & stat.S_IXOTH)
+    return may and (folder == folder.parent or _all_may_enter(folder.parent))
