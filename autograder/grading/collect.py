@@ -14,12 +14,11 @@ from autograder.errors import Misuse
 from autograder.files import cannot_write
 from autograder.grading.archives import Entry, Refused, opened, opened_zip, printable
 from autograder.grading.filing import (
-    free_place,
     holds,
     is_newer,
     keep_aside,
+    put_in_place,
     remove_half_written,
-    write,
 )
 from autograder.grading.owners import (
     Owner,
@@ -167,11 +166,9 @@ def _collect_one(
                 aside = keep_aside(folder, files, modified)
                 say(f"what is in {folder} is newer and stays; this is kept in {aside.name}.")
             else:
-                if folder.exists():
-                    aside = free_place(folder)
-                    folder.rename(aside)
-                    say(f"what was in {folder} is kept in {aside.name}.")
-                write(folder, files, modified)
+                before = put_in_place(folder, files, modified)
+                if before is not None:
+                    say(f"what was in {folder} is kept in {before.name}.")
                 result.students.append(student)
         except OSError as error:
             raise cannot_write(folder, error) from error

@@ -30,7 +30,7 @@ def is_newer(folder: Path, modified: float | None) -> bool:
     return notebook.stat().st_mtime > modified + 2
 
 
-def free_place(folder: Path) -> Path:
+def _free_place(folder: Path) -> Path:
     """A place beside the folder, <stage>.older-<number>, where nothing lies yet."""
     number = 1
     while os.path.lexists(place := folder.with_name(f"{folder.name}.older-{number}")):
@@ -43,13 +43,18 @@ def keep_aside(folder: Path, files: Mapping[str, bytes], modified: float | None)
     for place in folder.parent.glob(f"{folder.name}.older-*"):
         if holds(place, files):
             return place
-    place = free_place(folder)
-    write(place, files, modified)
+    place = _free_place(folder)
+    put_in_place(place, files, modified)
     return place
 
 
-def write(folder: Path, files: Mapping[str, bytes], modified: float | None) -> None:
-    """Write a folder that is not there yet, whole or not at all."""
+def put_in_place(folder: Path, files: Mapping[str, bytes], modified: float | None) -> Path | None:
+    """Write a folder whole or not at all, and move aside what stood there.
+
+    Returns:
+        Where that is now, or None if nothing stood there.
+    """
+    aside = None
     folder.parent.mkdir(parents=True, exist_ok=True)
     beside = Path(tempfile.mkdtemp(HALF_WRITTEN, f".{folder.name}.", folder.parent))
     try:
@@ -58,9 +63,13 @@ def write(folder: Path, files: Mapping[str, bytes], modified: float | None) -> N
             if modified is not None:
                 os.utime(beside / name, (modified, modified))
         beside.chmod(0o755)  # mkdtemp's own is for the owner alone
+        if os.path.lexists(folder):
+            aside = _free_place(folder)
+            folder.rename(aside)
         beside.rename(folder)
     finally:
         shutil.rmtree(beside, ignore_errors=True)
+    return aside
 
 
 def remove_half_written(folder: Path) -> None:

@@ -138,7 +138,8 @@ def _canvas(path: str) -> Owner | None:
 
 
 def _folder_name(name: str) -> str:
-    return name.strip(" .")  # "Sammy Davis Jr.": Windows takes no full stop at the end
+    # "Sammy Davis Jr.": Windows takes no full stop at the end, and nbgrader no brackets.
+    return name.strip(" .").replace("[", "(").replace("]", ")")
 
 
 def student_names(owners: set[Owner]) -> dict[tuple[str, str], str]:

@@ -1,12 +1,15 @@
 """What an LMS or a folder of loose notebooks becomes in submitted/, and what is said of it."""
 
+import io
 import os
 import zipfile
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 
-from autograder.errors import Misuse
+from autograder.errors import CannotWrite, Misuse
+from autograder.files import HALF_WRITTEN
 from autograder.grading.collect import collect
 from autograder.records import HandedFile, Limits, Stage, Task
 
@@ -58,6 +61,11 @@ LAYOUTS = {
         "moodle",
         {"Ada Lovelace_12_assignsubmission_file_hw_1.ipynb": "a"},
         "Ada Lovelace",
+    ),
+    "moodle, brackets": (
+        "moodle",
+        {"Ada [exchange]_12_assignsubmission_file_/hw.ipynb": "a"},
+        "Ada (exchange)",
     ),
     "moodle, a full stop at the end": (
         "moodle",
@@ -216,6 +224,35 @@ class TestSeveralAttempts:
         collected({("ada_hw.ipynb", FRIDAY): "new"}, "{student}_*.ipynb")
         moment = (submitted / "ada/01_small/01_small.ipynb").stat().st_mtime
         assert datetime.fromtimestamp(moment) == datetime(*FRIDAY)
+
+
+def test_what_a_killed_run_left_is_removed(collected, submitted):
+    left = submitted / f"ada/.01_small.abc{HALF_WRITTEN}"
+    left.mkdir(parents=True)
+    (left / "01_small.ipynb").write_text("half")
+    collected({"ada_hw.ipynb": "a"}, "{student}_*.ipynb")
+    assert lying_in(submitted) == {"ada/01_small/01_small.ipynb": "a"}
+
+
+def test_a_write_that_fails_leaves_what_was_there(collected, submitted, monkeypatch):
+    collected({("ada_hw.ipynb", MONDAY): "old"}, "{student}_*.ipynb")
+
+    def full(self, data):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(CannotWrite, match=r"cannot write .*01_small: No space left"):
+        collected({("ada_hw.ipynb", FRIDAY): "new"}, "{student}_*.ipynb")
+    assert lying_in(submitted) == {"ada/01_small/01_small.ipynb": "old"}
+
+
+def test_a_students_zip_of_countless_entries_is_refused(collected, submitted):
+    inner = io.BytesIO()
+    with zipfile.ZipFile(inner, "w") as archive:
+        for number in range(10_001):
+            archive.writestr(str(number), "")
+    result = collected({"ada_hw.zip": inner.getvalue()}, "{student}_*.ipynb")
+    assert result.oddities[0] == "ada: ada_hw.zip has more than 10,000 entries."
 
 
 def test_lateness_is_said(collected):
