@@ -34,8 +34,16 @@ class Runs:
     @property
     def each_further(self) -> float:
         """Seconds a submission, beyond what one for each process takes; median of rounds."""
-        more = self.students - self.processes
-        return (median(run.seconds for run in self.whole) - self.first.seconds) / more
+        return (median(run.seconds for run in self.whole) - self.first.seconds) / self._more
+
+    @property
+    def cpu_each_further(self) -> float:
+        """The same in processor time."""
+        return (median(run.cpu_seconds for run in self.whole) - self.first.cpu_seconds) / self._more
+
+    @property
+    def _more(self) -> int:
+        return self.students - self.processes
 
 
 @dataclass(frozen=True)
@@ -86,6 +94,11 @@ class ClusterTimes:
     def ratio(self) -> float:
         """Efficiency: throughput of the several in parts of that many times the one's."""
         return self.one.each_further / self.several.each_further / self.several.processes
+
+    @property
+    def cpu_ratio(self) -> float:
+        """Processor time a submission of the one, in parts of that of the several."""
+        return self.one.cpu_each_further / self.several.cpu_each_further
 
 
 def compare_grading(

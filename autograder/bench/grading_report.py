@@ -16,7 +16,7 @@ def grading_table(times: GradingTimes) -> Table:
     title = f"{times.stage}, {times.ours.students} submissions, medians of {rounds} rounds"
     table = _table(title)
     _runs_row(table, f"grade --jobs {times.ours.processes}", times.ours)
-    _runs_row(table, "nbgrader autograde as it comes", times.plain)
+    _runs_row(table, "nbgrader, plain", times.plain)
     return table
 
 
@@ -37,7 +37,7 @@ def scaling_table(scaling: Scaling) -> Table:
     """One line for each class."""
     table = _table(f"{scaling.stage}, two classes of the same mixture, --jobs {scaling.jobs}")
     for spent, count in ((scaling.small, scaling.few), (scaling.large, scaling.many)):
-        _row(table, f"grade, {count} submissions", (spent,), count, "")
+        _row(table, f"grade, {count}", (spent,), count, "")
     return table
 
 
@@ -51,7 +51,7 @@ def cluster_table(times: ClusterTimes) -> Table:
     rounds = len(times.one.whole)
     table = _table(f"{times.stage}, {times.one.students} submissions, medians of {rounds} rounds")
     for runs in (times.one, times.several):
-        _runs_row(table, f"grade --cluster local:{runs.processes}", runs)
+        _runs_row(table, f"--cluster local:{runs.processes}", runs)
     return table
 
 
@@ -60,14 +60,15 @@ def cluster_lines(times: ClusterTimes) -> list[str]:
     hourly = 3600 / times.several.each_further / times.several.processes
     return [
         f"submissions an hour and worker, beyond start-up: {hourly:.0f}",
-        f"efficiency of {times.several.processes} workers: {times.ratio:.2f}",
+        f"efficiency of {times.several.processes} workers: {times.ratio:.2f}; "
+        f"in processor time, which other work on the machine disturbs less: {times.cpu_ratio:.2f}",
     ]
 
 
 def _table(title: str) -> Table:
     table = Table(title=title, title_justify="left")
     table.add_column("")
-    for name in ("seconds", "a submission", "each further", "CPU a submission", "parent, MB"):
+    for name in ("seconds", "each", "each more", "CPU-s each", "parent, MB"):
         table.add_column(name, justify="right")
     return table
 
