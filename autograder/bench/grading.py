@@ -11,7 +11,7 @@ from typing import Any
 
 from nbgrader.api import Gradebook
 
-from autograder.bench.invented_class import make_course, make_plain_course
+from autograder.bench.invented_class import make_course, make_plain_course, student
 from autograder.bench.machine import describe_machine, load
 from autograder.bench.measured import Spent, run_measured
 from autograder.records import Stage
@@ -53,8 +53,8 @@ class GradingTimes:
     stage: str
     ours: Runs
     plain: Runs
-    same_points: int
-    """How many students have the same points from both."""
+    different: tuple[str, ...]
+    """The specimens whose students did not get the same points from both."""
     through_nbgrader: float
     """Seconds a student of `nbgrader autograde` with our preprocessors, beyond its start-up."""
 
@@ -137,7 +137,11 @@ def compare_grading(
         stage.name,
         Runs(students, first_of_ours, jobs, tuple(ours)),
         Runs(students, first_of_plain, 1, tuple(plain)),
-        sum(abs(points[0][name] - points[1].get(name, -1)) < 1e-9 for name in points[0]),
+        tuple(
+            made.specimen(number).name
+            for number in range(students)
+            if abs(points[0][student(number)] - points[1][student(number)]) > 1e-9
+        ),
         (all_again.seconds - nobody.seconds) / students,
     )
 

@@ -23,11 +23,13 @@ def grading_table(times: GradingTimes) -> Table:
 def grading_lines(times: GradingTimes) -> list[str]:
     """What the table does not hold."""
     further = times.plain.each_further / times.ours.each_further
+    same = times.ours.students - len(times.different)
     return [
         f"throughput: {times.ratio:.1f} times that of nbgrader's own Execute, whose notebook holds "
         "the given cells, the answers and the same checks, and no experiments; "
         f"{further:.1f} times beyond the start-up of both",
-        f"the same points from both: {times.same_points} of {times.ours.students}",
+        f"the same points from both: {same} of {times.ours.students}"
+        + "".join(f"; not {name}" for name in times.different),
         "nbgrader autograde with our preprocessors, beyond its start-up: "
         f"{times.through_nbgrader:.2f} s a student",
     ]

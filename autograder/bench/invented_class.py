@@ -35,9 +35,13 @@ class InventedClass:
     specimens: list[Specimen]
     """Student number i hands in number i modulo their count."""
 
+    def specimen(self, number: int) -> Specimen:
+        """What that student hands in besides the model answers."""
+        return self.specimens[number % len(self.specimens)]
+
     def answers(self, number: int) -> tuple[dict[str, str], dict[str, bytes]]:
         """One student's answers, unlike any other's by a comment, and the files beside them."""
-        specimen = self.specimens[number % len(self.specimens)]
+        specimen = self.specimen(number)
         texts = model_answers(_notebook(self.course.source, self.stage))
         texts[specimen.task] = specimen.source
         mark = f"# {student(number)}\n"
