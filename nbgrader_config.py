@@ -28,3 +28,6 @@ for _name in ("RepairNotebook", "RunHiddenChecks", "SaveComments"):
 # The weakest sandbox to grade in: strong, partial or accidents. `python -m autograder doctor` tells
 # what this machine has; below strong, student code can do what that command lists.
 c.RunHiddenChecks.accept_level = "strong"
+
+# Formgrader would run scripts in what students write as Markdown.
+c.HTMLExporter.filters = {"markdown2html": "autograder.grading.formgrader.markdown_without_html"}

@@ -19,7 +19,7 @@ from autograder.grading.grade import grade_class
 from autograder.grading.isolation import demand, isolation_here
 from autograder.grading.submissions import find_submissions, same_files
 from autograder.records import Level, Stage, Verdict
-from autograder.reports.terminal import class_table, progress_bar
+from autograder.reports.terminal import class_table, progress_bar, safe
 from autograder.stages import Course
 
 
@@ -128,5 +128,5 @@ def grade_and_tell(
         console.print(f"the same file, byte for byte: {escape(', '.join(group))}", soft_wrap=True)
     people = [f"{one.student} ({one.status})" for one in verdicts if one.needs_a_human]
     if people:
-        console.print(f"need a human: {escape(', '.join(people))}", soft_wrap=True)
+        console.print(f"need a human: {safe(', '.join(people))}", soft_wrap=True)
     return verdicts

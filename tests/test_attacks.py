@@ -1,107 +1,23 @@
-"""A hostile answer gains nothing and costs only its own checks: as root, and as an ordinary user.
+"""No attack of tests/attacks/ earns a point, breaks a class or reads a secret; as root and not.
 
-Each attack stands in one function of an otherwise perfect submission and goes through `grade`.
+All attackers and some honest students are one class, which goes through `grade` and `feedback`.
 As root the tests also need a Python that an ordinary user can start, with this package installed;
 AUTOGRADER_USER_PYTHON names it.
 """
 
 import json
 import os
-import shutil
-import socket
-import subprocess
 import sys
-import tempfile
 from pathlib import Path
 
 import pytest
+from corpus import HONEST, STAGE, UNGRADABLE, read_corpus, room_for_a_class, run_class
 
-from autograder.notebook_files import notebook_text
-from autograder.specimens import model_answers, submission
-
-ROOT = Path(__file__).parents[1]
-STAGE = "01_linear_classifier"
-TASK = "softmax"
-CANARY = "canary-5d1c0a7e"
-NOBODY = 65534
-
-ATTACKS = {
-    "patches_the_judges": """
-import builtins, sys
-def softmax(logits):
-    import numpy.testing, kit
-    for name in dir(numpy.testing):
-        if name.startswith("assert"):
-            setattr(numpy.testing, name, lambda *args, **kwargs: None)
-    np.allclose = np.isclose = np.array_equal = lambda *args, **kwargs: True
-    for module in list(sys.modules.values()):
-        for name in ("assert_close", "assert_shape", "require", "Mismatch"):
-            if hasattr(module, name):
-                setattr(module, name, lambda *args, **kwargs: None)
-    builtins.AssertionError = ValueError
-    return np.zeros(1)
-""",
-    "reads_every_file": """
-import os, glob
-def softmax(logits):
-    found = []
-    places = ["COURSE", "ROOT", "/proc/%d" % os.getppid(), "/etc/passwd", os.path.expanduser("~")]
-    for pid in glob.glob("/proc/[0-9]*"):
-        places += [pid + "/environ", pid + "/cmdline", pid + "/mem"]
-    for place in places:
-        files = [place] + [
-            os.path.join(folder, name) for folder, _, names in os.walk(place) for name in names
-        ]
-        for file in files:
-            try:
-                found.append(open(file, errors="replace").read())
-            except OSError:
-                pass
-    secrets = [text[text.find("canary"):][:40] for text in found if "canary" in text]
-    raise RuntimeError("".join(secrets))
-""",
-    "writes_results": """
-import os
-def softmax(logits):
-    for folder, names, files in os.walk("COURSE"):
-        for name in files:
-            try:
-                open(os.path.join(folder, name), "w").write("owned")
-            except OSError:
-                pass
-    results = "COURSE/results/01_linear_classifier/owned.json"
-    for path in (results, "COURSE/owned", "/tmp/owned", "owned"):
-        try:
-            open(path, "w").write("owned")
-        except OSError:
-            pass
-    try:
-        os.remove("COURSE/gradebook.db")
-    except OSError:
-        pass
-    return np.zeros(1)
-""",
-    "opens_a_socket": """
-import socket
-def softmax(logits):
-    socket.create_connection(("127.0.0.1", PORT), timeout=2).sendall(b"hello")
-    return np.zeros(1)
-""",
-    "forks": """
-import os, time
-def softmax(logits):
-    for _ in range(3):
-        if os.fork() == 0:
-            os.setsid()
-            time.sleep(600)
-    return np.zeros(1)
-""",
-    "exits": """
-import os
-def softmax(logits):
-    os._exit(0)
-""",
-}
+ATTACKS = read_corpus()
+KINDS = set(
+    "archives callbacks clocks descriptors exits floods frames kills later lies loops memory "
+    "notebooks patches pickles processes reads searches shared sockets text traces writes".split()
+)
 
 
 def interpreters():
@@ -112,139 +28,124 @@ def interpreters():
 
 
 @pytest.fixture(scope="module", params=interpreters().items(), ids=lambda who: who[0])
-def graded(request):
-    """A class of attackers, graded; with what a listener heard and which processes are left."""
+def run(request, built_small_course):
+    """The class, graded."""
     who, python = request.param
     if python is None:
         pytest.skip(f"no way to grade as {who} here: set AUTOGRADER_USER_PYTHON, or run as root")
-    folder = Path(tempfile.mkdtemp(prefix="attacks-"))
-    listener = socket.create_server(("127.0.0.1", 0))
-    listener.settimeout(0.5)
-    try:
-        prepare(folder, listener.getsockname()[1])
-        switch = {}
-        if os.geteuid() == 0 and who != "root":
-            for path in (folder, *folder.rglob("*")):
-                os.chown(path, NOBODY, NOBODY, follow_symlinks=False)
-            switch = {"user": NOBODY, "group": NOBODY, "extra_groups": []}
-        done = subprocess.run(
-            [python, "-m", "autograder", "grade", STAGE, "--jobs", "2"],
-            cwd=folder,
-            env={"PATH": os.environ["PATH"], "HOME": str(folder), "SECRET": CANARY},
-            capture_output=True,
-            text=True,
-            timeout=600,
-            **switch,
-        )
-        yield folder, done, heard(listener)
-    finally:
-        listener.close()
-        (folder / "submitted/yuri").chmod(0o755)
-        shutil.rmtree(folder, ignore_errors=True)
+    with room_for_a_class() as folder:
+        yield run_class(Path(folder), built_small_course.root, ATTACKS, python)
 
 
-def prepare(folder, port):
-    for name in ("assignments", "source", "release"):
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "nbgrader_config.py", folder)
-    secret = folder / "submitted/zoe" / STAGE / "canary.txt"
-    secret.parent.mkdir(parents=True)
-    secret.write_text(CANARY)
-    (folder / "canary.txt").write_text(CANARY)
-    (folder / "submitted/yuri" / STAGE).mkdir(parents=True)
-    (folder / "submitted/yuri").chmod(0)  # unreadable, but for root, who finds no notebook
-    model = model_answers(folder / "source" / STAGE / f"{STAGE}.ipynb")
-    for name, code in ATTACKS.items():
-        code = code.replace("COURSE", str(folder)).replace("PORT", str(port))
-        code = "import numpy as np\n" + code.replace('"ROOT"', repr(str(ROOT)))
-        notebook = submission(folder / "release" / STAGE / f"{STAGE}.ipynb", model | {TASK: code})
-        path = folder / "submitted" / name / STAGE / f"{STAGE}.ipynb"
-        path.parent.mkdir(parents=True)
-        path.write_text(notebook_text(notebook), encoding="utf-8")
+@pytest.fixture(params=ATTACKS.values(), ids=lambda attack: attack.name)
+def attack(request):
+    return request.param
 
 
-def heard(listener):
-    try:
-        connection, _ = listener.accept()
-    except TimeoutError:
-        return ""
-    with connection:
-        return connection.recv(100).decode()
+class TestEveryAttack:
+    def test_earns_nothing(self, run, attack):
+        assert run.room.result(attack.name)["points"][attack.task]["earned"] == 0
+        assert run.scores[attack.name, attack.task] == 0
+
+    def test_fails_with_a_reason(self, run, attack):
+        result = run.room.result(attack.name)
+        assert result["failure"] == ""
+        if attack.unreadable:
+            assert result["problem"]["sentence"]
+            return
+        for check in result["checks"]:
+            if check["task"] == attack.task:
+                assert (check["outcome"], bool(check["reason"])) == ("failed", True), check
+
+    def test_did_not_get_through(self, run, attack):
+        """An attack that did what it must not be able to do says so by its exception."""
+        for check in run.room.result(attack.name)["checks"]:
+            assert "GotThrough" not in check["reason"], check["reason"]
+
+    def test_costs_nothing_else(self, run, attack):
+        if attack.unreadable or attack.harms_itself:
+            pytest.skip("it harms the rest of its own notebook")
+        for check in run.room.result(attack.name)["checks"]:
+            if check["task"] != attack.task:
+                assert check["outcome"] == "passed", (check["name"], check["reason"])
+
+    def test_learns_no_secret(self, run, attack):
+        for file in run.room.written(attack.name):
+            for where, secret in run.room.canaries.items():
+                assert secret.encode() not in file.read_bytes(), (where, file)
+
+    def test_leaves_nothing_of_its_own(self, run, attack):
+        mark = f"{run.room.mark}-{attack.name}"
+        places = [*run.left, *run.heard, *run.changed]
+        assert not [place for place in places if mark in place]
+
+    def test_shows_only_plain_text(self, run, attack):
+        for file in run.room.written(attack.name):
+            text = file.read_text(encoding="utf-8")
+            if file.suffix == ".json":
+                assert json.loads(text)
+            if file.suffix == ".html":
+                assert unprintable(text) == set()
+                assert "<script" not in text
+                assert "<img" not in text
+                assert str(1337 * 7) not in text
 
 
-def verdict(graded, attack):
-    folder = graded[0]
-    return json.loads((folder / "results" / STAGE / f"{attack}.json").read_text(encoding="utf-8"))
+class TestTheClass:
+    def test_honest_students_get_what_they_get_without_attackers(self, run):
+        assert {name: timeless(run.room.result(name)) for name in HONEST} == {
+            name: timeless(result) for name, result in run.without.items()
+        }
+
+    def test_nobody_is_missing(self, run):
+        people = {path.stem for path in (run.room.course / "results" / STAGE).glob("*.json")}
+        assert people == {*ATTACKS, *HONEST, *UNGRADABLE}
+        (line,) = (line for line in run.printed.splitlines() if "need a human" in line)
+        for name in UNGRADABLE:
+            assert f"{name} (" in line
+            assert run.room.result(name)["problem"]["sentence"]
+
+    def test_the_gradebook_holds_what_the_results_say(self, run):
+        for (student, task), score in run.scores.items():
+            points = run.room.result(student)["points"]
+            if task in points:
+                assert score == pytest.approx(points[task]["earned"]), (student, task)
+
+    def test_no_secret_is_in_anything_that_grading_wrote(self, run):
+        course, secrets = run.room.course, run.room.canaries
+        files = [course / "gradebook.db"]
+        for name in ("results", "autograded", "feedback"):
+            files += [path for path in (course / name).rglob("*") if path.is_file()]
+        own = {("gradebook", course / "gradebook.db")}
+        own.add(("submission", course / "autograded/zoe" / STAGE / f"{STAGE}.ipynb"))
+        for where, secret in secrets.items():
+            assert secret not in run.printed
+            for file in files:
+                if (where, file) not in own:
+                    assert secret.encode() not in file.read_bytes(), (where, file)
+
+    def test_no_file_is_changed(self, run):
+        assert run.changed == {}
+
+    def test_no_process_and_no_shared_memory_is_left(self, run):
+        assert run.left == []
+
+    def test_nobody_was_called(self, run):
+        assert run.heard == []
+
+    def test_the_terminal_shows_only_plain_text(self, run):
+        assert unprintable(run.printed) == set()
 
 
-@pytest.mark.parametrize("attack", ATTACKS)
-def test_the_attack_earns_nothing(graded, attack):
-    points = verdict(graded, attack)["points"]
-    assert points[TASK]["earned"] == 0
+def unprintable(text):
+    """The characters that could do something to a terminal or turn a line around."""
+    return {repr(one) for one in text if not one.isprintable()} - {repr("\n")}
 
 
-@pytest.mark.parametrize("attack", ATTACKS)
-def test_nothing_else_is_lost(graded, attack):
-    """Every other check passes, but for those that need a check of the attacked function."""
-    for check in verdict(graded, attack)["checks"]:
-        if check["task"] != TASK:
-            assert check["outcome"] == "passed", (check["name"], check["reason"])
+def timeless(result):
+    """The result without its times."""
+    return {key: value for key, value in result.items() if key != "times"}
 
 
-@pytest.mark.parametrize("attack", ATTACKS)
-def test_every_attacked_check_has_a_reason_and_none_is_broken(graded, attack):
-    for check in verdict(graded, attack)["checks"]:
-        if check["task"] == TASK:
-            assert check["outcome"] in ("failed", "skipped")
-            assert check["reason"]
-
-
-def test_no_canary_is_in_anything_that_grading_wrote(graded):
-    folder, done, _ = graded
-    assert CANARY not in done.stdout + done.stderr
-    for place in ("results", "autograded", "gradebook.db"):
-        for path in (folder / place, *(folder / place).rglob("*")):
-            if path.is_file():
-                assert CANARY.encode() not in path.read_bytes(), path
-
-
-def test_no_file_was_written_or_changed(graded):
-    folder = graded[0]
-    assert not [
-        path for path in folder.rglob("*") if path.is_file() and path.read_bytes() == b"owned"
-    ]
-    assert not Path("/tmp/owned").exists()
-    for name in ("assignments", "source", "release"):
-        for path in (ROOT / name).rglob("*"):
-            if path.is_file() and "__pycache__" not in path.parts:
-                assert (
-                    folder / name / path.relative_to(ROOT / name)
-                ).read_bytes() == path.read_bytes()
-
-
-def test_nobody_was_called(graded):
-    assert graded[2] == ""
-
-
-def test_no_process_is_left(graded):
-    """Every process of a sandbox names the course's kit in its command, or stands in its folder."""
-    left = []
-    for status in Path("/proc").glob("[0-9]*/cmdline"):
-        try:
-            words = status.read_bytes()
-            place = os.readlink(status.parent / "cwd")
-        except OSError:
-            continue
-        if str(graded[0]).encode() in words or place.startswith(str(graded[0])):
-            left.append((status.parent.name, words))
-    assert not left
-
-
-def test_nobody_in_the_class_is_missing(graded):
-    """zoe handed in no notebook, and nobody can read yuri's folder: they need a human."""
-    folder, done, _ = graded
-    people = {path.stem for path in (folder / "results" / STAGE).glob("*.json")}
-    assert people == {*ATTACKS, "yuri", "zoe"}
-    assert "need a human: yuri (unreadable), zoe (no notebook)" in done.stdout
-    for name, says in (("zoe", "there is no notebook"), ("yuri", "")):
-        assert says in verdict(graded, name)["problem"]["sentence"] != ""
+def test_the_corpus_has_every_kind_of_attack():
+    assert {attack.kind for attack in ATTACKS.values()} == KINDS

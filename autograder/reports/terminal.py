@@ -27,10 +27,19 @@ def class_table(stage: Stage, verdicts: Sequence[Verdict]) -> Table:
     table.add_column("remarks", overflow="fold")
     for verdict in verdicts:
         points = "–" if verdict.failure else format_points(verdict.total(stage))
-        table.add_row(
-            escape(verdict.student), points, escape(_lost(stage, verdict)), escape(_remark(verdict))
-        )
+        cells = (verdict.student, points, _lost(stage, verdict), _remark(verdict))
+        table.add_row(*map(safe, cells))
     return table
+
+
+def safe(text: str) -> str:
+    r"""The text without control characters and without markup, for a console.
+
+    >>> safe("[bold]\x1b[2J")
+    '\\[bold]?[2J'
+    """
+    shown = (one if one.isprintable() or one == "\n" else "?" for one in text)
+    return escape("".join(shown))
 
 
 def _lost(stage: Stage, verdict: Verdict) -> str:

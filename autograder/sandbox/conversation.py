@@ -100,7 +100,10 @@ class Conversation:
         self, reply: Message, label: str, kinds: list[str], *, missing: str | None
     ) -> AnswerError:
         if reply["op"] != "raised":
-            return AnswerUnusable.of(label, one_line(str(reply.get("why"))))
+            why = reply.get("why")
+            return AnswerUnusable.of(
+                label, one_line(why) if type(why) is str else "something that cannot be read"
+            )
         if kinds[0] == missing:
             problems = self.worker.load_problems.items()
             error = AnswerMissing.of(label)

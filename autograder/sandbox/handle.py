@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NoReturn, Protocol
 
-from kit.answers import AnswerUnusable
+from kit.answers import AnswerUnusable, one_line
 
 
 class Asker(Protocol):
@@ -48,11 +48,10 @@ class Handle:
         return self._conversation.call(self, args, options)
 
     def __getitem__(self, key: object) -> Any:  # noqa: ANN401
-        return self._conversation.ask("item", f"{self._label}[{key!r}]", target=self, key=key)
+        return self._conversation.ask("item", self._entry(key), target=self, key=key)
 
     def __setitem__(self, key: object, value: object) -> None:
-        label = f"{self._label}[{key!r}]"
-        self._conversation.ask("put", label, target=self, key=key, value=value)
+        self._conversation.ask("put", self._entry(key), target=self, key=key, value=value)
 
     def __iter__(self) -> Iterator[Any]:
         return iter(self._entries())
@@ -61,7 +60,8 @@ class Handle:
         return len(self._entries())
 
     def __contains__(self, key: object) -> bool:
-        return key in self._entries()
+        # By exact type: `in` would ask an array of the student's whether it equals the key.
+        return any(type(entry) is type(key) and entry == key for entry in self._entries())
 
     def __bool__(self) -> bool:
         return self._kind not in ("dict", "list") or len(self) > 0
@@ -74,6 +74,11 @@ class Handle:
         if type(entries) is not list:
             raise AnswerUnusable.of(self._label, "something that is no list of entries")
         return entries
+
+    def _entry(self, key: object) -> str:
+        # A key may be the student's: a text of a megabyte, an integer too long to be printed.
+        shown = one_line(repr(key), 60) if type(key) is str else "..."
+        return f"{self._label}[{key if type(key) is int and abs(key) < 10**9 else shown}]"
 
     def _public(self, name: str) -> str:
         if name.startswith("_"):

@@ -39,7 +39,8 @@ lchown 94 -, fchownat 260 54, utime 132 -, utimes 235 -, futimesat 261 -, utimen
 setxattr 188 5, lsetxattr 189 6, fsetxattr 190 7, setxattrat 463 463, removexattr 197 14,
 lremovexattr 198 15, fremovexattr 199 16, removexattrat 466 466, file_setattr 469 469,
 truncate 76 45, mknod 133 -, mknodat 259 33, fanotify_init 300 262, fanotify_mark 301 263,
-name_to_handle_at 303 264, open_by_handle_at 304 265,
+name_to_handle_at 303 264, open_by_handle_at 304 265, inotify_init 253 -, inotify_init1 294 26,
+inotify_add_watch 254 27,
 
 setuid 105 146, setgid 106 144, setreuid 113 145, setregid 114 143, setresuid 117 147,
 setresgid 119 149, setgroups 116 159, setfsuid 122 151, setfsgid 123 152, capset 126 91,

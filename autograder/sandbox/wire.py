@@ -103,6 +103,9 @@ def unpack(
     Raises:
         WireError: If the frame is not exactly what `pack` could have made, or breaks a limit.
     """
+    # A node has at most two brackets, a pair in a dict one more; to read them all takes long.
+    if header.count(b"[") + header.count(b"{") > 3 * MAX_NODES:
+        raise WireError("too many nodes")
     try:
         node = json.loads(bytes(header).decode("ascii"))
     except (ValueError, RecursionError) as problem:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import sys
 import tempfile
 import traceback
@@ -20,7 +21,7 @@ from typing import TYPE_CHECKING, Any, Literal, cast
 
 import numpy as np
 
-from kit.answers import AnswerError
+from kit.answers import AnswerError, one_line
 from kit.check_files import Check, read_checks
 from kit.compare import Mismatch
 
@@ -30,6 +31,10 @@ if TYPE_CHECKING:
 NewStudent = Callable[[str], AbstractContextManager[Any]]
 
 _NOT_YOUR_FAULT = "The check itself did not work; that is not your fault: tell your instructor."
+# What Python says of a check's line when a student's name or attribute is no function, no list.
+_OF_ANOTHER_KIND = re.compile(
+    r"object is not (callable|iterable|subscriptable)$|^cannot unpack non-iterable"
+)
 _NOT_NEEDED = (
     "terminal cacheprovider warnings faulthandler logging doctest junitxml pastebin unittest "
     "stepwise unraisableexception threadexception recwarn setuponly setupplan"
@@ -239,7 +244,22 @@ def _verdict(error: BaseException, check: Check) -> tuple[Outcome, str, str]:
         return Outcome.FAILED, error.summary, error.detail
     if isinstance(error, AssertionError):
         return Outcome.FAILED, "This does not hold for your answer.", str(error)
+    if (
+        isinstance(error, TypeError)
+        and _OF_ANOTHER_KIND.search(str(error))
+        and _is_in(check, error)
+    ):
+        reason = f"Your notebook has something of another kind there: {one_line(str(error))}."
+        return Outcome.FAILED, reason, _traceback(error, check)
     return Outcome.BROKEN, _NOT_YOUR_FAULT, _traceback(error, check)
+
+
+def _is_in(check: Check, error: BaseException) -> bool:
+    """Whether a line of the check itself raised the exception, and nothing that it called."""
+    place = error.__traceback__
+    while place and place.tb_next:
+        place = place.tb_next
+    return place is not None and place.tb_frame.f_code.co_filename == str(check.file)
 
 
 def _traceback(error: BaseException, check: Check) -> str:

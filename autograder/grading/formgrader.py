@@ -1,0 +1,45 @@
+"""What formgrader and nbgrader's feedback show of a notebook; nbgrader_config.py names it."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from jinja2 import pass_context
+from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
+
+_LEADS_SOMEWHERE = re.compile(r"https?://|mailto:|#", re.IGNORECASE)
+
+
+@pass_context
+def markdown_without_html(context: Any, source: str) -> str:  # noqa: ANN401 - of a template
+    """Markdown as HTML, in which HTML of its own is text.
+
+    nbgrader renders what students write in Markdown for their instructor, and a script in it would
+    run with the instructor's rights, among them the right to set scores.
+
+    Args:
+        context: The template's variables; the cell's attachments are pictures.
+        source: Markdown with LaTeX, hostile.
+    """
+    attachments = context.get("cell", {}).get("attachments", {})
+    renderer = _Renderer(escape=True, attachments=attachments)
+    html: str = MarkdownWithMath(renderer=renderer).render(source)
+    return html
+
+
+class _Renderer(IPythonRenderer):  # type: ignore[misc]
+    def image(self, text: str, url: str, title: str | None = None) -> str:
+        """A picture; of an attachment that is not there, only the text."""
+        name = url.removeprefix("attachment:")
+        if name != url and name not in self.attachments:
+            return text
+        html: str = super().image(text, url, title)
+        return html
+
+    def link(self, text: str, url: str, title: str | None = None) -> str:
+        """A link to the web or within the page; of any other, only the text."""
+        if not _LEADS_SOMEWHERE.match(url):
+            return text
+        html: str = super().link(text, url, title)
+        return html

@@ -1,0 +1,8 @@
+"""Calls the check's function without an end."""
+
+TASK = "slope"
+
+
+def slope(f, x):
+    while True:
+        f(x)

@@ -1,0 +1,7 @@
+"""Aborts, which would leave a core file with everything in it."""
+
+import os
+
+
+def affine(x, w, b):
+    os.abort()

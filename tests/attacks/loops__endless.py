@@ -1,0 +1,6 @@
+"""Never returns."""
+
+
+def affine(x, w, b):
+    while True:
+        pass

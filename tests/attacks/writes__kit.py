@@ -1,0 +1,9 @@
+"""Changes the kit that later workers import."""
+
+HELD_BY = ["landlock", "rlimits"]
+
+
+def affine(x, w, b):
+    with open(f"{COURSE}/release/01_small/kit/compare.py", "a") as module:
+        module.write(f"\n# {MARK}\n")
+    raise GotThrough("kit")
