@@ -4,11 +4,13 @@ As an ordinary user, because root is never let near student code without these l
 """
 
 import os
+import tempfile
 from pathlib import Path
 
 import pytest
 
 import kit
+from autograder.errors import SandboxError
 from autograder.records import Level
 from autograder.sandbox.examination import examine
 
@@ -80,3 +82,11 @@ def test_a_file_that_student_code_may_read_is_told():
     isolation = examine(KIT, [KIT / "answers.py"])  # students have it
     assert [attempt.name for attempt in isolation.escapes] == ["read kit/answers.py"]
     assert isolation.level is Level.ACCIDENTS
+
+
+def test_a_folder_in_which_no_socket_fits_is_named(tmp_path, monkeypatch):
+    deep = tmp_path / ("x" * 100)  # a socket's path has at most 107 characters
+    deep.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(deep))
+    with pytest.raises(SandboxError, match=r"x{100}.* short path, which TMPDIR can name"):
+        examine(KIT)
