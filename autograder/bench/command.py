@@ -28,6 +28,12 @@ def layers(
     ctx: typer.Context,
     rounds: Annotated[int, typer.Option(min=1, help="Turns of every way.")] = 10,
     count: Annotated[int, typer.Option(min=2, help="Pictures in a batch.")] = 128,
+    one_thread: Annotated[
+        bool,
+        typer.Option(
+            "--one-thread", help="CPU seconds of one thread each: also right on a busy computer."
+        ),
+    ] = False,
     json_file: Annotated[
         Path | None, typer.Option("--json", help="Write every time to this file.")
     ] = None,
@@ -54,22 +60,26 @@ def layers(
     course: Course = ctx.obj
     stage_3 = load_model_answer(course.stage(STAGE_3), ("conv2d_forward", "conv2d_backward"))
     stage_4, student = (load_model_answer(course.stage(STAGE), ("ConvNet",)) for _ in range(2))
-    convolutions = compare_convolutions(rounds, count, stage_3)
-    networks = compare_networks(rounds, count, stage_4, with_convolution_of(student, stage_3))
+    student = with_convolution_of(student, stage_3)
+    threads = 1 if one_thread else 2
+    convolutions = compare_convolutions(rounds, count, stage_3, threads)
+    networks = compare_networks(rounds, count, stage_4, student, threads)
     found = []
     with progress_bar(_out, "measuring", len(CONVOLUTIONS) + len(NETWORKS)) as progress:
         for comparison in chain(convolutions, networks):
             found.append(comparison)
             progress.update(progress.task_ids[0], advance=1, counts=comparison.what)
-    of_convolutions, of_networks = found[: len(CONVOLUTIONS)], found[len(CONVOLUTIONS) :]
-    _out.print(report.times_table(of_convolutions, "3 x 3 convolution, forward and backward"))
-    _out.print(report.times_table(of_networks, "networks"))
-    _out.print(report.memory_table(found))
-    _out.print(report.machine_line(), soft_wrap=True)
     if json_file is not None:
         report.write_comparisons(found, json_file)
     if chart is not None:
         report.draw_chart(found[1], chart)
+    for title, some in (
+        ("3 x 3 convolution, forward and backward", found[: len(CONVOLUTIONS)]),
+        ("training step", found[len(CONVOLUTIONS) :]),
+    ):
+        _out.print(report.times_table(some, title))
+        _out.print(report.memory_table(some, title))
+    _out.print(report.machine_line(), soft_wrap=True)
 
 
 @app.command(epilog="Example: [bold]python -m autograder bench training --target 0.82[/]")

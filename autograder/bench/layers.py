@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -71,13 +72,16 @@ class Comparison:
         return self.timings[name].ratio_to(*theirs) if theirs else None
 
 
-def compare_convolutions(rounds: int, count: int, stage_3: ModuleType) -> Iterator[Comparison]:
+def compare_convolutions(
+    rounds: int, count: int, stage_3: ModuleType, threads: int = 2
+) -> Iterator[Comparison]:
     """Forward and backward of each of CONVOLUTIONS, one after the other.
 
     Args:
         rounds: How often each way has its turn.
         count: Pictures in the batch. The loops get only one of them, and its time is multiplied.
         stage_3: The model answer of stage 3.
+        threads: 2, or 1 for CPU seconds of one thread each, also of PyTorch.
     """
     rng = np.random.default_rng(0)
     for channels, filters, side in CONVOLUTIONS:
@@ -94,17 +98,18 @@ def compare_convolutions(rounds: int, count: int, stage_3: ModuleType) -> Iterat
             PLAIN: partial(by_stage_3, stage_3, "", *plain),
             IM2COL: partial(_by_im2col, w, needs_dx, x, dout),
             ONE_THREAD: partial(kit, x, dout),
-            KIT: partial(in_two_halves, kit, x, dout),
         }
+        if threads > 1:
+            ways[KIT] = partial(in_two_halves, kit, x, dout)
         if pytorch.is_installed():
             for name, order in zip(TORCH, pytorch.FORMATS, strict=True):
-                ways[name] = pytorch.convolution_step(x, w, dout, order, needs_dx=needs_dx)
+                ways[name] = pytorch.convolution_step(x, w, dout, order, threads, needs_dx=needs_dx)
         what = f"{channels} -> {filters} channels, {side} x {side}"
-        yield _compare(what, ways, rounds, {LOOPS: count})
+        yield _compare(what, ways, rounds, {LOOPS: count}, threads)
 
 
 def compare_networks(
-    rounds: int, count: int, stage_4: ModuleType, student: ModuleType
+    rounds: int, count: int, stage_4: ModuleType, student: ModuleType, threads: int = 2
 ) -> Iterator[Comparison]:
     """Whole training steps of NETWORKS, with the stage's own ConvNet.
 
@@ -113,6 +118,7 @@ def compare_networks(
         count: Pictures in the batch.
         stage_4: The model answer of stage 4.
         student: The same with the convolution of stage 3 in the place of the kit's.
+        threads: 2, or 1 for CPU seconds of one thread each, also of PyTorch.
     """
     rng = np.random.default_rng(0)
     images = rng.standard_normal((count, 3, 32, 32), np.float32)
@@ -121,15 +127,16 @@ def compare_networks(
         ways: dict[str, Way] = {
             way: partial(_train, module.ConvNet(spec), in_halves, images, labels, {})
             for way, module, in_halves in (
-                (PLAIN, student, True),
+                (PLAIN, student, threads > 1),
                 (ONE_THREAD, stage_4, False),
                 (KIT, stage_4, True),
             )
+            if threads > 1 or not in_halves
         }
         if pytorch.is_installed():
             for torch_name, order in zip(TORCH, pytorch.FORMATS, strict=True):
-                ways[torch_name] = pytorch.training_step(spec, images, labels, order)
-        yield _compare(f"training step of {name}", ways, rounds, {})
+                ways[torch_name] = pytorch.training_step(spec, images, labels, order, threads)
+        yield _compare(f"network {name}", ways, rounds, {}, threads)
 
 
 def with_convolution_of(stage_4: ModuleType, stage_3: ModuleType) -> ModuleType:
@@ -149,10 +156,10 @@ def with_convolution_of(stage_4: ModuleType, stage_3: ModuleType) -> ModuleType:
 
 
 def _compare(
-    what: str, ways: Mapping[str, Way], rounds: int, factors: Mapping[str, int]
+    what: str, ways: Mapping[str, Way], rounds: int, factors: Mapping[str, int], threads: int
 ) -> Comparison:
     """Time all ways, and see what they need; times count as often as factors say."""
-    timings = in_rounds(ways, rounds)
+    timings = in_rounds(ways, rounds, time.perf_counter if threads > 1 else time.process_time)
     memory = {name: peak_memory(way) for name, way in ways.items() if name not in TORCH}
     return Comparison(
         what,

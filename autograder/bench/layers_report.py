@@ -34,14 +34,19 @@ def times_table(comparisons: Sequence[Comparison], title: str) -> Table:
     return _table(comparisons, f"{title}: {told}", [*comparisons[0].timings], cell)
 
 
-def memory_table(comparisons: Sequence[Comparison]) -> Table:
-    """One line for each way, one column for each comparison: megabytes."""
+def memory_table(comparisons: Sequence[Comparison], title: str) -> Table:
+    """One line for each way, one column for each comparison: megabytes.
+
+    Args:
+        comparisons: Of convolutions, or of networks.
+        title: Stands above, before what the numbers are.
+    """
 
     def cell(one: Comparison, name: str) -> str:
         return f"{one.memory[name] / 1e6:.0f}"
 
-    title = "memory that is needed besides the arguments, MB (PyTorch's cannot be seen)"
-    return _table(comparisons, title, [*comparisons[0].memory], cell)
+    told = "MB that are needed besides the arguments (PyTorch's cannot be seen)"
+    return _table(comparisons, f"{title}: {told}", [*comparisons[0].memory], cell)
 
 
 def machine_line() -> str:

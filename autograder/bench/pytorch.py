@@ -23,7 +23,7 @@ def is_installed() -> bool:
 
 
 def convolution_step(
-    x: Array, w: Array, dout: Array, memory_format: str, *, needs_dx: bool
+    x: Array, w: Array, dout: Array, memory_format: str, threads: int, *, needs_dx: bool
 ) -> Callable[[], object]:
     """A function that computes out, dx and dw of a convolution with padding 1 once.
 
@@ -32,9 +32,10 @@ def convolution_step(
         w: Shape (O, C, KH, KW).
         dout: Shape (N, O, H, W).
         memory_format: One of FORMATS.
+        threads: How many PyTorch uses, from now on.
         needs_dx: False for a first layer.
     """
-    torch = _torch()
+    torch = _torch(threads)
     order = getattr(torch, memory_format)
     pictures, filters, gradient = (
         torch.from_numpy(np.ascontiguousarray(array)).contiguous(memory_format=order)
@@ -52,7 +53,7 @@ def convolution_step(
 
 
 def training_step(
-    spec: Spec, images: Array, labels: Array, memory_format: str
+    spec: Spec, images: Array, labels: Array, memory_format: str, threads: int
 ) -> Callable[[], object]:
     """A function that takes one step of SGD with Nesterov's momentum on a batch.
 
@@ -61,8 +62,9 @@ def training_step(
         images: Shape (N, C, H, W), float32.
         labels: Shape (N,).
         memory_format: One of FORMATS.
+        threads: How many PyTorch uses, from now on.
     """
-    torch = _torch()
+    torch = _torch(threads)
     order = getattr(torch, memory_format)
     net = _network(torch, spec, images.shape[1:]).to(memory_format=order)
     rule = torch.optim.SGD(net.parameters(), lr=1e-3, momentum=0.85, nesterov=True)
@@ -77,9 +79,9 @@ def training_step(
     return step
 
 
-def _torch() -> Any:  # noqa: ANN401 - a module that need not be there
+def _torch(threads: int) -> Any:  # noqa: ANN401 - a module that need not be there
     torch = importlib.import_module("torch")
-    torch.set_num_threads(2)
+    torch.set_num_threads(threads)
     return torch
 
 

@@ -6,6 +6,7 @@ import json
 import numpy as np
 import pytest
 from rich.console import Console
+from typer.testing import CliRunner
 
 from autograder.bench import command, layers, pytorch
 from autograder.bench.formulations import by_einsum, by_stage_3, by_tensordot
@@ -107,15 +108,14 @@ def test_every_convolution_and_network_is_compared(monkeypatch, tmp_path, stage_
     monkeypatch.setattr(layers, "CONVOLUTIONS", ((3, 4, 8), (16, 16, 8)))
     ways = {LOOPS, TENSORDOT, EINSUM, PLAIN, IM2COL, ONE_THREAD, KIT}
     convolutions = list(compare_convolutions(1, 2, stage_3))
+    monkeypatch.setattr(layers, "NETWORKS", {"S": (("conv", 4, 3), ("pool", 8), ("fc", 10))})
     networks = list(compare_networks(1, 2, stage_4, stage_4))
-    assert [one.what for one in networks] == [
-        f"training step of {name}" for name in "S M1 L".split()
-    ]
+    assert [one.what for one in networks] == [f"network {name}" for name in ("S",)]
     assert all(set(one.timings) == set(one.memory) == ways for one in convolutions)
     assert all(set(one.timings) == {PLAIN, ONE_THREAD, KIT} for one in networks)
     assert "16 -> 16 channels, 8 x 8" in said(times_table(convolutions, "layers"))
     assert "better PyTorch" not in said(times_table(convolutions, "layers"))
-    assert "training step of L" in said(memory_table(networks))
+    assert "network S" in said(memory_table(networks, "steps"))
     write_comparisons(convolutions, tmp_path / "layers.json")
     written = json.loads((tmp_path / "layers.json").read_text())
     assert len(written["comparisons"]) == 2
@@ -130,6 +130,28 @@ def test_the_table_tells_ratios_where_pytorch_is_there():
     assert "in parts of" in text
     assert "12.0 (0.75)" in text
     assert "24.0 (1.5)" in text
+
+
+@pytest.mark.parametrize("threads", [1, 2])
+def test_the_command_prints_tables_and_writes_what_it_is_asked_for(
+    course, monkeypatch, tmp_path, threads
+):
+    monkeypatch.setattr(pytorch, "is_installed", lambda: False)
+    monkeypatch.setattr(layers, "CONVOLUTIONS", ((3, 4, 8), (16, 16, 8)))
+    small = (("conv", 4, 3), ("pool", 8), ("batch_norm",), ("relu",), ("fc", 10))
+    monkeypatch.setattr(layers, "NETWORKS", {"small": small})
+    times, chart = tmp_path / "times.json", tmp_path / "chart.png"
+    words = f"layers --rounds 1 --count 2 --json {times} --chart {chart}".split()
+    words += ["--one-thread"] if threads == 1 else []
+    ran = CliRunner().invoke(command.app, words, obj=course, env={"COLUMNS": "120"})
+    assert ran.exit_code == 0, ran.output
+    assert "16 -> 16 channels, 8 x 8" in ran.output
+    assert "network small" in ran.output
+    assert ("two threads" in ran.output) == (threads == 2)
+    assert [one["what"] for one in json.loads(times.read_text())["comparisons"]] == [
+        *("3 -> 4 channels, 8 x 8", "16 -> 16 channels, 8 x 8", "network small")
+    ]
+    assert chart.exists()
 
 
 @pytest.mark.skipif(
