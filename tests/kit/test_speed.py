@@ -31,14 +31,16 @@ def clocks(monkeypatch):
     return clocks
 
 
-def _race(clocks, baselines, answers, ratio=10.0, part=1.0):
+def _race(clocks, baselines, answers, ratio=10.0, part=1.0, tries=None):
     """Run a race in which baselines take (wall, work) and answers take their seconds, in turn."""
+    most = len(answers)
+    tries = tries or most
     student = SimpleNamespace(last_call=Call())
-    tries = iter(zip(baselines, answers, strict=True))
+    turns = iter(zip(baselines, answers, strict=True))
     now = []
 
     def baseline():
-        now[:] = next(tries)
+        now[:] = next(turns)
         wall, work = now[0]
         clocks.wall += wall
         clocks.work += work
@@ -47,7 +49,7 @@ def _race(clocks, baselines, answers, ratio=10.0, part=1.0):
         student.last_call = Call(seconds=now[1])
 
     speed.assert_faster(
-        student, answer, baseline, "too slow", ratio=ratio, part=part, tries=len(answers)
+        student, answer, baseline, "too slow", ratio=ratio, part=part, tries=tries, most_tries=most
     )
 
 
@@ -67,6 +69,23 @@ def test_an_answer_that_is_too_slow_fails_and_the_detail_names_both_times(clocks
 
 def test_one_fast_try_is_enough(clocks):
     _race(clocks, [(1.0, 1.0)] * 3, [0.5, 0.09, 0.5])
+
+
+def test_an_answer_that_came_near_is_tried_again(clocks):
+    """0.3 s is within four times the 0.1 s that are allowed; the fourth try is in time."""
+    _race(clocks, [(1.0, 1.0)] * 4, [0.5, 0.3, 0.5, 0.09], tries=2)
+
+
+def test_an_answer_that_is_nowhere_near_is_not_tried_again(clocks):
+    with pytest.raises(Mismatch) as caught:
+        _race(clocks, [(1.0, 1.0)] * 4, [0.9, 0.9, 0.9, 0.09], tries=2)
+    assert len(caught.value.detail.splitlines()) == 2
+
+
+def test_later_tries_count_only_what_the_baseline_worked(clocks):
+    """The baseline waits and doubles its time on the wall: no help to an answer of 0.15 s."""
+    with pytest.raises(Mismatch):
+        _race(clocks, [(1.0, 1.0), (2.0, 1.0), (2.0, 1.0)], [0.15] * 3, tries=1)
 
 
 def test_a_baseline_that_had_to_wait_does_not_let_a_loop_through(clocks):
