@@ -64,6 +64,12 @@ class GradingTimes:
         pairs = zip(self.ours.whole, self.plain.whole, strict=True)
         return median(plain.seconds / ours.seconds for ours, plain in pairs)
 
+    @property
+    def cpu_ratio(self) -> float:
+        """How many times as much processor time nbgrader takes; median of rounds."""
+        pairs = zip(self.ours.whole, self.plain.whole, strict=True)
+        return median(plain.cpu_seconds / ours.cpu_seconds for ours, plain in pairs)
+
 
 @dataclass(frozen=True)
 class Scaling:

@@ -28,6 +28,8 @@ def grading_lines(times: GradingTimes) -> list[str]:
         f"throughput: {times.ratio:.1f} times that of nbgrader's own Execute, whose notebook holds "
         "the given cells, the answers and the same checks, and no experiments; "
         f"{further:.1f} times beyond the start-up of both",
+        f"processor time, which other work on the machine disturbs less: {times.cpu_ratio:.1f} "
+        "times less",
         f"the same points from both: {same} of {times.ours.students}"
         + "".join(f"; not {name}" for name in times.different),
         "nbgrader autograde with our preprocessors, beyond its start-up: "

@@ -123,6 +123,16 @@ def test_a_kept_item_is_a_stand_in_that_the_students_own_code_gets_back() -> Non
     np.testing.assert_array_equal(student.value(cache)["x"], [1.0, 1.0])
 
 
+def test_the_last_call_is_known_also_when_it_kept_something() -> None:
+    def fill(x: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        x[...] = 0
+        return x, x
+
+    student = NotebookStudent({"fill": fill})
+    student.keep(1).fill(np.ones(2))
+    assert student.last_call.modified
+
+
 def test_a_value_is_a_copy_that_the_student_does_not_see_changed() -> None:
     net = Net()
     student = NotebookStudent({"make": lambda: net})

@@ -55,7 +55,7 @@ class NotebookStudent:
     def __init__(self, namespace: Mapping[str, Any]) -> None:
         self._namespace = namespace
         self._printed = _Printed()
-        self._last_call = Call()
+        self._calls = [Call()]  # the last one; shared with what `keep` gives
         self._keep: tuple[int, ...] = ()
 
     @property
@@ -66,7 +66,7 @@ class NotebookStudent:
     @property
     def last_call(self) -> Call:
         """Time and side effects of the last call that returned."""
-        return self._last_call
+        return self._calls[0]
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - a student defines anything
         if name.startswith("_"):
@@ -128,7 +128,7 @@ class NotebookStudent:
                 started = time.perf_counter()
                 value = function(*arguments, **keywords)
                 seconds = time.perf_counter() - started
-                self._last_call = Call(seconds, _changed(before, _arrays(arguments, keywords)))
+                self._calls[0] = Call(seconds, _changed(before, _arrays(arguments, keywords)))
                 return self._returned(value, name, keep)
         except (KeyboardInterrupt, AnswerUnusable):
             raise
