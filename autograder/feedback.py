@@ -40,19 +40,19 @@ def write_feedback(course: Course, stage: Stage, students: str = "*") -> list[Pa
     """
     folder = course.results / stage.name
     graded = sorted(file.stem for file in folder.glob("*.json"))
-    gradebook = CourseGradebook(course)
     written = []
-    for student in fnmatch.filter(graded, students):
-        verdict = read_verdict(course.results, stage.name, student)
-        if verdict is None:
-            raise Misuse(
-                f"{folder / student}.json is damaged or of another version: run "
-                f"`python -m autograder grade {stage.name}` again."
-            )
-        page = _page(stage, verdict, gradebook)
-        path = course.feedback / student / stage.name / f"{stage.name}.html"
-        replace_file(path, page.encode())
-        written.append(path)
+    with CourseGradebook(course) as gradebook:
+        for student in fnmatch.filter(graded, students):
+            verdict = read_verdict(course.results, stage.name, student)
+            if verdict is None:
+                raise Misuse(
+                    f"{folder / student}.json is damaged or of another version: run "
+                    f"`python -m autograder grade {stage.name}` again."
+                )
+            page = _page(stage, verdict, gradebook)
+            path = course.feedback / student / stage.name / f"{stage.name}.html"
+            replace_file(path, page.encode())
+            written.append(path)
     if not written:
         raise Misuse(
             f"{folder} has no verdict of a student like '{students}': run "

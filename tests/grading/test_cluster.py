@@ -55,7 +55,8 @@ def handed_in(built_small_course, tmp_path_factory):
         notebook = submission(course.release / STAGE / f"{STAGE}.ipynb", answers)
         place = course.submitted / name / STAGE / f"{STAGE}.ipynb"
         replace_file(place, notebook_text(notebook).encode())
-    CourseGradebook(course).register(stage, judge.released)
+    with CourseGradebook(course) as gradebook:
+        gradebook.register(stage, judge.released)
     return course
 
 
