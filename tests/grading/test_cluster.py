@@ -128,8 +128,10 @@ def when_hearing(client, student, act):
 
 
 def kill(client, worker):
-    (pid,) = client.run(os.getpid, workers=[worker]).values()
-    os.kill(pid, signal.SIGKILL)
+    # The nanny is asked, and not the worker, which may be dead before it could answer.
+    for nanny in client.cluster.workers.values():
+        if nanny.worker_address == worker:
+            os.kill(nanny.pid, signal.SIGKILL)
 
 
 def test_the_cluster_finds_what_this_machine_finds(client, course, expected):
