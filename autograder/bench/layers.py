@@ -32,6 +32,8 @@ ONE_THREAD = "kit.layers, one thread"
 KIT = "kit.layers, two threads"
 TORCH = tuple(f"PyTorch, {order}" for order in pytorch.FORMATS)
 
+_REST = 0.3  # seconds
+
 CONVOLUTIONS = ((3, 32, 32), (32, 64, 16), (64, 128, 8), (64, 64, 16), (128, 128, 8))
 """Channels of x, filters of 3 x 3, and side of the picture, which stays as it is."""
 
@@ -159,7 +161,9 @@ def _compare(
     what: str, ways: Mapping[str, Way], rounds: int, factors: Mapping[str, int], threads: int
 ) -> Comparison:
     """Time all ways, and see what they need; times count as often as factors say."""
-    timings = in_rounds(ways, rounds, time.perf_counter if threads > 1 else time.process_time)
+    clock = time.perf_counter if threads > 1 else time.process_time
+    # PyTorch's threads go on waiting for work after each product, on the cores that others need.
+    timings = in_rounds(ways, rounds, clock, rest=_REST if ways.keys() & set(TORCH) else 0.0)
     memory = {name: peak_memory(way) for name, way in ways.items() if name not in TORCH}
     return Comparison(
         what,

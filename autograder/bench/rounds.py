@@ -46,6 +46,8 @@ def in_rounds(
     ways: Mapping[str, Callable[[], object]],
     rounds: int,
     clock: Callable[[], float] = time.perf_counter,
+    *,
+    rest: float = 0.0,
 ) -> dict[str, Timing]:
     """Time each way once a round, after one round that does not count.
 
@@ -53,6 +55,8 @@ def in_rounds(
         ways: What is timed, by name.
         rounds: How many rounds count, at least 1.
         clock: Seconds; time.process_time counts only what this process computes.
+        rest: Seconds of doing nothing before each, in which threads of the one before, which may
+            wait busily for more work, come to rest.
 
     >>> timings = in_rounds({"nothing": lambda: None}, rounds=3)
     >>> len(timings["nothing"].seconds)
@@ -61,6 +65,7 @@ def in_rounds(
     seconds: dict[str, list[float]] = {name: [] for name in ways}
     for number in range(rounds + 1):
         for name, way in ways.items():
+            time.sleep(rest)
             started = clock()
             way()
             if number:
