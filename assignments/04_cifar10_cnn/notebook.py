@@ -1256,13 +1256,13 @@ with attempt("the mistakes"):
 # | four convolutions, by momentum | 248 874 | 4 | 5.0 | 0.822 | 0.836 |
 # | six wider ones, by momentum | 1 136 426 | 7 | 19.9 | 0.873 | 0.882 |
 #
-# (The first had batches of 64 pictures, the others of 128.) By the clock they took 2.8, 2.7 and 12.3
-# minutes. All three are `ConvNet`, as you wrote it, built from a list. The last
-# two differ from what you trained above in four things that stand around the network: a learning
-# rate that rises and then falls to almost nothing, Nesterov's momentum instead of Adadelta, labels
-# that are softened a little (0.91 for the true class instead of 1), and before the first layer
-# fixed filters computed from the photographs themselves. Nothing in a layer is different. Somebody
-# who named such pictures by eye was right about 94 of 100 (Karpathy, 2011).
+# (The first had batches of 64 pictures, the others of 128.) By the clock they took 2.8, 2.7 and
+# 12.3 minutes. All three are `ConvNet`, as you wrote it, built from a list. The last two differ
+# from what you trained above in four things that stand around the network: a learning rate that
+# rises and then falls to almost nothing, Nesterov's momentum instead of Adadelta, labels that are
+# softened a little (0.91 for the true class instead of 1), and before the first layer fixed filters
+# computed from the photographs themselves. Nothing in a layer is different. Somebody who named such
+# pictures by eye was right about 94 of 100 (Karpathy, 2011).
 
 # %% [markdown]
 # ## 15. What you have now
