@@ -13,7 +13,6 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from autograder.authoring.build import build
 from autograder.demo import run_demo
 from autograder.stages import Course
 
@@ -39,14 +38,9 @@ def demo(tmp_path_factory):
 @pytest.fixture(scope="session")
 def built_small_course(tmp_path_factory):
     """The course of tests/small_course, built. Tests only read it."""
-    root = tmp_path_factory.mktemp("small") / "course"
-    shutil.copytree(ROOT / "tests/small_course", root)
-    no_cache = shutil.ignore_patterns("__pycache__")
-    shutil.copytree(ROOT / "assignments/kit", root / "assignments/kit", ignore=no_cache)
-    shutil.copy(ROOT / "nbgrader_config.py", root)
-    course = Course(root)
-    build(course, course.stages)
-    return course
+    from corpus import build_small_course  # it imports nbgrader, which not every test needs
+
+    return Course(build_small_course(tmp_path_factory.mktemp("small")))
 
 
 @pytest.fixture

@@ -451,7 +451,7 @@ class _Listeners:
 
 
 def build_small_course(folder: Path) -> Path:
-    """The course of tests/small_course, built there; for who is no test with a fixture."""
+    """The course of tests/small_course, built in a folder of that folder; its root."""
     from autograder.authoring.build import build
     from autograder.stages import Course
 
