@@ -131,13 +131,10 @@ class CourseGradebook:
         Raises:
             Misuse: If cells were added or removed after students handed in.
         """
-        with self._transaction(writes=True) as gradebook:
-            gradebook.update_or_create_assignment(stage.name)
         try:
-            with self._sentences(), only_one(self._lock):
-                SaveCells(config=self._config).preprocess(
-                    nbformat.from_dict(released), _resources(self.url, stage.name, "")
-                )
+            with self._transaction(writes=True) as gradebook:
+                gradebook.update_or_create_assignment(stage.name)
+                _SaveCells(config=self._config).save(gradebook, stage, released)
         except RuntimeError as error:
             raise Misuse(
                 f"the gradebook {self.url} holds submissions for other cells of {stage.name}: "
@@ -220,6 +217,26 @@ class CourseGradebook:
             return StudentScores(cells, notebook.late_submission_penalty or 0.0)
 
 
+class _SaveCells(SaveCells):  # type: ignore[misc]
+    """nbgrader's step, in a transaction that is open.
+
+    Its own `preprocess` opens the gradebook anew, and replaces a stage without submissions by
+    several transactions: a submission that another process records between them would be lost.
+    """
+
+    def save(self, gradebook: Gradebook, stage: Stage, released: dict[str, Any]) -> None:
+        self.gradebook = gradebook
+        self.notebook_id = self.assignment_id = stage.name
+        self.new_grade_cells: dict[str, Any] = {}
+        self.new_solution_cells: dict[str, Any] = {}
+        self.new_task_cells: dict[str, Any] = {}
+        self.new_source_cells: dict[str, Any] = {}
+        notebook = nbformat.from_dict(released)
+        for index, cell in enumerate(notebook.cells):
+            self.preprocess_cell(cell, {}, index)
+        self._create_notebook(notebook)
+
+
 def _with_cells(session: Session, kind: type[Any], notebook: SubmittedNotebook) -> list[Any]:
     """The grades or comments of a notebook, in one question with the cells that name them."""
     query = session.query(kind).options(joinedload(kind.cell))
@@ -255,8 +272,3 @@ def _course_config(course: Course) -> Config:
         pass  # nbgrader's defaults serve: gradebook.db in the course root
     config.CourseDirectory.root = str(course.root)
     return config
-
-
-def _resources(url: str, stage: str, student: str) -> dict[str, Any]:
-    """The dictionary through which nbgrader tells its preprocessors what they work on."""
-    return {"nbgrader": {"notebook": stage, "assignment": stage, "student": student, "db_url": url}}

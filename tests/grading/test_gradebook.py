@@ -205,6 +205,28 @@ def test_one_that_is_never_let_go_gives_a_sentence(book, stage, monkeypatch):
     other.close()
 
 
+@pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning")  # threads share what is ignored
+def test_registering_a_stage_anew_loses_no_submission(book, stage, seen, small_course, monkeypatch):
+    """Another process records one just when nbgrader's step replaces the stage's cells."""
+
+    with CourseGradebook(small_course) as other:
+        assert other.scores(stage, "ada") is None
+        recorder = threading.Thread(
+            target=other.record, args=(stage, submission(), verdict(), set())
+        )
+        remove = Gradebook.remove_notebook
+
+        def removed(*names):
+            recorder.start()
+            recorder.join(1.0)
+            remove(*names)
+
+        monkeypatch.setattr(Gradebook, "remove_notebook", removed)
+        book.register(stage, course_judge(small_course, stage).released)
+        recorder.join()
+    assert automatic(seen()) == FULL
+
+
 def record_many(course, prefix, count):
     """Run in a process of its own."""
     stage = course.stage(STAGE)
