@@ -17,6 +17,7 @@ from autograder.grading.cluster import connect, hear_on_cluster
 from autograder.grading.collect import collect
 from autograder.grading.grade import grade_class
 from autograder.grading.isolation import demand, isolation_here
+from autograder.grading.pool import Graders
 from autograder.grading.submissions import find_submissions, same_files
 from autograder.records import Level, Stage, Verdict
 from autograder.reports.terminal import class_table, progress_bar, safe
@@ -73,19 +74,22 @@ def grade_and_tell(
         CourseError: If the stage is not built, nothing is handed in, or a place refuses to be
             written, or the sandbox of this machine holds less than the accepted level.
     """
-    check_build(course, [stage])
     for folder in (course.root, course.results, course.autograded):
         if folder.exists() and not os.access(folder, os.W_OK):
             raise CannotWrite(f"{folder} is not writable: grading keeps its results below it.")
     submissions = find_submissions(submitted, stage, students)
-    isolation = isolation_here(course, stage)
-    demand(isolation, accepted)
-    console.print(f"sandbox: {escape(str(isolation))}", soft_wrap=True)
     counts: Counter[str] = Counter()
     full = sum(task.points for task in stage.checked_tasks)
     with ExitStack() as stack:
-        hear = None
-        if cluster is not None:
+        if cluster is None:  # first, because they get ready during what follows
+            graders = stack.enter_context(Graders(course, stage, min(jobs, len(submissions))))
+        check_build(course, [stage])
+        isolation = isolation_here(course, stage)
+        demand(isolation, accepted)
+        console.print(f"sandbox: {escape(str(isolation))}", soft_wrap=True)
+        if cluster is None:
+            hear = partial(graders.hear, layers=isolation.layers)
+        else:
             client = stack.enter_context(connect(cluster))
             say = partial(console.print, style="yellow", markup=False, soft_wrap=True)
             level = isolation.level
@@ -110,7 +114,6 @@ def grade_and_tell(
                 stage,
                 submissions,
                 isolation=isolation,
-                jobs=jobs,
                 hear=hear,
                 force=force,
                 on_verdict=tell,

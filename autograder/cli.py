@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -252,3 +253,5 @@ def main() -> None:
         what = f"{error.filename}: {error.strerror}. Change its permissions, or be another user."
         _err.print(f"[bold red]error:[/] cannot use {escape(what)}", soft_wrap=True)
         sys.exit(2)
+    finally:
+        gc.freeze()  # else Python, as it ends, looks for garbage in all that nbgrader imported

@@ -22,7 +22,7 @@ from autograder.grading.diagnosis import candidates, diagnosed
 from autograder.grading.grade import course_judge
 from autograder.grading.isolation import isolation_here
 from autograder.grading.judge import Hearing, Judge
-from autograder.grading.pool import Case, hear_all
+from autograder.grading.pool import Case, Graders
 from autograder.proof_cases import JUNK, cases_of, tasks_reached
 from autograder.records import Stage, earned_points
 from autograder.reports.html import format_points
@@ -108,10 +108,13 @@ def _verify(course: Course, stage: Stage, jobs: int, console: Console) -> Proof:
     cases = cases_of(judge, accepted, wrong)
     heard: dict[str, Hearing] = {}
     proof = Proof(stage.name, sum(task.points for task in stage.checked_tasks))
-    with progress_bar(console, f"proving {stage.name}", len(cases)) as progress:
+    with (
+        Graders(course, stage, jobs) as graders,
+        progress_bar(console, f"proving {stage.name}", len(cases)) as progress,
+    ):
         tasks = {one.name: tasks_reached(judge, one) for one in (*accepted, *wrong)}
         chosen = [Case(name, answers, tasks.get(name)) for name, answers in cases.items()]
-        for name, hearing, _ in hear_all(course, stage, chosen, jobs, diagnose=False):
+        for name, hearing, _ in graders.hear(chosen, diagnose=False):
             progress.update(progress.task_ids[0], advance=1)
             if isinstance(hearing, str):
                 proof.faults.append(f"{name}: {hearing}")

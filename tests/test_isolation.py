@@ -6,11 +6,13 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from autograder.grading.grade import grade_class
+from autograder.grading.pool import Graders
 from autograder.grading.submissions import find_submissions
 from autograder.notebook_files import notebook_text
 from autograder.records import Isolation
@@ -263,7 +265,9 @@ def test_a_worker_with_fewer_layers_than_the_probe_had_costs_no_student_a_point(
     stage = small_course.stage(STAGE)
     submissions = find_submissions(small_course.submitted, stage)
     isolation = Isolation(("rlimits", "a layer that went missing"), ())
-    (verdict,) = grade_class(small_course, stage, submissions, isolation=isolation, jobs=1)
+    with Graders(small_course, stage, 1) as graders:
+        hear = partial(graders.hear, layers=isolation.layers)
+        (verdict,) = grade_class(small_course, stage, submissions, isolation=isolation, hear=hear)
     assert "a layer that went missing is missing" in verdict.failure
     assert verdict.checks == ()
     assert verdict.needs_a_human

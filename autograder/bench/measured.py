@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import subprocess
@@ -14,7 +15,7 @@ from pathlib import Path
 
 from autograder.errors import BenchError
 
-_SAMPLE_SECONDS = 0.2
+_SAMPLE_SECONDS = 0.1
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,7 @@ class Spent:
     seconds: float
     """Wall time, start-up included."""
     cpu_seconds: float
-    """Of the process and all below it that were waited for."""
+    """Of the process and all below it; of sandboxes in bubblewrap but for their last moment."""
     parent_mb: float | None
     """The most memory of the process itself, in MB; None where the system does not say."""
 
@@ -47,8 +48,10 @@ def run_measured(words: Sequence[str | Path], folder: Path) -> Spent:
             command, cwd=folder, env=environment, stdout=said, stderr=subprocess.STDOUT
         )
         most = None
+        unseen: dict[int, float] = {}
         while True:
             most = _peak_mb(process.pid) or most
+            unseen |= _seconds_of_sandboxes(process.pid)
             try:
                 process.wait(_SAMPLE_SECONDS)
                 break
@@ -65,7 +68,34 @@ def run_measured(words: Sequence[str | Path], folder: Path) -> Spent:
             raise BenchError(f"{' '.join(map(str, words))} ended with {process.returncode}: {end}")
     spent = after.children_user + after.children_system
     spent -= before.children_user + before.children_system
-    return Spent(seconds, spent, most)
+    return Spent(seconds, spent + sum(unseen.values()), most)
+
+
+def _seconds_of_sandboxes(ancestor: int) -> dict[int, float]:
+    """Processor time of every zygote in a namespace below a process, with what it waited for.
+
+    bubblewrap does not wait for what it started, so no parent hears of that time in the usual way.
+    """
+    parents: dict[int, int] = {}
+    inside: dict[int, int] = {}
+    for status in Path("/proc").glob("[0-9]*/status"):
+        with contextlib.suppress(OSError, StopIteration):
+            lines = status.read_text(encoding="utf-8", errors="replace").splitlines()
+            pid = int(status.parent.name)
+            parents[pid] = int(next(line for line in lines if line.startswith("PPid:")).split()[1])
+            names = next(line for line in lines if line.startswith("NSpid:")).split()[1:]
+            inside[pid] = int(names[-1]) if len(names) > 1 else 0
+    seconds = {}
+    for pid, parent in parents.items():
+        above = parent
+        while above in parents and above != ancestor:
+            above = parents[above]
+        if above == ancestor and inside.get(pid) and inside.get(parent) == 1:
+            with contextlib.suppress(OSError):
+                stat = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace")
+                ticks = map(int, stat.rpartition(")")[2].split()[11:15])
+                seconds[pid] = sum(ticks) / os.sysconf("SC_CLK_TCK")
+    return seconds
 
 
 def _peak_mb(pid: int) -> float | None:

@@ -8,7 +8,6 @@ import threading
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from functools import partial
 from types import FrameType
 
 from autograder.files import replace_file, sweep
@@ -16,7 +15,7 @@ from autograder.grading.gradebook import CourseGradebook
 from autograder.grading.graded_notebook import graded_notebook
 from autograder.grading.judge import Judge
 from autograder.grading.lock import only_one
-from autograder.grading.pool import Case, Heard, hear_all, learnt_folder
+from autograder.grading.pool import Case, Heard, learnt_folder
 from autograder.grading.prepare import Prepared, prepare_submission
 from autograder.grading.results import read_verdict, write_verdict
 from autograder.grading.verdicts import Plan, plan, still_holds, unheard, verdict_of
@@ -59,8 +58,7 @@ def grade_class(
     submissions: Sequence[Submission],
     *,
     isolation: Isolation,
-    jobs: int,
-    hear: Callable[[Iterable[Case]], Iterator[Heard]] | None = None,
+    hear: Callable[[Iterable[Case]], Iterator[Heard]],
     force: bool = False,
     on_verdict: Callable[[Verdict], None] = lambda verdict: None,
 ) -> list[Verdict]:
@@ -71,8 +69,7 @@ def grade_class(
         stage: The stage to grade.
         submissions: As `find_submissions` gives them.
         isolation: What the sandbox of this machine holds.
-        jobs: How many grader processes work at a time.
-        hear: Judges the cases elsewhere, as a cluster does; None for processes of this machine.
+        hear: Judges the cases, as `Graders.hear` and `hear_on_cluster` do.
         force: Judge again what was judged before in the same way.
         on_verdict: Called after each verdict has been written to results/, autograded/ and the
             gradebook.
@@ -123,8 +120,7 @@ def grade_class(
     ):
         sweep(course.results / stage.name)
         gradebook.register(stage, judge.released)
-        here = partial(hear_all, course, stage, jobs=jobs, layers=isolation.layers)
-        for student, heard, seconds in (hear or here)(cases()):
+        for student, heard, seconds in hear(cases()):
             submission, prepared, made = under_way.pop(student)
             keep(
                 submission,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import re
 import traceback
@@ -79,7 +80,7 @@ class Judge:
         learnt: Path | None = None,
     ) -> None:
         self.stage = stage
-        self._layers = layers
+        self.layers = layers
         self._learnt = learnt
         self.release = release
         self._kit_folder = release / stage.name / "kit"
@@ -183,13 +184,17 @@ class Judge:
 
     def run(self, answers: Answers, files: Sequence[Path]) -> Run:
         """Run check files on the answers, each check with a fresh worker of its own."""
-        return self._run_in(self._sandbox.for_another(), answers, files)
+        return self._run_in(self._sandbox.for_another(expected=self.layers), answers, files)
 
     @cached_property
     def _sandbox(self) -> Sandbox:
         """For all submissions: to start its zygote takes longer than to judge most of them."""
-        sandbox = Sandbox(self.stage.limits, kit_folder=self._kit_folder, expected=self._layers)
-        return sandbox.__enter__()
+        return Sandbox(self.stage.limits, kit_folder=self._kit_folder).__enter__()
+
+    def get_ready(self) -> None:
+        """Read now, and start now, what the first submission would have to wait for."""
+        self._sandbox, self._reference, self.released, self._specimens  # noqa: B018 - kept
+        run_checks([], lambda _: contextlib.nullcontext())
 
     def _run_in(self, sandbox: Sandbox, answers: Answers, files: Sequence[Path]) -> Run:
         run = Run()

@@ -8,12 +8,14 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
+from functools import partial
 from multiprocessing import connection
 from pathlib import Path
+from typing import Self
 
 from autograder.grading.judge import Hearing, Judge
 from autograder.records import Answers, Stage
@@ -27,7 +29,7 @@ _TRIES = 2
 Heard = tuple[str, Hearing | str, float]
 """Student, what was heard or why nothing was, seconds."""
 
-_judge: Judge  # one a process, made by _start
+_judge: Judge  # one a process, made by _become_grader
 
 
 @dataclass(frozen=True)
@@ -44,61 +46,79 @@ class Case:
     """How often a grader process may still die at it."""
 
 
-def hear_all(
-    course: Course,
-    stage: Stage,
-    cases: Iterable[Case],
-    jobs: int,
-    *,
-    diagnose: bool = True,
-    layers: Collection[str] = (),
-) -> Iterator[Heard]:
-    """Judge every case, and yield (student, what was heard, seconds) as each is done.
+class Graders:
+    """Processes that judge side by side. They import what they need while nobody asks them yet.
 
-    The next case is asked for only when a process is free, so that a class is never in memory as
-    a whole; where the cases end, what is under way is finished. What was heard is a text where
-    grading itself failed. Without `diagnose` it holds the transcripts instead of diagnoses. A
-    worker that does not name all of those `layers` of isolation is such a failure.
+    Args:
+        course: The course, built.
+        stage: The stage to grade.
+        jobs: How many there are.
     """
-    start = (course, stage, tuple(layers))
-    todo = iter(cases)
-    again: list[Case] = []
-    more = True
-    with _one_thread_each():
+
+    def __init__(self, course: Course, stage: Stage, jobs: int) -> None:
+        self._settings = (course, stage)
+        self._jobs = jobs
+        self._start()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._pool.shutdown()
+
+    def _start(self) -> None:
+        self._pool = ProcessPoolExecutor(
+            self._jobs, multiprocessing.get_context("spawn"), _become_grader, self._settings
+        )
+        with _one_thread_each():
+            for _ in range(self._jobs):
+                self._pool.submit(_get_ready)  # each begins one more process
+
+    def hear(
+        self, cases: Iterable[Case], *, diagnose: bool = True, layers: Collection[str] = ()
+    ) -> Iterator[Heard]:
+        """Judge every case, and yield (student, what was heard, seconds) as each is done.
+
+        The next case is asked for only when a process is free, so that a class is never in memory
+        as a whole; where the cases end, what is under way is finished. What was heard is a text
+        where grading itself failed. Without `diagnose` it holds the transcripts instead of
+        diagnoses. A worker that does not name all of those `layers` of isolation is such a failure.
+        """
+        ask = partial(_hear, diagnose=diagnose, layers=tuple(layers))
+        todo = iter(cases)
+        again: list[Case] = []
+        more = True
         while more:
             try:
-                yield from _hear_with_one_pool(start, todo, again, jobs, diagnose)
+                yield from self._hear_with_one_pool(ask, todo, again)
                 more = False
             except BrokenProcessPool:
+                self._pool.shutdown()
+                self._start()
                 for case in [case for case in again if case.tries <= 0]:
                     again.remove(case)
                     text = "the grader process died twice while it graded this submission."
                     yield case.student, text, 0.0
 
+    def _hear_with_one_pool(
+        self,
+        ask: Callable[[Case], tuple[Hearing | str, float]],
+        todo: Iterator[Case],
+        again: list[Case],
+    ) -> Iterator[Heard]:
+        running: dict[Future[tuple[Hearing | str, float]], Case] = {}
 
-def _hear_with_one_pool(
-    start: tuple[Course, Stage, tuple[str, ...]],
-    todo: Iterator[Case],
-    again: list[Case],
-    jobs: int,
-    diagnose: bool,
-) -> Iterator[Heard]:
-    context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(jobs, context, initializer=_start, initargs=start)
-    running: dict[Future[tuple[Hearing | str, float]], Case] = {}
+        def begin_another() -> None:
+            # Only as many are handed over as there are processes, so that a dead one tells which
+            # submissions it can have been.
+            case = again.pop() if again else next(todo, None)
+            if case is not None:
+                again.append(case)  # until it is on its way: the next line may find the pool broken
+                running[self._pool.submit(ask, case)] = case
+                again.remove(case)
 
-    def begin_another() -> None:
-        # Only as many are handed over as there are processes, so that a dead one tells which
-        # submissions it can have been.
-        case = again.pop() if again else next(todo, None)
-        if case is not None:
-            again.append(case)  # until it is on its way: the next line may find the pool broken
-            running[pool.submit(_hear, case, diagnose)] = case
-            again.remove(case)
-
-    with pool:
         try:
-            for _ in range(jobs):
+            for _ in range(self._jobs):
                 begin_another()
             while running:
                 done, _ = wait(running, return_when=FIRST_COMPLETED)
@@ -135,13 +155,17 @@ def learnt_folder(course: Course, stage: Stage) -> Path:
     return course.results / ".learnt" / stage.name
 
 
-def _start(course: Course, stage: Stage, layers: tuple[str, ...]) -> None:
+def _become_grader(course: Course, stage: Stage) -> None:
     global _judge
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what Ctrl-C means
     threading.Thread(target=_end_with_the_parent, daemon=True).start()
     harden_this_process()
-    learnt = learnt_folder(course, stage)
-    _judge = Judge(stage, course.source, course.release, layers, learnt=learnt)
+    _judge = Judge(stage, course.source, course.release, learnt=learnt_folder(course, stage))
+
+
+def _get_ready() -> None:
+    with contextlib.suppress(Exception):  # it says so when a submission is judged
+        _judge.get_ready()
 
 
 def _end_with_the_parent() -> None:
@@ -152,8 +176,9 @@ def _end_with_the_parent() -> None:
         os._exit(1)
 
 
-def _hear(case: Case, diagnose: bool) -> tuple[Hearing | str, float]:
+def _hear(case: Case, *, diagnose: bool, layers: tuple[str, ...]) -> tuple[Hearing | str, float]:
     started = time.monotonic()
+    _judge.layers = layers
     heard = _judge.hear_or_say_why_not(
         case.answers, case.tasks, wrong=case.wrong, diagnose=diagnose
     )

@@ -71,7 +71,9 @@ class Sandbox:
     def __exit__(self, *error: object) -> None:
         self._nursery.close()
 
-    def for_another(self, limits: Limits | None = None) -> Sandbox:
+    def for_another(
+        self, limits: Limits | None = None, *, expected: Collection[str] = ()
+    ) -> Sandbox:
         """The same zygote for another submission, of which nothing is known and nothing spent.
 
         The zygote runs no student code, so nothing of one submission reaches the next.
@@ -79,7 +81,7 @@ class Sandbox:
         other = Sandbox(
             limits or self.limits,
             kit_folder=self.kit_folder,
-            expected=self.expected,
+            expected=expected,
             without=self.without,
         )
         other._nursery = self._nursery

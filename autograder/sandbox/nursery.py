@@ -24,8 +24,11 @@ _PACKAGE = Path(__file__).parents[1]
 _START_SECONDS = 60.0
 _ANSWER_SECONDS = 10.0
 # It starts without the site module: no .pth file, no site-packages, nothing to shadow the library.
+# Nothing runs after a fork that would renew locks and seeds: its one thread holds no lock, and a
+# worker seeds for itself.
 _START = (
-    "import json, sys; sys.path += json.loads(sys.argv[2])['places']; "
+    "import json, os, sys; os.register_at_fork = lambda **_: None; "
+    "sys.path += json.loads(sys.argv[2])['places']; "
     "from autograder.sandbox.zygote import main; main()"
 )
 ONE_THREAD = dict.fromkeys(

@@ -26,6 +26,7 @@ import numpy
 from autograder.sandbox import landlock, linux, seccomp, stand_ins, worker
 from autograder.sandbox.confine import Confinement, confine
 from autograder.sandbox.readable import numpy_folders
+from autograder.sandbox.rehearsal import rehearse
 
 _PRELOADED = (  # what student code may import anyway, read before reading is restricted
     "numpy.random numpy.linalg numpy.fft bz2 ctypes collections copy dataclasses datetime decimal "
@@ -71,6 +72,7 @@ def main() -> None:
         _import_if_possible(f"kit.{file.stem}" for file in kit_folder.glob("[!_]*.py"))
     with contextlib.suppress(OSError):  # each worker finds out, and says so
         seccomp.prepared(no_open=confinement.ruleset is None)
+    rehearse()
     gc.freeze()  # what exists now is never collected, so a worker's collection copies no page
     _Zygote(control, confinement).serve()
 

@@ -1,6 +1,9 @@
 """The bench compares what it says: the same submissions and checks, graded to the same points."""
 
 import json
+import shutil
+import subprocess
+import sys
 
 import pytest
 
@@ -58,3 +61,18 @@ def test_start_up_does_not_count_in_the_efficiency_of_workers():
 def test_a_command_that_fails_is_not_measured(tmp_path):
     with pytest.raises(BenchError, match=r"autograder grade 01_small ended with 2: .*not a course"):
         run_measured(["autograder", "grade", "01_small"], tmp_path)
+
+
+_BURN = "import time\nwhile time.process_time() < 2:\n    pass"
+_BWRAP = ["bwrap", "--ro-bind", "/", "/", "--unshare-all", "--proc", "/proc", "--", sys.executable]
+
+
+@pytest.mark.skipif(
+    shutil.which("bwrap") is None or subprocess.run([*_BWRAP, "-V"], check=False).returncode,
+    reason="bubblewrap does not run here",
+)
+def test_the_processor_time_in_bubblewrap_counts(tmp_path):
+    """The two seconds, but for the moment between the last look and the end."""
+    command = [*_BWRAP, "-c", _BURN]
+    (tmp_path / "burn.py").write_text(f"import subprocess\nsubprocess.run({command!r})\n")
+    assert run_measured(["burn"], tmp_path).cpu_seconds > 1.5

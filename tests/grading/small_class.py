@@ -1,8 +1,10 @@
 """A class of the small course that the tests of this folder hand in and grade."""
 
 import json
+from contextlib import ExitStack
 
 from autograder.grading.grade import grade_class
+from autograder.grading.pool import Graders
 from autograder.grading.submissions import find_submissions
 from autograder.notebook_files import notebook_text
 from autograder.records import Isolation
@@ -45,17 +47,20 @@ class SmallClass:
         path.write_bytes(path.read_bytes()[:500])
         return sorted(folder.name for folder in self.course.submitted.iterdir())
 
-    def grade(self, *, jobs=1, order=lambda submissions: submissions, **words):
+    def grade(self, *, jobs=1, hear=None, order=lambda submissions: submissions, **words):
         """Grade what was handed in; the verdicts by student."""
         submissions = find_submissions(self.course.submitted, self.stage)
-        verdicts = grade_class(
-            self.course,
-            self.stage,
-            order(submissions),
-            isolation=Isolation((), ()),  # of a sandbox that other tests look into
-            jobs=jobs,
-            **words,
-        )
+        with ExitStack() as stack:
+            if hear is None:
+                hear = stack.enter_context(Graders(self.course, self.stage, jobs)).hear
+            verdicts = grade_class(
+                self.course,
+                self.stage,
+                order(submissions),
+                isolation=Isolation((), ()),  # of a sandbox that other tests look into
+                hear=hear,
+                **words,
+            )
         return {verdict.student: verdict for verdict in verdicts}
 
     def result(self, student):

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 import time
+from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from autograder.grading.grade import grade_class
 from autograder.grading.gradebook import CourseGradebook
 from autograder.grading.isolation import isolation_here
 from autograder.grading.judge import Judge
+from autograder.grading.pool import Graders
 from autograder.grading.submissions import find_submissions
 from autograder.notebook_files import notebook_text
 from autograder.specimens import read_specimens, submission
@@ -86,7 +88,9 @@ def grade(course, hear=None, **words):
     stage = course.stage(STAGE)
     submissions = find_submissions(course.submitted, stage, "*")
     isolation = isolation_here(course, stage)
-    return grade_class(course, stage, submissions, isolation=isolation, jobs=2, hear=hear, **words)
+    with ExitStack() as stack:
+        hear = hear or stack.enter_context(Graders(course, stage, 2)).hear
+        return grade_class(course, stage, submissions, isolation=isolation, hear=hear, **words)
 
 
 def grade_there(course, client, told=None, **words):

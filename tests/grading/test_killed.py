@@ -14,7 +14,7 @@ import pytest
 from small_class import STAGE, SmallClass
 
 from autograder.files import HALF_WRITTEN
-from autograder.grading.pool import hear_all
+from autograder.grading.pool import Graders
 from autograder.stages import Course
 
 SCORES = """
@@ -69,9 +69,10 @@ def undisturbed(built_small_course, tmp_path_factory):
     heard = {}
 
     def remember(cases):
-        for student, found, seconds in hear_all(course, course.stage(STAGE), cases, 2):
-            heard[student] = found
-            yield student, found, seconds
+        with Graders(course, course.stage(STAGE), 2) as graders:
+            for student, found, seconds in graders.hear(cases):
+                heard[student] = found
+                yield student, found, seconds
 
     SmallClass(course).grade(hear=remember)
     return course, heard, root / "before"

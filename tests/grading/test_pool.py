@@ -5,7 +5,7 @@ import os
 import pytest
 
 from autograder.grading.grade import course_judge
-from autograder.grading.pool import Case, hear_all
+from autograder.grading.pool import Case, Graders
 from autograder.sandbox.nursery import ONE_THREAD
 
 MODEL = {"affine": "def affine(x, w, b):\n    return x @ w + b\n"}
@@ -34,7 +34,8 @@ def outcomes(heard, task):
 
 def test_a_process_that_dies_twice_costs_only_what_killed_it(small_course, stage, answers):
     cases = [Case("ada", answers), Case("bad", Deadly()), Case("chen", answers)]
-    heard = {name: found for name, found, _ in hear_all(small_course, stage, cases, 1)}
+    with Graders(small_course, stage, 1) as graders:
+        heard = {name: found for name, found, _ in graders.hear(cases)}
     assert set(heard) == {"ada", "bad", "chen"}
     assert "died twice" in heard["bad"]
     for name in ("ada", "chen"):
@@ -54,21 +55,20 @@ def test_cases_are_taken_one_by_one_and_only_the_named_tasks_are_judged(
             taken.append(number)
             yield Case(f"student {number}", answers, frozenset({"affine"}))
 
-    for name, heard, _ in hear_all(small_course, stage, cases(), 2):
-        done.append(name)
-        assert [check.task for check in heard.checks] == ["affine", "affine"]
+    with Graders(small_course, stage, 2) as graders:
+        for name, heard, _ in graders.hear(cases()):
+            done.append(name)
+            assert [check.task for check in heard.checks] == ["affine", "affine"]
     assert sorted(done) == [f"student {number}" for number in range(4)]
 
 
-def test_the_settings_for_one_thread_are_for_the_processes_alone(
-    small_course, stage, answers, monkeypatch
-):
+def test_the_settings_for_one_thread_are_for_the_processes_alone(small_course, stage, monkeypatch):
     (name, *others) = ONE_THREAD
     monkeypatch.setenv(name, "7")
     for other in others:
         monkeypatch.delenv(other, raising=False)
-    cases = [Case("ada", answers, frozenset({"affine"}))]
-    for _ in hear_all(small_course, stage, cases, 1):
-        assert os.environ[name] == "1"
-    assert os.environ[name] == "7"
-    assert not set(others) & set(os.environ)
+    with Graders(small_course, stage, 1) as graders:
+        assert os.environ[name] == "7"
+        assert not set(others) & set(os.environ)
+        for name in ONE_THREAD:
+            assert graders._pool.submit(os.getenv, name).result() == "1"
