@@ -7,6 +7,7 @@ makes it again, in pages that the system must copy for it.
 
 from __future__ import annotations
 
+import linecache
 import marshal
 import socket
 import sys
@@ -54,3 +55,4 @@ def rehearse() -> None:
             ask("name", name="forward")
             ask("call", function=rehearse, args=arguments, options={}, keep=[1], seed=1)
     sys.modules["__main__"] = notebook
+    linecache.clearcache()

@@ -37,7 +37,8 @@ _OF_ANOTHER_KIND = re.compile(
 )
 _NOT_NEEDED = (
     "terminal cacheprovider warnings faulthandler logging doctest junitxml pastebin unittest "
-    "stepwise unraisableexception threadexception recwarn setuponly setupplan"
+    "stepwise unraisableexception threadexception recwarn setuponly setupplan debugging "
+    "freeze_support legacypath subtests"
 ).split()
 
 
