@@ -70,7 +70,7 @@ class Graders:
         self._pool = ProcessPoolExecutor(
             self._jobs, multiprocessing.get_context("spawn"), _become_grader, self._settings
         )
-        with _one_thread_each():
+        with _one_thread_each(), contextlib.suppress(BrokenProcessPool):  # `hear` finds out
             for _ in range(self._jobs):
                 self._pool.submit(_get_ready)  # each begins one more process
 
@@ -113,9 +113,11 @@ class Graders:
             # submissions it can have been.
             case = again.pop() if again else next(todo, None)
             if case is not None:
-                again.append(case)  # until it is on its way: the next line may find the pool broken
+                # Until it is on its way: the next line may find the pool broken, for ever if no
+                # process can begin.
+                again.append(replace(case, tries=case.tries - 1))
                 running[self._pool.submit(ask, case)] = case
-                again.remove(case)
+                again.pop()
 
         try:
             for _ in range(self._jobs):

@@ -43,6 +43,13 @@ def test_a_process_that_dies_twice_costs_only_what_killed_it(small_course, stage
         assert outcomes(heard[name], "relu") == ["failed", "failed"]
 
 
+def test_processes_that_cannot_even_begin_are_not_tried_for_ever(small_course, answers):
+    with Graders(small_course, Deadly(), 1) as graders:
+        heard = list(graders.hear([Case("ada", answers), Case("chen", answers)]))
+    assert [name for name, _, _ in heard] == ["ada", "chen"]
+    assert all("died twice" in why for _, why, _ in heard)
+
+
 def test_cases_are_taken_one_by_one_and_only_the_named_tasks_are_judged(
     small_course, stage, answers
 ):
