@@ -76,7 +76,7 @@ def hear_on_cluster(
 ) -> Iterator[Heard]:
     """Judge every case, and yield (student, what was heard, seconds) as each is done.
 
-    As `pool.Graders.hear` does: the next case is asked for only when a worker is free; where the cases
+    As `Graders.hear` does: the next case is asked for only when a worker is free; where the cases
     end, what is under way is finished; a worker that dies costs the case it was judging one try.
 
     Args:
