@@ -15,15 +15,18 @@ from kit.layers.memory_order import batch_first, batch_last
 Array = np.ndarray[Any, Any]
 
 
-_BLOCK = 1 << 18  # numbers of some channels, worked on together while they are in the cache
+_BLOCK = 1 << 19  # numbers of some channels, worked on together while they are in the cache
 
 
 @dataclass(frozen=True, eq=False, repr=False)
 class PoolCache:
     """What max_pool2d_backward needs of max_pool2d_forward."""
 
-    x: Array
-    out: Array
+    larger: Array
+    """For each place of the window but the first, row by row: whether what stands there is larger
+    than all before it. Shape (places - 1, C, H', W', N)."""
+    x_shape: tuple[int, ...]
+    dtype: np.dtype[Any]
     pool_size: tuple[int, int]
     stride: tuple[int, int]
 
@@ -65,12 +68,18 @@ def max_pool2d_forward(
         for side, window, step in zip(x.shape[2:], (rows, columns), steps, strict=True)
     ]
     out = np.empty((len(memory), *size, len(x)), memory.dtype)
+    larger = np.empty((rows * columns - 1, *out.shape), dtype=bool)
     for some in _blocks(memory):
-        # First down each column of the window, in long runs; then along what is left of its rows.
-        tallest = _maximum(_places(memory[some], (rows, 1), (steps[0], 1)))
-        _maximum(_places(tallest, (1, columns), (1, steps[1])), out=out[some])
-    # The copy stays as it is whatever the next layer does to out.
-    return batch_first(out), PoolCache(memory, out.copy(), (rows, columns), steps)
+        largest = out[some]
+        first, *others = _places(memory[some], (rows, columns), steps)
+        largest[...] = first
+        copy = np.empty_like(largest)
+        for place, is_larger in zip(others, larger[:, some], strict=True):
+            copy[...] = place  # in short runs of memory, where two operations cost more than this
+            np.greater(copy, largest, out=is_larger)
+            np.maximum(copy, largest, out=largest)
+    cache = PoolCache(larger, memory.shape, memory.dtype, (rows, columns), steps)
+    return batch_first(out), cache
 
 
 def max_pool2d_backward(dout: Array, cache: PoolCache) -> Array:
@@ -92,24 +101,30 @@ def max_pool2d_backward(dout: Array, cache: PoolCache) -> Array:
              [1., 0.]]]])
     """
     dout = as_floats(dout, "dout", ("N", "C", "H'", "W'"))
-    require_shape(dout, batch_first(cache.out).shape, "dout", "the shape of out")
-    memory = batch_last(dout, cache.x.dtype)
+    channels, height, width, count = cache.larger.shape[1:]
+    require_shape(dout, (count, channels, height, width), "dout", "the shape of out")
+    memory = batch_last(dout, cache.dtype)
     overlap = any(np.greater(cache.pool_size, cache.stride))
     covered = cache.stride == cache.pool_size and _fills(cache)
-    dx = np.empty_like(cache.x) if covered else np.zeros_like(cache.x)
-    for some in _blocks(cache.x):
-        free = np.ones(memory[some].shape, dtype=bool)
-        places = _places(cache.x[some], cache.pool_size, cache.stride)
-        dplaces = _places(dx[some], cache.pool_size, cache.stride)
-        for place, dplace in zip(places, dplaces, strict=True):
-            is_maximum = place == cache.out[some]
-            is_maximum &= free
-            free ^= is_maximum
-            # Multiplied, not selected: writing dx[is_maximum] is ten times slower.
+    dx = (np.empty if covered else np.zeros)(cache.x_shape, cache.dtype)
+    for some in _blocks(dx):
+        # From the last place to the first: the last that is larger than all before it takes the
+        # gradient, and leaves the others nothing.
+        rest = memory[some].copy()
+        share = np.empty_like(rest)
+        first, *others = _places(dx[some], cache.pool_size, cache.stride)
+        for dplace, is_larger in zip(others[::-1], cache.larger[::-1, some], strict=True):
+            # Multiplied, not selected: writing dx[is_larger] is ten times slower.
+            np.multiply(rest, is_larger, out=share)
+            rest -= share
             if overlap:
-                dplace += memory[some] * is_maximum
+                dplace += share
             else:
-                np.multiply(memory[some], is_maximum, out=dplace)
+                dplace[...] = share
+        if overlap:
+            first += rest
+        else:
+            first[...] = rest
     return batch_first(dx)
 
 
@@ -117,17 +132,6 @@ def _blocks(x: Array) -> Iterator[slice]:
     step = max(1, _BLOCK // max(1, x[:1].size))
     for start in range(0, len(x), step):
         yield slice(start, start + step)
-
-
-def _maximum(places: list[Array], out: Array | None = None) -> Array:
-    """The largest of several arrays, number by number."""
-    first, *others = places
-    if not others:
-        others = [first]
-    largest = np.maximum(first, others[0], out=out)
-    for place in others[1:]:
-        np.maximum(largest, place, out=largest)
-    return largest
 
 
 def _places(x: Array, pool_size: tuple[int, int], stride: tuple[int, int]) -> list[Array]:
@@ -144,5 +148,5 @@ def _places(x: Array, pool_size: tuple[int, int], stride: tuple[int, int]) -> li
 
 def _fills(cache: PoolCache) -> bool:
     """Whether windows side by side reach the last row and the last column."""
-    sizes = zip(cache.x.shape[1:3], cache.pool_size, strict=True)
+    sizes = zip(cache.x_shape[1:3], cache.pool_size, strict=True)
     return all(size % window == 0 for size, window in sizes)
