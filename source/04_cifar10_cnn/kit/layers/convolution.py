@@ -123,12 +123,11 @@ def conv2d_backward(
     require_shape(dout, cache.out_shape, "dout", "the shape of out")
     memory = batch_last(dout, cache.x.dtype)
     if cache.transformed is not None:
-        dx, dw = winograd_backward(memory, cache.x, cache.transformed, needs_dx=needs_dx)
+        dx, dw, db = winograd_backward(memory, cache.x, cache.transformed, needs_dx=needs_dx)
     else:
-        dx, dw = im2col_backward(
+        dx, dw, db = im2col_backward(
             memory, cache.x, cache.w, cache.stride, cache.padding, needs_dx=needs_dx
         )
-    db = memory.reshape(len(memory), -1).sum(axis=1)
     return None if dx is None else batch_first(dx), dw, db
 
 

@@ -22,26 +22,23 @@ def im2col_forward(x: Array, w: Array, b: Array, stride: int, padding: int) -> A
     padded, kernel = _padded(x, padding, padding), w.shape[2:]
     windows = _windows(padded, kernel, stride)
     out = np.empty((len(w), *windows.shape[3:]), x.dtype)
-    # The bias is one more weight, whose input is always 1.
     flat, filters = out.reshape(len(w), -1), np.column_stack([w.reshape(len(w), -1), b])
     for places, columns in _blocks(windows, filters):
-        block = windows[places]
-        gathered = np.ones((filters.shape[1], columns.stop - columns.start), x.dtype)
-        gathered[:-1].reshape(block.shape)[...] = block
-        np.matmul(filters, gathered, out=flat[:, columns])
+        np.matmul(filters, _gathered(windows[places]), out=flat[:, columns])
     return out
 
 
 def im2col_backward(
     dout: Array, x: Array, w: Array, stride: int, padding: int, *, needs_dx: bool
-) -> tuple[Array | None, Array]:
-    """The gradients dx (C, H, W, N) and dw (O, C, KH, KW) of dout (O, H', W', N)."""
+) -> tuple[Array | None, Array, Array]:
+    """The gradients dx (C, H, W, N), dw (O, C, KH, KW) and db (O,) of dout (O, H', W', N)."""
     if not needs_dx:
-        return None, _filter_gradient(dout, x, w, stride, padding)
+        return None, *_filter_and_bias_gradients(dout, x, w, stride, padding)
     if stride == 1 and padding < min(w.shape[2:]) and len(w) <= 2 * len(x):
-        return _gradients_from_windows_of_dout(dout, x, w, padding)
+        dx, dw = _gradients_from_windows_of_dout(dout, x, w, padding)
+        return dx, dw, dout.reshape(len(w), -1).sum(axis=1)
     dx = _input_gradient(dout, x, w, stride, padding)
-    return dx, _filter_gradient(dout, x, w, stride, padding)
+    return dx, *_filter_and_bias_gradients(dout, x, w, stride, padding)
 
 
 def _gradients_from_windows_of_dout(
@@ -67,13 +64,15 @@ def _gradients_from_windows_of_dout(
     return dx, np.ascontiguousarray(dw[:, :, ::-1, ::-1])
 
 
-def _filter_gradient(dout: Array, x: Array, w: Array, stride: int, padding: int) -> Array:
+def _filter_and_bias_gradients(
+    dout: Array, x: Array, w: Array, stride: int, padding: int
+) -> tuple[Array, Array]:
     windows = _windows(_padded(x, padding, padding), w.shape[2:], stride)
     flat = dout.reshape(len(w), -1)
-    dw = np.zeros((len(w), w[0].size), x.dtype)
-    for places, columns in _blocks(windows, dw):
-        dw += flat[:, columns] @ windows[places].reshape(w[0].size, -1).T
-    return dw.reshape(w.shape)
+    dfilters = np.zeros((len(w), w[0].size + 1), x.dtype)
+    for places, columns in _blocks(windows, dfilters):
+        dfilters += flat[:, columns] @ _gathered(windows[places]).T
+    return dfilters[:, :-1].reshape(w.shape), dfilters[:, -1]
 
 
 def _input_gradient(dout: Array, x: Array, w: Array, stride: int, padding: int) -> Array:
@@ -109,6 +108,15 @@ def _windows(padded: Array, kernel: tuple[int, ...], stride: int) -> Array:
     )
 
 
+def _gathered(windows: Array) -> Array:
+    """Windows (C, KH, KW, ...) as columns, with a last row of ones: the bias is its weight."""
+    rows = windows.shape[0] * windows.shape[1] * windows.shape[2]
+    gathered = np.empty((rows + 1, windows[0, 0, 0].size), windows.dtype)
+    gathered[:-1].reshape(windows.shape)[...] = windows
+    gathered[-1] = 1
+    return gathered
+
+
 def _blocks(windows: Array, matrix: Array) -> Iterator[tuple[tuple[slice, ...], slice]]:
     """Some places of the output at a time: an index into windows, and their columns.
 
@@ -118,7 +126,7 @@ def _blocks(windows: Array, matrix: Array) -> Iterator[tuple[tuple[slice, ...], 
     """
     height, width, count = windows.shape[3:]
     places = max(1, max(_COLUMNS, _PRODUCTS // matrix.size) // max(1, count))
-    right = min(width, places)
+    right = -(-width // -(-width // places))  # a row in as few parts as possible, equally long
     down = max(1, places // right) if right == width else 1
     every = slice(None)
     for row in range(0, height, down):
