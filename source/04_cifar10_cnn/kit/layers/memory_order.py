@@ -23,7 +23,16 @@ def batch_last(x: Array, dtype: np.dtype[Any] | None = None) -> Array:
     >>> np.shares_memory(batch_last(batch_first(batch_last(x))), batch_last(x))
     False
     """
-    return np.ascontiguousarray(x.transpose(1, 2, 3, 0), dtype=dtype)
+    memory = x.transpose(1, 2, 3, 0)
+    dtype = x.dtype if dtype is None else dtype
+    if memory.flags.c_contiguous and x.dtype == dtype:
+        return memory
+    # Of pictures a power of two apart in memory, the same place falls on the same few lines of
+    # the processor's cache, so that turning them takes seven times as long: first move them apart.
+    numbers = memory[..., 0].size
+    apart = np.empty((len(x), numbers + 16), dtype)[:, :numbers]
+    apart.reshape(x.shape)[...] = x
+    return np.ascontiguousarray(apart.T).reshape(memory.shape)
 
 
 def batch_first(memory: Array) -> Array:
