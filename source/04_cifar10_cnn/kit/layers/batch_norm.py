@@ -14,7 +14,7 @@ from kit.layers.memory_order import batch_first, batch_last
 
 Array = np.ndarray[Any, Any]
 
-_BLOCK = 1 << 16  # numbers of some channels, worked on together while they are in the cache
+_BLOCK = 1 << 17  # numbers of some channels, worked on together while they are in the cache
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -74,21 +74,21 @@ def batch_norm_forward(
     dtype = working_dtype(x)
     channels = _channels_first(x, dtype)
     scale, shift = _one_each(gamma, "gamma", x, dtype), _one_each(beta, "beta", x, dtype)
-    out = np.empty_like(channels)
     if mean is not None and var is not None:
         means, variances = _one_each(mean, "mean", x, dtype), _one_each(var, "var", x, dtype)
     else:
         means, variances = np.empty_like(scale), np.empty_like(scale)
-        for block in _blocks(channels):
-            means[block] = channels[block].mean(axis=1)
-            centered = channels[block] - means[block, None]
-            variances[block] = np.vecdot(centered, centered) / channels.shape[1]
-    inverse = 1 / np.sqrt(variances + dtype.type(eps))
-    scale = scale * inverse
+    out, inverse = np.empty_like(channels), np.empty_like(scale)
     for block in _blocks(channels):
-        np.subtract(channels[block], means[block, None], out=out[block])
-        out[block] *= scale[block, None]
-        out[block] += shift[block, None]
+        if mean is None:
+            means[block] = channels[block].mean(axis=1)
+        centered = np.subtract(channels[block], means[block, None], out=out[block])
+        if mean is None:
+            variances[block] = np.vecdot(centered, centered) / channels.shape[1]
+        inverse[block] = 1 / np.sqrt(variances[block] + dtype.type(eps))
+        centered *= (scale[block] * inverse[block])[:, None]
+        centered += shift[block, None]
+    scale = scale * inverse
     cache = BatchNormCache(means, variances, channels, x.shape, scale, inverse, mean is None)
     return _in_shape(out, x.shape), cache
 
