@@ -120,6 +120,17 @@ def test_without_dx_the_others_are_the_same(shape):
     assert_near(db_alone, db, 1e-12)
 
 
+@pytest.mark.parametrize("channels", [3, 16])
+def test_no_pictures_give_no_output_and_gradients_of_zero(channels):
+    out, cache = conv2d_forward(
+        np.ones((0, channels, 32, 32)), np.ones((16, channels, 3, 3)), np.ones(16), 1, 1
+    )
+    dx, dw, db = conv2d_backward(out, cache)
+    assert (out.shape, dx.shape) == ((0, 16, 32, 32), (0, channels, 32, 32))
+    assert not dw.any()
+    assert not db.any()
+
+
 ORDERS = {
     "NCHW": lambda x: np.ascontiguousarray(x),
     "Fortran": np.asfortranarray,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,8 +11,10 @@ from numpy.lib.stride_tricks import as_strided
 
 Array = np.ndarray[Any, Any]
 
-# Multiplications in the product of a block: its columns stay in the cache, and OpenBLAS computes
-# small products without rearranging its arguments first. But at least so many columns.
+# Numbers of the columns gathered at a time, so that they stay in the cache, and multiplications in
+# one product: OpenBLAS computes small ones without rearranging its arguments first. But at least
+# so many columns.
+_NUMBERS = 1 << 17
 _PRODUCTS = 1_000_000
 _COLUMNS = 256
 
@@ -21,9 +24,10 @@ def im2col_forward(x: Array, w: Array, b: Array, stride: int, padding: int) -> A
     padded, kernel = _padded(x, padding, padding), w.shape[2:]
     windows = _windows(padded, kernel, stride)
     out = np.empty((len(w), *windows.shape[3:]), x.dtype)
+    # The bias is one more weight, whose input is always 1.
     flat, filters = out.reshape(len(w), -1), np.column_stack([w.reshape(len(w), -1), b])
-    for places, columns in _blocks(windows, filters):
-        np.matmul(filters, _gathered(windows[places]), out=flat[:, columns])
+    for gathered, columns in _gathered(windows, filters):
+        np.matmul(filters, gathered, out=flat[:, columns])
     return out
 
 
@@ -55,8 +59,7 @@ def _gradients_from_windows_of_dout(
     dx = np.empty_like(x)
     flat, inputs = dx.reshape(channels, -1), x.reshape(channels, -1)
     dturned = np.zeros_like(turned)
-    for places, columns in _blocks(windows, turned):
-        gathered = windows[places].reshape(filters * kernel_h * kernel_w, -1)
+    for gathered, columns in _gathered(windows, turned):
         np.matmul(turned, gathered, out=flat[:, columns])
         dturned += inputs[:, columns] @ gathered.T
     dw = dturned.reshape(channels, filters, kernel_h, kernel_w).transpose(1, 0, 2, 3)
@@ -69,8 +72,8 @@ def _filter_and_bias_gradients(
     windows = _windows(_padded(x, padding, padding), w.shape[2:], stride)
     flat = dout.reshape(len(w), -1)
     dfilters = np.zeros((len(w), w[0].size + 1), x.dtype)
-    for places, columns in _blocks(windows, dfilters):
-        dfilters += flat[:, columns] @ _gathered(windows[places]).T
+    for gathered, columns in _gathered(windows, dfilters):
+        dfilters += flat[:, columns] @ gathered.T
     return dfilters[:, :-1].reshape(w.shape), dfilters[:, -1]
 
 
@@ -78,7 +81,7 @@ def _input_gradient(dout: Array, x: Array, w: Array, stride: int, padding: int) 
     dpadded = np.zeros_like(_padded(x, padding, padding))
     dwindows = _windows(dpadded, w.shape[2:], stride)
     flat, filters = dout.reshape(len(w), -1), w.reshape(len(w), -1)
-    for places, columns in _blocks(dwindows, filters):
+    for places, columns in _blocks(dwindows):
         dblock = dwindows[places]
         gradient = (filters.T @ flat[:, columns]).reshape(dblock.shape)
         for place in np.ndindex(*w.shape[2:]):  # the same place of all windows: no overlap
@@ -107,24 +110,35 @@ def _windows(padded: Array, kernel: tuple[int, ...], stride: int) -> Array:
     )
 
 
-def _gathered(windows: Array) -> Array:
-    """Windows (C, KH, KW, ...) as columns, with a last row of ones: the bias is its weight."""
-    rows = windows.shape[0] * windows.shape[1] * windows.shape[2]
-    gathered = np.empty((rows + 1, windows[0, 0, 0].size), windows.dtype)
-    gathered[:-1].reshape(windows.shape)[...] = windows
-    gathered[-1] = 1
-    return gathered
-
-
-def _blocks(windows: Array, matrix: Array) -> Iterator[tuple[tuple[slice, ...], slice]]:
-    """Some places of the output at a time: an index into windows, and their columns.
+def _gathered(windows: Array, matrix: Array) -> Iterator[tuple[Array, slice]]:
+    """Windows as columns, some at a time, and which of all columns they are.
 
     Args:
         windows: As _windows makes them.
-        matrix: What the columns are multiplied by.
+        matrix: What the columns are multiplied by. If it is wider than a window has numbers, then
+            by one: below the windows is a row of ones.
+
+    Yields:
+        (gathered, columns); gathered is overwritten when the next one is asked for.
     """
+    blocks = list(_blocks(windows))
+    numbers = math.prod(windows.shape[:3])
+    memory = np.ones((matrix.shape[1], blocks[0][1].stop), windows.dtype)
+    for places, columns in blocks:
+        block, count = windows[places], columns.stop - columns.start
+        memory[:numbers, :count].reshape(block.shape)[...] = block
+        parts = max(1, -(-count // max(_COLUMNS, _PRODUCTS // matrix.size)))
+        step = max(1, -(-count // parts))
+        for start in range(0, count, step):
+            stop = min(start + step, count)
+            yield memory[:, start:stop], slice(columns.start + start, columns.start + stop)
+
+
+def _blocks(windows: Array) -> Iterator[tuple[tuple[slice, ...], slice]]:
+    """Some places of the output at a time, the most first: an index into windows, their columns."""
     height, width, count = windows.shape[3:]
-    places = max(1, max(_COLUMNS, _PRODUCTS // matrix.size) // max(1, count))
+    columns_at_a_time = max(_COLUMNS, _NUMBERS // math.prod(windows.shape[:3]))
+    places = max(1, columns_at_a_time // max(1, count))
     right = -(-width // -(-width // places))  # a row in as few parts as possible, equally long
     down = max(1, places // right) if right == width else 1
     every = slice(None)
