@@ -61,7 +61,7 @@ def _gradients_from_windows_of_dout(
     dturned = np.zeros_like(turned)
     for gathered, columns in _gathered(windows, turned):
         np.matmul(turned, gathered, out=flat[:, columns])
-        dturned += inputs[:, columns] @ gathered.T
+        dturned += _rows_by_rows(inputs[:, columns], gathered)
     dw = dturned.reshape(channels, filters, kernel_h, kernel_w).transpose(1, 0, 2, 3)
     return dx, np.ascontiguousarray(dw[:, :, ::-1, ::-1])
 
@@ -73,7 +73,7 @@ def _filter_and_bias_gradients(
     flat = dout.reshape(len(w), -1)
     dfilters = np.zeros((len(w), w[0].size + 1), x.dtype)
     for gathered, columns in _gathered(windows, dfilters):
-        dfilters += flat[:, columns] @ gathered.T
+        dfilters += _rows_by_rows(flat[:, columns], gathered)
     return dfilters[:, :-1].reshape(w.shape), dfilters[:, -1]
 
 
@@ -108,6 +108,17 @@ def _windows(padded: Array, kernel: tuple[int, ...], stride: int) -> Array:
     return as_strided(
         padded, (channels, *kernel, *size, count), (c, h, w, stride * h, stride * w, n)
     )
+
+
+def _rows_by_rows(a: Array, b: Array) -> Array:
+    """The product of a (M, K) and the transposed b (L, K).
+
+    OpenBLAS is up to twice as fast at this where the result has at most 1200 numbers.
+    """
+    rows = 4  # of a, at a time
+    small = len(a) % rows == 0 and rows * len(b) <= 1200
+    product: Array = (a.reshape(-1, rows, a.shape[1]) if small else a) @ b.T
+    return product.reshape(len(a), -1)
 
 
 def _gathered(windows: Array, matrix: Array) -> Iterator[tuple[Array, slice]]:
