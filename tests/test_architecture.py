@@ -36,7 +36,8 @@ MAY_IMPORT = {
     "demo": BASE
     | {"stages", "files", "notebook_files", "specimens", "authoring", "class_run", "feedback"},
     "bench": BASE
-    | {"stages", "files", "notebook_files", "specimens", "authoring", "reports", "kit"},
+    | {"stages", "files", "notebook_files", "specimens", "authoring", "reports", "kit"}
+    | {"grading", "sandbox"},
     "cli": {
         *(
             "errors",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -14,11 +15,15 @@ from nbgrader.api import Gradebook
 from autograder.bench.invented_class import make_course, make_plain_course, student
 from autograder.bench.machine import describe_machine, load
 from autograder.bench.measured import Spent, run_measured
+from autograder.bench.rounds import in_rounds
+from autograder.grading.grade import course_judge
 from autograder.records import Stage
+from autograder.sandbox.host import Sandbox
 from autograder.stages import Course
 
 Tell = Callable[[str], None]
 _FEW = 50
+_TURNS = 5
 
 
 @dataclass(frozen=True)
@@ -47,6 +52,18 @@ class Runs:
 
 
 @dataclass(frozen=True)
+class Judging:
+    """Where the time goes while the model answers are judged and nothing else; medians."""
+
+    seconds: float
+    own_cpu_seconds: float
+    """What the trusted process computes in them: pytest, references, comparisons, messages."""
+    checks: int
+    worker_seconds: float
+    """Of as many workers that load the cells and end."""
+
+
+@dataclass(frozen=True)
 class GradingTimes:
     """The same class graded with `grade` and with nbgrader as it comes."""
 
@@ -57,6 +74,7 @@ class GradingTimes:
     """The specimens whose students did not get the same points from both."""
     through_nbgrader: float
     """Seconds a student of `nbgrader autograde` with our preprocessors, beyond its start-up."""
+    judging: Judging
 
     @property
     def ratio(self) -> float:
@@ -139,6 +157,7 @@ def compare_grading(
         all_again = run_measured(autograde, made.course.root)
         nobody = run_measured(autograde[:-1], made.course.root)
         points = _points(made.course, stage), _points(other, stage)
+    tell("judging the model answers")
     return GradingTimes(
         stage.name,
         Runs(students, first_of_ours, jobs, tuple(ours)),
@@ -149,7 +168,33 @@ def compare_grading(
             if abs(points[0][student(number)] - points[1][student(number)]) > 1e-9
         ),
         (all_again.seconds - nobody.seconds) / students,
+        measure_judging(course, stage),
     )
+
+
+def measure_judging(course: Course, stage: Stage) -> Judging:
+    """Judge the model answers several times, and start as many workers without asking them.
+
+    Raises:
+        SandboxError: If the sandbox does not start.
+    """
+    judge = course_judge(course, stage)
+    answers = judge.answers_with(judge.model_answers, judge.model_files)
+    checks = len(judge.hear(answers).checks)
+
+    def start_workers(sandbox: Sandbox) -> None:
+        for _ in range(checks):
+            with sandbox.worker(answers.cells):
+                pass
+
+    with Sandbox(stage.limits, kit_folder=course.release / stage.name / "kit") as sandbox:
+        ways = {
+            "judge": lambda: judge.hear(answers),
+            "workers": lambda: start_workers(sandbox.for_another()),
+        }
+        wall = in_rounds(ways, _TURNS)
+        own = in_rounds({"judge": ways["judge"]}, _TURNS, time.process_time)
+    return Judging(wall["judge"].median, own["judge"].median, checks, wall["workers"].median)
 
 
 def measure_scaling(course: Course, stage: Stage, many: int, *, jobs: int, tell: Tell) -> Scaling:

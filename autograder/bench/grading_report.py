@@ -24,6 +24,7 @@ def grading_lines(times: GradingTimes) -> list[str]:
     """What the table does not hold."""
     further = times.plain.each_further / times.ours.each_further
     same = times.ours.students - len(times.different)
+    judging = times.judging
     return [
         f"throughput: {times.ratio:.1f} times that of nbgrader's own Execute, whose notebook holds "
         "the given cells, the answers and the same checks, and no experiments; "
@@ -34,6 +35,9 @@ def grading_lines(times: GradingTimes) -> list[str]:
         + "".join(f"; not {name}" for name in times.different),
         "nbgrader autograde with our preprocessors, beyond its start-up: "
         f"{times.through_nbgrader:.2f} s a student",
+        f"judging the model answers by {judging.checks} checks and nothing else takes "
+        f"{judging.seconds:.2f} s; as many workers start and end in {judging.worker_seconds:.2f}, "
+        f"and the trusted process computes for {judging.own_cpu_seconds:.2f} s",
     ]
 
 

@@ -42,6 +42,9 @@ def test_both_ways_give_the_same_points(small_course):
     assert times.different == ()
     assert times.ratio == times.plain.whole[0].seconds / times.ours.whole[0].seconds
     assert times.ours.whole[0].cpu_seconds > 0
+    texts = [file.read_text(encoding="utf-8") for file in stage.check_files("hidden")]
+    assert times.judging.checks == sum(text.count("\ndef test_") for text in texts)
+    assert times.judging.worker_seconds > 0
 
 
 def test_scaling_compares_times_a_submission():
