@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import re
 import traceback
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -194,7 +193,7 @@ class Judge:
     def get_ready(self) -> None:
         """Read now, and start now, what the first submission would have to wait for."""
         self._sandbox, self._reference, self.released, self._specimens  # noqa: B018 - kept
-        run_checks([], lambda _: contextlib.nullcontext())
+        run_checks([], lambda _: nullcontext())
 
     def _run_in(self, sandbox: Sandbox, answers: Answers, files: Sequence[Path]) -> Run:
         run = Run()
