@@ -227,6 +227,8 @@ def measure_cluster(
         made = make_course(course, stage, Path(folder, "ours"), students)
         made.hand_in(made.course, students)
         grade = ["autograder", "grade", stage.name, "--force", "--cluster"]
+        tell("judging the known mistakes, which a machine keeps")
+        run_measured([*grade, f"local:{workers}"], made.course.root)
         first = {
             count: _first([*grade, f"local:{count}"], made.course, count) for count in (1, workers)
         }

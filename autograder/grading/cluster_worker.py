@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import platform
 import signal
+import stat
 import time
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
@@ -76,7 +78,8 @@ def enrol(wanted: Mapping[str, str], level: Level, contents: Contents) -> str:
             return f"it has {what} {version}, this machine has {wanted[what]}"
     if contents.fingerprint not in _bench:
         harden_this_process()
-        unpacked = unpack_stage(contents, Path(get_worker().local_directory))
+        own = Path(get_worker().local_directory)
+        unpacked = unpack_stage(contents, own)
         course = unpacked.course
         try:
             isolation = isolation_here(course, unpacked.stage)
@@ -84,9 +87,30 @@ def enrol(wanted: Mapping[str, str], level: Level, contents: Contents) -> str:
             return f"its sandbox does not work: {error}"
         if not isolation.level.is_at_least(level):
             return f"its sandbox is weaker than this machine's, which is {level}: {isolation}"
-        judge = Judge(unpacked.stage, course.source, course.release, isolation.layers)
+        judge = Judge(
+            unpacked.stage,
+            course.source,
+            course.release,
+            isolation.layers,
+            learnt=_learnt_folder(own.parent, unpacked.stage.name),
+        )
         _bench[contents.fingerprint] = _Seat(judge, str(course.root), contents.root)
     return ""
+
+
+def _learnt_folder(shared: Path, stage: str) -> Path | None:
+    """Where the workers of this user and machine keep what they learn; None if it is not safe."""
+    own = shared / f"autograder-learnt-{os.geteuid()}"
+    try:
+        own.mkdir(0o700, exist_ok=True)
+        found = own.lstat()
+        if found.st_uid != os.geteuid() or stat.S_IMODE(found.st_mode) != 0o700:
+            return None  # somebody else's, or a link to somewhere else
+        folder = own / stage
+        folder.mkdir(exist_ok=True)
+    except OSError:
+        return None  # then each worker learns for itself
+    return folder
 
 
 def hear(fingerprint: str, case: Case) -> tuple[str, float] | None:

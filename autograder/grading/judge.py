@@ -32,8 +32,9 @@ from autograder.specimens import (
     read_specimens,
     submission,
 )
-from kit.checks import CheckResult, Outcome, run_checks
+from kit.checks import CheckResult, run_checks
 from kit.compare import Mismatch
+from kit.outcomes import Outcome
 
 
 @dataclass(frozen=True)
@@ -181,21 +182,17 @@ class Judge:
         detail = "\n".join(text for text in (result.reason, result.detail) if text)
         return replace(result, outcome=Outcome.SKIPPED, reason=reason, detail=detail)
 
-    def run(self, answers: Answers, files: Sequence[Path]) -> Run:
-        """Run check files on the answers, each check with a fresh worker of its own."""
-        return self._run_in(self._sandbox.for_another(expected=self.layers), answers, files)
+    def run(
+        self, answers: Answers, files: Sequence[Path], only: Collection[str] | None = None
+    ) -> Run:
+        """Run check files on the answers, each check with a fresh worker of its own.
 
-    @cached_property
-    def _sandbox(self) -> Sandbox:
-        """For all submissions: to start its zygote takes longer than to judge most of them."""
-        return Sandbox(self.stage.limits, kit_folder=self._kit_folder).__enter__()
-
-    def get_ready(self) -> None:
-        """Read now, and start now, what the first submission would have to wait for."""
-        self._sandbox, self._reference, self.released, self._specimens  # noqa: B018 - kept
-        run_checks([], lambda _: nullcontext())
-
-    def _run_in(self, sandbox: Sandbox, answers: Answers, files: Sequence[Path]) -> Run:
+        Args:
+            answers: What is judged.
+            files: Of checks.
+            only: The names of the checks to run, with those that they need; None for all.
+        """
+        sandbox = self._sandbox.for_another(expected=self.layers)
         run = Run()
         troubles: list[SandboxError] = []
 
@@ -208,10 +205,20 @@ class Judge:
                 run.transcripts[check] = student.transcript
                 yield student
 
-        run.results = run_checks(files, new_student, reference=self._reference)
+        run.results = run_checks(files, new_student, reference=self._reference, only=only)
         if troubles:  # it judged nothing: no check is broken, and no answer wrong
             raise troubles[0]
         return run
+
+    @cached_property
+    def _sandbox(self) -> Sandbox:
+        """For all submissions: to start its zygote takes longer than to judge most of them."""
+        return Sandbox(self.stage.limits, kit_folder=self._kit_folder).__enter__()
+
+    def get_ready(self) -> None:
+        """Read now, and start now, what the first submission would have to wait for."""
+        self._sandbox, self._reference, self.released, self._specimens  # noqa: B018 - kept
+        run_checks([], lambda _: nullcontext())
 
     def answers_with(
         self, sources: Mapping[str, str], files: Mapping[str, bytes] | None = None
@@ -239,7 +246,10 @@ class Judge:
         return model_files(self.stage)
 
     def _learn(self, specimens: Sequence[Specimen]) -> None:
-        """Run the specimens that have not been run yet, and keep what they gave to each call."""
+        """Run the specimens that have not been run yet, and keep what they gave to each call.
+
+        Only of the checks that they fail: nothing else is compared.
+        """
         for specimen in specimens:
             if specimen.name in self._transcripts:
                 continue
@@ -256,7 +266,7 @@ class Judge:
     def _transcripts_of(self, specimen: Specimen) -> dict[str, list[Exchange]]:
         files = {file.stem: file for file in self.stage.check_files("hidden")}
         answers = self.answers_of(specimen)
-        return self.run(answers, [files[f"test_{specimen.task}"]]).transcripts
+        return self.run(answers, [files[f"test_{specimen.task}"]], specimen.caught_by).transcripts
 
 
 @contextmanager

@@ -63,6 +63,8 @@ class Worker:
         """The names of the layers of isolation that hold it."""
         self.load_problems: dict[str, str] = {}
         """What cells raised while loading, by their ids; safe to show."""
+        self.functions: frozenset[str] = frozenset()
+        """The names that stood for functions when the cells had been loaded."""
         self.loading: Cell | None = None
         self.ended = False
         self._nursery = nursery
@@ -97,7 +99,7 @@ class Worker:
             self._nursery.end(self._child, 0)
             said = self._channel.first_output.decode(errors="replace").strip().splitlines()
             return one_line(said[-1]) if said else ""
-        self.layers = tuple(hello["layers"])
+        self.layers = tuple(hello.splitlines())
         return None
 
     def end(self) -> None:
@@ -134,7 +136,7 @@ class Worker:
                 if reply["op"] == "code" and code is None:
                     code = reply.get("code")
                 self.loading = by_id.get(str(reply.get("id")), self.loading)
-            problems = reply.get("problems")
+            problems, functions = reply.get("problems"), reply.get("functions")
             if not isinstance(code, np.ndarray) or code.dtype != np.uint8:
                 raise wire.WireError("no code of the cells")
         self.loading = None
@@ -142,6 +144,8 @@ class Worker:
             self.load_problems = {
                 name: _sentence(problem) for name, problem in problems.items() if name in by_id
             }
+        if type(functions) is str:
+            self.functions = frozenset(functions.split())
         return code
 
     def request(self, message: Message, subject: str, codec: Codec) -> Message:

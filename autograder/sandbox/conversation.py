@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import time
 from collections.abc import Callable
 from typing import Any
@@ -58,6 +59,14 @@ class Conversation:
         if op in _MISSING and isinstance(value, Handle):
             object.__setattr__(value, "_label", label)
         return value
+
+    def name(self, name: str) -> Any:  # noqa: ANN401
+        """What the notebook has by that name; a function without asking for it."""
+        if name not in self.worker.functions:
+            return self.ask("name", name, name=name)
+        function = _handle_class("function")(self, name, "callable", name)
+        self.transcript.append(Exchange(name, "value", snapshot(function)))
+        return function
 
     def call(self, function: Handle, args: tuple[object, ...], options: dict[str, object]) -> Any:  # noqa: ANN401
         """Call a function that lives in the worker."""
@@ -148,9 +157,7 @@ class Conversation:
         if type(number) is not int or kind not in _KINDS or type(name) is not str:
             raise wire.WireError("a handle of another form")
         shown = one_line(name, 60) or "object"
-        of_class = type(shown, (Handle,), {"__slots__": ()})
-        handle: Handle = of_class(self, number, kind, shown)
-        return handle
+        return _handle_class(shown)(self, number, kind, shown)
 
     def answer_callback(self, message: Message) -> Message:
         """Call the check's function with what the student gave it.
@@ -178,6 +185,12 @@ class Conversation:
         finally:
             self._depth -= 1
         return {"op": "cbret", "error": "", "value": value}
+
+
+@functools.lru_cache(maxsize=256)  # the names are the student's, and there may be many
+def _handle_class(name: str) -> type[Handle]:
+    """The class of handles to objects of a class of that name."""
+    return type(name, (Handle,), {"__slots__": ()})
 
 
 def _types_of(reply: Message) -> list[str]:

@@ -29,7 +29,7 @@ class Handle:
     __slots__ = ("_conversation", "_keep", "_kind", "_label", "_number")
     __array_ufunc__ = None
 
-    def __init__(self, conversation: Asker, number: int, kind: str, label: str) -> None:
+    def __init__(self, conversation: Asker, number: int | str, kind: str, label: str) -> None:
         values = (conversation, (), kind, label, number)
         for name, value in zip(Handle.__slots__, values, strict=True):
             object.__setattr__(self, name, value)

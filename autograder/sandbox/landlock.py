@@ -9,6 +9,7 @@ import contextlib
 import ctypes
 import os
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from autograder.sandbox.linux import syscall
@@ -23,7 +24,7 @@ _FILE_RIGHTS = (13, 14, 15, 15, 16)
 _TCP_SINCE, _SCOPES_SINCE = 4, 6
 
 
-class _Ruleset(ctypes.Structure):
+class _Attributes(ctypes.Structure):
     _fields_ = (
         ("files", ctypes.c_uint64),
         ("network", ctypes.c_uint64),
@@ -45,8 +46,25 @@ def version() -> int:
         return 0
 
 
-def open_ruleset(packages: Sequence[Path]) -> int | None:
-    """A ruleset as a file descriptor, to be enforced later; None where there is no Landlock.
+@dataclass(frozen=True)
+class Ruleset:
+    """Made once by a zygote, to be enforced by its workers."""
+
+    descriptor: int
+    version: int
+    """Of Landlock, in this kernel."""
+
+    def enforce(self) -> None:
+        """Put this process, and all that it starts, under the ruleset for good.
+
+        Raises:
+            OSError: If the kernel refuses, for example without no_new_privs.
+        """
+        syscall(_RESTRICT_SELF, self.descriptor, 0)
+
+
+def open_ruleset(packages: Sequence[Path]) -> Ruleset | None:
+    """A ruleset to be enforced later; None where there is no Landlock.
 
     It allows reading Python's standard library, the shared libraries of the system and the given
     packages, and refuses every other file, every write, TCP, and signals to other processes.
@@ -56,7 +74,7 @@ def open_ruleset(packages: Sequence[Path]) -> int | None:
     if not level:
         return None
     files = (1 << _FILE_RIGHTS[min(level, len(_FILE_RIGHTS)) - 1]) - 1
-    attributes = _Ruleset(files, 0b11 if level >= _TCP_SINCE else 0, 0)
+    attributes = _Attributes(files, 0b11 if level >= _TCP_SINCE else 0, 0)
     if level >= _SCOPES_SINCE:
         attributes.scoped = 0b11  # abstract sockets, signals
     size = ctypes.sizeof(attributes)
@@ -66,16 +84,7 @@ def open_ruleset(packages: Sequence[Path]) -> int | None:
     for device in DEVICES:
         _allow(ruleset, Path(device), _READ_FILE)
     _allow(ruleset, Path("/dev/null"), _READ_FILE | _WRITE_FILE)
-    return ruleset
-
-
-def enforce(ruleset: int) -> None:
-    """Put this process, and all that it starts, under the ruleset for good.
-
-    Raises:
-        OSError: If the kernel refuses, for example without no_new_privs.
-    """
-    syscall(_RESTRICT_SELF, ruleset, 0)
+    return Ruleset(ruleset, level)
 
 
 def _allow(ruleset: int, path: Path, rights: int) -> None:

@@ -20,6 +20,11 @@ _CAPABILITY_VERSION_3 = 0x20080522
 
 ON_LINUX = sys.platform == "linux"
 _LIBC = ctypes.CDLL(None, use_errno=True) if ON_LINUX else None
+if _LIBC is not None:
+    # Pointers and lengths must be passed as 64-bit words: ctypes would cut a plain int.
+    _LIBC.prctl.argtypes = [ctypes.c_int, *[ctypes.c_ulong] * 4]
+    _LIBC.syscall.argtypes = [ctypes.c_long, *[ctypes.c_ulong] * 5]
+    _LIBC.syscall.restype = ctypes.c_long
 
 
 def prctl(option: int, value: int = 0, more: int = 0) -> None:
@@ -30,22 +35,19 @@ def prctl(option: int, value: int = 0, more: int = 0) -> None:
     """
     if _LIBC is None:
         raise OSError("this system has no prctl")
-    # Pointers and lengths must be passed as 64-bit words: ctypes would cut a plain int.
-    words = [ctypes.c_ulong(word) for word in (value, more, 0, 0)]
-    if _LIBC.prctl(ctypes.c_int(option), *words) != 0:
+    if _LIBC.prctl(option, value, more, 0, 0) != 0:
         raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()))
 
 
 def syscall(number: int, *words: int) -> int:
-    """Do a system call that libc has no function for, and return its result.
+    """Do a system call of at most five words that libc has no function for; its result.
 
     Raises:
         OSError: If the kernel refuses, or is not Linux.
     """
     if _LIBC is None:
         raise OSError("this system has no Linux system calls")
-    _LIBC.syscall.restype = ctypes.c_long
-    result: int = _LIBC.syscall(ctypes.c_long(number), *map(ctypes.c_ulong, words))
+    result: int = _LIBC.syscall(number, *words, *[0] * (5 - len(words)))
     if result < 0:
         raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()))
     return result

@@ -12,11 +12,11 @@ import subprocess
 import tempfile
 from collections.abc import Collection
 from pathlib import Path
-from typing import Any
 
 import numpy
 
 from autograder.errors import SandboxError
+from autograder.sandbox import control
 from autograder.sandbox.readable import needed_to_start, numpy_folders
 from autograder.sandbox.ways import Way, ways_to_start
 
@@ -131,8 +131,9 @@ class Nursery:
             self.restart()  # what is in its namespace may live a moment longer, and answer
         for _ in range(2):
             try:
-                socket.send_fds(self.control, [b"{}"], [connection, output])
-                pid = int(self._answer()["pid"])
+                request = control.REQUEST.pack(control.FORK, 0)
+                socket.send_fds(self.control, [request], [connection, output])
+                pid = self._answer()
             except OSError:
                 self.restart()
             else:
@@ -151,8 +152,8 @@ class Nursery:
         if not grace:
             self._kill_worker(child)  # at once, even while the zygote is busy with another
         try:
-            self.control.sendall(json.dumps({"pid": child[1], "grace": grace}).encode())
-            status = int(self._answer()["status"])
+            self.control.sendall(control.REQUEST.pack(child[1], grace))
+            status = self._answer()
         except OSError:
             self.restart()
             return None
@@ -174,12 +175,12 @@ class Nursery:
             self._kill()
         self.folders.close()
 
-    def _answer(self) -> dict[str, Any]:
-        data = self.control.recv(4096)
+    def _answer(self) -> int:
+        data = self.control.recv(control.ANSWER.size)
         if not data:
             raise ConnectionResetError("it ended")
-        answer: dict[str, Any] = json.loads(data)
-        return answer
+        (answer,) = control.ANSWER.unpack(data)
+        return int(answer)
 
     def _kill(self) -> None:
         if self.process.poll() is None:  # a dead zygote's workers died with it, and were reaped
@@ -205,6 +206,7 @@ def _environment(empty_folder: str) -> dict[str, str]:
         "TMPDIR": empty_folder,
         "LC_ALL": "C.UTF-8",
         "MPLBACKEND": "Agg",
+        "LD_BIND_NOW": "1",  # once, instead of in every worker
         "PYTHONHASHSEED": "0",
         "PYTHONUTF8": "1",
         **ONE_THREAD,

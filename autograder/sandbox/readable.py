@@ -37,7 +37,8 @@ def library_files() -> Iterator[Path]:
     """Python's own entries and the shared libraries one by one, for a layer that counts files.
 
     Debian keeps Python packages in /usr/lib as well, and site-packages may lie in the midst of
-    the standard library; neither is among them.
+    the standard library; neither is among them. Its folder of one machine's libraries is, as a
+    whole: it holds a thousand, and a worker pays for each entry.
     """
     for folder in _standard_library():
         for entry in folder.iterdir():
@@ -46,7 +47,10 @@ def library_files() -> Iterator[Path]:
     yield from (Path(place) for place in sys.path if place.endswith(".zip"))
     yield LINKER_CACHE
     for folder in _library_folders():
-        yield from (entry for entry in folder.glob("*.so*") if not entry.is_dir())
+        if folder.name == _multiarch():
+            yield folder
+        else:
+            yield from (entry for entry in folder.glob("*.so*") if not entry.is_dir())
 
 
 def library_trees() -> list[Path]:
@@ -60,8 +64,12 @@ def _standard_library() -> set[Path]:
 
 
 def _library_folders() -> set[Path]:
-    multiarch = sysconfig.get_config_var("MULTIARCH") or ""
     folders = {Path(sys.base_prefix, "lib")}
     for name in _LIBRARY_FOLDERS:
-        folders |= {Path(name), Path(name, multiarch)}
+        folders |= {Path(name), Path(name, _multiarch())}
     return {folder.resolve() for folder in folders if folder.is_dir()}
+
+
+def _multiarch() -> str:
+    """Debian's name for this kind of machine, which its libraries' folders have; or nothing."""
+    return sysconfig.get_config_var("MULTIARCH") or ""

@@ -40,7 +40,7 @@ class Student:
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever the student put there
         if name.startswith("_"):
             raise AttributeError(f"checks use only public names, not {name}")
-        value = self._conversation.ask("name", name, name=name)
+        value = self._conversation.name(name)
         if isinstance(value, Handle):
             object.__setattr__(value, "_keep", self._keep)
         return value

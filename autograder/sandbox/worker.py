@@ -7,25 +7,23 @@ function returned, and judges it as that.
 from __future__ import annotations
 
 import io
-import linecache
 import marshal
 import os
 import random
 import sys
 import threading
-import traceback
 from collections.abc import Callable
-from types import CodeType, ModuleType
+from types import CodeType, FunctionType, ModuleType
 from typing import Any
 
 import numpy as np
 
 from autograder.sandbox import cells, generators, stand_ins, wire
+from autograder.sandbox.report import filename, report, text_of, type_name
 
 _LIVE = (dict, list)
 _VIEWS: tuple[type, ...] = (type({}.keys()), type({}.values()), type({}.items()))
 _CHANGEABLE = (np.ndarray, list, dict, tuple)
-_DETAIL = 8000
 # Bound here, because student code may put something else in their places.
 _seed_python, _seed_numpy = random.seed, np.random.seed
 
@@ -34,34 +32,43 @@ _Code = tuple[list[CodeType], Message | None]
 """The parts of a cell, or why it has none."""
 
 
-def serve(connection: int, layers: tuple[str, ...]) -> None:
-    """Say what holds this process, then answer requests until the trusted side hangs up."""
-    worker = _Worker(connection)
-    worker.send({"op": "hello", "layers": list(layers)})
-    worker.serve_until("")
+class Worker:
+    """Made by a zygote before it forks, so that its workers share what it consists of."""
 
-
-class _Worker:
-    def __init__(self, connection: int) -> None:
-        self.connection = connection
+    def __init__(self) -> None:
+        self.connection = -1
         self.main_thread = threading.get_ident()
         self.objects: dict[int, object] = {}
+        self.hooks: dict[str, wire.Hook] = {
+            "h": self._object_of,
+            "cb": self._callback_of,
+            "g": generators.generator_of,
+        }
+        self.sources = b""
+        """Of the cells that were loaded, as `report` wants them."""
         self.notebook = ModuleType("__main__")
         vars(self.notebook).update(stand_ins.names_of_ipython())
+
+    def serve(self, connection: int, layers: tuple[str, ...]) -> None:
+        """Say what holds this process, then answer requests until the trusted side hangs up."""
+        self.connection = connection
         sys.modules["__main__"] = self.notebook  # where dataclasses and typing look names up
+        self.send("\n".join(layers))
+        self.serve_until("")
 
     # Frames. os.read and os.write, because the filter refuses the calls that socket.recv makes.
 
-    def send(self, message: Message, opaque: wire.Opaque = wire.refuse) -> None:
+    def send(self, message: Message | str, opaque: wire.Opaque = wire.refuse) -> None:
+        """Send a frame; raises what `wire.pack` raises, and then has sent nothing."""
         for piece in wire.pack(message, opaque):
             view = memoryview(piece)
             while view:
                 view = view[os.write(self.connection, view) :]
 
     def receive(self) -> Message:
+        """The next request; the process ends where there is no more."""
         header, payload = wire.sizes(self._read(wire.PREFIX.size))
-        hooks = {"h": self._object_of, "cb": self._callback_of, "g": generators.generator_of}
-        message: Message = wire.unpack(self._read(header), self._read(payload), hooks)
+        message: Message = wire.unpack(self._read(header), self._read(payload), self.hooks)
         return message
 
     def _read(self, size: int) -> bytearray:
@@ -75,6 +82,7 @@ class _Worker:
         return data
 
     def serve_until(self, end: str) -> Message:
+        """Answer requests until one has the word `end` for its op, and return that one."""
         while True:
             message = self.receive()
             if message["op"] == end:
@@ -83,9 +91,9 @@ class _Worker:
             try:
                 self.send(reply, opaque)
             except wire.WireError as problem:
-                self.send({"op": "unusable", "why": _text(problem)})
+                self.send({"op": "unusable", "why": text_of(problem)})
             except MemoryError as error:
-                self.send(_report(error))
+                self.send(report(error, self.sources))
 
     # Objects that stay here. The trusted side knows them by number.
 
@@ -100,7 +108,10 @@ class _Worker:
         return {"t": "h", "i": number, "k": kind, "c": _name_of(value)}
 
     def _object_of(self, node: wire.Node) -> object:
-        return self.objects[node["i"]]
+        number = node["i"]
+        if type(number) is str:  # a function, by the name that it has now
+            return vars(self.notebook).get(number, _undefined(number))
+        return self.objects[number]
 
     def _callback_of(self, node: wire.Node) -> Callable[..., object]:
         number = node["i"]
@@ -126,37 +137,41 @@ class _Worker:
         try:
             return getattr(self, "_do_" + message["op"])(message), self._keep
         except BaseException as error:
-            return _report(error), wire.refuse
+            return report(error, self.sources), wire.refuse
 
     def _do_load(self, message: Message) -> Message:
-        if message["code"] is None:
-            sources, code = message["cells"], self._compile(message["cells"])
-            whole = marshal.dumps((sources, code))
+        announced = message["code"] is None
+        if announced:
+            self.sources = marshal.dumps({name: source for name, source, _ in message["cells"]})
+            code = self._compile(message["cells"])
+            whole = marshal.dumps((code, self.sources))
             # Before anything of it runs, so that no student's code has a hand in it.
             self.send({"op": "code", "code": np.frombuffer(whole, dtype=np.uint8)})
         else:
-            sources, code = marshal.loads(message["code"].tobytes())
+            code, self.sources = marshal.loads(message["code"].tobytes())
         problems = {}
         _seed(0)
-        for name, source, _ in sources:
-            if message["code"] is None:
+        for name, (parts, problem) in code.items():
+            if announced:
                 self.send({"op": "cell", "id": name})
-            filename = _filename(name)
-            linecache.cache[filename] = (len(source), None, source.splitlines(True), filename)
-            parts, problem = code[name]
             problem = self._run(parts) or problem
             if problem is not None:
                 problems[name] = problem
-        return {"op": "loaded", "problems": problems}
+        return {"op": "loaded", "problems": problems, "functions": self._functions()}
+
+    def _functions(self) -> str:
+        """The names of functions, so that the trusted side need not ask for each."""
+        names = vars(self.notebook).items()
+        return " ".join([name for name, value in names if type(value) is FunctionType])
 
     def _compile(self, sources: list[tuple[str, str, str]]) -> dict[str, _Code]:
         code: dict[str, _Code] = {}
         for name, source, kind in sources:
             self.send({"op": "cell", "id": name})
             try:
-                code[name] = cells.compiled(source, _filename(name), whole=kind != "other"), None
+                code[name] = cells.compiled(source, filename(name), whole=kind != "other"), None
             except BaseException as error:
-                code[name] = [], _report(error)
+                code[name] = [], report(error, self.sources)
         return code
 
     def _run(self, parts: list[CodeType]) -> Message | None:
@@ -166,7 +181,7 @@ class _Worker:
             try:
                 exec(part, vars(self.notebook))
             except BaseException as error:
-                problem = problem or _report(error)
+                problem = problem or report(error, self.sources)
         return problem
 
     def _do_call(self, message: Message) -> Message:
@@ -219,15 +234,20 @@ class _Worker:
         return {"op": "value", "value": _Kept(value) if type(value) in _LIVE else value}
 
 
-def _filename(cell: str) -> str:
-    return f"<cell {cell}>"
-
-
 class _Kept:
     """Marks a plain value that shall stay here as an object."""
 
     def __init__(self, value: object) -> None:
         self.value = value
+
+
+def _undefined(name: str) -> Callable[..., object]:
+    """What stands for a function whose name student code has deleted."""
+
+    def call(*args: object, **options: object) -> object:
+        raise NameError(f"name '{name}' is not defined")
+
+    return call
 
 
 def _seed(seed: int) -> None:
@@ -243,6 +263,8 @@ def _places(args: tuple[object, ...], options: dict[str, object]) -> list[tuple[
 
 def _print_of(value: object) -> list[bytes] | None:
     """The bytes of a value, which differ when something in it was changed."""
+    if type(value) is np.ndarray:
+        return [f"{value.dtype.str}{value.shape}".encode(), value.tobytes()]
     try:
         return wire.pack(value, lambda _: {"t": "h"})
     except wire.WireError:
@@ -252,39 +274,4 @@ def _print_of(value: object) -> list[bytes] | None:
 def _name_of(value: object) -> str:
     if type(value) is np.ndarray:
         return f"array of dtype {value.dtype.name}"
-    return _type_name(type(value))
-
-
-def _type_name(kind: type) -> str:
-    """The name as the type itself keeps it: a metaclass may define another `__name__`."""
-    name: str = type.__dict__["__name__"].__get__(kind)
-    return name
-
-
-def _text(value: object) -> str:
-    """The value as an exact str: a subclass could not be sent."""
-    return str.__str__(str(value)) if type(value) is not str else value
-
-
-def _report(error: BaseException) -> Message:
-    """What the trusted side may know about an exception of student code."""
-    message: Message = {"op": "raised", "message": "", "line": None, "detail": ""}
-    message["types"] = [_type_name(kind) for kind in type.mro(type(error))]
-    try:
-        message["line"] = _line_of(error)
-        message["message"] = _text(error.msg if isinstance(error, SyntaxError) else error)[:1000]
-        message["detail"] = "".join(traceback.format_exception(error))[-_DETAIL:]
-    except BaseException:  # its own methods may do anything; what is known is enough
-        return message
-    return message
-
-
-def _line_of(error: BaseException) -> int | None:
-    """The line of a cell in which it was raised, innermost first."""
-    if isinstance(error, SyntaxError):
-        return error.lineno
-    line = None
-    for frame, number in traceback.walk_tb(error.__traceback__):
-        if frame.f_code.co_filename.startswith("<cell "):
-            line = number
-    return line
+    return type_name(type(value))

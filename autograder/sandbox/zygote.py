@@ -12,6 +12,7 @@ import json
 import os
 import signal
 import socket
+import struct
 import sys
 import time
 import traceback
@@ -19,12 +20,11 @@ from collections.abc import Iterable, Sequence
 from importlib.machinery import ModuleSpec
 from pathlib import Path
 from types import ModuleType
-from typing import Any
 
 import numpy
 
-from autograder.sandbox import landlock, linux, seccomp, stand_ins, worker
-from autograder.sandbox.confine import Confinement, confine
+from autograder.sandbox import control, landlock, linux, seccomp, stand_ins, worker
+from autograder.sandbox.confine import Confinement, confine, confine_with_children
 from autograder.sandbox.readable import numpy_folders
 from autograder.sandbox.rehearsal import rehearse
 
@@ -40,6 +40,7 @@ _NEEDED_WITHOUT_FILES = (  # where no file can be opened later, what is not impo
     "numpy.rec numpy.strings numpy.testing operator pprint queue secrets shutil sys tempfile "
     "textwrap threading traceback types unittest uuid"
 ).split()
+_DESCRIPTORS = struct.Struct("2i")
 
 
 def main() -> None:
@@ -49,7 +50,7 @@ def main() -> None:
     JSON: places (of sys.path, needed only to start), kit_folder, memory_mb, cpu_seconds, around
     (the layers that hold the zygote itself), without.
     """
-    control = socket.socket(fileno=int(sys.argv[1]))
+    connection = socket.socket(fileno=int(sys.argv[1]))
     settings = json.loads(sys.argv[2])
     sys.argv[1:] = []
     with contextlib.suppress(OSError):
@@ -73,8 +74,9 @@ def main() -> None:
     with contextlib.suppress(OSError):  # each worker finds out, and says so
         seccomp.prepared(no_open=confinement.ruleset is None)
     rehearse()
+    zygote = _Zygote(connection, confine_with_children(confinement))
     gc.freeze()  # what exists now is never collected, so a worker's collection copies no page
-    _Zygote(control, confinement).serve()
+    zygote.serve()
 
 
 def _prepare_imports(places: list[str], kit_folder: Path) -> None:
@@ -116,31 +118,38 @@ class _KitFinder(importlib.abc.MetaPathFinder):
 
 
 class _Zygote:
-    def __init__(self, control: socket.socket, confinement: Confinement) -> None:
-        self.control = control
+    """Its loop touches as little memory as it can: see `control`."""
+
+    def __init__(self, connection: socket.socket, confinement: Confinement) -> None:
+        self.connection = connection
         self.confinement = confinement
+        self.worker = worker.Worker()
         self.workers: set[int] = set()
+        self.children = _opened(f"/proc/self/task/{os.getpid()}/children")
+        self.shared_memory = _opened("/proc/sysvipc/shm")
 
     def serve(self) -> None:
-        self._reply({"ready": True})
+        self._answer(control.READY)
         try:
             while True:
-                data, descriptors, _, _ = socket.recv_fds(self.control, 4096, 2)
+                data, descriptors, _, _ = self.connection.recvmsg(
+                    control.REQUEST.size, socket.CMSG_SPACE(_DESCRIPTORS.size)
+                )
                 if not data:
                     return
-                request = json.loads(data)
-                if "pid" in request:
-                    self._reply({"status": self._end(request["pid"], request["grace"])})
+                pid, grace = control.REQUEST.unpack(data)
+                if pid == control.FORK:
+                    self._answer(self._fork(*_DESCRIPTORS.unpack(descriptors[0][2])))
                 else:
-                    self._reply({"pid": self._fork(*descriptors)})
+                    self._answer(self._end(pid, grace))
         finally:
             for pid in list(self.workers):
                 self._end(pid, 0)
             with contextlib.suppress(OSError):  # for a grader that was killed and cannot tidy up
                 os.rmdir(os.getcwd())
 
-    def _reply(self, answer: dict[str, Any]) -> None:
-        self.control.sendall(json.dumps(answer).encode())
+    def _answer(self, number: int) -> None:
+        self.connection.sendall(control.ANSWER.pack(number))
 
     def _fork(self, connection: int, output: int) -> int:
         pid = os.fork()
@@ -168,7 +177,7 @@ class _Zygote:
         layers = confine(self.confinement)
         os.closerange(3, connection)
         os.closerange(connection + 1, 4096)
-        worker.serve(connection, layers)
+        self.worker.serve(connection, layers)
 
     def _end(self, pid: int, grace: float) -> int:
         """Wait that long for a worker to end, kill what is left of it, tell how it ended."""
@@ -182,15 +191,14 @@ class _Zygote:
         _, status = os.waitpid(pid, 0)
         self.workers.discard(pid)
         self._sweep()
-        _remove_shared_memory_of(pid)
+        self._remove_shared_memory_of(pid)
         return os.waitstatus_to_exitcode(status)
 
     def _sweep(self) -> None:
         """Kill processes that a worker left behind: as their subreaper, this is their parent."""
-        children = Path(f"/proc/self/task/{os.getpid()}/children")
         deadline = time.monotonic() + 2.0
-        while time.monotonic() < deadline and children.exists():
-            left = {int(pid) for pid in children.read_text().split()} - self.workers
+        while time.monotonic() < deadline:
+            left = {int(pid) for pid in _content(self.children).split()} - self.workers
             if not left:
                 return
             for pid in left:
@@ -198,16 +206,27 @@ class _Zygote:
                     os.kill(pid, signal.SIGKILL)
                     os.waitpid(pid, 0)
 
+    def _remove_shared_memory_of(self, pid: int) -> None:
+        """Remove the segments that a process made, which outlive it."""
+        for line in _content(self.shared_memory).splitlines()[1:]:
+            fields = line.split()
+            if int(fields[4]) == pid:
+                ctypes.CDLL(None).shmctl(int(fields[1]), 0, None)  # 0 is IPC_RMID
 
-def _remove_shared_memory_of(pid: int) -> None:
-    """Remove the segments that a process made, which outlive it."""
-    table = Path("/proc/sysvipc/shm")
-    if not table.exists():
-        return
-    for line in table.read_text().splitlines()[1:]:
-        fields = line.split()
-        if int(fields[4]) == pid:
-            ctypes.CDLL(None).shmctl(int(fields[1]), 0, None)  # 0 is IPC_RMID
+
+def _opened(path: str) -> int | None:
+    """A file of /proc, to be read again and again; None where there is none."""
+    with contextlib.suppress(OSError):
+        return os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+    return None
+
+
+def _content(file: int | None) -> bytes:
+    """All that stands there now."""
+    data = b""
+    while file is not None and (more := os.pread(file, 2**16, len(data))):
+        data += more
+    return data
 
 
 def _has_ended(pid: int) -> bool:

@@ -18,7 +18,7 @@ import pytest
 import autograder
 from autograder.errors import ClusterError, Misuse
 from autograder.files import replace_file
-from autograder.grading import cluster
+from autograder.grading import cluster, cluster_worker
 from autograder.grading.cluster import connect, hear_on_cluster
 from autograder.grading.grade import grade_class
 from autograder.grading.gradebook import CourseGradebook
@@ -144,6 +144,20 @@ def test_the_cluster_finds_what_this_machine_finds(client, course, expected):
     assert len(expected) == 6
     assert results(course) == expected
     assert told == []
+
+
+def test_workers_of_a_machine_share_what_they_learn(tmp_path):
+    folder = cluster_worker._learnt_folder(tmp_path, STAGE)
+    assert folder == cluster_worker._learnt_folder(tmp_path, STAGE)
+    assert folder.is_dir()
+    assert folder.parent.stat().st_mode & 0o777 == 0o700
+    for spoil in (
+        lambda own: own.chmod(0o777),
+        lambda own: (own.rename(tmp_path / "away"), own.symlink_to(tmp_path / "away")),
+        lambda own: (own.unlink(), own.write_text("a file")),
+    ):
+        spoil(folder.parent)
+        assert cluster_worker._learnt_folder(tmp_path, STAGE) is None
 
 
 def test_a_dead_worker_costs_a_retry_and_nothing_else(client, course, expected):

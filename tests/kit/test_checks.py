@@ -10,7 +10,8 @@ import numpy as np
 import pytest
 
 from kit.answers import AnswerTimedOut
-from kit.checks import Outcome, run_checks
+from kit.checks import run_checks
+from kit.outcomes import Outcome
 
 HEAD = """
 import numpy as np
@@ -170,6 +171,20 @@ def test_a_check_whose_needs_did_not_pass_is_skipped(tmp_path):
 def test_checks_run_when_their_needs_pass(tmp_path):
     results = run(tmp_path, CHAIN, one=lambda: 1.0)
     assert [result.outcome for result in results] == ["passed"] * 3
+
+
+def test_only_some_checks_run_with_those_that_they_need(tmp_path):
+    file = tmp_path / "test_softmax.py"
+    file.write_text(HEAD + CHAIN, encoding="utf-8")
+    for only, names in (
+        (["test_second"], ["test_first", "test_second"]),
+        (["test_third"], ["test_first", "test_second", "test_third"]),
+        (["test_first", "test_of_another_file"], ["test_first"]),
+        ([], []),
+    ):
+        results = run_checks([file], student_of(one=lambda: 1.0), only=only)
+        assert [result.name for result in results] == names
+        assert {result.outcome for result in results} <= {Outcome.PASSED}
 
 
 def test_a_need_in_a_file_that_is_not_run_now_is_no_obstacle(tmp_path):

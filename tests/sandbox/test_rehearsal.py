@@ -9,13 +9,13 @@ from autograder.sandbox import rehearsal, worker
 
 def test_a_rehearsal_goes_well_and_leaves_nothing_behind(monkeypatch):
     replies = []
-    send = worker._Worker.send
+    send = worker.Worker.send
 
     def heard(self, message, *rest):
         replies.append(message)
         send(self, message, *rest)
 
-    monkeypatch.setattr(worker._Worker, "send", heard)
+    monkeypatch.setattr(worker.Worker, "send", heard)
     main, descriptors = sys.modules["__main__"], os.listdir("/dev/fd")
     rehearsal.rehearse()
     assert {"loaded", "value"} <= {reply["op"] for reply in replies} <= {"cell", "loaded", "value"}

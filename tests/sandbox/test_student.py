@@ -42,6 +42,20 @@ class TestValues:
         student = student_of("W = 3\nnames = ['a']")
         assert (student.W, student.names) == (3, ["a"])
 
+    def test_a_function_is_the_one_that_the_name_stands_for_when_it_is_called(self, student_of):
+        student = student_of(
+            "def f():\n    return 1\n"
+            "def change():\n    global f\n    f = lambda: 2\n"
+            "def forget():\n    global f\n    del f"
+        )
+        assert student.f() == 1
+        f = student.f
+        student.change()
+        assert (student.f(), f()) == (2, 2)
+        student.forget()
+        with pytest.raises(AnswerRaised, match="NameError: name 'f' is not defined"):
+            student.f()
+
     def test_a_check_cannot_send_what_is_no_value(self, student_of):
         with pytest.raises(TypeError, match="a check cannot give a student a set"):
             student_of(ECHO).echo({1})

@@ -8,9 +8,10 @@ import textwrap
 from collections.abc import Mapping, Sequence
 
 from kit.answers import AnswerMissing, NotWritten
-from kit.checks import CheckResult, Outcome
+from kit.checks import CheckResult
 from kit.compare import Mismatch
 from kit.error_map import error_map
+from kit.outcomes import Outcome
 
 # White on each of these has a contrast above 4.5, so they serve light and dark pages alike.
 _COLOURS = {

@@ -5,50 +5,33 @@ from __future__ import annotations
 
 import contextlib
 import os
-import re
 import sys
 import tempfile
 import traceback
 import warnings
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Literal, cast
 
 import numpy as np
 
-from kit.answers import AnswerError, one_line
 from kit.check_files import Check, read_checks
-from kit.compare import Mismatch
+from kit.outcomes import NOT_YOUR_FAULT, Outcome, verdict
 
 if TYPE_CHECKING:
     import pytest
 
 NewStudent = Callable[[str], AbstractContextManager[Any]]
 
-_NOT_YOUR_FAULT = "The check itself did not work; that is not your fault: tell your instructor."
-# What Python says of a check's line when a student's name or attribute is no function, no list.
-_OF_ANOTHER_KIND = re.compile(
-    r"object is not (callable|iterable|subscriptable)$|^cannot unpack non-iterable"
-)
 _NOT_NEEDED = (
     "terminal cacheprovider warnings faulthandler logging doctest junitxml pastebin unittest "
     "stepwise unraisableexception threadexception recwarn setuponly setupplan debugging "
     "freeze_support legacypath subtests"
 ).split()
-
-
-class Outcome(StrEnum):
-    """What a check found; only PASSED earns points."""
-
-    PASSED = "passed"
-    FAILED = "failed"
-    SKIPPED = "skipped"
-    BROKEN = "broken"
 
 
 @dataclass(frozen=True)
@@ -70,7 +53,11 @@ class CheckResult:
 
 
 def run_checks(
-    files: Sequence[Path], new_student: NewStudent, *, reference: ModuleType | None = None
+    files: Sequence[Path],
+    new_student: NewStudent,
+    *,
+    reference: ModuleType | None = None,
+    only: Collection[str] | None = None,
 ) -> list[CheckResult]:
     """Run the checks of the files, in their order, each with a student of its own.
 
@@ -78,9 +65,10 @@ def run_checks(
         files: Check files; each holds plain test functions with a `task` marker and a docstring.
         new_student: Makes the `student` fixture: entered with the check's name, left after it.
         reference: The `reference` fixture, which only hidden checks have.
+        only: The names of the checks to run, with those that they need; None for all.
 
     Returns:
-        One result for every check, in the order of the files. A file that cannot be
+        One result for every check that was run, in the order of the files. A file that cannot be
         loaded or holds no check is one BROKEN result.
 
     Raises:
@@ -88,7 +76,7 @@ def run_checks(
     """
     import pytest
 
-    run = _Run([Path(file) for file in files])
+    run = _Run([Path(file) for file in files], only)
     with _apart(), tempfile.TemporaryDirectory() as empty:
         # Settings of our own, so that no pytest.ini or conftest.py lying around has a say.
         settings = Path(empty, "pytest.ini")
@@ -105,8 +93,9 @@ def run_checks(
 class _Run:
     """The pytest plugin of one run: it collects the checks and takes their outcomes."""
 
-    def __init__(self, files: list[Path]) -> None:
+    def __init__(self, files: list[Path], only: Collection[str] | None) -> None:
         self.files = files
+        self.only = only
         self.checks: list[Check] = []
         self.interrupted = False
         self._check_of: dict[pytest.Item, Check] = {}
@@ -116,7 +105,7 @@ class _Run:
     def result_of(self, check: Check) -> CheckResult:
         """What the check found; one that never ran is BROKEN."""
         if check not in self._results:
-            self._keep(check, Outcome.BROKEN, _NOT_YOUR_FAULT, check.problem or self._trouble)
+            self._keep(check, Outcome.BROKEN, NOT_YOUR_FAULT, check.problem or self._trouble)
         return self._results[check]
 
     def pytest_configure(self, config: pytest.Config) -> None:
@@ -127,6 +116,9 @@ class _Run:
         import pytest
 
         self.checks = [check for file in self.files for check in read_checks(file)]
+        if self.only is not None:
+            wanted = _with_needed(self.only, self.checks)
+            self.checks = [check for check in self.checks if check.name in wanted]
         for check in self.checks:
             if not check.problem:
                 item = pytest.Function.from_parent(session, name=check.name, callobj=check.function)
@@ -168,7 +160,7 @@ class _Run:
         before = self._results.get(check)
         seconds = call.duration + (before.seconds if before else 0.0)
         if call.excinfo is not None and (before is None or before.outcome is Outcome.PASSED):
-            self._keep(check, *_verdict(call.excinfo.value, check), call.excinfo.value)
+            self._keep(check, *verdict(call.excinfo.value, check), call.excinfo.value)
         elif call.when == "call":
             self._keep(check, Outcome.PASSED)
         if check in self._results:
@@ -212,6 +204,15 @@ class _Run:
         return True
 
 
+def _with_needed(names: Collection[str], checks: Sequence[Check]) -> set[str]:
+    """The names, those of the checks that these need, and so on."""
+    wanted = set(names)
+    for check in reversed(checks):  # what a check needs stands before it
+        if check.name in wanted:
+            wanted |= set(check.needs)
+    return wanted
+
+
 def _fixtures(new_student: NewStudent, reference: ModuleType | None) -> object:
     """A second plugin, defined in here because pytest is not imported with this module."""
     import pytest
@@ -233,42 +234,6 @@ def _fixtures(new_student: NewStudent, reference: ModuleType | None) -> object:
             return reference
 
     return Fixtures()
-
-
-def _verdict(error: BaseException, check: Check) -> tuple[Outcome, str, str]:
-    """Outcome, reason and detail of a check that ended with that exception."""
-    import pytest
-
-    if isinstance(error, pytest.skip.Exception):
-        return Outcome.SKIPPED, str(error), ""
-    if isinstance(error, Mismatch | AnswerError):
-        return Outcome.FAILED, error.summary, error.detail
-    if isinstance(error, AssertionError):
-        return Outcome.FAILED, "This does not hold for your answer.", str(error)
-    if (
-        isinstance(error, TypeError)
-        and _OF_ANOTHER_KIND.search(str(error))
-        and _is_in(check, error)
-    ):
-        reason = f"Your notebook has something of another kind there: {one_line(str(error))}."
-        return Outcome.FAILED, reason, _traceback(error, check)
-    return Outcome.BROKEN, _NOT_YOUR_FAULT, _traceback(error, check)
-
-
-def _is_in(check: Check, error: BaseException) -> bool:
-    """Whether a line of the check itself raised the exception, and nothing that it called."""
-    place = error.__traceback__
-    while place and place.tb_next:
-        place = place.tb_next
-    return place is not None and place.tb_frame.f_code.co_filename == str(check.file)
-
-
-def _traceback(error: BaseException, check: Check) -> str:
-    """The traceback from the check's own line on; pytest's way there says nothing."""
-    place = error.__traceback__
-    while place and place.tb_frame.f_code.co_filename != str(check.file):
-        place = place.tb_next
-    return "".join(traceback.format_exception(error.with_traceback(place or error.__traceback__)))
 
 
 @contextlib.contextmanager
