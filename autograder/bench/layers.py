@@ -16,7 +16,7 @@ from autograder.bench.formulations import by_einsum, by_stage_3, by_tensordot
 from autograder.bench.recipes import Spec
 from autograder.bench.rounds import Timing, in_rounds, peak_memory
 from autograder.bench.updates import nesterov_update
-from kit.layers import conv2d_backward, conv2d_forward, in_two_halves
+from kit.layers import SecondProcess, conv2d_backward, conv2d_forward, in_two_halves
 from kit.layers.im2col import im2col_backward, im2col_forward
 from kit.layers.memory_order import batch_last
 
@@ -30,6 +30,7 @@ PLAIN = "im2col of stage 3"
 IM2COL = "kit.layers without Winograd, one thread"
 ONE_THREAD = "kit.layers, one thread"
 KIT = "kit.layers, two threads"
+PROCESSES = "kit.layers, two processes"
 TORCH = tuple(f"PyTorch, {order}" for order in pytorch.FORMATS)
 
 _REST = 0.3  # seconds
@@ -126,19 +127,26 @@ def compare_networks(
     images = rng.standard_normal((count, 3, 32, 32), np.float32)
     labels = rng.integers(10, size=count)
     for name, spec in NETWORKS.items():
-        ways: dict[str, Way] = {
-            way: partial(_train, module.ConvNet(spec), in_halves, images, labels, {})
-            for way, module, in_halves in (
-                (PLAIN, student, threads > 1),
-                (ONE_THREAD, stage_4, False),
-                (KIT, stage_4, True),
-            )
-            if threads > 1 or not in_halves
-        }
-        if pytorch.is_installed():
-            for torch_name, order in zip(TORCH, pytorch.FORMATS, strict=True):
-                ways[torch_name] = pytorch.training_step(spec, images, labels, order, threads)
-        yield _compare(f"network {name}", ways, rounds, {}, threads)
+        plain = student.ConvNet(spec)
+        one, two, shared = (stage_4.ConvNet(spec) for _ in range(3))
+        with SecondProcess(shared.loss, shared.params) as in_two_processes:
+            steps = {PLAIN: (plain, plain.loss), ONE_THREAD: (one, one.loss)}
+            if threads > 1:
+                steps |= {
+                    PLAIN: (plain, partial(in_two_halves, plain.loss)),
+                    KIT: (two, partial(in_two_halves, two.loss)),
+                    PROCESSES: (shared, in_two_processes),
+                }
+                for _ in range(2):
+                    in_two_processes(images, labels)  # the process begins with the second batch
+            ways: dict[str, Way] = {
+                way: partial(_train, net, step, images, labels, {})
+                for way, (net, step) in steps.items()
+            }
+            if pytorch.is_installed():
+                for torch_name, order in zip(TORCH, pytorch.FORMATS, strict=True):
+                    ways[torch_name] = pytorch.training_step(spec, images, labels, order, threads)
+            yield _compare(f"network {name}", ways, rounds, {}, threads)
 
 
 def with_convolution_of(stage_4: ModuleType, stage_3: ModuleType) -> ModuleType:
@@ -165,6 +173,8 @@ def _compare(
     # PyTorch's threads go on waiting for work after each product, on the cores that others need.
     timings = in_rounds(ways, rounds, clock, rest=_REST if ways.keys() & set(TORCH) else 0.0)
     memory = {name: peak_memory(way) for name, way in ways.items() if name not in TORCH}
+    if PROCESSES in memory:
+        memory[PROCESSES] *= 2  # what the other process needs is not seen, and as much
     return Comparison(
         what,
         {name: timing.times(factors.get(name, 1)) for name, timing in timings.items()},
@@ -193,11 +203,11 @@ def _by_im2col(w: Array, needs_dx: bool, x: Array, dout: Array) -> None:
 
 def _train(
     net: Any,  # noqa: ANN401 - a class of the stage
-    in_halves: bool,
+    loss_and_grads: Callable[[Array, Array], tuple[float, dict[str, Array]]],
     images: Array,
     labels: Array,
     states: dict[str, dict[str, Array]],
 ) -> None:
-    _, grads = in_two_halves(net.loss, images, labels) if in_halves else net.loss(images, labels)
+    _, grads = loss_and_grads(images, labels)
     for name, w in net.params.items():
         states[name] = nesterov_update(w, grads[name], states.get(name, {}), 1e-3, 0.85)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
+from functools import partial
 from types import ModuleType
 from typing import Any
 
@@ -15,9 +18,10 @@ from autograder.bench.checkpoints import TrainingState
 from autograder.bench.recipes import Recipe
 from autograder.bench.updates import is_decayed, nesterov_update, rate_of, share_of_peak
 from kit import Images
-from kit.layers import conv2d_forward, in_two_halves, whitening_filters
+from kit.layers import SecondProcess, conv2d_forward, in_two_halves, whitening_filters
 
 Array = np.ndarray[Any, Any]
+LossAndGrads = Callable[[Array, Array], tuple[float, dict[str, Array]]]
 
 NAMES = (
     *("ConvNet", "batch_statistics", "net_backward", "adadelta_update", "load_params"),
@@ -79,14 +83,16 @@ class Training:
         recipe, labels = self._recipe, self._data.train_labels
         rng = np.random.default_rng([self._seed, self.state.epochs])
         order = rng.permutation(len(self._images))
-        for number in range(self.steps):
-            rows = order[number * recipe.batch_size : (number + 1) * recipe.batch_size]
-            batch = self._answer.random_flip_and_shift(self._images[rows], rng, recipe.max_shift)
-            loss, grads = in_two_halves(self._loss, batch, labels[rows])
-            self.net.update_statistics(grads)
-            done = self.state.epochs + number / self.steps
-            self._update(grads, share_of_peak(done / recipe.epochs))
-            yield Step(number, loss)
+        with self._in_halves() as loss_and_grads:
+            for number in range(self.steps):
+                rows = order[number * recipe.batch_size : (number + 1) * recipe.batch_size]
+                images = self._images[rows]
+                batch = self._answer.random_flip_and_shift(images, rng, recipe.max_shift)
+                loss, grads = loss_and_grads(batch, labels[rows])
+                self.net.update_statistics(grads)
+                done = self.state.epochs + number / self.steps
+                self._update(grads, share_of_peak(done / recipe.epochs))
+                yield Step(number, loss)
         self.state.statistics = self.net.statistics
         self.state.epochs += 1
 
@@ -143,8 +149,14 @@ class Training:
         out, _ = conv2d_forward(images, self._front, nothing, 1, 1)
         return np.maximum(out, 0, out=out)
 
+    def _in_halves(self) -> AbstractContextManager[LossAndGrads]:
+        """What computes a batch: of the student's own training, as the notebook does it."""
+        if self._recipe.rule == "adadelta":
+            return nullcontext(partial(in_two_halves, self._loss))
+        return SecondProcess(self._loss, self.net.params)
+
     def _loss(self, images: Array, labels: Array) -> tuple[float, dict[str, Array]]:
-        """The loss of half a batch; called from two threads."""
+        """The loss of half a batch; called from two threads or processes."""
         if self._recipe.rule == "adadelta":
             found: tuple[float, dict[str, Array]] = self.net.loss(
                 images, labels, self._recipe.l2_decay
@@ -219,5 +231,5 @@ def _later(name: str) -> str:
 
 
 def clocks() -> tuple[float, float]:
-    """Seconds of the wall clock, and seconds that this process has computed."""
-    return time.perf_counter(), time.process_time()
+    """Seconds of the wall clock, and what this process and its children that ended computed."""
+    return time.perf_counter(), sum(os.times()[:4])

@@ -17,6 +17,7 @@ from autograder.bench.layers import (
     LOOPS,
     ONE_THREAD,
     PLAIN,
+    PROCESSES,
     TENSORDOT,
     TORCH,
     Comparison,
@@ -112,7 +113,7 @@ def test_every_convolution_and_network_is_compared(monkeypatch, tmp_path, stage_
     networks = list(compare_networks(1, 2, stage_4, stage_4))
     assert [one.what for one in networks] == [f"network {name}" for name in ("S",)]
     assert all(set(one.timings) == set(one.memory) == ways for one in convolutions)
-    assert all(set(one.timings) == {PLAIN, ONE_THREAD, KIT} for one in networks)
+    assert all(set(one.timings) == {PLAIN, ONE_THREAD, KIT, PROCESSES} for one in networks)
     assert "16 -> 16 channels, 8 x 8" in said(times_table(convolutions, "layers"))
     assert "better PyTorch" not in said(times_table(convolutions, "layers"))
     assert "network S" in said(memory_table(networks, "steps"))

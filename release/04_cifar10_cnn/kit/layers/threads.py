@@ -20,7 +20,7 @@ def in_two_halves(
 
     The result is the same at every run, and equals loss_and_grads(images, labels) but for
     rounding, wherever that is a mean over the batch; batch normalization takes the statistics of
-    each half.
+    each half. On Linux, `SecondProcess` is faster for a training of many steps.
 
     Args:
         loss_and_grads: A function (images, labels) -> (loss, grads), safe to be called twice at
@@ -44,9 +44,19 @@ def in_two_halves(
         return loss_and_grads(images, labels)
     with ThreadPoolExecutor(1) as executor:
         other = executor.submit(loss_and_grads, images[half:], labels[half:])
-        loss, grads = loss_and_grads(images[:half], labels[:half])
-        other_loss, other_grads = other.result()
-    rest = count - half
-    return float((half * loss + rest * other_loss) / count), {
-        name: (half * grads[name] + rest * other_grads[name]) / count for name in grads
+        here = loss_and_grads(images[:half], labels[:half])
+        return mean_of_halves(here, half, other.result(), count - half)
+
+
+def mean_of_halves(
+    one: tuple[float, dict[str, Array]],
+    one_size: int,
+    other: tuple[float, dict[str, Array]],
+    other_size: int,
+) -> tuple[float, dict[str, Array]]:
+    """The loss and gradients of a batch from those of its two parts, weighted by their sizes."""
+    count = one_size + other_size
+    return float((one_size * one[0] + other_size * other[0]) / count), {
+        name: (one_size * grad + other_size * other[1][name]) / count
+        for name, grad in one[1].items()
     }

@@ -14,10 +14,12 @@ from kit.layers.loss import softmax_loss
 from kit.layers.pooling import max_pool2d_backward, max_pool2d_forward
 from kit.layers.process import keep_freed_memory, use_one_blas_thread
 from kit.layers.relu import relu_backward, relu_forward
+from kit.layers.second_process import SecondProcess
 from kit.layers.threads import in_two_halves
 from kit.layers.whitening import whitening_filters
 
 __all__ = [
+    "SecondProcess",
     "affine_backward",
     "affine_forward",
     "batch_norm_backward",
