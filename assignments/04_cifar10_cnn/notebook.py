@@ -1259,12 +1259,13 @@ with attempt("the mistakes"):
 #
 # (The first had batches of 64 pictures, the others of 128.) By the clock they took 2.8, 1.9, 12.3
 # and 14.6 minutes (the second and the last gave half of each batch to a second process, with
-# `SecondProcess` of `kit.layers` instead of `in_two_halves`). All are `ConvNet`, as you wrote it, built from a list. The last three differ
-# from what you trained above in four things that stand around the network: a learning rate that
-# rises and then falls to almost nothing, Nesterov's momentum instead of Adadelta, labels that are
-# softened a little (0.91 for the true class instead of 1), and before the first layer fixed filters
-# computed from the photographs themselves. Nothing in a layer is different. Somebody who named such
-# pictures by eye was right about 94 of 100 (Karpathy, 2011).
+# `SecondProcess` of `kit.layers` instead of `in_two_halves`). All are `ConvNet`, as you wrote it,
+# built from a list. The last three differ from what you trained above in four things that stand
+# around the network: a learning rate that rises and then falls to almost nothing, Nesterov's
+# momentum instead of Adadelta, labels that are softened a little (0.91 for the true class instead
+# of 1), and before the first layer fixed filters computed from the photographs themselves. Nothing
+# in a layer is different. Somebody who named such pictures by eye was right about 94 of 100
+# (Karpathy, 2011).
 
 # %% [markdown]
 # ## 15. What you have now
