@@ -4,6 +4,7 @@ import os
 
 import pytest
 
+from autograder.grading import pool
 from autograder.grading.grade import course_judge
 from autograder.grading.pool import Case, Graders
 from autograder.sandbox.nursery import ONE_THREAD
@@ -67,6 +68,21 @@ def test_cases_are_taken_one_by_one_and_only_the_named_tasks_are_judged(
             done.append(name)
             assert [check.task for check in heard.checks] == ["affine", "affine"]
     assert sorted(done) == [f"student {number}" for number in range(4)]
+
+
+@pytest.mark.skipif(not hasattr(os, "sched_setaffinity"), reason="this system cannot bind")
+@pytest.mark.parametrize(
+    ("jobs", "places"),
+    [(2, [None, None]), (3, [{1}, {4}, {6}]), (5, [{1}, {4}, {6}, {1}, {4}])],
+    ids=["fewer than cores", "as many", "more"],
+)
+def test_as_many_graders_as_cores_have_one_each(monkeypatch, jobs, places):
+    bound = []
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {6, 1, 4})
+    monkeypatch.setattr(os, "sched_setaffinity", lambda _, cores: bound.append(cores))
+    for number in range(jobs):
+        pool._stay_on_one_core(number, jobs)
+    assert bound == [place for place in places if place]
 
 
 def test_the_settings_for_one_thread_are_for_the_processes_alone(small_course, stage, monkeypatch):

@@ -275,7 +275,8 @@ def test_a_layer_that_the_system_lacks_is_absent_and_the_others_hold():
     script = (
         "from autograder.sandbox import confine, seccomp\n"
         "seccomp._MACHINES.clear()\n"
-        "print(confine.confine(confine.Confinement(512, 60, None)))"
+        "zygote = confine.confine_with_children(confine.Confinement(512, 60, None))\n"
+        "print(confine.confine(zygote))"
     )
     run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
     if os.geteuid() == 0:
