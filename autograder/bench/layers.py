@@ -19,6 +19,7 @@ from autograder.bench.updates import nesterov_update
 from kit.layers import SecondProcess, conv2d_backward, conv2d_forward, in_two_halves
 from kit.layers.im2col import im2col_backward, im2col_forward
 from kit.layers.memory_order import batch_last
+from kit.layers.threads import LossAndGrads
 
 Array = np.ndarray[Any, Any]
 Way = Callable[[], object]
@@ -203,7 +204,7 @@ def _by_im2col(w: Array, needs_dx: bool, x: Array, dout: Array) -> None:
 
 def _train(
     net: Any,  # noqa: ANN401 - a class of the stage
-    loss_and_grads: Callable[[Array, Array], tuple[float, dict[str, Array]]],
+    loss_and_grads: LossAndGrads,
     images: Array,
     labels: Array,
     states: dict[str, dict[str, Array]],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
@@ -19,9 +19,9 @@ from autograder.bench.recipes import Recipe
 from autograder.bench.updates import is_decayed, nesterov_update, rate_of, share_of_peak
 from kit import Images
 from kit.layers import SecondProcess, conv2d_forward, in_two_halves, whitening_filters
+from kit.layers.threads import LossAndGrads
 
 Array = np.ndarray[Any, Any]
-LossAndGrads = Callable[[Array, Array], tuple[float, dict[str, Array]]]
 
 NAMES = (
     *("ConvNet", "batch_statistics", "net_backward", "adadelta_update", "load_params"),

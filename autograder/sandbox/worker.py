@@ -110,7 +110,8 @@ class Worker:
     def _object_of(self, node: wire.Node) -> object:
         number = node["i"]
         if type(number) is str:  # a function, by the name that it has now
-            return vars(self.notebook).get(number, _undefined(number))
+            names = vars(self.notebook)
+            return names[number] if number in names else _undefined(number)
         return self.objects[number]
 
     def _callback_of(self, node: wire.Node) -> Callable[..., object]:
