@@ -23,7 +23,7 @@ from autograder.grading.grade import course_judge
 from autograder.grading.isolation import isolation_here
 from autograder.grading.judge import Hearing, Judge
 from autograder.grading.pool import Case, Graders
-from autograder.proof_cases import JUNK, cases_of, tasks_reached
+from autograder.proof.cases import JUNK, cases_of, tasks_reached
 from autograder.records import Stage, earned_points
 from autograder.reports.html import format_points
 from autograder.reports.matrix import StageMatrix, matrix_page

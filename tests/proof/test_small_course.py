@@ -4,7 +4,7 @@ import io
 
 from rich.console import Console
 
-from autograder.verify import verify_stages
+from autograder.proof.verify import verify_stages
 
 
 def test_the_small_stage_is_sound(small_course):

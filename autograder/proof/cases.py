@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from autograder.grading.judge import Judge
-from autograder.reach import reached_tasks
+from autograder.proof.reach import reached_tasks
 from autograder.records import Answers
 from autograder.specimens import Specimen
 

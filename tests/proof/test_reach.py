@@ -2,7 +2,7 @@
 
 import pytest
 
-from autograder.reach import reached_tasks
+from autograder.proof.reach import reached_tasks
 
 CELLS = {
     "imports": "import numpy as np",

@@ -1,0 +1,1 @@
+"""Prove a stage sound: its model answer, its specimens, its checks and its notebooks."""
