@@ -23,6 +23,10 @@ _CELL = (
     "text-align:left;vertical-align:top;padding:.3em .9em .3em 0;border:none;"
     "background:none;white-space:normal"
 )
+_UNSEEN = (  # there for screen readers alone
+    "position:absolute;width:1px;height:1px;padding:0;overflow:hidden;clip-path:inset(50%);"
+    "white-space:nowrap;border:none"
+)
 _FINE = "font-size:90%;opacity:.85"
 _PRE = "margin:.3em 0;white-space:pre-wrap;font-size:90%"
 
@@ -65,9 +69,17 @@ def as_text(task: str, results: Sequence[CheckResult], printed: Mapping[str, str
 def as_html(task: str, results: Sequence[CheckResult], printed: Mapping[str, str]) -> str:
     """The same as a table, with pictures of the error and what can be folded out."""
     rows = "".join(_row(result, printed.get(result.name, "")) for result in results)
+    return table_as_html(headline(task, results), ("outcome", "check"), rows)
+
+
+def table_as_html(title: str, columns: Sequence[str], rows: str) -> str:
+    """A table under its title; what each column holds is said to those who cannot see it."""
+    heads = "".join(f'<th scope="col" style="{_UNSEEN}">{name}</th>' for name in columns)
     return (
-        f'<div style="line-height:1.4"><div><b>{html.escape(headline(task, results))}</b></div>'
-        f'<table style="border:none;border-collapse:collapse;margin:.3em 0">{rows}</table></div>'
+        f'<div style="line-height:1.4"><div><b>{html.escape(title)}</b></div>'
+        f'<table aria-label="{html.escape(title)}" '
+        'style="border:none;border-collapse:collapse;margin:.3em 0">'
+        f'<thead style="border:none"><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>'
     )
 
 

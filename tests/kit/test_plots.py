@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import html
+import re
+
 import matplotlib as mpl
 import numpy as np
 import pytest
@@ -9,7 +12,10 @@ mpl.use("Agg")
 from matplotlib import pyplot
 
 import kit
+from kit import screen
+from kit.activity import show_activity
 from kit.canvas import COLOURS
+from kit.curves import show_curves
 from kit.error_map import error_map
 
 NAMES = ["cat", "dog", "frog"]
@@ -131,13 +137,80 @@ def test_live_curves_are_a_picture_and_silent_outside_a_notebook(capfd):
             if step % 2 == 0:
                 curve.add(val_accuracy=step / 10)
     assert curve.values["val_accuracy"] == [0.0, 0.2, 0.4]
-    assert curve.picture().startswith(b"\x89PNG")
+    assert [axis.get_ylabel() for axis in curve.figure().axes] == ["loss", "accuracy"]
+    assert curve.alt() == (
+        "Training: 8 points; loss from 1.000 to 0.200, val accuracy from 0.000 to 0.400."
+    )
     assert capfd.readouterr() == ("", "")
 
 
 def test_progress_is_silent_outside_a_notebook(capfd):
     assert list(kit.progress(range(3), "counting")) == [0, 1, 2]
     assert capfd.readouterr() == ("", "")
+
+
+ALTERNATIVES = {
+    "images": (
+        lambda: kit.show_images(np.zeros((3, 4, 4)), [0, 1, 2], [0, 2, 2], class_names=NAMES),
+        "3 images: cat, frog, not dog, frog.",
+    ),
+    "many images": (
+        lambda: kit.show_images(np.zeros((25, 4, 4)), [0] * 25, class_names=NAMES, title="Cats"),
+        f"Cats: 25 images: {', '.join(['cat'] * 20)} and 5 more.",
+    ),
+    "images without labels": (lambda: kit.show_images(np.zeros((1, 4, 4))), "1 image."),
+    "history": (
+        lambda: kit.plot_history([2.0, 1.5, 1.0], [0.2, 0.5], [0.1, 0.4], title="SGD"),
+        "SGD: Loss over 3 steps, from 2.000 to 1.000. Training accuracy 0.500 after epoch 2. "
+        "Validation accuracy 0.400 after epoch 2.",
+    ),
+    "confusion": (
+        lambda: kit.show_confusion([0, 0, 1, 2, 2], [0, 1, 1, 0, 0], NAMES),
+        "Confusion matrix: 2 of 5 are classified correctly. The commonest mistake: frog taken for "
+        "cat, 2 times.",
+    ),
+    "search": (
+        lambda: kit.show_search({(0.1, 1.0): 0.3, (0.1, 2.0): 0.5}, "learning rate", "reg"),
+        "Validation accuracy of 2 settings of learning rate and reg. The best is 0.500, with "
+        "learning rate 0.1 and reg 2.",
+    ),
+    "boundary": (
+        lambda: kit.show_boundary(
+            lambda p: p[:, 0] > 0, np.array([[-1.0, 0], [1, 0], [2, 1]]), [0, 1, 0]
+        ),
+        "2 of 3 points are on their own side of the decision boundary.",
+    ),
+    "times": (
+        lambda: kit.show_times({"loops": 20.0, "one product": 0.05}, title="a layer"),
+        "a layer: loops 20 s; one product 50 ms, 400 times as fast.",
+    ),
+    "curves": (
+        lambda: show_curves({"Adam": ([1, 2], [2.3, 1.8])}, "step", "loss", title="Race"),
+        "Race: loss against step; Adam from 2.3 to 1.8.",
+    ),
+    "activity": (
+        lambda: show_activity({"alive": np.ones((4, 3)), "dead": np.zeros((4, 3))}),
+        "Activations of the hidden units. alive: 0 of 3 units give 0 for all; dead: 3 of 3 units "
+        "give 0 for all.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("draw", "says"), ALTERNATIVES.values(), ids=ALTERNATIVES.keys())
+class TestTextAlternative:
+    def test_says_what_the_drawing_shows(self, draw, says):
+        draw()
+        assert pyplot.gcf().get_label() == says
+
+    def test_is_in_the_page_and_the_figure_is_closed(self, draw, says, monkeypatch):
+        shown = []
+        monkeypatch.setattr(screen, "in_notebook", lambda: True)
+        monkeypatch.setattr(screen, "show", lambda *both: shown.append(both))
+        draw()
+        ((text, page),) = shown
+        assert text == says
+        assert page.startswith(f'<img alt="{html.escape(says)}" src="data:image/png;base64,iVBOR')
+        assert pyplot.get_fignums() == []
 
 
 SHAPES = {
@@ -159,6 +232,28 @@ def test_an_error_map_has_at_most_32_by_32_cells_and_hides_no_error(shape, cells
     picture = error_map(got, expected)
     assert picture.count("<rect") == cells
     assert picture.count('fill="#d55e00"') == 1
+
+
+def test_the_error_map_is_told_in_words_and_has_a_legend():
+    expected = np.ones((2, 1, 3, 4))
+    got = expected.copy()
+    got[1, 0, 2, 3] = np.nan
+    got[1, 0, 2, 2] = 2.0
+    picture = error_map(got, expected)
+    said = "Error map: 2 of 24 places are wrong, the first at [1, 0, 2, 2]"
+    assert f'aria-label="{said}"' in picture
+    assert [key in picture for key in (">right<", ">wrong: the darker", ">nan or inf<")] == [
+        True
+    ] * 3
+
+
+def test_two_images_of_an_error_map_do_not_touch():
+    picture = error_map(np.zeros((2, 3, 4, 5)), np.ones((2, 3, 4, 5)))
+    places = {
+        axis: sorted({int(at) for at in re.findall(f'{axis}="(\\d+)"', picture)}) for axis in "xy"
+    }
+    steps = {axis: np.diff(at).tolist() for axis, at in places.items()}
+    assert steps == {"x": [9, 9, 9, 9, 18] * 2 + [9] * 4, "y": [9, 9, 9, 18, 9, 9, 9]}
 
 
 def test_there_is_no_error_map_of_one_number_or_other_shapes():
