@@ -47,6 +47,10 @@ class AnswerMissing(AnswerError):
         return cls(f"{name} is not defined in this notebook.")
 
 
+class AnswerStale(AnswerError):
+    """The name does not stand for what its cell says: it must run again before it is judged."""
+
+
 class FileMissing(AnswerError):
     """A file that belongs to the answer is not there."""
 

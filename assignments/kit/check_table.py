@@ -6,7 +6,7 @@ import html
 import textwrap
 from collections.abc import Mapping, Sequence
 
-from kit.answers import AnswerMissing, NotWritten
+from kit.answers import AnswerMissing, AnswerStale, NotWritten
 from kit.checks import CheckResult
 from kit.compare import Mismatch
 from kit.error_map import error_map
@@ -19,7 +19,7 @@ _COLOURS = {
     Outcome.SKIPPED: "#616a75",
     Outcome.BROKEN: "#7b3fa0",
 }
-_CELL = (
+CELL = (
     "text-align:left;vertical-align:top;padding:.3em .9em .3em 0;border:none;"
     "background:none;white-space:normal"
 )
@@ -31,15 +31,20 @@ _FINE = "font-size:90%;opacity:.85"
 _PRE = "margin:.3em 0;white-space:pre-wrap;font-size:90%"
 
 
-def unwritten(task: str, results: Sequence[CheckResult]) -> str:
-    """One polite line for an answer that is not there yet; "" when there is something to check."""
+def nothing_to_check(task: str, results: Sequence[CheckResult]) -> str:
+    """One polite line for an answer that is not there, or not as its cell says; "" if it is."""
     failed = [result for result in results if result.outcome is Outcome.FAILED]
+    stale = next((result for result in failed if isinstance(result.error, AnswerStale)), None)
+    if stale is not None:  # then the checks that pass do not say anything either
+        return _about(task, stale.reason)
     others = {result.outcome for result in results} - {Outcome.FAILED, Outcome.SKIPPED}
     if not failed or others:
         return ""
     if all(isinstance(result.error, AnswerMissing) for result in failed):
         return _about(task, f"{failed[0].reason} Run the cell that defines it, then this one.")
     if all(isinstance(result.error, NotWritten) for result in failed):
+        if not failed[0].reason.endswith("is not written yet."):
+            return _about(task, failed[0].reason)
         return _about(task, f"{failed[0].reason} Write it, run its cell, then this one again.")
     return ""
 
@@ -92,11 +97,16 @@ def _about(task: str, sentence: str) -> str:
     return sentence if sentence.startswith(f"{task} ") else f"{task}: {sentence}"
 
 
-def _row(result: CheckResult, printed: str) -> str:
-    badge = (
-        f'<span style="background:{_COLOURS[result.outcome]};color:#fff;border-radius:.6em;'
-        f'padding:.05em .6em;font-size:85%">{result.outcome.value}</span>'
+def badge(word: str, colour: Outcome) -> str:
+    """A word on the colour of an outcome."""
+    return (
+        f'<span style="background:{_COLOURS[colour]};color:#fff;border-radius:.6em;'
+        f'padding:.05em .6em;font-size:85%;white-space:nowrap">{word}</span>'
     )
+
+
+def _row(result: CheckResult, printed: str) -> str:
+    outcome = badge(result.outcome.value, result.outcome)
     parts = [f'<div style="font-weight:600">{html.escape(result.sentence)}</div>']
     if result.reason:
         parts.append(f"<div>{html.escape(result.reason)}</div>")
@@ -109,8 +119,8 @@ def _row(result: CheckResult, printed: str) -> str:
     if result.outcome is Outcome.FAILED and printed.strip():
         parts.append(_folded("what your code printed", printed))
     return (
-        f'<tr style="background:none"><td style="{_CELL}">{badge}</td>'
-        f'<td style="{_CELL}">{"".join(parts)}</td></tr>'
+        f'<tr style="background:none"><td style="{CELL}">{outcome}</td>'
+        f'<td style="{CELL}">{"".join(parts)}</td></tr>'
     )
 
 

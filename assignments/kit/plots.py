@@ -78,7 +78,7 @@ def show_confusion(
     told = f"{title}: {np.trace(counts)} of {counts.sum()} are classified correctly."
     wrong = counts - np.diag(np.diag(counts))
     if wrong.any():
-        label, guess = np.unravel_index(int(np.argmax(wrong)), wrong.shape)
+        label, guess = divmod(int(np.argmax(wrong)), size)
         told += (
             f" The commonest mistake: {class_names[label]} taken for {class_names[guess]}, "
             f"{wrong[label, guess]} times."

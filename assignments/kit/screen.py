@@ -45,3 +45,27 @@ def show(text: str, html: str) -> None:
     from IPython.display import display
 
     display({"text/html": html, "text/plain": text}, raw=True)
+
+
+class News:
+    """A passing message in a notebook, which gives way to the result; elsewhere nothing."""
+
+    def __init__(self) -> None:
+        self._place: Any = None
+
+    def say(self, text: str, html: str) -> None:
+        """Show the message, in the place of the one before."""
+        if not in_notebook():
+            return
+        from IPython.display import display
+
+        shown = {"text/html": html, "text/plain": text}
+        if self._place is None:
+            self._place = display(shown, raw=True, display_id=True)
+        else:
+            self._place.update(shown, raw=True)
+
+    def clear(self) -> None:
+        """Take the message away."""
+        if self._place is not None:
+            self._place.update({"text/html": "", "text/plain": ""}, raw=True)
