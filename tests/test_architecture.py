@@ -20,7 +20,7 @@ MAY_IMPORT = {
     "files": {"errors"},
     "notebook_files": set(),
     "specimens": BASE | {"notebook_files"},
-    "authoring": BASE | {"stages", "files"},
+    "authoring": BASE | {"stages", "files", "kit"},
     "scaffold": {"errors", "stages"},
     "sandbox": BASE | {"kit"},
     "reports": {"records", "statuses"},

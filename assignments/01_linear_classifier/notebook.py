@@ -48,12 +48,15 @@ from kit import (
     check,
     load_images,
     progress,
+    setup_notebook,
     show_boundary,
     show_confusion,
     show_images,
     show_search,
     show_templates,
 )
+
+setup_notebook()
 
 # %% [markdown]
 # ## 1. What a computer sees

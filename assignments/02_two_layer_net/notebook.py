@@ -46,11 +46,14 @@ from kit import (
     check_gradient,
     load_images,
     progress,
+    setup_notebook,
     show_confusion,
     show_images,
 )
 from kit.activity import show_activity
 from kit.curves import show_curves
+
+setup_notebook()
 
 # %% [markdown]
 # ## 1. Pictures, once more

@@ -34,7 +34,18 @@ import time
 
 import numpy as np
 
-from kit import attempt, check, check_gradient, load_images, progress, show_images, show_times
+from kit import (
+    attempt,
+    check,
+    check_gradient,
+    load_images,
+    progress,
+    setup_notebook,
+    show_images,
+    show_times,
+)
+
+setup_notebook()
 
 # %% [markdown]
 # ## 1. Where does a picture change?

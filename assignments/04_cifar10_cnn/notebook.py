@@ -42,6 +42,7 @@ from kit import (
     load_cifar10,
     load_shapes,
     progress,
+    setup_notebook,
     show_confusion,
     show_images,
 )
@@ -59,6 +60,8 @@ from kit.layers import (
     relu_forward,
     softmax_loss,
 )
+
+setup_notebook()
 
 # %% [markdown]
 # The layers come from `kit.layers`. They are what you wrote in stages 2 and 3, with the same names

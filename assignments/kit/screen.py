@@ -9,7 +9,9 @@ from typing import Any
 def shell() -> Any:  # noqa: ANN401 - IPython is optional, so its types are not there to name
     """The IPython shell that runs this code, or None; IPython is not imported to find out."""
     ipython = sys.modules.get("IPython")
-    return ipython.get_ipython() if ipython else None
+    found = ipython.get_ipython() if ipython else None
+    # What takes IPython's place in the grader has every attribute, but no names of a notebook.
+    return found if isinstance(getattr(found, "user_ns", None), dict) else None
 
 
 def in_notebook() -> bool:

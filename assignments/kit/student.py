@@ -151,8 +151,7 @@ class NotebookStudent:
             if self._patience is None or not self._patience.overdue:
                 raise
             place = line_of_code(last_frame(error), self._namespace)
-            late = AnswerTimedOut.of(name, self._patience.seconds)
-            raise AnswerTimedOut(late.summary, f"It was in {place}." if place else "") from None
+            raise AnswerTimedOut.of(name, self._patience.seconds, place) from None
         except AnswerUnusable:
             raise
         except NotImplementedError as error:

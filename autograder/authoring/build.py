@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
+import kit.tasks
 from autograder.authoring.cells import read_cells
 from autograder.authoring.leaks import prove_release
 from autograder.authoring.notebooks import notebook_bytes, notebook_of
@@ -15,7 +18,12 @@ from autograder.authoring.tree import Tree, compare, write
 from autograder.errors import StageError, StaleFiles
 from autograder.records import Stage
 from autograder.stages import Course
+from kit.tasks import STAGE_FILE, stage_text
 
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
+
+_DEFINED = re.compile(r"^(?:def|class) ([a-zA-Z]\w*)", re.MULTILINE)
 COMMAND = "python -m autograder build"
 
 
@@ -95,15 +103,34 @@ def _files_of(course: Course, stage: Stage) -> dict[str, bytes]:
         raise StageError(f"{requirements} is missing: students install from it.")
     shared["requirements.txt"] = requirements.read_bytes()
 
-    instructors = notebook_of(stage, read_cells(stage), files=sorted(shared))
+    told = f"checks/{STAGE_FILE}"
+    instructors = notebook_of(stage, read_cells(stage), files=sorted([*shared, told]))
+    students = release_of(instructors)
+    shared[told] = stage_text(_told(stage, students)).encode("utf-8")
     files = {
         f"{folder}/{stage.name}/{name}": data
         for folder in ("source", "release")
         for name, data in shared.items()
     }
     files[f"source/{stage.name}/{stage.name}.ipynb"] = notebook_bytes(instructors)
-    files[f"release/{stage.name}/{stage.name}.ipynb"] = notebook_bytes(release_of(instructors))
+    files[f"release/{stage.name}/{stage.name}.ipynb"] = notebook_bytes(students)
     return files
+
+
+def _told(stage: Stage, students: NotebookNode) -> kit.tasks.Stage:
+    """What the students' notebook is told of its stage; names only as the stubs have them."""
+    stubs = {cell["id"]: cell["source"] for cell in students["cells"]}
+    tasks = [
+        kit.tasks.Task(
+            task.name,
+            task.title,
+            task.points,
+            task.by_hand,
+            () if task.by_hand else tuple(_DEFINED.findall(stubs[f"{task.name}-answer"])),
+        )
+        for task in stage.tasks
+    ]
+    return kit.tasks.Stage(tuple(tasks), stage.limits.call_seconds)
 
 
 def _with_banner(path: Path, authored: str) -> bytes:

@@ -15,9 +15,11 @@ from autograder.authoring.build import build, check_build
 from autograder.errors import CannotWrite, StageError, StaleFiles
 from autograder.scaffold import new_stage
 from autograder.stages import Course
+from kit.tasks import read_stage
 
 SHARED = [
     "README.md",
+    "checks/stage.json",
     "checks/test_row_means.py",
     "kit/__init__.py",
     "kit/compare.py",
@@ -59,6 +61,17 @@ def test_students_get_the_question_and_not_the_answer(course):
         assert solution not in release
     for question in ("The mean of each row of X", "Why do we divide by D?"):
         assert question in release
+
+
+def test_the_notebook_is_told_its_tasks(course):
+    build(course)
+    told = read_stage(course.release / "01_tiny" / "checks")
+    (stage,) = course.stages
+    assert [(task.name, task.points, task.by_hand) for task in told.tasks] == [
+        (task.name, task.points, task.by_hand) for task in stage.tasks
+    ]
+    assert told.tasks[0].defines == ("row_means",)
+    assert told.call_seconds == stage.limits.call_seconds
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 
 from kit.notebook import VisibleChecks
+from kit.tasks import Stage, Task, stage_text
 
 CHECKS = '''
 import numpy as np
@@ -200,3 +201,94 @@ def test_in_a_kernel_it_is_html_and_nothing_stops_run_all(folder, monkeypatch):
         stopped.data["text/plain"],
     )
     assert printed.text == "Run All goes on\n"
+
+
+def executed(folder, cells):
+    """The outputs of the cells, run by a kernel in the folder above the checks, cell by cell."""
+    notebook = nbformat.v4.new_notebook(
+        cells=[nbformat.v4.new_code_cell(source) for source in cells]
+    )
+    resources = {"metadata": {"path": str(folder.parent)}}
+    client = nbclient.NotebookClient(
+        notebook, timeout=120, kernel_name="python3", resources=resources, allow_errors=True
+    )
+    client.execute()
+    return [
+        [output.get("data", {}).get("text/plain", "") for output in cell.outputs]
+        for cell in notebook.cells
+    ]
+
+
+SETUP = "from kit import check, setup_notebook\nimport kit.patience\nsetup_notebook()"
+ENDLESS = "def double(x):\n    while True:\n        {}"
+
+
+@pytest.fixture
+def in_a_kernel(folder, monkeypatch):
+    """Runs cells beside the checks, where a call may take two seconds."""
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parents[2] / "assignments"))
+    tasks = (
+        Task("double", "Twice as much", 4.0, defines=("double",)),
+        Task("why", "Why", 1.0, True),
+    )
+    (folder / "stage.json").write_text(stage_text(Stage(tasks, 2.0)), encoding="utf-8")
+    return lambda *cells: executed(folder, [SETUP, *cells])
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::ResourceWarning")
+class TestInAKernel:
+    def test_nothing_out_of_date_is_green(self, in_a_kernel):
+        right = "def double(x):\n    return 2 * x"
+        *_, green, _, stale = in_a_kernel(right, "check(double)", f"{right})", "check('double')")
+        assert green[0].startswith("double: all 2 checks pass")
+        assert stale == [
+            "double: The last run of its cell ended with SyntaxError: unmatched ')' (line 2). "
+            "double is still the one of an earlier run: correct that line and run the cell again."
+        ]
+
+    def test_what_failed_at_once_says_so(self, in_a_kernel):
+        *_, shown = in_a_kernel("def double(x):\n    return 2 * x)", "check('double')")
+        assert shown == [
+            "double does not exist: its cell ended with SyntaxError: unmatched ')' (line 2). "
+            "Correct that line and run the cell again."
+        ]
+
+    @pytest.mark.parametrize(
+        "loop",
+        ["pass", "try:\n            1 / 0\n        except:\n            pass"],
+        ids=["a loop", "one that takes no interruption"],
+    )
+    def test_an_endless_loop_is_stopped_when_the_grader_would(self, in_a_kernel, loop):
+        signs = "kit.patience.FIRST_SIGN = 0.5"
+        *_, shown, after = in_a_kernel(
+            signs, ENDLESS.format(loop), "check('double')", "display('Run All goes on')"
+        )
+        sign, table = shown
+        assert sign == ""  # it gave way to the result
+        assert re.search(
+            r"double did not return within 2 s, it was in line \d of double: is\s+there a loop",
+            table,
+        )
+        assert after == ["'Run All goes on'"]
+
+    def test_the_overview_says_what_is_left(self, in_a_kernel):
+        *_, nothing, _, wrong, _, right = in_a_kernel(
+            "check()",
+            "def double(x):\n    return 3 * x",
+            "check()",
+            "def double(x):\n    return 2 * x",
+            "check()",
+        )
+        done = "of 4 points are in tasks whose visible checks all pass"
+        written = " 1 more are for written answers."
+        assert nothing[0].splitlines() == [
+            f"0 {done}; left: double.{written}",
+            "  double     4  open     double is not defined in this notebook. Run the cell that "
+            "defines it, then this one.",
+            "  why        1  by hand  an instructor reads it",
+        ]
+        assert wrong[0].splitlines()[1].startswith("  double     4  fails    0 of 2 visible checks")
+        assert right[0].splitlines()[:2] == [
+            f"4 {done}.{written}",
+            "  double     4  passes   all 2 visible checks pass",
+        ]

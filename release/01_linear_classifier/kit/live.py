@@ -3,12 +3,11 @@
 
 from __future__ import annotations
 
-import io
 import time
 from types import TracebackType
 from typing import Any, Self
 
-from kit import screen
+from kit import canvas, screen
 from kit.canvas import COLOURS
 
 
@@ -49,18 +48,28 @@ class LiveCurve:
         """Draw now, whatever time has passed."""
         if not self.values or not screen.in_notebook():
             return
-        from IPython.display import Image, display
+        from IPython.display import display
 
-        picture = Image(data=self.picture(), format="png")
+        alt = self.alt()
+        shown = {"text/html": canvas.as_html(self.figure(), alt), "text/plain": alt}
         if self._place is None:
-            self._place = display(picture, display_id=True)
+            self._place = display(shown, raw=True, display_id=True)
         else:
-            self._place.update(picture)
+            self._place.update(shown, raw=True)
         self._drawn = time.monotonic()
 
-    def picture(self) -> bytes:
-        """The curves as a PNG."""
-        from matplotlib.figure import Figure  # without pyplot, which would show it once more
+    def alt(self) -> str:
+        """What the curves show now, in words."""
+        told = ", ".join(
+            f"{name.replace('_', ' ')} from {values[0]:.3f} to {values[-1]:.3f}"
+            for name, values in self.values.items()
+        )
+        heading = f"{self._title}: " if self._title else ""
+        return f"{heading}{self._calls} points; {told}."
+
+    def figure(self) -> Any:  # noqa: ANN401 - matplotlib's figures have no types
+        """The curves as a matplotlib figure that pyplot does not know."""
+        from matplotlib.figure import Figure
 
         panels: dict[str, list[str]] = {}
         for name in self.values:
@@ -75,9 +84,7 @@ class LiveCurve:
             axis.set(xlabel="step", ylabel=panel, title=self._title if place == 0 else "")
             axis.grid(alpha=0.3)
             axis.legend(fontsize=8)
-        png = io.BytesIO()
-        figure.savefig(png, format="png", dpi=80)
-        return png.getvalue()
+        return figure
 
     def __enter__(self) -> Self:
         return self

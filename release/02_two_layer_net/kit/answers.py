@@ -48,6 +48,10 @@ class AnswerMissing(AnswerError):
         return cls(f"{name} is not defined in this notebook.")
 
 
+class AnswerStale(AnswerError):
+    """The name does not stand for what its cell says: it must run again before it is judged."""
+
+
 class FileMissing(AnswerError):
     """A file that belongs to the answer is not there."""
 
@@ -104,13 +108,18 @@ class AnswerTimedOut(AnswerError):
     """The answer did not return in time."""
 
     @classmethod
-    def of(cls, name: str, seconds: float) -> Self:
+    def of(cls, name: str, seconds: float, place: str = "") -> Self:
         """The error for a call that was stopped after that many seconds.
 
         >>> print(AnswerTimedOut.of("softmax", 10.0))
         softmax did not return within 10 s: is there a loop that never ends?
+        >>> print(AnswerTimedOut.of("fit", 10.0, "line 7 of fit"))
+        fit did not return within 10 s, it was in line 7 of fit: is there a loop that never ends?
         """
-        return cls(f"{name} did not return within {seconds:g} s: is there a loop that never ends?")
+        where = f", it was in {place}" if place else ""
+        return cls(
+            f"{name} did not return within {seconds:g} s{where}: is there a loop that never ends?"
+        )
 
 
 class AnswerCrashed(AnswerError):

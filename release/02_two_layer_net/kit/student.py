@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import builtins
 import contextlib
 import copy
 import functools
@@ -20,11 +21,15 @@ import numpy as np
 from kit.answers import (
     AnswerMissing,
     AnswerRaised,
+    AnswerStale,
+    AnswerTimedOut,
     AnswerUnusable,
     Call,
     FileMissing,
     NotWritten,
 )
+from kit.patience import Patience, last_frame, line_of_code
+from kit.runs import Runs
 from kit.values import Opaque, describe
 
 _MOST_PRINTED = 2000
@@ -43,6 +48,8 @@ class NotebookStudent:
 
     Args:
         namespace: The notebook's names.
+        runs: How its cells ran, where that is known: what is out of date is not called.
+        patience: Stops a call that takes too long; None for no limit.
 
     >>> student = NotebookStudent({"double": lambda x: 2 * x})
     >>> student.double(np.ones(2))
@@ -52,8 +59,15 @@ class NotebookStudent:
     kit.answers.AnswerMissing: triple is not defined in this notebook.
     """
 
-    def __init__(self, namespace: Mapping[str, Any]) -> None:
+    def __init__(
+        self,
+        namespace: Mapping[str, Any],
+        runs: Runs | None = None,
+        patience: Patience | None = None,
+    ) -> None:
         self._namespace = namespace
+        self._runs = runs
+        self._patience = patience
         self._printed = _Printed()
         self._calls = [Call()]  # the last one; shared with what `keep` gives
         self._keep: tuple[int, ...] = ()
@@ -72,8 +86,12 @@ class NotebookStudent:
         if name.startswith("_"):
             raise AttributeError(name)
         if name not in self._namespace:
-            raise AnswerMissing.of(name)
+            why = self._runs.why_missing(name) if self._runs else ""
+            raise AnswerStale(why) if why else AnswerMissing.of(name)
         value = self._namespace[name]
+        doubt = self._runs.doubt(name) if self._runs else ""
+        if doubt:
+            raise AnswerStale(doubt)
         if value is None or issubclass(type(value), _DATA):
             raise AnswerUnusable(f"{name} is {describe(value)}, not a function or class.")
         return _StudentObject(self, value, name, self._keep)
@@ -124,20 +142,28 @@ class NotebookStudent:
         keywords = {key: self._incoming(value) for key, value in kwargs.items()}
         before = copy.deepcopy(_arrays(arguments, keywords))
         try:
-            with _quiet(self._printed):
+            with _quiet(self._printed), self._in_time():
                 started = time.perf_counter()
                 value = function(*arguments, **keywords)
                 seconds = time.perf_counter() - started
                 self._calls[0] = Call(seconds, _changed(before, _arrays(arguments, keywords)))
                 return self._returned(value, name, keep)
-        except (KeyboardInterrupt, AnswerUnusable):
+        except KeyboardInterrupt as error:
+            if self._patience is None or not self._patience.overdue:
+                raise
+            place = line_of_code(last_frame(error), self._namespace)
+            raise AnswerTimedOut.of(name, self._patience.seconds, place) from None
+        except AnswerUnusable:
             raise
         except NotImplementedError as error:
-            raise NotWritten.of(self._innermost(error) or name) from None
+            raise self._not_written(error, name) from None
         except BaseException as error:  # SystemExit too: a notebook must survive sys.exit()
             kinds = [kind.__name__ for kind in type(error).__mro__]
             message, line, detail = _text_of(error), self._line(error), self._traceback(error)
             raise AnswerRaised.of(name, kinds, message, line=line, detail=detail) from None
+
+    def _in_time(self) -> contextlib.AbstractContextManager[None]:
+        return self._patience.call() if self._patience else contextlib.nullcontext()
 
     def _incoming(self, value: object) -> object:
         """What the student's code gets for a check's value: copies, and its own objects back."""
@@ -191,10 +217,23 @@ class NotebookStudent:
     def _line(self, error: BaseException) -> int | None:
         return next((frame.tb_lineno for frame in reversed([*self._own_frames(error)])), None)
 
-    def _innermost(self, error: BaseException) -> str:
-        """The stub that raised, where the called answer uses another that is not written."""
-        names = [frame.tb_frame.f_code.co_name for frame in self._own_frames(error)]
-        return next((name for name in reversed(names) if name in self._namespace), "")
+    def _not_written(self, error: BaseException, called: str) -> NotWritten:
+        """What to say of a NotImplementedError: a stub, or the stub's line below an answer.
+
+        The stub that raised may be another one, which the called answer uses.
+        """
+        frames = [
+            place for place in self._own_frames(error) if _outermost(place) in self._namespace
+        ]
+        if not frames:
+            return NotWritten.of(called)
+        code, line = frames[-1].tb_frame.f_code, frames[-1].tb_lineno
+        name = code.co_qualname.partition(".<locals>")[0]
+        if _is_a_stub(code):
+            return NotWritten.of(name)
+        return NotWritten(
+            f"{name} still ends with `raise NotImplementedError()`: delete line {line} of its cell."
+        )
 
     def _traceback(self, error: BaseException) -> str:
         """The traceback from the student's first line on."""
@@ -229,6 +268,17 @@ class _StudentObject(Opaque):
         if not self._student._call(lambda: hasattr(self._value, attribute), name, (), {}):
             raise AnswerMissing(f"{self._name} has no attribute '{attribute}'.")
         return self._student._call(lambda: getattr(self._value, attribute), name, (), {})
+
+
+def _outermost(place: types.TracebackType) -> str:
+    """The function or class at the margin of the cell that the frame is in."""
+    return place.tb_frame.f_code.co_qualname.partition(".")[0]
+
+
+def _is_a_stub(code: types.CodeType) -> bool:
+    """Whether a function does nothing but raise: everything in it is on its last line."""
+    lines = {line for _, _, line in code.co_lines() if line is not None}
+    return len(lines - {code.co_firstlineno}) <= 1
 
 
 def _arrays(args: Sequence[object], kwargs: Mapping[str, object]) -> dict[int | str, np.ndarray]:
@@ -273,15 +323,30 @@ class _Printed(io.TextIOBase):
         return len(text)
 
 
+def _nobody_answers(prompt: object = "") -> str:
+    raise EOFError("input() waits for somebody to type, and nobody does while it is graded")
+
+
 @contextlib.contextmanager
 def _quiet(printed: _Printed) -> Iterator[None]:
     with (
+        _in_place_of(builtins, "input", _nobody_answers),
         contextlib.redirect_stdout(printed),
         contextlib.redirect_stderr(printed),
         warnings.catch_warnings(),
     ):
         warnings.simplefilter("ignore")
         yield
+
+
+@contextlib.contextmanager
+def _in_place_of(module: types.ModuleType, name: str, value: object) -> Iterator[None]:
+    before = getattr(module, name)
+    setattr(module, name, value)
+    try:
+        yield
+    finally:
+        setattr(module, name, before)
 
 
 def _text_of(error: BaseException) -> str:

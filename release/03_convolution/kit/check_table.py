@@ -7,7 +7,7 @@ import html
 import textwrap
 from collections.abc import Mapping, Sequence
 
-from kit.answers import AnswerMissing, NotWritten
+from kit.answers import AnswerMissing, AnswerStale, NotWritten
 from kit.checks import CheckResult
 from kit.compare import Mismatch
 from kit.error_map import error_map
@@ -20,23 +20,32 @@ _COLOURS = {
     Outcome.SKIPPED: "#616a75",
     Outcome.BROKEN: "#7b3fa0",
 }
-_CELL = (
+CELL = (
     "text-align:left;vertical-align:top;padding:.3em .9em .3em 0;border:none;"
     "background:none;white-space:normal"
+)
+_UNSEEN = (  # there for screen readers alone
+    "position:absolute;width:1px;height:1px;padding:0;overflow:hidden;clip-path:inset(50%);"
+    "white-space:nowrap;border:none"
 )
 _FINE = "font-size:90%;opacity:.85"
 _PRE = "margin:.3em 0;white-space:pre-wrap;font-size:90%"
 
 
-def unwritten(task: str, results: Sequence[CheckResult]) -> str:
-    """One polite line for an answer that is not there yet; "" when there is something to check."""
+def nothing_to_check(task: str, results: Sequence[CheckResult]) -> str:
+    """One polite line for an answer that is not there, or not as its cell says; "" if it is."""
     failed = [result for result in results if result.outcome is Outcome.FAILED]
+    stale = next((result for result in failed if isinstance(result.error, AnswerStale)), None)
+    if stale is not None:  # then the checks that pass do not say anything either
+        return _about(task, stale.reason)
     others = {result.outcome for result in results} - {Outcome.FAILED, Outcome.SKIPPED}
     if not failed or others:
         return ""
     if all(isinstance(result.error, AnswerMissing) for result in failed):
         return _about(task, f"{failed[0].reason} Run the cell that defines it, then this one.")
     if all(isinstance(result.error, NotWritten) for result in failed):
+        if not failed[0].reason.endswith("is not written yet."):
+            return _about(task, failed[0].reason)
         return _about(task, f"{failed[0].reason} Write it, run its cell, then this one again.")
     return ""
 
@@ -66,9 +75,17 @@ def as_text(task: str, results: Sequence[CheckResult], printed: Mapping[str, str
 def as_html(task: str, results: Sequence[CheckResult], printed: Mapping[str, str]) -> str:
     """The same as a table, with pictures of the error and what can be folded out."""
     rows = "".join(_row(result, printed.get(result.name, "")) for result in results)
+    return table_as_html(headline(task, results), ("outcome", "check"), rows)
+
+
+def table_as_html(title: str, columns: Sequence[str], rows: str) -> str:
+    """A table under its title; what each column holds is said to those who cannot see it."""
+    heads = "".join(f'<th scope="col" style="{_UNSEEN}">{name}</th>' for name in columns)
     return (
-        f'<div style="line-height:1.4"><div><b>{html.escape(headline(task, results))}</b></div>'
-        f'<table style="border:none;border-collapse:collapse;margin:.3em 0">{rows}</table></div>'
+        f'<div style="line-height:1.4"><div><b>{html.escape(title)}</b></div>'
+        f'<table aria-label="{html.escape(title)}" '
+        'style="border:none;border-collapse:collapse;margin:.3em 0">'
+        f'<thead style="border:none"><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>'
     )
 
 
@@ -81,11 +98,16 @@ def _about(task: str, sentence: str) -> str:
     return sentence if sentence.startswith(f"{task} ") else f"{task}: {sentence}"
 
 
-def _row(result: CheckResult, printed: str) -> str:
-    badge = (
-        f'<span style="background:{_COLOURS[result.outcome]};color:#fff;border-radius:.6em;'
-        f'padding:.05em .6em;font-size:85%">{result.outcome.value}</span>'
+def badge(word: str, colour: Outcome) -> str:
+    """A word on the colour of an outcome."""
+    return (
+        f'<span style="background:{_COLOURS[colour]};color:#fff;border-radius:.6em;'
+        f'padding:.05em .6em;font-size:85%;white-space:nowrap">{word}</span>'
     )
+
+
+def _row(result: CheckResult, printed: str) -> str:
+    outcome = badge(result.outcome.value, result.outcome)
     parts = [f'<div style="font-weight:600">{html.escape(result.sentence)}</div>']
     if result.reason:
         parts.append(f"<div>{html.escape(result.reason)}</div>")
@@ -98,8 +120,8 @@ def _row(result: CheckResult, printed: str) -> str:
     if result.outcome is Outcome.FAILED and printed.strip():
         parts.append(_folded("what your code printed", printed))
     return (
-        f'<tr style="background:none"><td style="{_CELL}">{badge}</td>'
-        f'<td style="{_CELL}">{"".join(parts)}</td></tr>'
+        f'<tr style="background:none"><td style="{CELL}">{outcome}</td>'
+        f'<td style="{CELL}">{"".join(parts)}</td></tr>'
     )
 
 

@@ -3,8 +3,6 @@
 
 from __future__ import annotations
 
-import importlib
-import importlib.util
 import sys
 from collections.abc import Iterable
 from typing import TypeVar
@@ -17,11 +15,13 @@ T = TypeVar("T")
 def progress(iterable: Iterable[T], desc: str = "", *, total: int | None = None) -> Iterable[T]:
     """The same entries, with a bar in a notebook or terminal and nothing anywhere else.
 
-    A check that calls the student's code keeps what it prints to itself, and shows no bar either.
+    The bar is text and not a widget, so that a saved notebook still shows how far the loop came,
+    and a screen reader can read it. A check that calls the student's code keeps what it prints to
+    itself, and shows no bar either.
 
     Args:
         iterable: What to loop over.
-        desc: Stands before the bar.
+        desc: The text before the bar.
         total: How many entries there are, where the iterable does not know.
 
     >>> sum(progress([1, 2, 3], "adding"))
@@ -29,15 +29,10 @@ def progress(iterable: Iterable[T], desc: str = "", *, total: int | None = None)
     """
     if not screen.is_watched():
         return iterable
+    from tqdm import tqdm
+
     # Standard error is a red box in Jupyter, so the bar goes to standard output.
-    shown: Iterable[T] = _bar()(
+    shown: Iterable[T] = tqdm(
         iterable, desc=desc, total=total, file=sys.stdout, mininterval=0.2, dynamic_ncols=True
     )
     return shown
-
-
-def _bar() -> type:
-    """The bar of widgets in a notebook that has them; else the bar of text."""
-    has_widgets = screen.in_notebook() and importlib.util.find_spec("ipywidgets")
-    bar: type = importlib.import_module("tqdm.notebook" if has_widgets else "tqdm").tqdm
-    return bar

@@ -8,7 +8,7 @@ from kit.data import DataNotFound, load_cifar10, load_images
 from kit.gradients import check_gradient
 from kit.images import Images
 from kit.live import LiveCurve
-from kit.notebook import check
+from kit.notebook import check, setup_notebook
 from kit.pictures import show_images, show_templates
 from kit.plots import plot_history, show_boundary, show_confusion, show_search, show_times
 from kit.progress import progress
@@ -26,6 +26,7 @@ __all__ = [
     "load_shapes",
     "plot_history",
     "progress",
+    "setup_notebook",
     "show_boundary",
     "show_confusion",
     "show_images",

@@ -52,6 +52,17 @@ class CheckResult:
     error: BaseException | None = field(default=None, repr=False, compare=False)
 
 
+class Stopped(KeyboardInterrupt):
+    """The person at the keyboard stopped a check."""
+
+    def __init__(self, check: Check | None, cause: BaseException) -> None:
+        super().__init__()
+        self.check = check
+        """The one that ran, None if it was between two."""
+        self.cause = cause
+        """Its traceback says where."""
+
+
 def run_checks(
     files: Sequence[Path],
     new_student: NewStudent,
@@ -72,7 +83,7 @@ def run_checks(
         loaded or holds no check is one BROKEN result.
 
     Raises:
-        KeyboardInterrupt: If the person at the keyboard stopped a check.
+        Stopped: If the person at the keyboard stopped a check.
     """
     import pytest
 
@@ -85,8 +96,8 @@ def run_checks(
         options += ["-c", str(settings), "--rootdir", empty, empty]
         options += [word for name in _NOT_NEEDED for word in ("-p", f"no:{name}")]
         pytest.main(options, plugins=[run, _fixtures(new_student, reference)])
-    if run.interrupted:
-        raise KeyboardInterrupt
+    if run.interrupted is not None:
+        raise Stopped(run.current, run.interrupted)
     return [run.result_of(check) for check in run.checks]
 
 
@@ -97,7 +108,8 @@ class _Run:
         self.files = files
         self.only = only
         self.checks: list[Check] = []
-        self.interrupted = False
+        self.interrupted: BaseException | None = None
+        self.current: Check | None = None
         self._check_of: dict[pytest.Item, Check] = {}
         self._results: dict[Check, CheckResult] = {}
         self._trouble = "the check did not run"
@@ -130,7 +142,7 @@ class _Run:
     def pytest_runtest_setup(self, item: pytest.Item) -> None:
         import pytest
 
-        check = self._check_of[item]
+        self.current = check = self._check_of[item]
         for name in check.needs:
             needed = self._needed(name, check)
             if needed and self.result_of(needed).outcome is not Outcome.PASSED:
@@ -195,7 +207,8 @@ class _Run:
 
     def pytest_keyboard_interrupt(self, excinfo: pytest.ExceptionInfo[BaseException]) -> None:
         """Also called for pytest.exit(), which leaves the checks to come BROKEN."""
-        self.interrupted = isinstance(excinfo.value, KeyboardInterrupt)
+        if isinstance(excinfo.value, KeyboardInterrupt):
+            self.interrupted = excinfo.value
         self._trouble = f"the run was ended by {excinfo.value!r}"
 
     def pytest_internalerror(self, excinfo: pytest.ExceptionInfo[BaseException]) -> bool:

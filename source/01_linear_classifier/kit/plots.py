@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from kit import canvas
 from kit.canvas import COLOURS, MARKERS, grid
 
 if TYPE_CHECKING:
@@ -43,6 +44,11 @@ def plot_history(
         _draw_accuracies(axes.flat[1], drawn)
     if title:
         figure.suptitle(title)
+    told = f"Loss over {len(loss)} steps"
+    told += f", from {loss[0]:.3f} to {loss[-1]:.3f}." if len(loss) else "."
+    for name, values in drawn.items():
+        told += f" {name.capitalize()} accuracy {values[-1]:.3f} after epoch {len(values)}."
+    canvas.show(figure, f"{title}: {told}" if title else told)
 
 
 def show_confusion(
@@ -66,10 +72,19 @@ def show_confusion(
     counts = np.zeros((size, size), dtype=int)
     np.add.at(counts, (np.asarray(true, dtype=int), np.asarray(predicted, dtype=int)), 1)
     share = counts / np.maximum(counts.sum(axis=1, keepdims=True), 1)
-    _, axes = grid(1, 1, 1.8 + 0.5 * size, 1.5 + 0.42 * size)
+    figure, axes = grid(1, 1, 1.8 + 0.5 * size, 1.5 + 0.42 * size)
     cells = [[str(count) for count in row] for row in counts]
     _draw_heat(axes.flat[0], share, cells, class_names, class_names)
     axes.flat[0].set(xlabel="predicted", ylabel="true", title=title)
+    told = f"{title}: {np.trace(counts)} of {counts.sum()} are classified correctly."
+    wrong = counts - np.diag(np.diag(counts))
+    if wrong.any():
+        label, guess = divmod(int(np.argmax(wrong)), size)
+        told += (
+            f" The commonest mistake: {class_names[label]} taken for {class_names[guess]}, "
+            f"{wrong[label, guess]} times."
+        )
+    canvas.show(figure, told)
 
 
 def show_search(
@@ -94,18 +109,24 @@ def show_search(
     table = np.full((len(rows), len(columns)), np.nan)
     for (row, column), value in results.items():
         table[rows.index(row), columns.index(column)] = value
-    _, axes = grid(1, 1, 2.2 + 0.8 * len(columns), 1.5 + 0.45 * len(rows))
+    figure, axes = grid(1, 1, 2.2 + 0.8 * len(columns), 1.5 + 0.45 * len(rows))
     cells = [["" if math.isnan(value) else f"{value:.3f}" for value in row] for row in table]
     names = [f"{row:g}" for row in rows], [f"{column:g}" for column in columns]
     axis = axes.flat[0]
     _draw_heat(axis, table, cells, *names)
     axis.set(xlabel=column_name, ylabel=row_name, title=title)
+    told = f"{title} of {len(results)} settings of {row_name} and {column_name}."
     if np.any(np.isfinite(table)):
         from matplotlib.patches import Rectangle
 
         best = np.unravel_index(int(np.nanargmax(table)), table.shape)
         corner = (float(best[1]) - 0.5, float(best[0]) - 0.5)
         axis.add_patch(Rectangle(corner, 1, 1, fill=False, edgecolor=COLOURS[1], linewidth=3))
+        told += (
+            f" The best is {table[best]:.3f}, with {row_name} {rows[best[0]]:g} and "
+            f"{column_name} {columns[best[1]]:g}."
+        )
+    canvas.show(figure, told)
 
 
 def show_boundary(
@@ -134,7 +155,7 @@ def show_boundary(
     places = np.stack([coordinate.ravel() for coordinate in np.meshgrid(x, y)], axis=1)
     classes = np.asarray(predict(places)).reshape(200, 200).astype(int)
     known = np.unique(np.concatenate([labels.astype(int).ravel(), classes.ravel()]))
-    _, axes = grid(1, 1, 5.0, 4.0)
+    figure, axes = grid(1, 1, 5.0, 4.0)
     axis = axes.flat[0]
     paint = [COLOURS[place % len(COLOURS)] for place in range(len(known))]
     levels = np.arange(len(known) + 1) - 0.5
@@ -146,6 +167,11 @@ def show_boundary(
         axis.scatter([], [], c=paint[place], marker=marker, label=f"class {known_class}")
     axis.set(xlabel="$x_1$", ylabel="$x_2$", title=title)
     axis.legend(loc="best", fontsize=8)
+    right = int(
+        np.sum(np.asarray(predict(points)).astype(int).ravel() == labels.astype(int).ravel())
+    )
+    told = f"{right} of {len(points)} points are on their own side of the decision boundary."
+    canvas.show(figure, f"{title}: {told}" if title else told)
 
 
 def show_times(seconds: Mapping[str, float], *, title: str = "") -> None:
@@ -157,12 +183,14 @@ def show_times(seconds: Mapping[str, float], *, title: str = "") -> None:
 
     >>> show_times({"loops": 2.0, "one product": 0.01}, title="a convolution")
     """
-    _, axes = grid(1, 1, 8.2, 0.9 + 0.3 * len(seconds))
-    draw_times(axes.flat[0], seconds, title)
+    figure, axes = grid(1, 1, 8.2, 0.9 + 0.3 * len(seconds))
+    labels = draw_times(axes.flat[0], seconds, title)
+    told = "; ".join(f"{name} {label.strip()}" for name, label in zip(seconds, labels, strict=True))
+    canvas.show(figure, f"{title or 'Times'}: {told}.")
 
 
-def draw_times(axis: Axes, seconds: Mapping[str, float], title: str) -> None:
-    """What show_times draws, on an axis of the caller's: each bar says time and gain."""
+def draw_times(axis: Axes, seconds: Mapping[str, float], title: str) -> list[str]:
+    """What show_times draws, on an axis of the caller's; the labels of the bars: time and gain."""
     slowest, fastest = max(seconds.values()), min(seconds.values())
     bars = axis.barh(list(seconds), list(seconds.values()), color=COLOURS[0])
     told = [
@@ -179,6 +207,7 @@ def draw_times(axis: Axes, seconds: Mapping[str, float], title: str) -> None:
     axis.set(xscale="log", xlim=(fastest / 10, slowest * 30), xlabel="seconds", title=title)
     axis.invert_yaxis()
     axis.grid(axis="x", alpha=0.3)
+    return labels
 
 
 def _draw_loss(axis: Axes, loss: Sequence[float]) -> None:

@@ -1,67 +1,210 @@
 # GENERATED from assignments/kit/notebook.py - edit that file, then: python -m autograder build
-"""Let students check an answer from a cell of their notebook."""
+"""Let students check their answers from the cells of their notebook."""
 
 from __future__ import annotations
 
 import contextlib
+import difflib
+import re
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kit import screen
+from kit.patience import Patience, last_frame, line_of_code
+from kit.runs import Runs, notebook_file
+from kit.tasks import Stage, read_stage
+from kit.threads import one_thread
+
+if TYPE_CHECKING:
+    from kit.checks import CheckResult
+
+_CHECK = re.compile(r"^def (test\w*)", re.MULTILINE)
+_watched: dict[int, Runs] = {}
+"""The runs of the cells, by the id of the shell that runs them."""
 
 
-def check(task: str) -> None:
+def setup_notebook() -> None:
+    """Watch how this notebook's cells run, and let NumPy compute with one thread.
+
+    The first cell of a notebook calls it. `check` then knows whether a function is what its cell
+    says now. One thread, because the matrices of this course are too small to gain by more, and
+    where other programs run, threads that wait for each other take several times as long. Outside
+    of Jupyter nothing happens.
+    """
+    shell = screen.shell()
+    if shell is None or id(shell) in _watched:
+        return
+    runs = _watched[id(shell)] = Runs(shell.user_ns, notebook_file(shell.user_ns))
+    shell.events.register("pre_run_cell", runs.begins)
+    shell.events.register("post_run_cell", runs.ended)
+    one_thread()
+
+
+def check(task: object = None) -> None:
     """Run the visible checks of a task on this notebook's functions and show what they found.
 
     It never raises, so that "Run All" goes on.
 
     Args:
-        task: The task's name, as in the heading above the answer.
+        task: The task's name, as in the heading above the answer, or a function of it; without
+            one, an overview of all tasks.
     """
+    name = "check()" if task is None else _name_of(task)
+    news = screen.News()
+    checks = VisibleChecks(
+        _folder(),
+        _namespace(),
+        _watched.get(id(screen.shell())),
+        lambda said: news.say(*_line(said)),
+    )
     try:
-        text, html = checked(task, _folder(), _namespace())
-    except KeyboardInterrupt:
-        text, html = _line(f"{task}: stopped. Is there a loop that never ends?")
+        text, html = checks.overview() if task is None else checks.of(task)
+    except KeyboardInterrupt as stop:
+        text, html = _line(f"{name}: {checks.where_it_stopped(stop)}")
     except Exception as error:  # a fault in here must not cost the student the rest of the notebook
         text, html = _line(
-            f"{task}: the checks could not be run ({type(error).__name__}: {error})."
+            f"{name}: the checks could not be run ({type(error).__name__}: {error})."
         )
+    news.clear()
     screen.show(text, html)
 
 
-def checked(task: str, folder: Path, namespace: Mapping[str, Any]) -> tuple[str, str]:
-    """What `check` shows, as text and HTML, for the check files in the folder.
+class VisibleChecks:
+    """The check files beside a notebook, to be run on its functions.
 
-    Raises:
-        KeyboardInterrupt: If the person at the keyboard stopped it.
+    Args:
+        folder: Of the check files.
+        namespace: The notebook's names.
+        runs: How its cells ran, where that is known.
+        say: Shows a sentence while a check takes long.
     """
-    from kit import check_table
-    from kit.checks import run_checks
-    from kit.student import NotebookStudent
 
-    file = folder / f"test_{task}.py"
-    if not isinstance(task, str) or not task.isidentifier() or not file.is_file():
-        return _line(_no_such_task(task, folder))
-    printed: dict[str, str] = {}
+    def __init__(
+        self,
+        folder: Path,
+        namespace: Mapping[str, Any],
+        runs: Runs | None = None,
+        say: Callable[[str], None] = lambda sentence: None,
+    ) -> None:
+        self._folder = folder
+        self._namespace = namespace
+        self._runs = runs
+        self._say = say
+        self._printed: dict[str, str] = {}
+        self._where = ""
 
-    @contextlib.contextmanager
-    def new_student(check_name: str) -> Iterator[NotebookStudent]:
-        student = NotebookStudent(namespace)
-        try:
-            yield student
-        finally:
-            printed[check_name] = student.printed
+    def of(self, task: object) -> tuple[str, str]:
+        """What the checks of a task found, as text and HTML.
 
-    results = run_checks([file], new_student)
-    nothing_yet = check_table.unwritten(task, results)
-    if nothing_yet:
-        return _line(nothing_yet)
-    return (
-        check_table.as_text(task, results, printed),
-        check_table.as_html(task, results, printed),
-    )
+        Args:
+            task: Its name, or a function or class that its answer defines.
+
+        Raises:
+            KeyboardInterrupt: If the person at the keyboard stopped it.
+        """
+        from kit import check_table
+
+        name = self._task_named(_name_of(task))
+        if name is None:
+            return _line(self._no_such_task(_name_of(task)))
+        results = self.results_of(name)
+        nothing_yet = check_table.nothing_to_check(name, results)
+        if nothing_yet:
+            return _line(nothing_yet)
+        return (
+            check_table.as_text(name, results, self._printed),
+            check_table.as_html(name, results, self._printed),
+        )
+
+    def overview(self) -> tuple[str, str]:
+        """The state of all tasks and the points at stake, as text and HTML.
+
+        Raises:
+            KeyboardInterrupt: If the person at the keyboard stopped it.
+        """
+        from kit import check_table, overview
+
+        tasks = self._stage.tasks
+        if not tasks:
+            return _line(self._no_such_task(""))
+        rows = []
+        for task in tasks:
+            if task.by_hand:
+                rows.append(overview.Row(task, overview.State.BY_HAND, "an instructor reads it"))
+                continue
+            results = self.results_of(task.name)
+            rows.append(
+                overview.row_of(task, results, check_table.nothing_to_check(task.name, results))
+            )
+        return overview.as_text(rows), overview.as_html(rows)
+
+    def results_of(self, task: str) -> list[CheckResult]:
+        """What the checks of a task found, each with a stop for what takes too long.
+
+        Raises:
+            KeyboardInterrupt: If the person at the keyboard stopped it.
+        """
+        from kit.checks import run_checks
+        from kit.student import NotebookStudent
+
+        file = self._folder / f"test_{task}.py"
+        names = _CHECK.findall(file.read_text(encoding="utf-8"))
+
+        @contextlib.contextmanager
+        def new_student(check_name: str) -> Iterator[NotebookStudent]:
+            self._where = f"check {names.index(check_name) + 1} of {len(names)} of {task}"
+            patience.where = self._where
+            student = NotebookStudent(self._namespace, self._runs, patience)
+            try:
+                yield student
+            finally:
+                self._printed[check_name] = student.printed
+
+        with Patience(self._stage.call_seconds, self._say, self._namespace) as patience:
+            return run_checks([file], new_student)
+
+    def where_it_stopped(self, stop: BaseException) -> str:
+        """The check and the line that ran when the person at the keyboard stopped it."""
+        frame = last_frame(getattr(stop, "cause", stop))
+        line = line_of_code(frame, self._namespace)
+        place = ", ".join(part for part in (self._where, line) if part)
+        return f"stopped{f' in {place}' if place else ''}. Is there a loop that never ends?"
+
+    @cached_property
+    def _stage(self) -> Stage:
+        return read_stage(self._folder)
+
+    def _task_named(self, name: str) -> str | None:
+        """The task of that name, or the one whose answer defines it."""
+        if name.isidentifier() and (self._folder / f"test_{name}.py").is_file():
+            return name
+        return next((task.name for task in self._stage.tasks if name in task.defines), None)
+
+    def _no_such_task(self, name: str) -> str:
+        known = sorted(file.stem.removeprefix("test_") for file in self._folder.glob("test_*.py"))
+        if not known:
+            return (
+                f"There are no checks in {self._folder}: open the notebook in the folder that it "
+                "came in, next to checks/ and kit/."
+            )
+        if not name:
+            return (
+                f'Name a task, for example check("{known[0]}"). The tasks are {", ".join(known)}.'
+            )
+        near = difflib.get_close_matches(name, known, n=1, cutoff=0.4)
+        hint = f"Did you mean '{near[0]}'?" if near else f"The tasks are {', '.join(known)}."
+        return f"There is no task {name!r} here. {hint}"
+
+
+def _name_of(task: object) -> str:
+    """The name that was meant: a text as it is, of a function or class its own."""
+    if isinstance(task, str):
+        return task
+    name = getattr(task, "__name__", None)
+    return name if isinstance(name, str) else str(task)
 
 
 def _line(text: str) -> tuple[str, str]:
@@ -79,17 +222,3 @@ def _folder() -> Path:
 def _namespace() -> Mapping[str, Any]:
     shell = screen.shell()
     return shell.user_ns if shell is not None else vars(sys.modules["__main__"])
-
-
-def _no_such_task(task: object, folder: Path) -> str:
-    known = sorted(file.stem.removeprefix("test_") for file in folder.glob("test_*.py"))
-    if not known:
-        return (
-            f"There are no checks in {folder}: open the notebook in the folder that it came in, "
-            "next to checks/ and kit/."
-        )
-    import difflib
-
-    near = difflib.get_close_matches(str(task), known, n=1, cutoff=0.4)
-    hint = f"Did you mean '{near[0]}'?" if near else f"The tasks are {', '.join(known)}."
-    return f"There is no task {str(task)!r} here. {hint}"

@@ -9,9 +9,12 @@ from typing import Any
 
 import numpy as np
 
+from kit import canvas
 from kit.canvas import COLOURS, grid
 
 Array = np.ndarray[Any, Any]
+
+_MOST_NAMED = 20
 
 
 def show_images(
@@ -41,14 +44,17 @@ def show_images(
     rows = math.ceil(len(pictures) / columns) or 1
     named = labels is not None or predicted is not None
     figure, axes = grid(rows, columns, 0.9, 1.2 if named else 0.95)
+    captions = []
     for place, axis in enumerate(axes.flat):
         axis.set_axis_off()
         if place < len(pictures):
             axis.imshow(pictures[place], cmap="gray", vmin=0, vmax=1, interpolation="nearest")
             text, right = _caption(place, labels, predicted, class_names)
             axis.set_title(text, fontsize=7, pad=2, color="black" if right else COLOURS[1])
+            captions.append(" ".join(text.split()))
     if title:
         figure.suptitle(title)
+    canvas.show(figure, _told(title, captions))
 
 
 def show_templates(
@@ -78,6 +84,16 @@ def show_templates(
         columns=5,
         title=title,
     )
+
+
+def _told(title: str, captions: Sequence[str]) -> str:
+    """What the images show, as far as it is known: their captions, not too many of them."""
+    named = [caption for caption in captions[:_MOST_NAMED] if caption]
+    more = len(captions) - _MOST_NAMED
+    rest = f" and {more} more" if named and more > 0 else ""
+    names = f": {', '.join(named)}{rest}" if named else ""
+    count = f"{len(captions)} image{'s' * (len(captions) != 1)}{names}."
+    return f"{title}: {count}" if title else count
 
 
 def _drawable(images: Array) -> Array:

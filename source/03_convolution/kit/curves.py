@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from kit import canvas
 from kit.canvas import COLOURS, grid
 
 Array = np.ndarray[Any, Any]
@@ -30,7 +31,7 @@ def show_curves(
 
     >>> show_curves({"SGD": ([1, 2], [2.3, 2.0]), "Adam": ([1, 2], [2.3, 1.8])}, "step", "loss")
     """
-    _, axes = grid(1, 1, 6.0, 3.4)
+    figure, axes = grid(1, 1, 6.0, 3.4)
     axis = axes.flat[0]
     for place, (name, (x, y)) in enumerate(curves.items()):
         colour = COLOURS[place % len(COLOURS)]
@@ -38,3 +39,10 @@ def show_curves(
     axis.set(xlabel=x_name, ylabel=y_name, title=title)
     axis.legend(fontsize=8)
     axis.grid(alpha=0.3)
+    told = "; ".join(
+        f"{name} from {float(y[0]):.3g} to {float(y[-1]):.3g}"
+        for name, (_, y) in curves.items()
+        if len(y)
+    )
+    heading = f"{title}: " if title else ""
+    canvas.show(figure, f"{heading}{y_name} against {x_name}; {told or 'nothing to draw'}.")

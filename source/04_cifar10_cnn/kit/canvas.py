@@ -1,11 +1,16 @@
 # GENERATED from assignments/kit/canvas.py - edit that file, then: python -m autograder build
-"""The colours, markers and panels that every drawing uses."""
+"""The colours, markers and panels that every drawing uses, and how a drawing is shown."""
 
 from __future__ import annotations
 
+import base64
+import html
+import io
 from typing import Any
 
 import numpy as np
+
+from kit import screen
 
 Array = np.ndarray[Any, Any]
 
@@ -27,3 +32,33 @@ def grid(rows: int, columns: int, width: float, height: float) -> tuple[Any, Arr
         rows, columns, figsize=size, squeeze=False, layout="constrained", facecolor="white"
     )
     return figure, axes
+
+
+def show(figure: Any, alt: str) -> None:  # noqa: ANN401 - matplotlib's figures have no types
+    """Show a figure of `grid` in a notebook, with a text for those who cannot see it.
+
+    Jupyter shows a figure without a text alternative, so it is shown here and then closed. Outside
+    a notebook the figure stays open for pyplot, and its label is the text.
+
+    Args:
+        figure: What was drawn.
+        alt: What it shows, in a sentence or two.
+    """
+    figure.set_label(alt)
+    if not screen.in_notebook():
+        return
+    from matplotlib import pyplot
+
+    screen.show(alt, as_html(figure, alt))
+    pyplot.close(figure)
+
+
+def as_html(figure: Any, alt: str) -> str:  # noqa: ANN401
+    """The figure as an HTML image with that text alternative."""
+    png = io.BytesIO()
+    figure.savefig(png, format="png", dpi=96)
+    data = base64.b64encode(png.getvalue()).decode("ascii")
+    return (
+        f'<img alt="{html.escape(alt)}" src="data:image/png;base64,{data}" '
+        'style="max-width:100%;background:#fff">'
+    )
