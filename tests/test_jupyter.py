@@ -29,6 +29,11 @@ const session = panel && panel.sessionContext;
 return Boolean(session && session.session && session.session.kernel
     && session.session.kernel.status === 'idle');
 """
+# Of every image that a cell shows: its text alternative, and its width once it is drawn.
+IMAGES = """
+return [...document.querySelectorAll('.jp-OutputArea-output img')]
+    .map(image => [image.alt, image.naturalWidth]);
+"""
 
 
 def outputs(notebook):
@@ -65,6 +70,8 @@ def test_run_all_in_the_browser_on_the_unsolved_notebook(stage, unpacked, jupyte
     browser.get(f"{jupyter(folder)}/lab/tree/{name}.ipynb")
     WebDriverWait(browser, 90).until(lambda page: page.execute_script(READY))
     assert browser.execute_async_script(RUN_ALL) == "saved"
+    images = browser.execute_script(IMAGES)
+    assert [text for text, width in images if not text or not width] == []
     notebook = json.loads((folder / f"{name}.ipynb").read_text(encoding="utf-8"))
     code = [cell for cell in notebook["cells"] if cell["cell_type"] == "code" and cell["source"]]
     assert all(cell["execution_count"] for cell in code)  # it ran to the end
