@@ -81,7 +81,8 @@ def verify(
     jobs: Annotated[int, typer.Option(min=1, help="Processes at a time.")] = os.cpu_count() or 1,
 ) -> None:
     """Prove stages: the model answer earns everything, every known mistake is caught by name."""
-    from autograder.proof.verify import verify_stages, write_matrix, write_proofs
+    from autograder.proof.record import write_matrix, write_proofs
+    from autograder.proof.verify import verify_stages
 
     course = _course(ctx)
     chosen = [course.stage(name) for name in stages] if stages else course.stages

@@ -16,6 +16,19 @@ CourseError                 the command line prints it as one sentence
     TooWeak                 the sandbox holds less than was asked for: exit 2
 """
 
+import difflib
+from collections.abc import Iterable
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """A question to put behind the sentence that says a name is not known.
+
+    >>> did_you_mean("sofmax", ["affine", "softmax"]), did_you_mean("x", ["affine"])
+    (' Did you mean softmax?', '')
+    """
+    near = difflib.get_close_matches(word, sorted(known), n=1)
+    return f" Did you mean {near[0]}?" if near else ""
+
 
 class CourseError(Exception):
     """An error with one complete sentence for the person at the command line."""

@@ -5,14 +5,14 @@ from __future__ import annotations
 import difflib
 import re
 import warnings
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, cast, get_args
 
 from autograder.authoring.markers import Region, cleared, find_regions
 from autograder.authoring.percent import PercentCell, read_percent
-from autograder.errors import SourceError
+from autograder.errors import SourceError, did_you_mean
 from autograder.records import Stage
 
 Role = Literal["prose", "given", "answer", "check", "experiment", "written", "scratch"]
@@ -84,7 +84,7 @@ def _cell_of(raw: PercentCell, stage: Stage) -> SourceCell:
         if other not in known:
             raise SourceError(
                 f"{where}: unknown key '{other}' for role '{role}'; known are "
-                f"{', '.join(sorted(known))}.{_did_you_mean(other, known)}"
+                f"{', '.join(sorted(known))}.{did_you_mean(other, known)}"
             )
     name = _name_of(metadata, role, where, stage) if key else ""
     lang = metadata.get("lang", "en")
@@ -112,7 +112,7 @@ def _role_of(raw: PercentCell, metadata: dict[str, Any], where: str) -> Role:
     if role not in get_args(Role):
         raise SourceError(
             f"{where}: unknown role '{role}'; known are {', '.join(get_args(Role))}."
-            f"{_did_you_mean(str(role), get_args(Role))}"
+            f"{did_you_mean(str(role), get_args(Role))}"
         )
     expected = "markdown" if role in _MARKDOWN else "code"
     if raw.kind != expected:
@@ -140,7 +140,7 @@ def _name_of(metadata: dict[str, Any], role: Role, where: str, stage: Stage) -> 
         if name not in tasks:
             raise SourceError(
                 f"{where}: there is no task '{name}' in assignment.toml; it has "
-                f"{', '.join(tasks)}.{_did_you_mean(name, tasks)}"
+                f"{', '.join(tasks)}.{did_you_mean(name, tasks)}"
             )
         if tasks[name].by_hand != (role == "written"):
             graded, roles = (
@@ -245,8 +245,3 @@ def _refuse_wrong_tasks(cells: Sequence[SourceCell], stage: Stage) -> None:
                 f"'{previous[0]}', after which assignment.toml names it; give both the same order."
             )
         previous = (task.name, line)
-
-
-def _did_you_mean(word: str, known: Collection[str]) -> str:
-    near = difflib.get_close_matches(word, known, n=1)
-    return f" Did you mean {near[0]}?" if near else ""

@@ -210,6 +210,11 @@ class Judge:
             raise troubles[0]
         return run
 
+    @staticmethod
+    def judged(run: Run) -> tuple[JudgedCheck, ...]:
+        """The results of a run as records."""
+        return tuple(map(_judged, run.results))
+
     @cached_property
     def _sandbox(self) -> Sandbox:
         """For all submissions: to start its zygote takes longer than to judge most of them."""

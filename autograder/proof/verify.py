@@ -8,47 +8,35 @@ against the checks that its code can reach; the others find the model answers.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
-from pathlib import Path
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from rich.console import Console
 from rich.markup import escape
 
 from autograder.authoring.build import check_build
-from autograder.files import replace_file
 from autograder.grading.diagnosis import candidates, diagnosed
 from autograder.grading.grade import course_judge
 from autograder.grading.isolation import isolation_here
 from autograder.grading.judge import Hearing, Judge
 from autograder.grading.pool import Case, Graders
-from autograder.proof.cases import JUNK, cases_of, tasks_reached
+from autograder.proof.cases import cases_of, tasks_reached
+from autograder.proof.faults import Fault, counted, grouped
+from autograder.proof.outcomes import (
+    faults_of_accepted,
+    faults_of_coverage,
+    faults_of_model,
+    faults_of_names,
+    faults_of_worthless,
+    faults_of_wrong,
+)
+from autograder.proof.record import Proof
+from autograder.proof.sources import Sources
 from autograder.records import Stage, earned_points
 from autograder.reports.html import format_points
-from autograder.reports.matrix import StageMatrix, matrix_page
 from autograder.reports.terminal import kill_matrix, progress_bar
 from autograder.specimens import Specimen, read_specimens
 from autograder.stages import Course
-
-
-@dataclass
-class Proof:
-    """What was found out about one stage."""
-
-    stage: str
-    points: float
-    """Of the tasks that checks grade."""
-    model: float = 0.0
-    unwritten: float = 0.0
-    accepted: dict[str, float] = field(default_factory=dict)
-    """Points of every accepted specimen."""
-    wrong: dict[str, dict[str, str]] = field(default_factory=dict)
-    """Outcome of every hidden check for every wrong specimen: the kill matrix."""
-    stories: dict[str, str] = field(default_factory=dict)
-    """What each specimen does; of a wrong one, what a student reads."""
-    faults: list[str] = field(default_factory=list)
-    """Every promise that does not hold, one sentence each."""
 
 
 def verify_stages(
@@ -67,8 +55,8 @@ def verify_stages(
         proofs.append(proof)
         console.print(kill_matrix(stage, list(proof.wrong.items())))
         for fault in proof.faults:
-            console.print(f"[red]✗[/] {escape(fault)}", soft_wrap=True)
-        state = "sound" if not proof.faults else f"{len(proof.faults)} faults"
+            console.print(f"[red]✗[/] {escape(str(fault))}", soft_wrap=True)
+        state = "sound" if not proof.faults else counted(len(proof.faults), "fault")
         console.print(
             f"{stage.name}: {state}; model answer {format_points(proof.model)} of "
             f"{format_points(proof.points)} points, unwritten {format_points(proof.unwritten)}, "
@@ -77,33 +65,9 @@ def verify_stages(
     return proofs
 
 
-def write_proofs(proofs: Sequence[Proof], path: Path) -> None:
-    """Write the proofs as JSON."""
-    text = json.dumps([asdict(proof) for proof in proofs], indent=1) + "\n"
-    replace_file(path, text.encode())
-
-
-def write_matrix(proofs: Sequence[Proof], path: Path) -> None:
-    """Write the kill matrix of the stages as Markdown."""
-    matrices = [
-        StageMatrix(
-            proof.stage,
-            proof.points,
-            len(next(iter(proof.wrong.values()), {})),
-            {
-                name: [check for check, outcome in checks.items() if outcome == "failed"]
-                for name, checks in proof.wrong.items()
-            },
-            list(proof.accepted),
-            proof.stories,
-        )
-        for proof in proofs
-    ]
-    replace_file(path, matrix_page(matrices).encode())
-
-
 def _verify(course: Course, stage: Stage, jobs: int, console: Console) -> Proof:
     judge = course_judge(course, stage)
+    sources = Sources(course.root, stage)
     accepted, wrong = read_specimens(stage, "accepted"), read_specimens(stage, "wrong")
     cases = cases_of(judge, accepted, wrong)
     heard: dict[str, Hearing] = {}
@@ -117,10 +81,11 @@ def _verify(course: Course, stage: Stage, jobs: int, console: Console) -> Proof:
         for name, hearing, _ in graders.hear(chosen, diagnose=False):
             progress.update(progress.task_ids[0], advance=1)
             if isinstance(hearing, str):
-                proof.faults.append(f"{name}: {hearing}")
+                proof.faults.append(Fault(hearing, about=(name,)))
             else:
                 heard[name] = hearing
     if proof.faults:
+        proof.faults = grouped(proof.faults)
         return proof
     model = heard["model"]
     for name in tasks:
@@ -133,14 +98,23 @@ def _verify(course: Course, stage: Stage, jobs: int, console: Console) -> Proof:
         one.name: {check.name: check.outcome for check in heard[one.name].checks} for one in wrong
     }
     proof.stories = {one.name: one.story for one in (*accepted, *wrong)}
-    proof.faults += [
-        *_faults_of_files(stage),
-        *_faults_of_checks(stage, model, wrong),
-        *_faults_of_public_checks(judge),
-        *_faults_of_points(stage, proof, heard, accepted),
-    ]
-    for specimen in wrong:
-        proof.faults += _faults_of_wrong(specimen, heard[specimen.name])
+    names = [check.name for check in model.checks]
+    proof.faults = grouped(
+        [
+            *_leftovers(sources),
+            *faults_of_names(wrong, names, sources),
+            *faults_of_model(stage, model.checks, sources),
+            *faults_of_coverage(stage, names, wrong, sources),
+            *_faults_of_public_checks(judge, sources),
+            *faults_of_worthless(heard, sources, [task.name for task in stage.tasks]),
+            *(
+                one
+                for each in accepted
+                for one in faults_of_accepted(each, heard[each.name], sources)
+            ),
+            *(one for each in wrong for one in faults_of_wrong(each, heard[each.name], sources)),
+        ]
+    )
     return proof
 
 
@@ -167,84 +141,26 @@ def _points(stage: Stage, hearing: Hearing) -> float:
     return sum(earned_points(task, hearing.checks) for task in stage.checked_tasks)
 
 
-def _faults_of_files(stage: Stage) -> list[str]:
-    found = []
-    for file in sorted(stage.folder.rglob("*")):
+def _leftovers(sources: Sources) -> Iterator[Fault]:
+    for file in sorted(sources.stage.folder.rglob("*")):
         if file.suffix in (".py", ".md", ".toml"):
             for number, line in enumerate(file.read_text("utf-8").splitlines(), start=1):
                 if "TODO" in line:
-                    found.append(f"{file}:{number}: TODO is left over.")
-    return found
+                    yield Fault(f"TODO is left over: {line.strip()}", sources.place(file, number))
 
 
-def _faults_of_checks(stage: Stage, model: Hearing, wrong: Sequence[Specimen]) -> list[str]:
-    found = []
-    for task in stage.checked_tasks:
-        if not [check for check in model.checks if check.task == task.name]:
-            found.append(f"{stage.name}: task {task.name} has no hidden check.")
-    for check in model.checks:
-        if check.outcome != "passed":
-            found.append(
-                f"the model answer does not pass {check.name} ({check.outcome}): "
-                f"{check.reason} {check.detail}"
-            )
-    names = {check.name for check in model.checks}
-    caught = set().union(*(specimen.caught_by for specimen in wrong))
-    for name in sorted(names - caught):
-        found.append(f"{stage.name}: no wrong specimen is caught by {name}.")
-    return found
-
-
-def _faults_of_public_checks(judge: Judge) -> list[str]:
+def _faults_of_public_checks(judge: Judge, sources: Sources) -> list[Fault]:
     """The visible checks: all pass for the model answer, none for the unwritten notebook."""
-    found = []
     files = judge.stage.check_files("public")
     answers = judge.answers_with(judge.model_answers, judge.model_files)
-    model = judge.run(answers, files).results
-    for result in model:
-        if result.outcome != "passed":
+    checks = judge.judged(judge.run(answers, files))
+    found = list(faults_of_model(judge.stage, checks, sources, "public"))
+    for check in judge.judged(judge.run(judge.answers_with({}), files)):
+        if check.outcome == "passed":
             found.append(
-                f"the model answer does not pass the public {result.name} ({result.outcome}): "
-                f"{result.reason} {result.detail}"
+                Fault(
+                    f"the public check {check.name} is passed by an unwritten answer.",
+                    sources.where(check.name, "public"),
+                )
             )
-    for task in judge.stage.checked_tasks:
-        if not [result for result in model if result.task == task.name]:
-            found.append(f"{judge.stage.name}: task {task.name} has no public check.")
-    for result in judge.run(judge.answers_with({}), files).results:
-        if result.outcome not in ("failed", "skipped"):
-            found.append(f"the unwritten notebook: public {result.name} is {result.outcome}.")
-    return found
-
-
-def _faults_of_points(
-    stage: Stage, proof: Proof, heard: Mapping[str, Hearing], accepted: Sequence[Specimen]
-) -> list[str]:
-    found = []
-    for name in ("unwritten", *(f"junk {what}" for what in JUNK)):
-        for check in heard[name].checks:
-            if check.outcome in ("passed", "broken"):
-                found.append(f"{name}: {check.name} is {check.outcome}. {check.detail}")
-    for specimen in accepted:
-        if proof.accepted[specimen.name] != proof.points:
-            lost = [check for check in heard[specimen.name].checks if check.outcome != "passed"]
-            found += [
-                f"accepted {specimen.name} does not pass {check.name} ({check.outcome}): "
-                f"{check.reason} {check.detail}"
-                for check in lost
-            ]
-    return found
-
-
-def _faults_of_wrong(specimen: Specimen, hearing: Hearing) -> list[str]:
-    found = []
-    failed = {check.name for check in hearing.checks if check.outcome == "failed"}
-    for name in sorted(specimen.caught_by - failed):
-        found.append(f"{specimen.name}: {name} should catch it and does not.")
-    for name in sorted(failed - specimen.caught_by):
-        found.append(f"{specimen.name}: {name} catches it and is not in its CAUGHT_BY.")
-    for check in hearing.checks:
-        if check.outcome == "broken":
-            found.append(f"{specimen.name}: {check.name} is broken. {check.detail}")
-    if not any(check.diagnosis == specimen.story for check in hearing.checks):
-        found.append(f"{specimen.name}: no check diagnoses it.")
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -22,12 +23,17 @@ class StageMatrix:
     """What each specimen does: of a wrong one, the diagnosis that a student reads."""
 
 
-def matrix_page(stages: Sequence[StageMatrix]) -> str:
+def matrix_page(stages: Sequence[StageMatrix], earlier: str = "") -> str:
     r"""The page, in Markdown.
+
+    Args:
+        stages: What was proved now.
+        earlier: The page as it was: of other stages it keeps what it says.
 
     >>> stories = {"f__x": "a|b", "f__y": "c"}
     >>> one = StageMatrix("01_a", 2, 1, {"f__x": ["test_f"]}, ["f__y"], stories)
-    >>> print(matrix_page([one]))  # doctest: +ELLIPSIS
+    >>> page = matrix_page([one])
+    >>> print(page)  # doctest: +ELLIPSIS
     # Kill matrix
     ...
     | stage | points | hidden checks | wrong specimens | accepted specimens |
@@ -39,16 +45,40 @@ def matrix_page(stages: Sequence[StageMatrix]) -> str:
     ...
     | `f__y` | c |
     <BLANKLINE>
+    >>> other = StageMatrix("02_b", 3, 0, {}, [], {})
+    >>> matrix_page([other], matrix_page([one, other])) == matrix_page([one, other])
+    True
     """
-    return "\n".join([*_summary(stages), *(line for one in stages for line in _section(one)), ""])
+    rows = _rows_of(earlier) | {one.stage: _row(one) for one in stages}
+    sections = _sections_of(earlier) | {one.stage: _section(one) for one in stages}
+    lines = [line for name in sorted(sections) for line in sections[name]]
+    return "\n".join([*_summary([rows[name] for name in sorted(rows)]), *lines, ""])
 
 
-def _summary(stages: Sequence[StageMatrix]) -> list[str]:
-    rows = [
-        (f"`{one.stage}`", one.points, one.checks, len(one.wrong), len(one.accepted))
-        for one in stages
-    ]
-    sums = [sum(column) for column in list(zip(*rows, strict=True))[1:]]
+def _row(one: StageMatrix) -> tuple[str, list[float]]:
+    return f"`{one.stage}`", [one.points, one.checks, len(one.wrong), len(one.accepted)]
+
+
+def _rows_of(page: str) -> dict[str, tuple[str, list[float]]]:
+    """The rows of a page's first table, by stage."""
+    found = re.findall(r"^\| (`(\w+)`) \| ([\d.]+(?: \| [\d.]+){3}) \|$", page, re.MULTILINE)
+    return {
+        name: (label, [float(one) for one in numbers.split(" | ")])
+        for label, name, numbers in found
+    }
+
+
+def _sections_of(page: str) -> dict[str, list[str]]:
+    """The lines of each stage's section of a page, as `_section` makes them."""
+    parts = re.split(r"^## (\w+)$", page, flags=re.MULTILINE)[1:]
+    return {
+        name: ["", f"## {name}", "", *text.strip("\n").split("\n")]
+        for name, text in zip(parts[::2], parts[1::2], strict=True)
+    }
+
+
+def _summary(rows: Sequence[tuple[str, list[float]]]) -> list[str]:
+    sums = [sum(column) for column in zip(*(numbers for _, numbers in rows), strict=True)]
     lines = [
         "# Kill matrix",
         "",
@@ -61,7 +91,7 @@ def _summary(stages: Sequence[StageMatrix]) -> list[str]:
         "| stage | points | hidden checks | wrong specimens | accepted specimens |",
         "| --- | --- | --- | --- | --- |",
     ]
-    for name, *numbers in (*rows, ("all", *sums)):
+    for name, numbers in (*rows, ("all", sums)):
         lines.append(f"| {name} | {' | '.join(f'{number:g}' for number in numbers)} |")
     return lines
 

@@ -1,0 +1,57 @@
+"""What a proof found out about a stage, and its files: JSON and the kill matrix."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+from autograder.files import replace_file
+from autograder.proof.faults import Fault
+from autograder.reports.matrix import StageMatrix, matrix_page
+
+
+@dataclass
+class Proof:
+    """What was found out about one stage."""
+
+    stage: str
+    points: float
+    """Of the tasks that checks grade."""
+    model: float = 0.0
+    unwritten: float = 0.0
+    accepted: dict[str, float] = field(default_factory=dict)
+    """Points of every accepted specimen."""
+    wrong: dict[str, dict[str, str]] = field(default_factory=dict)
+    """Outcome of every hidden check for every wrong specimen: the kill matrix."""
+    stories: dict[str, str] = field(default_factory=dict)
+    """What each specimen does; of a wrong one, what a student reads."""
+    faults: list[Fault] = field(default_factory=list)
+    """Every promise that does not hold, one for each cause."""
+
+
+def write_proofs(proofs: Sequence[Proof], path: Path) -> None:
+    """Write the proofs as JSON."""
+    text = json.dumps([asdict(proof) for proof in proofs], indent=1) + "\n"
+    replace_file(path, text.encode())
+
+
+def write_matrix(proofs: Sequence[Proof], path: Path) -> None:
+    """Write the kill matrix of the stages as Markdown; other stages' in the file are kept."""
+    matrices = [
+        StageMatrix(
+            proof.stage,
+            proof.points,
+            len(next(iter(proof.wrong.values()), {})),
+            {
+                name: [check for check, outcome in checks.items() if outcome == "failed"]
+                for name, checks in proof.wrong.items()
+            },
+            list(proof.accepted),
+            proof.stories,
+        )
+        for proof in proofs
+    ]
+    earlier = path.read_text(encoding="utf-8") if path.is_file() else ""
+    replace_file(path, matrix_page(matrices, earlier).encode())
