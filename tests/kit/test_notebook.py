@@ -86,6 +86,10 @@ ANSWERS = {
         "def double(x):\n    y = x\n    return y @ y",
         "double raised ValueError: matmul: ",
     ),
+    "shapes that do not fit": (
+        "def double(x):\n    return x + x[..., :-1]",
+        "The shapes do not fit: NumPy compares them from the",
+    ),
     "its line": ("def double(x):\n    return [\n        1 / 0]", "(line 3 of the cell)."),
     "exit": ("def double(x): raise SystemExit('bye')", "double raised SystemExit: bye"),
     "an exception that cannot be told": (
@@ -126,6 +130,24 @@ def test_the_error_is_drawn(folder):
     assert html.count("<rect") == 6
     assert html.count('fill="#aa4499"') == 3  # the row of nan
     assert html.count('fill="#d55e00"') == 1
+
+
+SAME = CHECKS.replace(', needs=["test_ones"]', "")
+
+
+def test_what_two_checks_fail_for_is_said_once(tmp_path):
+    (tmp_path / "test_double.py").write_text(SAME, encoding="utf-8")
+    source = "def double(x):\n    print('here')\n    raise ValueError('not like this')"
+    text, page = VisibleChecks(tmp_path, answer(source)).of("double")
+    assert text.splitlines() == [
+        "double: 0 of 2 checks pass",
+        "  failed   Ones become twos.",
+        "           double raised ValueError: not like this (line 3 of the cell).",
+        "           Your code printed: here",
+        "  failed   Doubling <twice> is quadrupling.",
+        "           For the same reason.",
+    ]
+    assert page.count("where it happened") == page.count("what your code printed") == 1
 
 
 UNKNOWN = {
