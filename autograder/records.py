@@ -92,6 +92,8 @@ class Task:
     """True for a written question, which an instructor grades."""
     builds_on: tuple[str, ...] = ()
     """Tasks whose functions this one's answer calls: while they are wrong, it is not blamed."""
+    hints: tuple[str, ...] = ()
+    """A question, an idea, almost the code: a student asks for them one by one."""
 
 
 @dataclass(frozen=True)

@@ -179,7 +179,7 @@ def _handed_file_of(entry: dict[str, Any], file: Path) -> HandedFile:
 
 
 def _task_of(entry: dict[str, Any], earlier: set[str], file: Path) -> Task:
-    known = {"name", "points", "title", "graded", "builds_on"}
+    known = {"name", "points", "title", "graded", "builds_on", "hints"}
     _refuse_unknown_keys(entry, known, file, "[[tasks]]")
     name = _text(entry, "name", file)
     if not _TASK_NAME.fullmatch(name):
@@ -202,7 +202,19 @@ def _task_of(entry: dict[str, Any], earlier: set[str], file: Path) -> Task:
         _text(entry, "title", file),
         graded == "by hand",
         tuple(builds_on),
+        _hints(entry, name, file),
     )
+
+
+def _hints(entry: dict[str, Any], task: str, file: Path) -> tuple[str, ...]:
+    hints = entry.get("hints", [])
+    texts = isinstance(hints, list) and all(isinstance(one, str) and one.strip() for one in hints)
+    if not texts or len(hints) not in (0, 3):
+        raise StageError(
+            f"{file}: task '{task}' has hints = {hints!r}, expected a list of three texts: a "
+            "question, an idea, almost the code."
+        )
+    return tuple(hints)
 
 
 def _refuse_unknown_keys(table: dict[str, Any], known: set[str], file: Path, where: str) -> None:

@@ -19,6 +19,9 @@
 # waits. A function leaves the arrays that it is given as they are and returns new ones; a small
 # part of the points is for that.
 #
+# **If you are stuck.** `hint("affine")` gives a question, then an idea, then almost the code.
+# `check()` shows all tasks, the points in them, and what is left.
+#
 # **How to hand in.** Save the notebook and hand in this one file under its own name,
 # `02_two_layer_net.ipynb`.
 #
@@ -44,6 +47,7 @@ from kit import (
     attempt,
     check,
     check_gradient,
+    hint,
     load_images,
     progress,
     setup_notebook,

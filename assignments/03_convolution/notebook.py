@@ -15,6 +15,9 @@
 # sizes: one picture, pictures that are not square, kernels that are not square, padding 0. And a
 # function leaves the arrays that it is given as they are.
 #
+# **If you are stuck.** `hint("im2col")` gives a question, then an idea, then almost the code.
+# `check()` shows all tasks, the points in them, and what is left.
+#
 # **How to hand in.** Save the notebook and hand in this one file under its own name,
 # `03_convolution.ipynb`.
 #
@@ -38,6 +41,7 @@ from kit import (
     attempt,
     check,
     check_gradient,
+    hint,
     load_images,
     progress,
     setup_notebook,

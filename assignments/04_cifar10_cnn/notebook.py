@@ -15,6 +15,9 @@
 # it. Your points come from further checks of the same kind with other numbers. Pictures and kernels
 # may have any sizes, and no function changes the arrays that it is given.
 #
+# **If you are stuck.** `hint("init_params")` gives a question, then an idea, then almost the code.
+# `check()` shows all tasks, the points in them, and what is left.
+#
 # **How to hand in.** Two files: this notebook, `04_cifar10_cnn.ipynb`, and `weights.npz`, which
 # section 12 writes beside it.
 #
@@ -39,6 +42,7 @@ from kit import (
     attempt,
     check,
     check_gradient,
+    hint,
     load_cifar10,
     load_shapes,
     progress,

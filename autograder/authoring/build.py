@@ -127,6 +127,7 @@ def _told(stage: Stage, students: NotebookNode) -> kit.tasks.Stage:
             task.points,
             task.by_hand,
             () if task.by_hand else tuple(_DEFINED.findall(stubs[f"{task.name}-answer"])),
+            task.hints,
         )
         for task in stage.tasks
     ]

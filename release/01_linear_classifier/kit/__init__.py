@@ -6,6 +6,7 @@ from __future__ import annotations
 from kit.attempting import attempt
 from kit.data import DataNotFound, load_cifar10, load_images
 from kit.gradients import check_gradient
+from kit.hints import hint
 from kit.images import Images
 from kit.live import LiveCurve
 from kit.notebook import check, setup_notebook
@@ -21,6 +22,7 @@ __all__ = [
     "attempt",
     "check",
     "check_gradient",
+    "hint",
     "load_cifar10",
     "load_images",
     "load_shapes",

@@ -52,10 +52,10 @@ def check(task: object = None) -> None:
         task: The task's name, as in the heading above the answer, or a function of it; without
             one, an overview of all tasks.
     """
-    name = "check()" if task is None else _name_of(task)
+    name = "check()" if task is None else name_of(task)
     news = screen.News()
     checks = VisibleChecks(
-        _folder(),
+        checks_folder(),
         _namespace(),
         _watched.get(id(screen.shell())),
         lambda said: news.say(*_line(said)),
@@ -107,9 +107,9 @@ class VisibleChecks:
         """
         from kit import check_table
 
-        name = self._task_named(_name_of(task))
+        name = self._task_named(name_of(task))
         if name is None:
-            return _line(self._no_such_task(_name_of(task)))
+            return _line(self._no_such_task(name_of(task)))
         results = self.results_of(name)
         nothing_yet = check_table.nothing_to_check(name, results)
         if nothing_yet:
@@ -199,7 +199,7 @@ class VisibleChecks:
         return f"There is no task {name!r} here. {hint}"
 
 
-def _name_of(task: object) -> str:
+def name_of(task: object) -> str:
     """The name that was meant: a text as it is, of a function or class its own."""
     if isinstance(task, str):
         return task
@@ -213,7 +213,7 @@ def _line(text: str) -> tuple[str, str]:
     return text, check_table.line_as_html(text)
 
 
-def _folder() -> Path:
+def checks_folder() -> Path:
     """checks/ next to the notebook; next to kit/ where the kernel was started elsewhere."""
     here = Path.cwd() / "checks"
     return here if here.is_dir() else Path(__file__).parents[1] / "checks"

@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Self
 
+from kit.advice import advice
+
 _LONGEST = 200  # a message is one line of a table, and a student's own text can be a megabyte
 
 
@@ -96,12 +98,15 @@ class AnswerRaised(AnswerError):
 
         >>> print(AnswerRaised.of("softmax", ["ZeroDivisionError"], "division by zero", line=3))
         softmax raised ZeroDivisionError: division by zero (line 3 of the cell).
+
+        Where `advice` knows what the message means, its sentence follows.
         """
         said = one_line(message)
         place = f" (line {line} of the cell)" if line else ""
         end = "" if said.endswith((".", "?", "!")) and not place else "."
         summary = f"{name} raised {one_line(kinds[0])}{': ' if said else ''}{said}{place}{end}"
-        return cls(summary, detail, kinds)
+        more = advice(message)
+        return cls(f"{summary} {more}" if more else summary, detail, kinds)
 
 
 class AnswerTimedOut(AnswerError):

@@ -28,6 +28,7 @@ _UNSEEN = (  # there for screen readers alone
     "position:absolute;width:1px;height:1px;padding:0;overflow:hidden;clip-path:inset(50%);"
     "white-space:nowrap;border:none"
 )
+_AGAIN = "For the same reason."
 _FINE = "font-size:90%;opacity:.85"
 _PRE = "margin:.3em 0;white-space:pre-wrap;font-size:90%"
 
@@ -63,19 +64,31 @@ def headline(task: str, results: Sequence[CheckResult]) -> str:
 def as_text(task: str, results: Sequence[CheckResult], printed: Mapping[str, str]) -> str:
     """The headline and under it a line for every check, with the reason where it did not pass."""
     lines = [headline(task, results)]
-    for result in results:
+    for result, again in zip(results, _said_before(results), strict=True):
         lines += _wrapped(f"  {result.outcome.value:<8} ", result.sentence)
         more = " ".join(part for part in (result.reason, _fact(result)) if part)
-        lines += _wrapped(" " * 11, more) if more else []
-        if result.outcome is Outcome.FAILED and printed.get(result.name):
+        lines += _wrapped(" " * 11, _AGAIN if again else more) if more else []
+        if result.outcome is Outcome.FAILED and printed.get(result.name) and not again:
             lines += _wrapped(" " * 11, f"Your code printed: {printed[result.name].strip()}")
     return "\n".join(lines)
 
 
 def as_html(task: str, results: Sequence[CheckResult], printed: Mapping[str, str]) -> str:
     """The same as a table, with pictures of the error and what can be folded out."""
-    rows = "".join(_row(result, printed.get(result.name, "")) for result in results)
+    rows = "".join(
+        _row(result, printed.get(result.name, ""), again)
+        for result, again in zip(results, _said_before(results), strict=True)
+    )
     return table_as_html(headline(task, results), ("outcome", "check"), rows)
+
+
+def _said_before(results: Sequence[CheckResult]) -> list[bool]:
+    """Of each result whether it failed for the very reason that an earlier one did."""
+    reasons = [result.reason if result.outcome is Outcome.FAILED else "" for result in results]
+    return [
+        bool(reason) and reason in reasons[:place] and not _fact(results[place])
+        for place, reason in enumerate(reasons)
+    ]
 
 
 def table_as_html(title: str, columns: Sequence[str], rows: str) -> str:
@@ -106,18 +119,18 @@ def badge(word: str, colour: Outcome) -> str:
     )
 
 
-def _row(result: CheckResult, printed: str) -> str:
+def _row(result: CheckResult, printed: str, again: bool) -> str:
     outcome = badge(result.outcome.value, result.outcome)
     parts = [f'<div style="font-weight:600">{html.escape(result.sentence)}</div>']
     if result.reason:
-        parts.append(f"<div>{html.escape(result.reason)}</div>")
+        parts.append(f"<div>{_AGAIN if again else html.escape(result.reason)}</div>")
     if _fact(result):
         parts.append(f'<div style="{_FINE}">{html.escape(_fact(result))}</div>')
     if isinstance(result.error, Mismatch):
         parts.append(error_map(result.error.got, result.error.expected))
-    if result.detail and not _fact(result):
+    if result.detail and not _fact(result) and not again:
         parts.append(_folded("where it happened", result.detail))
-    if result.outcome is Outcome.FAILED and printed.strip():
+    if result.outcome is Outcome.FAILED and printed.strip() and not again:
         parts.append(_folded("what your code printed", printed))
     return (
         f'<tr style="background:none"><td style="{CELL}">{outcome}</td>'

@@ -4,8 +4,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 STAGE_FILE = "stage.json"
 """Beside the visible checks; the build writes it."""
@@ -22,6 +23,8 @@ class Task:
     """True for a written question."""
     defines: tuple[str, ...] = ()
     """The functions and classes that its answer defines."""
+    hints: tuple[str, ...] = ()
+    """A question, an idea, almost the code."""
 
 
 @dataclass(frozen=True)
@@ -37,8 +40,7 @@ def read_stage(folder: Path) -> Stage:
     """The stage of the checks in the folder; an empty one where the build wrote nothing."""
     try:
         found = json.loads((folder / STAGE_FILE).read_text(encoding="utf-8"))
-        tasks = [Task(**{**task, "defines": tuple(task["defines"])}) for task in found["tasks"]]
-        return Stage(tuple(tasks), float(found["call_seconds"]))
+        return Stage(tuple(map(_task_of, found["tasks"])), float(found["call_seconds"]))
     except (OSError, ValueError, LookupError, TypeError):
         return Stage()
 
@@ -53,5 +55,9 @@ def stage_text(stage: Stage) -> str:
     ...     read_stage(Path(folder)) == stage
     True
     """
-    tasks = [{**vars(task), "defines": list(task.defines)} for task in stage.tasks]
-    return json.dumps({"tasks": tasks, "call_seconds": stage.call_seconds}, indent=1) + "\n"
+    return json.dumps(asdict(stage), indent=1, ensure_ascii=False) + "\n"
+
+
+def _task_of(entry: dict[str, Any]) -> Task:
+    texts = {name: tuple(entry[name]) for name in ("defines", "hints")}
+    return Task(**{**entry, **texts})
