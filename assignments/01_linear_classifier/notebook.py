@@ -20,9 +20,9 @@
 # numbers earns little. All cells can be run at any time: what is not written yet says so and
 # waits. You may add cells of your own; please leave the others in their place.
 #
-# **If you are stuck.** `hint("softmax")` in a cell of your own asks you a question about a task; run
-# it again for an idea, and once more for almost the code. Hints are free and nobody counts them.
-# `check()` without a name shows all tasks, the points in them, and what is left.
+# **If you are stuck.** `hint("softmax")` in a cell of your own asks you a question about a task;
+# run it again for an idea, and once more for almost the code. Hints are free, nobody counts
+# them. `check()` without a name shows all tasks, the points in them, and what is left.
 #
 # **How to hand in.** Save the notebook and hand in this one file under its own name,
 # `01_linear_classifier.ipynb`. Data and pictures are not part of it.
