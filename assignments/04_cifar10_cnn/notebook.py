@@ -592,10 +592,10 @@ def batch_statistics(caches):
 # **Task `conv_net` (5 points).** Write `loss` and `predict`.
 #
 # * `loss` runs the network forward with `training=True`, then `softmax_loss(logits, labels)`,
-#   which returns `(loss, dlogits)`, then your `net_backward`, and adds the price to both. Last,
-#   `grads.update(batch_statistics(caches))` puts the statistics of `batch_norm` layers beside the
-#   gradients, where the training loop finds them. `loss` changes nothing in the network: two
-#   threads may call it at the same time.
+#   which returns `(loss, dlogits)` and is right for scores of any size, then your `net_backward`,
+#   and adds the price to both. Last, `grads.update(batch_statistics(caches))` puts the statistics
+#   of `batch_norm` layers beside the gradients, where the training loop finds them. `loss` changes
+#   nothing in the network: two threads may call it at the same time.
 # * `predict` runs it with `training=False` and returns the class of the highest logit for each
 #   picture. There may be many pictures: take them in portions of `batch_size`, or the maps of all
 #   of them fill the memory.
@@ -1053,7 +1053,8 @@ with attempt("asking six times"):
 # one, `json.loads(text)` makes a list of lists of it again, which `ConvNet` understands.
 #
 # **Task `save_and_load` (3 points).** `save_network` writes spec, input shape, params and
-# statistics; `load_network` gives back a network that computes the same. `params_of` and
+# statistics; `load_network` gives back a network that computes the same. The grader loads in
+# another process, which knows nothing of the network but the bytes of the file. `params_of` and
 # `load_params` of section 6 do half of the work. The names in the file are up to you, and so is
 # the precision: `astype(np.float16)` halves the file and changes nearly nothing.
 
@@ -1120,9 +1121,10 @@ with attempt("saving"):
 # Now it is your turn: choose a network, train it, hand in its weights.
 #
 # **Task `trained_network` (8 points).** The grader calls `load_network` on the `weights.npz` that
-# you hand in and then `classify(net, images)` with pictures of the kind `GRADED_ON` that nobody has
-# seen: drawn or photographed like yours, and flipped, shifted by up to 2 pixels and made a little
-# brighter or darker at random. Each step of accuracy that you reach is worth two points:
+# you hand in, an `.npz` file of arrays without pickles, and then `classify(net, images)` with
+# pictures of the kind `GRADED_ON` that nobody has seen: drawn or photographed like yours, and
+# flipped, shifted by up to 2 pixels and made a little brighter or darker at random. Each step of
+# accuracy that you reach is worth two points:
 #
 # | graded on | 2 points | 4 points | 6 points | 8 points |
 # |---|---|---|---|---|

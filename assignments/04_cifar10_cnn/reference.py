@@ -167,7 +167,7 @@ def loss_and_gradients(
     dlogits = np.array([softmax(row) for row in outputs[-1]])
     losses = []
     for row, label in enumerate(labels.tolist()):
-        losses.append(-math.log(dlogits[row, label]))
+        losses.append(_log_of_the_sum_of_powers(outputs[-1][row]) - outputs[-1][row, label])
         dlogits[row, label] -= 1
     grads = backward(spec, params, outputs, dlogits / len(labels))
     loss = math.fsum(losses) / len(losses)
@@ -179,9 +179,9 @@ def loss_and_gradients(
 
 
 def softmax(logits: Array) -> Array:
-    """e^z over the sum of e^z, for one row of moderate numbers."""
-    powers = [math.exp(z) for z in logits.tolist()]
-    return np.array([power / math.fsum(powers) for power in powers])
+    """e^z over the sum of e^z, for one row of any finite numbers."""
+    log_of_sum = _log_of_the_sum_of_powers(logits)
+    return np.array([math.exp(z - log_of_sum) for z in logits.tolist()])
 
 
 def adadelta_update(
@@ -260,6 +260,12 @@ def _names(spec: Sequence[Layer]) -> list[str]:
         counts[layer[0]] = counts.get(layer[0], 0) + 1
         names.append(f"{layer[0]}{counts[layer[0]]}")
     return names
+
+
+def _log_of_the_sum_of_powers(logits: Array) -> float:
+    """The logarithm of the sum of e^z; no power is above 1, and one is 1."""
+    largest = max(logits.tolist())
+    return largest + math.log(math.fsum(math.exp(z - largest) for z in logits.tolist()))
 
 
 def _padding(layer: Layer) -> int:

@@ -29,6 +29,7 @@ def score(
             continue
         fixtures = {
             "student": NotebookStudent(namespace),
+            "another_student": NotebookStudent(namespace),
             "reference": reference,
             "rng": np.random.default_rng(zlib.crc32(name.encode())),
         }

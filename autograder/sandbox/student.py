@@ -19,11 +19,13 @@ class Student:
 
     `student.softmax(x)` calls a function, `student.LinearClassifier()` makes an instance (a
     handle), `student.W` is a value. Plain values come back by value; other objects as handles.
-    Five names are the proxy's own: `keep`, `value`, `submitted_file`, `last_call`, `transcript`.
+    These names are the proxy's own: `keep`, `value`, `open_file`, `content_of`, `submitted_bytes`,
+    `submitted_file`, `last_call`, `transcript`.
 
     Args:
         worker: The worker that has loaded the notebook.
         files: What was handed in with the notebook, by name.
+        transcript: Where to go on writing; None to begin one.
 
     Raises:
         AnswerMissing: If the notebook does not define the name.
@@ -32,8 +34,13 @@ class Student:
         AnswerTimedOut, AnswerCrashed, AnswerUnusable: If it did not return a value at all.
     """
 
-    def __init__(self, worker: Worker, files: Mapping[str, bytes] = {}) -> None:
-        self._conversation = Conversation(worker)
+    def __init__(
+        self,
+        worker: Worker,
+        files: Mapping[str, bytes] = {},
+        transcript: list[Exchange] | None = None,
+    ) -> None:
+        self._conversation = Conversation(worker, transcript)
         self._files = files
         self._keep: tuple[int, ...] = ()
 
@@ -66,17 +73,41 @@ class Student:
             return handle
         return self._conversation.ask("value", handle._label, target=handle)
 
-    def submitted_file(self, name: str) -> Handle:
-        """A file that was handed in with the notebook, open for the student's code to read.
+    def open_file(self, content: bytes = b"") -> Handle:
+        """A file in the worker's memory with that content, open for the student's code.
+
+        To read and to write: `content_of(file)` gives what is in it then, in this process.
+        """
+        data = np.frombuffer(content, dtype=np.uint8)
+        handle: Handle = self._conversation.ask("file", "the file", data=data)
+        return handle
+
+    def content_of(self, file: Handle) -> bytes:
+        """Everything that is in a file of `open_file` by now, as the worker says.
+
+        Raises:
+            AnswerRaised: If the student's code has closed it.
+            AnswerUnusable: If what came back is no content of a file.
+        """
+        return self._conversation.content_of(file)
+
+    def submitted_bytes(self, name: str) -> bytes:
+        """The content of a file that was handed in with the notebook, which no worker has touched.
 
         Raises:
             FileMissing: If it was not handed in.
         """
         if name not in self._files:
             raise FileMissing(f"{name} was not handed in with the notebook.")
-        data = np.frombuffer(self._files[name], dtype=np.uint8)
-        handle: Handle = self._conversation.ask("file", name, data=data)
-        return handle
+        return self._files[name]
+
+    def submitted_file(self, name: str) -> Handle:
+        """A file that was handed in with the notebook, open for the student's code to read.
+
+        Raises:
+            FileMissing: If it was not handed in.
+        """
+        return self.open_file(self.submitted_bytes(name))
 
     @property
     def last_call(self) -> Call:

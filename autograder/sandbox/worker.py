@@ -231,6 +231,9 @@ class Worker:
     def _do_file(self, message: Message) -> Message:
         return {"op": "value", "value": _Kept(io.BytesIO(message["data"].tobytes()))}
 
+    def _do_content(self, message: Message) -> Message:
+        return {"op": "value", "value": np.frombuffer(message["target"].getvalue(), np.uint8)}
+
     def _live(self, value: object) -> Message:
         return {"op": "value", "value": _Kept(value) if type(value) in _LIVE else value}
 

@@ -270,3 +270,21 @@ def test_ctrl_c_reaches_the_caller(tmp_path):
 
     with pytest.raises(KeyboardInterrupt):
         run(tmp_path, CHECK.format("student.interrupt()"), interrupt=interrupt)
+
+
+def test_another_student_is_made_anew_and_left_first(tmp_path):
+    events = []
+
+    @contextlib.contextmanager
+    def new_student(check_name):
+        number = len(events)
+        events.append(f"enter {check_name}")
+        yield types.SimpleNamespace(number=number)
+        events.append(f"leave {number}")
+
+    source = CHECK.format("assert (student.number, another_student.number) == (0, 1)")
+    file = tmp_path / "test_softmax.py"
+    file.write_text(HEAD + source.replace("rng", "another_student"), encoding="utf-8")
+    (result,) = run_checks([file], new_student)
+    assert result.outcome is Outcome.PASSED
+    assert events == ["enter test_it", "enter test_it", "leave 1", "leave 0"]

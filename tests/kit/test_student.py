@@ -166,3 +166,37 @@ def test_a_file_to_be_handed_in_is_read_where_the_notebook_lies(tmp_path, monkey
     (tmp_path / "weights.npz").write_bytes(b"PK")
 
     assert student.size(student.submitted_file("weights.npz")) == 2
+
+
+def write(x, file):
+    file.write(x.tobytes())
+
+
+FILES = {
+    "write": write,
+    "read": lambda file: file.read().decode(),
+    "close": lambda file: file.close(),
+}
+
+
+def test_what_a_student_wrote_into_a_file_is_read_by_another() -> None:
+    one, other = NotebookStudent(FILES), NotebookStudent(FILES)
+    file = one.open_file()
+    one.write(np.frombuffer(b"abc", np.uint8), file)
+    assert one.content_of(file) == b"abc"
+    assert other.read(other.open_file(one.content_of(file))) == "abc"
+
+
+def test_a_file_of_one_student_is_none_of_another() -> None:
+    one, other = NotebookStudent(FILES), NotebookStudent(FILES)
+    with pytest.raises(RuntimeError, match="belongs to another student"):
+        other.read(one.open_file(b"x"))
+    assert one.keep(1).read(one.open_file(b"x")) == "x"
+
+
+def test_a_file_that_was_closed_is_told_as_that() -> None:
+    student = NotebookStudent(FILES)
+    file = student.open_file(b"x")
+    student.close(file)
+    with pytest.raises(AnswerRaised, match="ValueError"):
+        student.content_of(file)

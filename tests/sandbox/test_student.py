@@ -505,3 +505,64 @@ class TestSubmittedFiles:
     def test_one_that_was_not_handed_in(self, student_of):
         with pytest.raises(FileMissing, match=r"weights\.npz was not handed in"):
             student_of(ECHO).submitted_file("weights.npz")
+
+
+class TestFiles:
+    SOURCE = (
+        "kept = []\n"
+        "def save(x, file):\n    kept.append(x)\n    file.write(x.tobytes())\n"
+        "def load(file):\n    return np.frombuffer(file.read(), dtype=float)\n"
+        "def count():\n    return len(kept)\n"
+        "def close(file):\n    file.close()\n"
+    )
+
+    def test_what_a_student_wrote_is_read_by_another(self, student_of):
+        one, other = (student_of("import numpy as np\n" + self.SOURCE) for _ in "ab")
+        file = one.open_file()
+        one.save(np.arange(3.0), file)
+        content = one.content_of(file)
+        assert content == np.arange(3.0).tobytes()
+        np.testing.assert_array_equal(other.load(other.open_file(content)), np.arange(3.0))
+        assert (one.count(), other.count()) == (1, 0)
+
+    def test_a_file_of_one_student_is_none_of_another(self, student_of):
+        one, other = student_of(self.SOURCE), student_of(self.SOURCE)
+        with pytest.raises(RuntimeError, match="belongs to another worker"):
+            other.load(one.open_file(b"x"))
+
+    def test_a_file_that_was_closed_is_told_as_that(self, student_of):
+        student = student_of(self.SOURCE)
+        file = student.open_file(b"x")
+        student.close(file)
+        with pytest.raises(AnswerRaised, match="ValueError"):
+            student.content_of(file)
+
+    def test_content_that_is_none_is_unusable(self, student_of):
+        student = student_of(
+            "class File:\n    def getvalue(self): return np.ones((2, 2))\nimport numpy as np"
+        )
+        assert student.content_of(student.File()) == np.ones(4).tobytes()
+        forged = student_of("class File:\n    def getvalue(self): return 5")
+        with pytest.raises(AnswerRaised, match="TypeError"):
+            forged.content_of(forged.File())
+
+    def test_it_is_not_in_the_transcript(self, student_of):
+        student = student_of(self.SOURCE)
+        student.content_of(student.open_file(b"x"))
+        assert [exchange.call for exchange in student.transcript] == ["the file"]
+
+    def test_two_students_of_one_check_share_a_transcript(self, sandbox):
+        transcript = []
+        with sandbox.worker([]) as one, sandbox.worker([]) as other:
+            for worker in (one, other):
+                Student(worker, transcript=transcript).open_file()
+        assert len(transcript) == 2
+
+
+class TestSubmittedBytes:
+    def test_they_are_those_that_were_handed_in(self, sandbox):
+        with sandbox.worker([]) as worker:
+            student = Student(worker, {"weights.npz": b"PK\0"})
+            assert student.submitted_bytes("weights.npz") == b"PK\0"
+            with pytest.raises(FileMissing, match=r"w\.npz was not handed in"):
+                student.submitted_bytes("w.npz")

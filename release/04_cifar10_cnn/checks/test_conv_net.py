@@ -40,6 +40,19 @@ def test_equal_weights_know_nothing(student):
 
 
 @pytest.mark.task("conv_net")
+def test_large_scores(student):
+    """Scores of 3000, 0 and -3000: the loss is 6000 or 0, and no number is inf or nan."""
+    net = _network(student, [("fc", 3)])
+    weight = 1000.0 * np.eye(6)[:, :3]
+    student.load_params(net, {"fc1.weight": weight, "fc1.bias": np.zeros(3)})
+    images = np.array([[3.0, 0, -3, 1, 1, 1], [3.0, 0, -3, 2, 2, 2]]).reshape(2, 1, 2, 3)
+    loss, grads = _loss(net, images, np.array([2, 0]), 0.0)
+    assert_close(loss, 3000.0, "loss", case="scores of 3000, 0 and -3000: the mean of 6000 and 0")
+    require("fc1.bias" in grads, "grads has no 'fc1.bias'.")
+    assert_close(grads["fc1.bias"], [0.5, 0, -0.5], "the gradient of fc1.bias", case="large scores")
+
+
+@pytest.mark.task("conv_net")
 def test_price_of_weights(student):
     """18 + 36 weights of 0.5 and l2_decay = 0.2 cost 0.1 * 54 * 0.25 = 1.35; biases nothing."""
     loss, _ = _loss(_network(student, value=0.5), IMAGES, LABELS, 0.2)

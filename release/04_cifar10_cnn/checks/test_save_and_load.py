@@ -2,42 +2,64 @@
 import numpy as np
 import pytest
 
+from kit.array_files import arrays_in
 from kit.compare import assert_close, require
 
-SPEC = [("conv", 2, 3), ("batch_norm",), ("relu",), ("pool", 3, 2), ("fc", 4)]
+CONV = {
+    "spec": [("conv", 2, 3), ("batch_norm",), ("relu",), ("pool", 3, 2), ("fc", 4)],
+    "shape": (1, 5, 5),
+    "sizes": {
+        "conv1.weight": (2, 1, 3, 3),
+        **dict.fromkeys(["conv1.bias", "batch_norm1.weight", "batch_norm1.bias"], (2,)),
+        **dict.fromkeys(["batch_norm1.mean", "batch_norm1.var"], (2,)),
+        "fc1.weight": (8, 4),
+        "fc1.bias": (4,),
+    },
+}
+AFFINE = {
+    "spec": [("fc", 5), ("relu",), ("fc", 2)],
+    "shape": (1, 2, 3),
+    "sizes": {"fc1.weight": (6, 5), "fc1.bias": (5,), "fc2.weight": (5, 2), "fc2.bias": (2,)},
+}
 
 
-def _round_trip(student, spec, shape, arrays):
-    net = student.ConvNet(spec, shape)
+def _saved(student, network, arrays):
+    """What save_network writes for that network, whose numbers are then all made 0."""
+    net = student.ConvNet(network["spec"], network["shape"])
     student.load_params(net, arrays)
-    file = student.BytesIO()
+    file = student.open_file()
     student.save_network(net, file)
-    file.seek(0)
-    loaded = student.params_of(student.load_network(file))
-    require(type(loaded) is dict, "net.params of the loaded network is not a dict.")
-    return loaded
+    student.load_params(net, {name: np.zeros(size) for name, size in network["sizes"].items()})
+    return student.content_of(file)
 
 
-def _check(student, spec, shape, arrays, case):
-    loaded = _round_trip(student, spec, shape, arrays)
-    for name, value in arrays.items():
-        require(name in loaded, f"the loaded network has no '{name}' ({case}).")
-        assert_close(loaded[name], value, name, case=case, rtol=2e-3, atol=1e-3)
+def _check(student, another_student, rng, networks, case):
+    """Save all of them first: what is loaded must come from its file and nowhere else."""
+    all_arrays = [
+        {name: rng.uniform(0.5, 2.0, size) for name, size in network["sizes"].items()}
+        for network in networks
+    ]
+    files = [
+        _saved(student, network, arrays)
+        for network, arrays in zip(networks, all_arrays, strict=True)
+    ]
+    for arrays, content in zip(all_arrays, files, strict=True):
+        net = another_student.load_network(another_student.open_file(content))
+        loaded = another_student.params_of(net)
+        require(type(loaded) is dict, "net.params of the loaded network is not a dict.")
+        for name, value in arrays.items():
+            require(name in loaded, f"the loaded network has no '{name}' ({case}).")
+            assert_close(loaded[name], value, name, case=case, rtol=2e-3, atol=1e-3)
+        arrays_in(content, "the file of save_network")
 
 
 @pytest.mark.task("save_and_load")
-def test_there_and_back(student, rng):
+def test_there_and_back(student, another_student, rng):
     """Params and running averages are the same after saving and loading."""
-    arrays = {"conv1.weight": rng.standard_normal((2, 1, 3, 3)), "conv1.bias": np.ones(2)}
-    arrays |= {"batch_norm1.weight": np.full(2, 0.5), "batch_norm1.bias": np.full(2, 0.25)}
-    arrays |= {"batch_norm1.mean": np.full(2, 3.0), "batch_norm1.var": np.full(2, 4.0)}
-    arrays |= {"fc1.weight": rng.standard_normal((8, 4)), "fc1.bias": np.arange(4.0)}
-    _check(student, SPEC, (1, 5, 5), arrays, "conv, batch_norm, fc")
+    _check(student, another_student, rng, [CONV], "conv, batch_norm, fc")
 
 
 @pytest.mark.task("save_and_load")
-def test_another_network(student, rng):
-    """A network of another spec and for other pictures comes back as well."""
-    arrays = {"fc1.weight": rng.standard_normal((6, 5)), "fc1.bias": np.ones(5)}
-    arrays |= {"fc2.weight": rng.standard_normal((5, 2)), "fc2.bias": np.zeros(2)}
-    _check(student, [("fc", 5), ("relu",), ("fc", 2)], (1, 2, 3), arrays, "two fc")
+def test_another_network(student, another_student, rng):
+    """Two networks of different specs come back, each from its own file."""
+    _check(student, another_student, rng, [AFFINE, CONV, AFFINE], "two fc, then conv")

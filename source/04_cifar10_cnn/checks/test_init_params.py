@@ -28,6 +28,7 @@ def test_draws_and_fan_in(student):
 def test_biases(student):
     """Biases are 0: one for each filter, one for each output."""
     params = _params(student, 2)
+    require(len(params) == 4, f"init_params gives {len(params)} arrays; there are four params.")
     assert_close(params["conv1.bias"], np.zeros(2), "conv1.bias")
     assert_close(params["fc1.bias"], np.zeros(5), "fc1.bias")
 

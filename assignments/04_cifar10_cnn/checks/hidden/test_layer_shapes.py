@@ -1,3 +1,4 @@
+import numpy as np
 import pytest
 
 from kit.compare import assert_close, require, unpack
@@ -31,10 +32,16 @@ def _check(student, reference, spec, input_shape, case, *, shapes=True, params=T
             assert_close(row[2], count, f"the number of parameters of {name}", case=case)
 
 
-@pytest.mark.task("layer_shapes")
-def test_layers_have_their_names(student, reference):
+def _filters(rng, count):
+    """Numbers of filters, no two alike: nothing may be right by chance."""
+    return rng.choice(np.arange(2, 14), count, replace=False).tolist()
+
+
+@pytest.mark.task("layer_shapes", weight=0.5)
+def test_layers_have_their_names(student, reference, rng):
     """Every layer comes with its name, counted by kind, in order."""
-    spec = [("conv", 2, 3), ("relu",), ("conv", 3, 3), ("relu",), ("pool", 2), ("fc", 4)]
+    a, b, m = _filters(rng, 3)
+    spec = [("conv", a, 3), ("relu",), ("conv", b, 3), ("relu",), ("pool", 2), ("fc", m)]
     rows, expected = _rows(student, reference, spec, (1, 6, 6))
     for row, (name, _, _) in zip(rows, expected, strict=True):
         require(
@@ -45,36 +52,52 @@ def test_layers_have_their_names(student, reference):
 
 
 @pytest.mark.task("layer_shapes", weight=2)
-def test_shapes_of_maps(student, reference):
+def test_shapes_of_maps(student, reference, rng):
     """Shapes are right for any padding and stride, rounded down, on pictures not square."""
-    spec = [("conv", 4, 5), ("pool", 2), ("conv", 6, 3, 2), ("conv", 3, 4, 0)]
-    _check(student, reference, spec, (3, 12, 17), "12 x 17 pixels", params=False)
-    spec = [("conv", 5, 1), ("pool", 3, 2), ("relu",), ("pool", 2, 1)]
-    _check(student, reference, spec, (2, 9, 14), "overlapping pooling", params=False)
-    _check(
-        student, reference, [("pool", 2), ("pool", 3, 2)], (3, 13, 15), "odd sizes", params=False
-    )
+    a, b, c, d = _filters(rng, 4)
+    height, width = 12 + 2 * rng.integers(3), 17 + 2 * rng.integers(3)
+    spec = [("conv", a, 5), ("pool", 2), ("conv", b, 3, 2), ("conv", c, 4, 0)]
+    for sizes in ((height, width), (width, height)):
+        case = "not square, {} x {} pixels".format(*sizes)
+        _check(student, reference, spec, (d, *sizes), case, params=False)
+    spec = [("conv", a, 1), ("pool", 3, 2), ("relu",), ("pool", 2, 1)]
+    _check(student, reference, spec, (b, 9, 14), "overlapping pooling", params=False)
+    spec = [("pool", 2), ("pool", 3, 2), ("pool", 1, 2)]
+    _check(student, reference, spec, (c, 21, 25), "odd sizes, and windows apart", params=False)
 
 
 @pytest.mark.task("layer_shapes")
-def test_parameters_of_convolutions(student, reference):
+def test_layers_of_size_one(student, reference, rng):
+    """One channel, one row, one number: a layer that has a single place fits."""
+    a, b, m = _filters(rng, 3)
+    spec = [("conv", 1, 3), ("pool", 2), ("conv", a, 2, 0), ("fc", 1), ("relu",), ("fc", m)]
+    _check(student, reference, spec, (b, 4, 5), "1 x 2 x 2, then 1 x 1, then 1")
+    spec = [("conv", a, 4, 0), ("batch_norm",), ("pool", 1), ("fc", m)]
+    _check(student, reference, spec, (1, 4, 6), "a kernel as high as the picture")
+
+
+@pytest.mark.task("layer_shapes")
+def test_parameters_of_convolutions(student, reference, rng):
     """A filter has a weight for each channel and place of its window, and a bias."""
-    spec = [("conv", 7, 3), ("relu",), ("conv", 4, 5), ("pool", 2), ("conv", 9, 1)]
-    _check(student, reference, spec, (3, 10, 12), "3 x 3, 5 x 5 and 1 x 1", shapes=False)
+    a, b, c, d = _filters(rng, 4)
+    spec = [("conv", a, 3), ("relu",), ("conv", b, 5), ("pool", 2), ("conv", c, 1)]
+    _check(student, reference, spec, (d, 10, 12), "3 x 3, 5 x 5 and 1 x 1", shapes=False)
 
 
 @pytest.mark.task("layer_shapes")
-def test_affine_layers(student, reference):
+def test_affine_layers(student, reference, rng):
     """An fc takes all numbers of all maps, and its shape is (M,)."""
-    spec = [("conv", 4, 3), ("pool", 2), ("fc", 11), ("relu",), ("fc", 3)]
-    _check(student, reference, spec, (2, 6, 10), "maps of 4 x 3 x 5, then fc")
+    a, b, m, c = _filters(rng, 4)
+    spec = [("conv", a, 3), ("pool", 2), ("fc", m), ("relu",), ("fc", b)]
+    _check(student, reference, spec, (c, 6, 10), f"maps of {a} x 3 x 5, then fc")
 
 
 @pytest.mark.task("layer_shapes")
-def test_batch_norm_layers(student, reference):
+def test_batch_norm_layers(student, reference, rng):
     """A batch_norm keeps the shape, and has a weight and a bias for each channel."""
-    spec = [("conv", 5, 3), ("batch_norm",), ("pool", 2), ("fc", 6), ("batch_norm",)]
-    _check(student, reference, spec, (3, 8, 8), "after conv and fc")
+    a, m, c = _filters(rng, 3)
+    spec = [("conv", a, 3), ("batch_norm",), ("pool", 2), ("fc", m), ("batch_norm",)]
+    _check(student, reference, spec, (c, 8, 8), "after conv and fc")
 
 
 @pytest.mark.task("layer_shapes")
@@ -95,15 +118,22 @@ def test_tables_of_famous_networks(student, reference):
         _check(student, reference, spec, shape, f"{name}: {total} in all", shapes=False)
 
 
-@pytest.mark.task("layer_shapes")
+@pytest.mark.task("layer_shapes", needs=["test_shapes_of_maps"])
 def test_what_does_not_fit_is_refused(student):
-    """A kernel or window larger than what it is laid on raises a ValueError."""
-    for spec, what in (
-        ([("conv", 2, 3), ("pool", 2), ("conv", 2, 5, 0)], "a kernel of 5 on a map of 4 x 4"),
-        ([("pool", 2), ("pool", 2), ("pool", 3)], "a window of 3 on a map of 2 x 2"),
+    """A kernel or window larger than what it is laid on, down or across, raises a ValueError."""
+    for spec, shape, what in (
+        (
+            [("conv", 2, 3), ("pool", 2), ("conv", 2, 5, 0)],
+            (3, 8, 8),
+            "a kernel of 5 on a map of 4 x 4",
+        ),
+        ([("pool", 2), ("pool", 2), ("pool", 3)], (3, 8, 8), "a window of 3 on a map of 2 x 2"),
+        ([("conv", 2, 6, 1)], (1, 9, 3), "a kernel of 6 on 9 x 3 with padding 1"),
+        ([("pool", 4, 1)], (2, 3, 7), "a window of 4 on a map of 3 x 7"),
+        ([("pool", 4, 2)], (2, 7, 3), "a window of 4 on a map of 7 x 3"),
     ):
         assert_raises(
             ValueError,
-            lambda spec=spec: student.layer_shapes(spec, (3, 8, 8)),
+            lambda spec=spec, shape=shape: student.layer_shapes(spec, shape),
             f"layer_shapes must raise a ValueError for {what}.",
         )

@@ -2,6 +2,7 @@ import pytest
 
 from kit.compare import assert_close, require, unpack
 
+PARTS = ("logits", "caches")
 CONV_FC = [("conv", 3, 3), ("relu",), ("fc", 4)]
 DEEP = [
     *[("conv", 3, 3, 0), ("relu",), ("pool", 3, 2), ("conv", 4, 2, 1), ("relu",)],
@@ -19,8 +20,11 @@ def _check(student, reference, spec, shape, rng, case, *, count=3, endings=(".we
     outputs = reference.forward(spec, params, images)
     dlogits = rng.standard_normal(outputs[-1].shape)
     expected = reference.backward(spec, params, outputs, dlogits)
-    answer = student.keep(1).net_forward(spec, params, images)
-    _, caches = unpack(answer, "logits", "caches", call="net_forward(spec, params, images)")
+    call = "net_forward(spec, params, images)"
+    _, caches = unpack(student.keep(1).net_forward(spec, params, images), *PARTS, call=call)
+    # Another batch on its way through the network is no business of these caches.
+    others = rng.standard_normal(images.shape)
+    unpack(student.keep(1).net_forward(spec, params, others), *PARTS, call=call)
     grads = student.net_backward(dlogits, caches)
     require(type(grads) is dict, "net_backward does not return a dict.", f"got {type(grads)}")
     for name, value in expected.items():

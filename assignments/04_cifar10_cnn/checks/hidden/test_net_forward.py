@@ -42,9 +42,10 @@ def test_logits_of_a_deep_network(student, reference, rng):
 
 @pytest.mark.task("net_forward")
 def test_logits_of_one_picture(student, reference, rng):
-    """One picture is a batch, too; pooling before relu is a network, too."""
+    """One picture is a batch, too; pooling before relu, or an fc alone, is a network, too."""
     spec = [("conv", 2, 3), ("pool", 2), ("relu",), ("conv", 3, 3), ("fc", 2)]
     _check(student, reference, spec, (1, 6, 4), rng, "N = 1", count=1)
+    _check(student, reference, [("fc", 3)], (2, 3, 4), rng, "N = 1, one fc", count=1)
 
 
 @pytest.mark.task("net_forward")
@@ -66,7 +67,7 @@ def test_batch_norm_with_statistics(student, reference, rng):
     )
 
 
-@pytest.mark.task("net_forward")
+@pytest.mark.task("net_forward", weight=0.5, needs=["test_logits_of_one_convolution"])
 def test_caches_are_named(student, reference, rng):
     """caches has one (name, cache) for each layer, in order."""
     spec = [("relu",), ("pool", 2), ("fc", 4), ("relu",), ("fc", 3)]

@@ -6,9 +6,9 @@ from kit.compare import assert_close, require
 WHAT = "predict_augmented(logits_of, images, rng)"
 
 
-def _asker(rng, shape, n_classes):
+def _asker(rng, shape, n_classes, size=1.0):
     """A function that gives linear logits, and a list of the pictures that it has seen."""
-    weights = rng.standard_normal((int(np.prod(shape)), n_classes))
+    weights = size * rng.standard_normal((int(np.prod(shape)), n_classes))
     seen = []
 
     def logits_of(images):
@@ -18,7 +18,7 @@ def _asker(rng, shape, n_classes):
     return logits_of, seen
 
 
-def _expected(reference, logits_of, images, seed, copies, max_shift):
+def _expected(reference, logits_of, images, seed, copies=6, max_shift=2):
     rng = np.random.default_rng(seed)
     total = np.zeros(1)
     for _ in range(copies):
@@ -29,24 +29,41 @@ def _expected(reference, logits_of, images, seed, copies, max_shift):
 
 @pytest.mark.task("predict_augmented", weight=2)
 def test_mean_of_probabilities(student, reference, rng):
-    """The mean of the probabilities of six copies is right."""
-    logits_of, _ = _asker(rng, (2, 4, 5), 3)
-    images = 0.5 * rng.standard_normal((4, 2, 4, 5))
-    expected = _expected(reference, logits_of, images, 41, 6, 2)
-    answer = student.predict_augmented(logits_of, images, np.random.default_rng(41))
-    assert_close(answer, expected, WHAT, case="6 copies, max_shift = 2")
+    """The mean of the probabilities of six copies is right, also for a single picture."""
+    for count, shape in ((4, (2, 4, 5)), (1, (1, 5, 3))):
+        logits_of, _ = _asker(rng, shape, 3)
+        images, seed = 0.5 * rng.standard_normal((count, *shape)), rng.integers(2**63)
+        expected = _expected(reference, logits_of, images, seed)
+        answer = student.predict_augmented(logits_of, images, np.random.default_rng(seed))
+        assert_close(answer, expected, WHAT, case=f"6 copies, max_shift = 2, N = {count}")
+
+
+@pytest.mark.task("predict_augmented", weight=0.5)
+def test_probabilities_of_large_logits(student, reference, rng):
+    """The mean is right where logits are in the thousands, above 0 and below."""
+    logits_of, _ = _asker(rng, (1, 4, 6), 4, size=3_000.0)
+    images, seed = rng.standard_normal((5, 1, 4, 6)), rng.integers(2**63)
+    expected = _expected(reference, logits_of, images, seed)
+    answer = student.predict_augmented(logits_of, images, np.random.default_rng(seed))
+    assert_close(answer, expected, WHAT, case="logits in the thousands")
 
 
 @pytest.mark.task("predict_augmented")
 def test_copies_and_max_shift(student, reference, rng):
     """copies and max_shift are those that are given, and every copy is changed anew."""
     logits_of, seen = _asker(rng, (1, 4, 4), 3)
-    images = 0.5 * rng.standard_normal((3, 1, 4, 4))
-    expected = _expected(reference, logits_of, images, 42, 3, 1)
-    seen.clear()
-    answer = student.predict_augmented(
-        logits_of, images, np.random.default_rng(42), copies=3, max_shift=1
-    )
-    assert_close(answer, expected, WHAT, case="copies = 3, max_shift = 1")
-    shown = sum(len(batch) for batch in seen)
-    require(shown == 9, "each picture is not shown `copies` times.", f"{shown} for 3 x 3")
+    images, seed = 0.5 * rng.standard_normal((3, 1, 4, 4)), rng.integers(2**63)
+    for copies, max_shift in ((3, 1), (1, 3), (2, 0)):
+        case = f"copies = {copies}, max_shift = {max_shift}"
+        expected = _expected(reference, logits_of, images, seed, copies, max_shift)
+        seen.clear()
+        answer = student.predict_augmented(
+            logits_of, images, np.random.default_rng(seed), copies=copies, max_shift=max_shift
+        )
+        assert_close(answer, expected, WHAT, case=case)
+        shown = sum(len(batch) for batch in seen)
+        require(
+            shown == copies * len(images),
+            f"each picture is not shown `copies` times ({case}).",
+            f"{shown} pictures for {copies} x {len(images)}",
+        )

@@ -17,10 +17,15 @@ def _allowed(reference, image, max_shift):
     }
 
 
-def _changes(student, reference, image, count, max_shift, seed):
+def _generator(rng):
+    """A generator for the student's function, whose draws nobody knows beforehand."""
+    return np.random.default_rng(rng.integers(2**63))
+
+
+def _changes(student, reference, image, count, max_shift, rng):
     """What the student's function did to each of many copies of one picture."""
     images = np.repeat(image[np.newaxis], count, axis=0)
-    answer = student.random_flip_and_shift(images, np.random.default_rng(seed), max_shift)
+    answer = student.random_flip_and_shift(images, _generator(rng), max_shift)
     result = as_array(answer, WHAT, shape=images.shape)
     allowed = _allowed(reference, image, max_shift)
     return [allowed.get((one + 0.0).tobytes()) for one in result]  # + 0.0 makes 0.0 of -0.0
@@ -34,29 +39,32 @@ def _image(rng, *shape):
 @pytest.mark.task("random_flip_and_shift", weight=2)
 def test_flip_and_shift_by_the_draws(student, reference, rng):
     """With the draws in the order that is said, every picture is the right one."""
-    images = rng.standard_normal((12, 3, 6, 7))
-    expected = reference.random_flip_and_shift(images, np.random.default_rng(21), 2)
-    answer = student.random_flip_and_shift(images, np.random.default_rng(21), 2)
-    assert_close(answer, expected, WHAT, case="12 pictures of 6 x 7, max_shift = 2")
+    for count, channels, height, width in ((12, 3, 6, 7), (10, 1, 5, 3), (1, 2, 3, 4)):
+        images, seed = rng.standard_normal((count, channels, height, width)), rng.integers(2**63)
+        expected = reference.random_flip_and_shift(images, np.random.default_rng(seed), 2)
+        answer = student.random_flip_and_shift(images, np.random.default_rng(seed), 2)
+        case = f"{count} pictures of {height} x {width}, max_shift = 2"
+        assert_close(answer, expected, WHAT, case=case)
 
 
 @pytest.mark.task("random_flip_and_shift", weight=2)
 def test_every_picture_is_flipped_and_shifted(student, reference, rng):
     """Whatever was drawn: a picture is the old one, perhaps flipped, shifted, zeros coming in."""
-    changes = _changes(student, reference, _image(rng, 2, 5, 6), 40, 2, 22)
+    changes = _changes(student, reference, _image(rng, 2, 5, 6), 40, 2, rng)
     require(
         None not in changes,
         "a picture is not the old one, flipped left to right or not, then shifted by at most "
         "max_shift with zeros coming in.",
         f"{changes.count(None)} of 40 pictures are something else",
     )
+    require(len(set(changes)) > 1, "40 copies of one picture come back alike, whatever is drawn.")
 
 
 @pytest.mark.task("random_flip_and_shift")
 def test_flips_are_drawn_for_each_picture(student, reference, rng):
     """In one batch about half of the pictures are flipped, with max_shift = 0 too."""
     images = np.array([_image(rng, 1, 3, 4) for _ in range(200)])
-    answer = student.random_flip_and_shift(images, np.random.default_rng(23), 0)
+    answer = student.random_flip_and_shift(images, _generator(rng), 0)
     result = as_array(answer, WHAT, shape=images.shape)
     flipped = [
         bool(np.all(new == old[:, :, ::-1])) for old, new in zip(images, result, strict=True)
@@ -76,7 +84,7 @@ def test_flips_are_drawn_for_each_picture(student, reference, rng):
 @pytest.mark.task("random_flip_and_shift")
 def test_shifts_are_drawn_for_each_picture(student, reference, rng):
     """In one batch all shifts from -max_shift to max_shift occur, down and across."""
-    changes = _changes(student, reference, _image(rng, 1, 5, 5), 200, 2, 24)
+    changes = _changes(student, reference, _image(rng, 1, 5, 5), 200, 2, rng)
     for place, what in ((1, "down"), (2, "across")):
         seen = {change[place] for change in changes if change is not None}
         require(
@@ -90,19 +98,26 @@ def test_shifts_are_drawn_for_each_picture(student, reference, rng):
 def test_dtype_stays(student, reference, rng):
     """Bytes stay bytes and float32 stays float32."""
     for dtype in ("uint8", "float32"):
-        images = (10 * rng.random((6, 3, 4, 5)) + 1).astype(dtype)
-        expected = reference.random_flip_and_shift(images, np.random.default_rng(25), 1)
-        answer = student.random_flip_and_shift(images, np.random.default_rng(25), 1)
-        assert_close(answer, expected, WHAT, case=dtype)
+        image = _image(rng, 3, 4, 5).astype(dtype)
+        images = np.repeat(image[np.newaxis], 30, axis=0)
+        answer = student.random_flip_and_shift(images, _generator(rng), 1)
+        result = as_array(answer, WHAT, shape=images.shape, case=dtype)
+        allowed = _allowed(reference, image.astype(float), 1)
+        require(
+            all((one + 0.0).tobytes() in allowed for one in result),
+            f"a picture of {dtype} is not the old one, flipped or not and then shifted.",
+        )
         kind = answer.dtype.name if type(answer) is np.ndarray else "no array"
         require(kind == dtype, f"{dtype} does not stay {dtype}.", f"got {kind}")
 
 
-@pytest.mark.task("random_flip_and_shift")
-def test_images_are_not_changed(student, reference, rng):
+@pytest.mark.task(
+    "random_flip_and_shift", weight=0.5, needs=["test_every_picture_is_flipped_and_shifted"]
+)
+def test_images_are_not_changed(student, rng):
     """The pictures that are given stay what they are."""
     images = rng.standard_normal((8, 1, 4, 5))
-    answer = student.random_flip_and_shift(images, np.random.default_rng(26), 1)
+    answer = student.random_flip_and_shift(images, _generator(rng), 1)
     as_array(answer, WHAT, shape=images.shape)
     require(
         not student.last_call.modified,

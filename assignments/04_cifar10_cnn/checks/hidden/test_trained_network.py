@@ -6,10 +6,12 @@ import numpy as np
 import pytest
 
 from kit import load_cifar10, load_shapes
+from kit.array_files import arrays_in
 from kit.compare import as_array, require
 
 STEPS = {"shapes": (0.50, 0.65, 0.75, 0.82), "CIFAR-10": (0.45, 0.55, 0.63, 0.70)}
 COUNTS = {"shapes": 400, "CIFAR-10": 1_000}
+FEWEST = 100  # numbers in the file; one layer from 3 x 4 x 4 pixels to ten classes has 490
 PORTION = 100  # so that a large network does not need much memory
 
 
@@ -24,18 +26,24 @@ def _graded_on():
 
 
 @cache
-def _pictures():
-    """Held-out pictures, changed so that it is of no use to have learnt the originals by heart.
+def _pictures(seed):
+    """Held-out pictures and their labels, which depend on the seed alone.
+
+    The seed comes from the check's name and the course's key. Shapes are drawn anew from it, so
+    that in a course with a key nobody outside can draw them, and all its students are measured by
+    the same. Without a key, as in the demo, whoever has this file can draw them too, and look up
+    the labels. The photographs are public whatever the key: it decides which, and how they are
+    changed, so that their bytes are of no use.
 
     Raises:
         DataNotFound: If the stage is graded on CIFAR-10 and this computer does not have it. The
             check is then broken, and the instructor is told; it costs no student anything.
     """
+    rng = np.random.default_rng(seed)
     if _graded_on() == "shapes":
-        data = load_shapes(0, 0, COUNTS["shapes"], seed=704)
+        data = load_shapes(0, 0, COUNTS["shapes"], seed=int(rng.integers(2**63)))
     else:
         data = load_cifar10(0, 0, 10_000, download=False)
-    rng = np.random.default_rng(20)
     chosen = rng.permutation(len(data.test_labels))[: COUNTS[_graded_on()]]
     changed = np.empty_like(data.test_images[chosen])
     for image, out in zip(data.test_images[chosen], changed, strict=True):
@@ -48,9 +56,13 @@ def _pictures():
     return changed, data.test_labels[chosen]
 
 
-def _check(student, step):
-    images, labels = _pictures()
+def _check(student, rng, step):
+    images, labels = _pictures(int(rng.integers(2**63)))
     wanted = STEPS[_graded_on()][step]
+    # What was learnt is in the file: without numbers in it nothing was, whatever classify says.
+    entries = arrays_in(student.submitted_bytes("weights.npz"), "weights.npz").values()
+    numbers = sum(entry.size for entry in entries if entry.dtype.kind in "biuf")
+    require(numbers >= FEWEST, "weights.npz holds no weights of a network.", f"{numbers} numbers")
     net = student.load_network(student.submitted_file("weights.npz"))
     right = 0
     for start in range(0, len(labels), PORTION):
@@ -66,24 +78,24 @@ def _check(student, step):
 
 
 @pytest.mark.task("trained_network")
-def test_first_step_of_accuracy(student):
+def test_first_step_of_accuracy(student, rng):
     """On held-out pictures your network is right as often as the first step asks."""
-    _check(student, 0)
+    _check(student, rng, 0)
 
 
 @pytest.mark.task("trained_network")
-def test_second_step_of_accuracy(student):
+def test_second_step_of_accuracy(student, rng):
     """On held-out pictures your network is right as often as the second step asks."""
-    _check(student, 1)
+    _check(student, rng, 1)
 
 
 @pytest.mark.task("trained_network")
-def test_third_step_of_accuracy(student):
+def test_third_step_of_accuracy(student, rng):
     """On held-out pictures your network is right as often as the third step asks."""
-    _check(student, 2)
+    _check(student, rng, 2)
 
 
 @pytest.mark.task("trained_network")
-def test_fourth_step_of_accuracy(student):
+def test_fourth_step_of_accuracy(student, rng):
     """On held-out pictures your network is right as often as the fourth step asks."""
-    _check(student, 3)
+    _check(student, rng, 3)

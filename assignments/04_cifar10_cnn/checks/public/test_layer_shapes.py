@@ -42,9 +42,10 @@ def test_oblong_pictures(student):
 
 @pytest.mark.task("layer_shapes")
 def test_too_large_a_kernel(student):
-    """A kernel of 5 without padding does not fit on 4 x 4: a ValueError."""
-    assert_raises(
-        ValueError,
-        lambda: student.layer_shapes([("conv", 1, 5, 0)], (1, 4, 4)),
-        "layer_shapes must raise a ValueError where a kernel does not fit.",
-    )
+    """A kernel of 5 without padding does not fit on 4 x 4, 9 x 4 or 4 x 9: a ValueError."""
+    for shape in ((1, 4, 4), (1, 9, 4), (1, 4, 9)):
+        assert_raises(
+            ValueError,
+            lambda shape=shape: student.layer_shapes([("conv", 1, 5, 0)], shape),
+            "layer_shapes must raise a ValueError where a kernel does not fit, down or across.",
+        )

@@ -7,6 +7,7 @@ import numpy as np
 CAUGHT_BY = {
     "test_affine_layers",
     "test_batch_norm_layers",
+    "test_layers_of_size_one",
     "test_parameters_of_convolutions",
     "test_tables_of_famous_networks",
 }

@@ -1,6 +1,6 @@
 """Your convolutions are always 3 x 3. Their size is kernel_size."""
 
-CAUGHT_BY = {"test_blocks"}
+CAUGHT_BY = {"test_blocks", "test_even_kernels"}
 
 
 def pattern_to_spec(blocks, hidden, num_classes, kernel_size=3):

@@ -2,7 +2,7 @@
 none: its third entry says it.
 """
 
-CAUGHT_BY = {"test_blocks"}
+CAUGHT_BY = {"test_blocks", "test_even_kernels"}
 
 
 def pattern_to_spec(blocks, hidden, num_classes, kernel_size=3):

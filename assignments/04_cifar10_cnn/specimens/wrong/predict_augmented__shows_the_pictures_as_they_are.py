@@ -1,6 +1,10 @@
 """One of your copies is the pictures as they are. All of them are changed."""
 
-CAUGHT_BY = {"test_copies_and_max_shift", "test_mean_of_probabilities"}
+CAUGHT_BY = {
+    "test_copies_and_max_shift",
+    "test_mean_of_probabilities",
+    "test_probabilities_of_large_logits",
+}
 
 
 def predict_augmented(logits_of, images, rng, copies=6, max_shift=2):

@@ -4,7 +4,7 @@ the one down.
 
 import numpy as np
 
-CAUGHT_BY = {"test_dtype_stays", "test_flip_and_shift_by_the_draws"}
+CAUGHT_BY = {"test_flip_and_shift_by_the_draws"}
 
 
 def random_flip_and_shift(images, rng, max_shift):

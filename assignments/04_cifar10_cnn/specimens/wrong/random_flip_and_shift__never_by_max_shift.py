@@ -5,7 +5,6 @@ max_shift + 1.
 import numpy as np
 
 CAUGHT_BY = {
-    "test_dtype_stays",
     "test_flip_and_shift_by_the_draws",
     "test_flips_are_drawn_for_each_picture",
     "test_shifts_are_drawn_for_each_picture",
