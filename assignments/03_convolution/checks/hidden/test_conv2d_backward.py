@@ -23,6 +23,8 @@ def _cache(student, x, w, b, stride, padding):
 def _check(student, reference, rng, sizes, stride, padding):
     x, w, b, dout = _inputs(rng, *sizes, stride, padding)
     cache = _cache(student, x, w, b, stride, padding)
+    # Other pictures on their way through the layer are no business of this cache.
+    _cache(student, rng.standard_normal(x.shape), w, b, stride, padding)
     got = unpack(student.conv2d_backward(dout, cache), "dx", "dw", "db", call=CALL)
     expected = reference.conv2d_backward(dout, x, w, stride, padding)
     case = f"{sizes[5]}x{sizes[6]} kernel, stride {stride}, padding {padding}"
@@ -43,6 +45,16 @@ def test_conv2d_backward_padding_0(student, reference, rng):
 def test_conv2d_backward_padding_1(student, reference, rng):
     """dx, dw and db are right for padding 1, on pictures that are not square."""
     _check(student, reference, rng, (2, 3, 4, 5, 7, 3, 3), 1, 1)
+    _check(student, reference, rng, (3, 2, 4, 7, 5, 3, 3), 1, 1)
+
+
+@pytest.mark.task("conv2d_backward")
+def test_conv2d_backward_wide_padding(student, reference, rng):
+    """dx, dw and db are right where the padding is more than half of the kernel."""
+    _check(student, reference, rng, (2, 2, 3, 3, 5, 3, 3), 1, 2)
+    _check(student, reference, rng, (2, 3, 2, 4, 3, 1, 1), 1, 1)
+    _check(student, reference, rng, (1, 2, 3, 5, 3, 3, 3), 2, 3)
+    _check(student, reference, rng, (3, 1, 2, 2, 4, 2, 2), 2, 2)
 
 
 @pytest.mark.task("conv2d_backward")
@@ -54,23 +66,27 @@ def test_conv2d_backward_one_picture(student, reference, rng):
 
 @pytest.mark.task("conv2d_backward", weight=2)
 def test_conv2d_backward_other_kernels(student, reference, rng):
-    """dx, dw and db are right for kernels that are wider than high, and for kernels of 1x1."""
+    """dx, dw and db are right for kernels of any shape, from 1x1 to as large as the picture."""
+    _check(student, reference, rng, (3, 4, 2, 6, 5, 4, 2), 1, 1)
     _check(student, reference, rng, (2, 2, 3, 6, 7, 2, 4), 1, 0)
     _check(student, reference, rng, (2, 3, 2, 4, 5, 1, 1), 1, 0)
+    _check(student, reference, rng, (3, 2, 4, 2, 5, 2, 5), 1, 0)
 
 
 @pytest.mark.task("conv2d_backward", weight=2)
 def test_conv2d_backward_stride_2(student, reference, rng):
-    """dx, dw and db are right for stride 2, with and without padding."""
+    """dx, dw and db are right for strides 2 and 3, with and without padding."""
     _check(student, reference, rng, (2, 3, 2, 7, 9, 3, 3), 2, 0)
     _check(student, reference, rng, (2, 3, 3, 4, 4, 4, 4), 2, 1)
+    _check(student, reference, rng, (3, 2, 4, 8, 5, 2, 2), 3, 0)
 
 
 @pytest.mark.task("conv2d_backward")
 def test_conv2d_backward_rounded_down(student, reference, rng):
-    """dx, dw and db are right for stride 2 where a row and a column are left over."""
+    """dx, dw and db are right for strides 2 and 3 where rows or columns are left over."""
     _check(student, reference, rng, (2, 2, 3, 6, 8, 3, 3), 2, 1)
     _check(student, reference, rng, (2, 1, 3, 8, 6, 3, 3), 2, 0)
+    _check(student, reference, rng, (2, 3, 2, 7, 8, 2, 2), 3, 0)
 
 
 def _race(student, reference, rng, ratio, summary):
@@ -93,16 +109,32 @@ def _race(student, reference, rng, ratio, summary):
         x, w, b, dout = inputs
         cache = _cache(student, x, w, b, 1, 0)
         got = unpack(student.conv2d_backward(dout, cache), "dx", "dw", "db", call=CALL)
-        n, f = rng.integers(N), rng.integers(F)  # gradients that nobody knows beforehand
-        one_picture = reference.conv2d_backward(dout[n : n + 1], x[n : n + 1], w, 1, 0)
-        one_filter = reference.conv2d_backward(dout[:, f : f + 1], x, w[f : f + 1], 1, 0)
-        for name, value, shape, place, right in (
-            ("dx", got[0], x.shape, n, one_picture[0][0]),
-            ("dw", got[1], w.shape, f, one_filter[1][0]),
-            ("db", got[2], b.shape, f, one_filter[2][0]),
+        # dx is linear in dout picture by picture, and dw filter by filter: with random weights, a
+        # sum of all of them is one gradient, and it is wrong if any of them is.
+        of_pictures, of_filters = rng.standard_normal(N), rng.standard_normal(F)
+        dpicture = np.tensordot(of_pictures, dout, 1)[None]
+        dmaps = np.einsum("f,nfij->nij", of_filters, dout)[:, None]
+        for name, value, shape, weights, right in (
+            (
+                "dx",
+                got[0],
+                x.shape,
+                of_pictures,
+                reference.conv2d_backward(dpicture, x[:1], w, 1, 0)[0],
+            ),
+            (
+                "dw",
+                got[1],
+                w.shape,
+                of_filters,
+                reference.conv2d_backward(dmaps, x, w[:1], 1, 0)[1],
+            ),
+            ("db", got[2], b.shape, of_filters, np.array([dmaps.sum()])),
         ):
             array = as_array(value, name, shape=shape, case="the race")
-            assert_close(array[place], right, name, case="the race", rtol=1e-4, atol=1e-5)
+            summed, scale = np.tensordot(weights, array, 1), float(np.abs(right).max())
+            what = f"the sum of all of {name}"
+            assert_close(summed, right[0], what, case="the race", rtol=1e-4, atol=1e-5 * scale)
 
     assert_faster(student, answer, loops, summary, ratio=ratio, part=few / N)
 

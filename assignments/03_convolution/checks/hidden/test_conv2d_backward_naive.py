@@ -21,6 +21,8 @@ def _cache(student, x, w, b, stride, padding):
 def _check(student, reference, rng, sizes, stride, padding):
     x, w, b, dout = _inputs(rng, *sizes, stride, padding)
     cache = _cache(student, x, w, b, stride, padding)
+    # Other pictures on their way through the layer are no business of this cache.
+    _cache(student, rng.standard_normal(x.shape), w, b, stride, padding)
     got = unpack(student.conv2d_backward_naive(dout, cache), "dx", "dw", "db", call=CALL)
     expected = reference.conv2d_backward(dout, x, w, stride, padding)
     case = f"{sizes[5]}x{sizes[6]} kernel, stride {stride}, padding {padding}"
@@ -41,6 +43,16 @@ def test_conv2d_backward_naive_padding_0(student, reference, rng):
 def test_conv2d_backward_naive_padding_1(student, reference, rng):
     """dx, dw and db are right for padding 1, on pictures that are not square."""
     _check(student, reference, rng, (2, 3, 4, 5, 7, 3, 3), 1, 1)
+    _check(student, reference, rng, (3, 2, 4, 7, 5, 3, 3), 1, 1)
+
+
+@pytest.mark.task("conv2d_backward_naive")
+def test_conv2d_backward_naive_wide_padding(student, reference, rng):
+    """dx, dw and db are right where the padding is more than half of the kernel."""
+    _check(student, reference, rng, (2, 2, 3, 3, 5, 3, 3), 1, 2)
+    _check(student, reference, rng, (2, 3, 2, 4, 3, 1, 1), 1, 1)
+    _check(student, reference, rng, (1, 2, 3, 5, 3, 3, 3), 2, 3)
+    _check(student, reference, rng, (3, 1, 2, 2, 4, 2, 2), 2, 2)
 
 
 @pytest.mark.task("conv2d_backward_naive")
@@ -52,23 +64,27 @@ def test_conv2d_backward_naive_one_picture(student, reference, rng):
 
 @pytest.mark.task("conv2d_backward_naive", weight=2)
 def test_conv2d_backward_naive_other_kernels(student, reference, rng):
-    """dx, dw and db are right for kernels that are wider than high, and for kernels of 1x1."""
+    """dx, dw and db are right for kernels of any shape, from 1x1 to as large as the picture."""
+    _check(student, reference, rng, (3, 4, 2, 6, 5, 4, 2), 1, 1)
     _check(student, reference, rng, (2, 2, 3, 6, 7, 2, 4), 1, 0)
     _check(student, reference, rng, (2, 3, 2, 4, 5, 1, 1), 1, 0)
+    _check(student, reference, rng, (3, 2, 4, 2, 5, 2, 5), 1, 0)
 
 
 @pytest.mark.task("conv2d_backward_naive", weight=2)
 def test_conv2d_backward_naive_stride_2(student, reference, rng):
-    """dx, dw and db are right for stride 2, with and without padding."""
+    """dx, dw and db are right for strides 2 and 3, with and without padding."""
     _check(student, reference, rng, (2, 3, 2, 7, 9, 3, 3), 2, 0)
     _check(student, reference, rng, (2, 3, 3, 4, 4, 4, 4), 2, 1)
+    _check(student, reference, rng, (3, 2, 4, 8, 5, 2, 2), 3, 0)
 
 
 @pytest.mark.task("conv2d_backward_naive")
 def test_conv2d_backward_naive_rounded_down(student, reference, rng):
-    """dx, dw and db are right for stride 2 where a row and a column are left over."""
+    """dx, dw and db are right for strides 2 and 3 where rows or columns are left over."""
     _check(student, reference, rng, (2, 2, 3, 6, 8, 3, 3), 2, 1)
     _check(student, reference, rng, (2, 1, 3, 8, 6, 3, 3), 2, 0)
+    _check(student, reference, rng, (2, 3, 2, 7, 8, 2, 2), 3, 0)
 
 
 @pytest.mark.task(

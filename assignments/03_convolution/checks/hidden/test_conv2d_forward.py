@@ -39,6 +39,16 @@ def test_conv2d_forward_padding_0(student, reference, rng):
 def test_conv2d_forward_padding_1(student, reference, rng):
     """out is right for padding 1, on pictures that are not square."""
     _check(student, reference, rng, (2, 3, 4, 5, 7, 3, 3), 1, 1)
+    _check(student, reference, rng, (3, 2, 4, 7, 5, 3, 3), 1, 1)
+
+
+@pytest.mark.task("conv2d_forward")
+def test_conv2d_forward_wide_padding(student, reference, rng):
+    """out is right where the padding is more than half of the kernel."""
+    _check(student, reference, rng, (2, 2, 3, 3, 5, 3, 3), 1, 2)
+    _check(student, reference, rng, (2, 3, 2, 4, 3, 1, 1), 1, 1)
+    _check(student, reference, rng, (1, 2, 3, 5, 3, 3, 3), 2, 3)
+    _check(student, reference, rng, (3, 1, 2, 2, 4, 2, 2), 2, 2)
 
 
 @pytest.mark.task("conv2d_forward")
@@ -50,23 +60,27 @@ def test_conv2d_forward_one_picture(student, reference, rng):
 
 @pytest.mark.task("conv2d_forward", weight=2)
 def test_conv2d_forward_other_kernels(student, reference, rng):
-    """out is right for kernels that are wider than high, and for kernels of 1x1."""
+    """out is right for kernels of any shape, from 1x1 to as large as the picture."""
+    _check(student, reference, rng, (3, 4, 2, 6, 5, 4, 2), 1, 1)
     _check(student, reference, rng, (2, 2, 3, 6, 7, 2, 4), 1, 0)
     _check(student, reference, rng, (2, 3, 2, 4, 5, 1, 1), 1, 0)
+    _check(student, reference, rng, (3, 2, 4, 2, 5, 2, 5), 1, 0)
 
 
 @pytest.mark.task("conv2d_forward", weight=2)
 def test_conv2d_forward_stride_2(student, reference, rng):
-    """out is right for stride 2, with and without padding."""
+    """out is right for strides 2 and 3, with and without padding."""
     _check(student, reference, rng, (2, 3, 2, 7, 9, 3, 3), 2, 0)
     _check(student, reference, rng, (2, 3, 3, 4, 4, 4, 4), 2, 1)
+    _check(student, reference, rng, (3, 2, 4, 8, 5, 2, 2), 3, 0)
 
 
 @pytest.mark.task("conv2d_forward")
 def test_conv2d_forward_rounded_down(student, reference, rng):
-    """out is right for stride 2 where a row and a column are left over."""
+    """out is right for strides 2 and 3 where rows or columns are left over."""
     _check(student, reference, rng, (2, 2, 3, 6, 8, 3, 3), 2, 1)
     _check(student, reference, rng, (2, 1, 3, 8, 6, 3, 3), 2, 0)
+    _check(student, reference, rng, (2, 3, 2, 7, 8, 2, 2), 3, 0)
 
 
 def _race(student, reference, rng, ratio, summary):
@@ -85,9 +99,17 @@ def _race(student, reference, rng, ratio, summary):
         x, w, b = inputs
         out, _ = unpack(student.keep(1).conv2d_forward(x, w, b, 1, 0), "out", "cache", call=CALL)
         maps = as_array(out, "out", shape=(N, F, OH, OH), case="the race")
-        n, f = rng.integers(N), rng.integers(F)  # a map that nobody knows beforehand
-        right = reference.conv2d_forward(x[n : n + 1], w[f : f + 1], b[f : f + 1], 1, 0)
-        assert_close(maps[n, f], right[0, 0], "out", case="the race", rtol=1e-4, atol=1e-5)
+        # A convolution is linear in x and in w: with random weights, the sum of all maps is one
+        # map, and it is wrong if any of them is.
+        of_pictures, of_filters = rng.standard_normal(N), rng.standard_normal(F)
+        picture, kernel = np.tensordot(of_pictures, x, 1), np.tensordot(of_filters, w, 1)
+        bias = np.array([of_pictures.sum() * (of_filters @ b)])
+        right = reference.conv2d_forward(picture[None], kernel[None], bias, 1, 0)[0, 0]
+        got = np.einsum("n,f,nfij->ij", of_pictures, of_filters, maps)
+        scale = float(np.abs(right).max())
+        assert_close(
+            got, right, "the sum of all maps", case="the race", rtol=1e-4, atol=1e-5 * scale
+        )
 
     assert_faster(student, answer, loops, summary, ratio=ratio, part=few / N)
 

@@ -19,24 +19,30 @@ def _check(student, reference, rng, N, C, H, W, KH, KW, stride, padding):
 def test_im2col_without_padding(student, reference, rng):
     """Rows are windows in the order (n, i, j), columns in the order (c, u, v)."""
     _check(student, reference, rng, 2, 3, 5, 7, 3, 3, 1, 0)
+    _check(student, reference, rng, 3, 2, 6, 4, 3, 3, 1, 0)
 
 
 @pytest.mark.task("im2col")
 def test_im2col_with_padding(student, reference, rng):
-    """Zeros of the padding are part of the windows."""
+    """Zeros of the padding are part of the windows, also where a window is nothing else."""
     _check(student, reference, rng, 2, 3, 4, 5, 3, 3, 1, 1)
     _check(student, reference, rng, 1, 2, 3, 4, 5, 5, 1, 2)
+    _check(student, reference, rng, 2, 3, 3, 2, 1, 1, 1, 1)
+    _check(student, reference, rng, 1, 2, 2, 4, 3, 3, 1, 3)
 
 
 @pytest.mark.task("im2col")
 def test_im2col_of_other_kernels(student, reference, rng):
-    """Kernels of 2x4, and of 1x1."""
+    """Kernels of 2x4, of 4x2, of 1x1, and as large as the picture."""
     _check(student, reference, rng, 2, 2, 4, 6, 2, 4, 1, 0)
+    _check(student, reference, rng, 2, 3, 6, 5, 4, 2, 1, 0)
+    _check(student, reference, rng, 3, 2, 3, 5, 3, 5, 1, 0)
     _check(student, reference, rng, 2, 3, 4, 5, 1, 1, 1, 0)
 
 
 @pytest.mark.task("im2col")
 def test_im2col_stride_2(student, reference, rng):
-    """Stride 2, where it fits exactly and where sizes are rounded down."""
+    """Strides 2 and 3, where they fit exactly and where sizes are rounded down."""
     _check(student, reference, rng, 2, 3, 7, 9, 3, 3, 2, 0)
     _check(student, reference, rng, 2, 2, 6, 8, 3, 3, 2, 1)
+    _check(student, reference, rng, 3, 1, 8, 7, 2, 2, 3, 0)

@@ -11,10 +11,16 @@ def _maps(rng, shape):
     return (rng.permutation(np.prod(shape)).reshape(shape) + 1) / 8
 
 
-def _check(student, reference, rng, shape, pool_size, stride):
-    x = _maps(rng, shape)
+def _cache(student, x, pool_size, stride):
     answer = student.keep(1).max_pool2d_forward(x, pool_size, stride)
-    cache = unpack(answer, "out", "cache", call=FORWARD)[1]
+    return unpack(answer, "out", "cache", call=FORWARD)[1]
+
+
+def _check(student, reference, rng, shape, pool_size, stride, *, shift=0.0):
+    x = _maps(rng, shape) + shift
+    cache = _cache(student, x, pool_size, stride)
+    # Other maps on their way through the layer are no business of this cache.
+    _cache(student, _maps(rng, shape) + shift, pool_size, stride)
     dout = rng.standard_normal(reference.max_pool2d_forward(x, pool_size, stride).shape)
     assert_close(
         student.max_pool2d_backward(dout, cache),
@@ -30,6 +36,7 @@ def _check(student, reference, rng, shape, pool_size, stride):
 def test_max_pool2d_backward_2x2_stride_2(student, reference, rng):
     """dx is right for windows of 2x2 with stride 2."""
     _check(student, reference, rng, (2, 3, 4, 8), (2, 2), 2)
+    _check(student, reference, rng, (1, 1, 6, 4), (2, 2), 2)
 
 
 @pytest.mark.task("max_pool2d_backward", weight=2)
@@ -41,11 +48,24 @@ def test_max_pool2d_backward_overlapping_windows(student, reference, rng):
 
 @pytest.mark.task("max_pool2d_backward")
 def test_max_pool2d_backward_rectangular_windows(student, reference, rng):
-    """dx is right for windows of 2x3 with stride 1."""
+    """dx is right for windows wider than high and higher than wide, overlapping or not."""
     _check(student, reference, rng, (2, 2, 4, 6), (2, 3), 1)
+    _check(student, reference, rng, (2, 2, 7, 4), (3, 2), 2)
+    _check(student, reference, rng, (1, 3, 5, 3), (3, 1), 1)
+    _check(student, reference, rng, (2, 1, 6, 4), (4, 2), 2)
+    _check(student, reference, rng, (2, 3, 4, 6), (2, 4), 2)
+    _check(student, reference, rng, (3, 2, 3, 4), (3, 4), 1)
 
 
 @pytest.mark.task("max_pool2d_backward")
 def test_max_pool2d_backward_rounded_down(student, reference, rng):
-    """dx is right for sizes that are rounded down."""
+    """dx is right for sizes that are rounded down, and for windows apart from each other."""
     _check(student, reference, rng, (2, 3, 5, 7), (2, 2), 2)
+    _check(student, reference, rng, (2, 2, 7, 6), (2, 2), 3)
+
+
+@pytest.mark.task("max_pool2d_backward")
+def test_max_pool2d_backward_negative_numbers(student, reference, rng):
+    """dx is right where all numbers are negative."""
+    _check(student, reference, rng, (2, 1, 4, 6), (2, 2), 2, shift=-100.0)
+    _check(student, reference, rng, (1, 3, 5, 4), (2, 2), 1, shift=-100.0)

@@ -28,6 +28,7 @@ def _check(student, reference, rng, shape, pool_size, stride, *, shift=0.0):
 def test_max_pool2d_forward_2x2_stride_2(student, reference, rng):
     """out is right for windows of 2x2 with stride 2."""
     _check(student, reference, rng, (2, 3, 4, 8), (2, 2), 2)
+    _check(student, reference, rng, (1, 1, 6, 4), (2, 2), 2)
 
 
 @pytest.mark.task("max_pool2d_forward", weight=2)
@@ -39,20 +40,27 @@ def test_max_pool2d_forward_overlapping_windows(student, reference, rng):
 
 @pytest.mark.task("max_pool2d_forward")
 def test_max_pool2d_forward_rectangular_windows(student, reference, rng):
-    """out is right for windows of 2x3 with stride 1."""
+    """out is right for windows wider than high and higher than wide, overlapping or not."""
     _check(student, reference, rng, (2, 2, 4, 6), (2, 3), 1)
+    _check(student, reference, rng, (2, 2, 7, 4), (3, 2), 2)
+    _check(student, reference, rng, (1, 3, 5, 3), (3, 1), 1)
+    _check(student, reference, rng, (2, 1, 6, 4), (4, 2), 2)
+    _check(student, reference, rng, (2, 3, 4, 6), (2, 4), 2)
+    _check(student, reference, rng, (3, 2, 3, 4), (3, 4), 1)
 
 
 @pytest.mark.task("max_pool2d_forward")
 def test_max_pool2d_forward_rounded_down(student, reference, rng):
-    """out is right for sizes that are rounded down."""
+    """out is right for sizes that are rounded down, and for windows apart from each other."""
     _check(student, reference, rng, (2, 3, 5, 7), (2, 2), 2)
+    _check(student, reference, rng, (2, 2, 7, 6), (2, 2), 3)
 
 
 @pytest.mark.task("max_pool2d_forward")
 def test_max_pool2d_forward_negative_numbers(student, reference, rng):
     """out is right where all numbers are negative."""
     _check(student, reference, rng, (1, 1, 4, 6), (2, 2), 2, shift=-100.0)
+    _check(student, reference, rng, (2, 3, 5, 4), (3, 2), 1, shift=-100.0)
 
 
 @pytest.mark.task("max_pool2d_forward", weight=0.5, needs=["test_max_pool2d_forward_2x2_stride_2"])

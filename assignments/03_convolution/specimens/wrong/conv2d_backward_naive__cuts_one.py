@@ -5,11 +5,12 @@
 import numpy as np
 
 CAUGHT_BY = {
-    "test_conv2d_backward_naive_padding_0",
     "test_conv2d_backward_naive_one_picture",
     "test_conv2d_backward_naive_other_kernels",
-    "test_conv2d_backward_naive_stride_2",
+    "test_conv2d_backward_naive_padding_0",
     "test_conv2d_backward_naive_rounded_down",
+    "test_conv2d_backward_naive_stride_2",
+    "test_conv2d_backward_naive_wide_padding",
 }
 
 

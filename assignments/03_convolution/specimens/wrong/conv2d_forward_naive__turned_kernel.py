@@ -5,12 +5,13 @@ libraries lay the kernel on the picture as it is.
 import numpy as np
 
 CAUGHT_BY = {
-    "test_conv2d_forward_naive_padding_0",
-    "test_conv2d_forward_naive_padding_1",
     "test_conv2d_forward_naive_one_picture",
     "test_conv2d_forward_naive_other_kernels",
-    "test_conv2d_forward_naive_stride_2",
+    "test_conv2d_forward_naive_padding_0",
+    "test_conv2d_forward_naive_padding_1",
     "test_conv2d_forward_naive_rounded_down",
+    "test_conv2d_forward_naive_stride_2",
+    "test_conv2d_forward_naive_wide_padding",
 }
 
 

@@ -70,10 +70,10 @@ def test_shapes_of_maps(student, reference, rng):
 def test_layers_of_size_one(student, reference, rng):
     """One channel, one row, one number: a layer that has a single place fits."""
     a, b, m = _filters(rng, 3)
-    spec = [("conv", 1, 3), ("pool", 2), ("conv", a, 2, 0), ("fc", 1), ("relu",), ("fc", m)]
-    _check(student, reference, spec, (b, 4, 5), "1 x 2 x 2, then 1 x 1, then 1")
     spec = [("conv", a, 4, 0), ("batch_norm",), ("pool", 1), ("fc", m)]
     _check(student, reference, spec, (1, 4, 6), "a kernel as high as the picture")
+    spec = [("conv", 1, 3), ("pool", 2), ("conv", a, 2, 0), ("fc", 1), ("relu",), ("fc", m)]
+    _check(student, reference, spec, (b, 4, 5), "1 x 2 x 2, then 1 x 1, then 1")
 
 
 @pytest.mark.task("layer_shapes")

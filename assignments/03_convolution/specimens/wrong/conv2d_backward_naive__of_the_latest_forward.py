@@ -1,0 +1,45 @@
+"""You keep the inputs in a variable outside of the functions, where the next pictures that go forward
+overwrite them. Take what you need from the cache: it comes back as an argument.
+"""
+
+import numpy as np
+
+CAUGHT_BY = {
+    "test_conv2d_backward_naive_one_picture",
+    "test_conv2d_backward_naive_other_kernels",
+    "test_conv2d_backward_naive_padding_0",
+    "test_conv2d_backward_naive_padding_1",
+    "test_conv2d_backward_naive_rounded_down",
+    "test_conv2d_backward_naive_stride_2",
+    "test_conv2d_backward_naive_wide_padding",
+}
+
+
+_latest = []
+_forward = conv2d_forward_naive
+
+
+def conv2d_forward_naive(x, w, b, stride, padding):
+    out, cache = _forward(x, w, b, stride, padding)
+    _latest[:] = x, w, stride, padding
+    return out, cache
+
+
+def conv2d_backward_naive(dout, cache):
+    x, w, stride, padding = _latest
+    _, _, H, W = x.shape
+    _, _, KH, KW = w.shape
+    N, F, OH, OW = dout.shape
+    padded = np.pad(x, ((0, 0), (0, 0), (padding, padding), (padding, padding)))
+    dpadded, dw, db = np.zeros(padded.shape), np.zeros(w.shape), np.zeros(F)
+    for n in range(N):
+        for f in range(F):
+            for i in range(OH):
+                for j in range(OW):
+                    rows = slice(i * stride, i * stride + KH)
+                    columns = slice(j * stride, j * stride + KW)
+                    dw[f] += dout[n, f, i, j] * padded[n, :, rows, columns]
+                    dpadded[n, :, rows, columns] += dout[n, f, i, j] * w[f]
+                    db[f] += dout[n, f, i, j]
+    dx = dpadded[:, :, padding : padding + H, padding : padding + W]
+    return dx, dw, db
