@@ -117,17 +117,40 @@ class NotebookStudent:
             return self._outgoing(inner, object.__getattribute__(thing, "_name"))
         return self._outgoing(thing, "the notebook")
 
-    def submitted_file(self, name: str) -> Any:  # noqa: ANN401
-        """A file that will be handed in with the notebook, for the student's code to read.
+    def open_file(self, content: bytes = b"") -> Any:  # noqa: ANN401
+        """A file in the memory with that content, open for the student's code to read and write."""
+        return _StudentObject(self, io.BytesIO(content), "the file")
+
+    def content_of(self, file: object) -> bytes:
+        """Everything that is in a file of `open_file` by now.
+
+        Raises:
+            AnswerRaised: If the student's code has closed it.
+        """
+        opened = self._incoming(file)
+        return cast(
+            bytes, self._call(lambda: cast(io.BytesIO, opened).getvalue(), "the file", (), {})
+        )
+
+    def submitted_bytes(self, name: str) -> bytes:
+        """The content of a file that will be handed in with the notebook.
 
         Raises:
             FileMissing: If it is not in the notebook's folder.
         """
         try:
-            return _StudentObject(self, io.BytesIO(Path(name).read_bytes()), name)
+            return Path(name).read_bytes()
         except OSError:
             summary = f"There is no {name} beside this notebook yet: run the cell that writes it."
             raise FileMissing(summary) from None
+
+    def submitted_file(self, name: str) -> Any:  # noqa: ANN401
+        """A file that will be handed in with the notebook, open for the student's code to read.
+
+        Raises:
+            FileMissing: If it is not in the notebook's folder.
+        """
+        return self.open_file(self.submitted_bytes(name))
 
     def _call(
         self,
@@ -166,8 +189,14 @@ class NotebookStudent:
         return self._patience.call() if self._patience else contextlib.nullcontext()
 
     def _incoming(self, value: object) -> object:
-        """What the student's code gets for a check's value: copies, and its own objects back."""
+        """What the student's code gets for a check's value: copies, and its own objects back.
+
+        Raises:
+            RuntimeError: If it is an object of another student: the check is wrong.
+        """
         if isinstance(value, _StudentObject):
+            if object.__getattribute__(value, "_student")._calls is not self._calls:
+                raise RuntimeError(f"{value!r} belongs to another student")
             return object.__getattribute__(value, "_value")
         if isinstance(value, np.ndarray):
             return value.copy(order="K")

@@ -74,7 +74,8 @@ def run_checks(
 
     Args:
         files: Check files; each holds plain test functions with a `task` marker and a docstring.
-        new_student: Makes the `student` fixture: entered with the check's name, left after it.
+        new_student: Makes the `student` fixture: entered with the check's name, left after it; and
+            once more for a check that also has the `another_student` fixture.
         reference: The `reference` fixture, which only hidden checks have.
         only: The names of the checks to run, with those that they need; None for all.
 
@@ -233,6 +234,12 @@ def _fixtures(new_student: NewStudent, reference: ModuleType | None) -> object:
     class Fixtures:
         @pytest.fixture
         def student(self, request: pytest.FixtureRequest) -> Iterator[Any]:
+            with new_student(request.node.name) as student:
+                yield student
+
+        @pytest.fixture
+        def another_student(self, request: pytest.FixtureRequest) -> Iterator[Any]:
+            """The same notebook once more: what it knows of the first, the check has told it."""
             with new_student(request.node.name) as student:
                 yield student
 
