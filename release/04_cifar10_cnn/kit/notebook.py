@@ -158,10 +158,12 @@ class VisibleChecks:
             self._where = f"check {names.index(check_name) + 1} of {len(names)} of {task}"
             patience.where = self._where
             student = NotebookStudent(self._namespace, self._runs, patience)
+            self._printed[check_name] = ""
             try:
                 yield student
             finally:
-                self._printed[check_name] = student.printed
+                printed = self._printed[check_name]  # by another student of the same check
+                self._printed[check_name] = student.printed + printed
 
         with Patience(self._stage.call_seconds, self._say, self._namespace) as patience:
             return run_checks([file], new_student)
