@@ -112,6 +112,7 @@ class Judge:
         tasks: Collection[str] | None = None,
         *,
         wrong: Collection[str] = (),
+        only: Collection[str] | None = None,
         diagnose: bool = True,
     ) -> Hearing:
         """Run the hidden checks on those answers, and say which known mistake explains a failure.
@@ -120,11 +121,12 @@ class Judge:
             answers: What is judged.
             tasks: Whose checks are run; None for all.
             wrong: Of the others those that are known to be wrong.
+            only: The names of the checks to run, with those that they need; None for all.
             diagnose: False to leave that to the caller, who gets the transcripts.
         """
         files = {file.stem.removeprefix("test_"): file for file in self.stage.check_files("hidden")}
         chosen = [file for task, file in files.items() if tasks is None or task in tasks]
-        run = self.run(answers, chosen)
+        run = self.run(answers, chosen, only)
         wrong = {*wrong, *(one.task for one in run.results if one.outcome is not Outcome.PASSED)}
         run.results = [self._without_blame(result, wrong) for result in run.results]
         checks = tuple(map(_judged, run.results))
@@ -142,11 +144,12 @@ class Judge:
         tasks: Collection[str] | None = None,
         *,
         wrong: Collection[str] = (),
+        only: Collection[str] | None = None,
         diagnose: bool = True,
     ) -> Hearing | str:
         """The same, or a text where grading itself failed: no fault of ours may stop a class."""
         try:
-            return self.hear(answers, tasks, wrong=wrong, diagnose=diagnose)
+            return self.hear(answers, tasks, wrong=wrong, only=only, diagnose=diagnose)
         except SandboxError as error:
             return str(error)
         except Exception as error:

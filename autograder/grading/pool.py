@@ -45,6 +45,8 @@ class Case:
     """Only the checks of these tasks are run; None for all."""
     wrong: frozenset[str] = frozenset()
     """Of the other tasks those that are known to be wrong."""
+    checks: frozenset[str] | None = None
+    """Only these checks are run, with those that they need; None for all."""
     tries: int = _TRIES
     """How often a grader process may still die at it."""
 
@@ -200,6 +202,6 @@ def _hear(case: Case, *, diagnose: bool, layers: tuple[str, ...]) -> tuple[Heari
     started = time.monotonic()
     _judge.layers = layers
     heard = _judge.hear_or_say_why_not(
-        case.answers, case.tasks, wrong=case.wrong, diagnose=diagnose
+        case.answers, case.tasks, wrong=case.wrong, only=case.checks, diagnose=diagnose
     )
     return heard, time.monotonic() - started

@@ -3,7 +3,8 @@
 The model answer earns everything, the unwritten notebook nothing, junk earns nothing and breaks no
 check, every accepted specimen earns everything, every wrong specimen fails exactly the checks it
 names and is diagnosed, and no check is without a specimen that it catches. A specimen is run
-against the checks that its code can reach; the others find the model answers.
+against the checks that its code can reach; the others find the model answers. No wrong specimen
+gains by giving its results in another type, and no answer that computes nothing is paid for it.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from autograder.grading.isolation import isolation_here
 from autograder.grading.judge import Hearing, Judge
 from autograder.grading.pool import Case, Graders
 from autograder.proof.cases import cases_of, tasks_reached
+from autograder.proof.disguises import disguised_cases, faults_of_disguises
 from autograder.proof.faults import Fault, counted, grouped
 from autograder.proof.outcomes import (
     faults_of_accepted,
@@ -32,6 +34,7 @@ from autograder.proof.outcomes import (
 )
 from autograder.proof.record import Proof
 from autograder.proof.sources import Sources
+from autograder.proof.tricks import faults_of_tricks, trick_cases
 from autograder.records import Stage, earned_points
 from autograder.reports.html import format_points
 from autograder.reports.terminal import kill_matrix, progress_bar
@@ -70,20 +73,16 @@ def _verify(course: Course, stage: Stage, jobs: int, console: Console) -> Proof:
     sources = Sources(course.root, stage)
     accepted, wrong = read_specimens(stage, "accepted"), read_specimens(stage, "wrong")
     cases = cases_of(judge, accepted, wrong)
-    heard: dict[str, Hearing] = {}
     proof = Proof(stage.name, sum(task.points for task in stage.checked_tasks))
-    with (
-        Graders(course, stage, jobs) as graders,
-        progress_bar(console, f"proving {stage.name}", len(cases)) as progress,
-    ):
-        tasks = {one.name: tasks_reached(judge, one) for one in (*accepted, *wrong)}
-        chosen = [Case(name, answers, tasks.get(name)) for name, answers in cases.items()]
-        for name, hearing, _ in graders.hear(chosen, diagnose=False):
-            progress.update(progress.task_ids[0], advance=1)
-            if isinstance(hearing, str):
-                proof.faults.append(Fault(hearing, about=(name,)))
-            else:
-                heard[name] = hearing
+    tasks = {one.name: tasks_reached(judge, one) for one in (*accepted, *wrong)}
+    chosen = [Case(name, answers, tasks.get(name)) for name, answers in cases.items()]
+    with Graders(course, stage, jobs) as graders:
+        heard, proof.faults = _hear(graders, chosen, console, f"proving {stage.name}")
+        if proof.faults:
+            proof.faults = grouped(proof.faults)
+            return proof
+        further = [*disguised_cases(judge, wrong, heard), *trick_cases(judge)]
+        tricks, proof.faults = _hear(graders, further, console, "disguises and tricks")
     if proof.faults:
         proof.faults = grouped(proof.faults)
         return proof
@@ -112,10 +111,28 @@ def _verify(course: Course, stage: Stage, jobs: int, console: Console) -> Proof:
                 for each in accepted
                 for one in faults_of_accepted(each, heard[each.name], sources)
             ),
+            *faults_of_disguises(wrong, heard | tricks, sources),
+            *faults_of_tricks(stage, tricks, sources),
             *(one for each in wrong for one in faults_of_wrong(each, heard[each.name], sources)),
         ]
     )
     return proof
+
+
+def _hear(
+    graders: Graders, cases: Sequence[Case], console: Console, what: str
+) -> tuple[dict[str, Hearing], list[Fault]]:
+    """What was heard of every case, by its name, and a fault for each that could not be."""
+    heard: dict[str, Hearing] = {}
+    faults = []
+    with progress_bar(console, what, len(cases)) as progress:
+        for name, hearing, _ in graders.hear(cases, diagnose=False):
+            progress.update(progress.task_ids[0], advance=1)
+            if isinstance(hearing, str):
+                faults.append(Fault(hearing, about=(name,)))
+            else:
+                heard[name] = hearing
+    return heard, faults
 
 
 def _with_the_rest(hearing: Hearing, model: Hearing) -> Hearing:

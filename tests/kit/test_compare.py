@@ -30,7 +30,7 @@ ACCEPTED = {
     "lists": (RIGHT.tolist(), RIGHT),
     "a tuple of arrays": (tuple(RIGHT), RIGHT),
     "a list of numpy numbers": ([np.float64(1), np.float32(2)], [1, 2]),
-    "single precision": (RIGHT.astype(np.float32) * np.float32(1 + 1e-5), RIGHT),
+    "single precision": (RIGHT.astype(np.float32) * np.float32(1 + 2e-6), RIGHT),
     "half precision": (RIGHT.astype(np.float16), RIGHT),
     "whole numbers": (np.array([1, 2], dtype=np.uint8), np.array([1.0, 2.0])),
     "bools": (np.array([True, False]), np.array([1, 0])),
@@ -122,6 +122,31 @@ def test_a_wrong_value_is_named(got, expected, says):
         assert_close(got, expected, "dW", case="reg = 0.1")
     assert says in caught.value.summary
     assert str(caught.value) == caught.value.summary
+
+
+LOST_DIGITS = {
+    "half precision": np.float16,
+    "single precision, and a mistake of a hundred thousandth": np.float32,
+}
+
+
+@pytest.mark.parametrize(("dtype"), LOST_DIGITS.values(), ids=LOST_DIGITS.keys())
+def test_no_type_of_the_answer_makes_a_mistake_right(dtype):
+    """What is wrong by 1 part in 100 000 is wrong in any precision."""
+    third = RIGHT / 3
+    for got in (third * (1 + 1e-5), third * (1 - 1e-5), (third + 1e-4)):
+        with pytest.raises(Mismatch):
+            assert_close(got.astype(dtype), third, "w")
+        with pytest.raises(Mismatch):
+            assert_close(list(got.astype(dtype)), third, "w")
+
+
+def test_honest_single_precision_of_long_sums_passes():
+    """A thousand products that cancel, added up in single precision."""
+    rng = np.random.default_rng(5)
+    for _ in range(20):
+        x, w = rng.standard_normal((6, 1000)), rng.standard_normal((1000, 4))
+        assert_close(x.astype(np.float32) @ w.astype(np.float32), x @ w, "out")
 
 
 def test_the_detail_tells_the_worst_place():

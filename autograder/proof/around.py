@@ -1,0 +1,183 @@
+"""Put other results round the functions of an answer: the text of this module runs in the sandbox.
+
+It is added to the text of an answer cell, so it stands alone: NumPy and the standard library only,
+and every name begins with an underscore.
+"""
+
+# ruff: noqa: ANN401 - a student's function takes and gives anything
+
+import copy
+import functools
+import types
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+_Change = Callable[[Any, Sequence[Any]], Any]
+"""A number or array of a result, and the arguments; what is given in its place."""
+
+_DISGUISES: dict[str, _Change] = {
+    "float16": lambda value, args: _cast(value, np.float16),
+    "float32": lambda value, args: _cast(value, np.float32),
+    "2 decimals": lambda value, args: _rounded(value, 2),
+    "4 decimals": lambda value, args: _rounded(value, 4),
+    "0-d": lambda value, args: np.reshape(value, ()) if np.size(value) == 1 else value,
+    "list": lambda value, args: value.tolist() if np.ndim(value) else value,
+    "matrix": lambda value, args: (
+        np.atleast_2d(value).view(np.matrix) if np.ndim(value) < 3 else value
+    ),
+}
+_CONSTANTS: dict[str, _Change] = {
+    "zeros": lambda value, args: np.zeros_like(value),
+    "ones": lambda value, args: np.ones_like(value),
+    "equal shares": lambda value, args: _equal_shares(value, args),
+    "its arguments": lambda value, args: _alike(value, args),
+}
+
+_depth = [0]  # of calls under way: only what the caller outside gets is changed
+_begun = [False]
+_originals: dict[int, tuple[Any, Any]] = {}  # by id: what was given out, and what it was
+
+
+def _cast(value: Any, dtype: type) -> Any:
+    with np.errstate(all="ignore"):
+        return np.asarray(value).astype(dtype)[()] if np.asarray(value).dtype.kind == "f" else value
+
+
+def _rounded(value: Any, decimals: int) -> Any:
+    return np.round(value, decimals) if np.asarray(value).dtype.kind == "f" else value
+
+
+def _equal_shares(value: Any, args: Sequence[Any]) -> Any:
+    """1/C of every class; for a single number ln C, which is the loss of equal scores."""
+    if np.ndim(value):
+        return np.full(np.shape(value), 1.0 / max(np.shape(value)[-1], 1))
+    return np.log(next((one.shape[-1] for one in args if np.ndim(one) > 1), 2.0))
+
+
+def _alike(value: Any, args: Sequence[Any]) -> Any:
+    """The first argument that could be taken for the value."""
+    numbers = [one for one in args if isinstance(one, (bool, int, float, np.generic, np.ndarray))]
+    return next((one for one in numbers if np.shape(one) == np.shape(value)), np.zeros_like(value))
+
+
+def _changed(value: Any, change: _Change, args: Sequence[Any]) -> Any:
+    if isinstance(value, (bool, int, float, np.generic, np.ndarray)):
+        return _remembered(change(value, args), value)
+    if isinstance(value, str):
+        return "" if change in _CONSTANTS.values() else value
+    if isinstance(value, (tuple, list)):
+        entries = [_changed(one, change, args) for one in value]
+        named = hasattr(value, "_fields")
+        return _remembered(type(value)(*entries) if named else type(value)(entries), value)
+    if isinstance(value, dict):
+        return _remembered({key: _changed(one, change, args) for key, one in value.items()}, value)
+    return value
+
+
+def _remembered(new: Any, old: Any) -> Any:
+    if isinstance(new, (np.ndarray, tuple, list, dict)) and new is not old:
+        _originals[id(new)] = new, old
+    return new
+
+
+def _original(value: Any) -> Any:
+    """What was changed into the value, where it comes back from outside as a cache does."""
+    return _originals[id(value)][1] if id(value) in _originals else value
+
+
+def _holders(args: Sequence[Any]) -> Iterator[dict[str, Any]]:
+    """The dictionaries in which objects among the arguments keep arrays and numbers."""
+    for value in args:
+        attributes = getattr(value, "__dict__", None)
+        if type(attributes) is dict and not isinstance(value, (type, types.FunctionType)):
+            yield attributes
+            yield from (one for one in attributes.values() if type(one) is dict)
+
+
+def _result_of(function: Any, args: Any, options: Any, instead: Any) -> Any:
+    """What the function returns, or what is given instead of an exception, if it is not None."""
+    _depth[0] += 1
+    try:
+        return function(*args, **options)
+    except Exception:
+        if instead is None:
+            raise
+        return instead
+    finally:
+        _depth[0] -= 1
+
+
+def _with(function: Any, change: _Change, sometimes: bool) -> Any:
+    """The function with changed results, and with changed attributes of its arguments."""
+
+    @functools.wraps(function)
+    def call(*args: Any, **options: Any) -> Any:
+        if _depth[0] or (sometimes and not _begun[0]):
+            return function(*args, **options)
+        args = tuple(_original(one) for one in args)
+        options = {key: _original(one) for key, one in options.items()}
+        given = [*args, *options.values()]
+        for holder in _holders(given):
+            holder.update({key: _original(one) for key, one in holder.items()})
+        result = _result_of(function, args, options, 0.0 if change in _CONSTANTS.values() else None)
+        for holder in _holders(given):
+            for key, one in holder.items():
+                if type(one) is not dict:
+                    holder[key] = _changed(one, change, given)
+        return _changed(result, change, given)
+
+    return call
+
+
+def _idle(function: Any) -> Any:
+    """The function, of whose work nothing is left but zeros in the shapes of its results."""
+
+    @functools.wraps(function)
+    def call(*args: Any, **options: Any) -> Any:
+        if function.__name__ == "__init__" or _depth[0]:
+            return function(*args, **options)
+        result = _result_of(function, *copy.deepcopy((args, options)), instead=0.0)
+        return _changed(result, _CONSTANTS["zeros"], args)
+
+    return call
+
+
+def _refusing(function: Any, error: type[Exception]) -> Any:
+    @functools.wraps(function)
+    def call(*args: Any, **options: Any) -> Any:
+        raise error("not possible")
+
+    return call
+
+
+def _beginning(function: Any) -> Any:
+    """The function as it is, which leaves a mark that it was called."""
+
+    @functools.wraps(function)
+    def call(*args: Any, **options: Any) -> Any:
+        _begun[0] = True
+        return function(*args, **options)
+
+    return call
+
+
+def _put_round(names: Sequence[str], namespace: dict[str, Any], how: str) -> None:
+    """Change what those functions and methods of the notebook return."""
+    wrap: Mapping[str, Callable[[Any], Any]] = {
+        "idle": _idle,
+        "raises ValueError": lambda function: _refusing(function, ValueError),
+        "raises TypeError": lambda function: _refusing(function, TypeError),
+        "begins": _beginning,
+        "zeros once begun": lambda function: _with(function, _CONSTANTS["zeros"], True),
+    }
+    around = wrap.get(how) or (lambda one: _with(one, (_DISGUISES | _CONSTANTS)[how], False))
+    for name in names:
+        value = namespace.get(name)
+        if isinstance(value, types.FunctionType):
+            namespace[name] = around(value)
+        elif isinstance(value, type):
+            for key, method in list(vars(value).items()):
+                if isinstance(method, types.FunctionType):
+                    setattr(value, key, around(method))

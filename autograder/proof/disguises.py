@@ -1,0 +1,89 @@
+"""A known mistake stays one in another number type, rounded, or in another container."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from autograder.grading.judge import Hearing, Judge
+from autograder.grading.pool import Case
+from autograder.proof.faults import Fault
+from autograder.proof.sources import Sources
+from autograder.specimens import Specimen
+
+DISGUISES = ("float16", "float32", "2 decimals", "4 decimals", "0-d", "list", "matrix")
+"""What the specimens' results are put in, by the names that `around` has for them."""
+
+_AROUND = Path(__file__).with_name("around.py")
+
+
+def with_around(source: str, how: str, *, names: Sequence[str] = ()) -> str:
+    """The answer, with the results of its functions and methods changed.
+
+    Args:
+        source: The text of an answer cell.
+        how: One of the ways that `around` knows.
+        names: Of the functions and classes; none for all that the text defines.
+    """
+    names = [*names] or defined_names(source)
+    around = "" if "_put_round" in source else _AROUND.read_text(encoding="utf-8")
+    return f"{source}\n\n{around}\n\n_put_round({names!r}, globals(), {how!r})\n"
+
+
+def defined_names(source: str) -> list[str]:
+    """The functions, classes and other names that the text of a cell defines."""
+    found = []
+    for node in ast.parse(source).body:
+        if isinstance(node, ast.FunctionDef | ast.ClassDef):
+            found.append(node.name)
+        elif isinstance(node, ast.Assign):
+            found += [part.id for part in node.targets if isinstance(part, ast.Name)]
+    return found
+
+
+def disguised_cases(
+    judge: Judge, wrong: Sequence[Specimen], heard: Mapping[str, Hearing]
+) -> Iterator[Case]:
+    """Every wrong specimen in every disguise, to be asked what it failed without one.
+
+    What it failed by its time is left out: a disguise only makes it slower.
+    """
+    for specimen in wrong:
+        failed = frozenset(
+            check.name
+            for check in heard[specimen.name].checks
+            if check.task == specimen.task and check.outcome == "failed" and not check.measured
+        )
+        for disguise in DISGUISES if failed else ():
+            answers = judge.answers_with(
+                judge.model_answers | {specimen.task: with_around(specimen.source, disguise)},
+                judge.model_files | specimen.files,
+            )
+            name = _name(specimen, disguise)
+            yield Case(name, answers, frozenset({specimen.task}), checks=failed)
+
+
+def faults_of_disguises(
+    wrong: Sequence[Specimen], heard: Mapping[str, Hearing], sources: Sources
+) -> Iterator[Fault]:
+    """The checks that a disguise got a known mistake through, or broke."""
+    for specimen in wrong:
+        before = {check.name: check.outcome for check in heard[specimen.name].checks}
+        for disguise in DISGUISES:
+            hearing = heard.get(_name(specimen, disguise))
+            for check in hearing.checks if hearing else ():
+                if check.outcome == "broken":
+                    cause = f"{check.name} breaks on {specimen.name} in a disguise: {check.detail}"
+                elif check.outcome == "passed" and before[check.name] != "passed":
+                    cause = (
+                        f"{check.name} lets {specimen.name} pass once its results are in a "
+                        "disguise: choose numbers that tell the mistake from lost digits."
+                    )
+                else:
+                    continue
+                yield Fault(cause, sources.where(check.name), (disguise,))
+
+
+def _name(specimen: Specimen, disguise: str) -> str:
+    return f"{specimen.name} as {disguise}"

@@ -1,0 +1,92 @@
+"""Answers that do nothing, and look as if they did, earn nothing worth having."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Mapping
+from functools import partial
+
+from autograder.grading.judge import Hearing, Judge
+from autograder.grading.pool import Case
+from autograder.proof.disguises import defined_names, with_around
+from autograder.proof.faults import Fault, listed
+from autograder.proof.sources import Sources
+from autograder.records import Stage, Task
+
+IDLE = {
+    "zeros": "that gives zeros",
+    "ones": "that gives ones",
+    "equal shares": "that gives the same to every class",
+    "its arguments": "that gives its arguments back",
+    "idle": "that leaves everything as it was and gives zeros",
+    "raises ValueError": "that always raises ValueError",
+    "raises TypeError": "that always raises TypeError",
+}
+"""What answers do that compute nothing, by the names that `around` has for it."""
+
+MOST = 0.1
+"""The part of a task's points that such an answer may earn."""
+
+_WITHOUT, _LYING = "without the rest", "with a lying rest"
+
+
+def trick_cases(judge: Judge) -> Iterator[Case]:
+    """For every task the model answer whose results are replaced, or whose helpers lie.
+
+    The functions of other tasks that it calls answer zeros from the moment on when it was called,
+    so that a check which asks them for what is right is told the same as the answer was.
+    """
+    model = judge.model_answers
+    for task in judge.stage.checked_tasks:
+        answers = {how: with_around(model[task.name], how) for how in IDLE}
+        below = _below(judge.stage, task, model)
+        if below:
+            begun = with_around(model[task.name], "begins")
+            answers[_LYING] = with_around(begun, "zeros once begun", names=below)
+            answers[_WITHOUT] = with_around(model[task.name], "raises TypeError", names=below)
+        for how, source in answers.items():
+            notebook = judge.answers_with(model | {task.name: source}, judge.model_files)
+            yield Case(_name(task, how), notebook, frozenset({task.name}))
+
+
+def faults_of_tricks(
+    stage: Stage, heard: Mapping[str, Hearing], sources: Sources
+) -> Iterator[Fault]:
+    """The tasks of which such an answer earns more than a tenth, with the checks that it passes."""
+    for task in stage.checked_tasks:
+        passed = partial(_passed, task, heard)
+        gained = {what: passed(how) for how, what in IDLE.items()}
+        if _name(task, _LYING) in heard:
+            # What passes although nothing below can be called does not depend on it.
+            what = "whose other functions give zeros once it was called"
+            gained[what] = passed(_LYING) - passed(_WITHOUT)
+        weights = {one.name: one.weight for one in heard[_name(task, "zeros")].checks}
+        for what, names in gained.items():
+            part = sum(weights[name] for name in names) / sum(weights.values())
+            if part > MOST:
+                cause = (
+                    f"task {task.name}: {listed(sorted(names))} may not be worth more than a tenth "
+                    "of the points together, because an answer that computes nothing passes: ask "
+                    "for a value that has to be computed, or name such a check in needs=[...]."
+                )
+                yield Fault(cause, sources.where(min(names)), (f"an answer {what}",))
+
+
+def _passed(task: Task, heard: Mapping[str, Hearing], how: str) -> set[str]:
+    checks = heard[_name(task, how)].checks
+    return {check.name for check in checks if check.outcome == "passed"}
+
+
+def _below(stage: Stage, task: Task, model: Mapping[str, str]) -> list[str]:
+    """What the task's model answer may call of the tasks before it."""
+    found: list[str] = []
+    for other in stage.checked_tasks:
+        if other.name == task.name:
+            break
+        found += defined_names(model[other.name])
+    used = {node.id for node in ast.walk(ast.parse(model[task.name])) if isinstance(node, ast.Name)}
+    return found if used & set(found) else []
+
+
+def _name(task: Task, how: str) -> str:
+    return f"{task.name}, {how}"

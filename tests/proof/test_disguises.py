@@ -1,0 +1,161 @@
+"""What is put round an answer changes what is seen of it, and nothing else."""
+
+import io
+import re
+
+import numpy as np
+import pytest
+from rich.console import Console
+
+from autograder.authoring.build import build
+from autograder.proof.disguises import DISGUISES, with_around
+from autograder.proof.verify import verify_stages
+from autograder.stages import Course
+
+CELL = '''
+import numpy as np
+
+def forward(x):
+    """The square."""
+    return x * x, (x, "x")
+
+def backward(dout, cache):
+    assert cache[0].dtype == np.float64 and type(cache[0]) is np.ndarray
+    return 2 * dout * cache[0]
+
+def mean(x):
+    return float(forward(x)[0].mean())
+
+class Net:
+    def __init__(self):
+        self.params = {"w": np.full(3, 1 / 3)}
+        self.steps = 0
+
+    def step(self):
+        assert self.params["w"].dtype == np.float64 and type(self.params["w"]) is np.ndarray
+        self.steps += 1
+        self.params["w"] = self.params["w"] + 1.0
+        return {"loss": 1 / 3}
+'''
+
+
+def run(how, **options):
+    names = {}
+    exec(compile(with_around(CELL, how, **options), "cell", "exec"), names)
+    return names
+
+
+SEEN = {
+    "float16": (np.ndarray, np.float16, 0.333251953125),
+    "float32": (np.ndarray, np.float32, 0.3333333432674408),
+    "2 decimals": (np.ndarray, np.float64, 0.33),
+    "4 decimals": (np.ndarray, np.float64, 0.3333),
+    "list": (list, np.float64, 1 / 3),
+    "matrix": (np.matrix, np.float64, 1 / 3),
+}
+
+
+@pytest.mark.parametrize(("how", "seen"), SEEN.items(), ids=SEEN.keys())
+def test_a_disguise_is_all_that_the_caller_sees(how, seen):
+    kind, dtype, third = seen
+    names = run(how)
+    x = np.full(3, 3**-0.5)
+    out, cache = names["forward"](x)
+    assert type(out) is kind
+    assert np.asarray(out).dtype == dtype
+    np.testing.assert_allclose(np.ravel(out), third, rtol=1e-15)
+    names["backward"](np.ones(3), cache)  # the answer has its own cache back, as it made it
+    assert names["forward"].__doc__ == "The square."
+
+
+@pytest.mark.parametrize("how", DISGUISES)
+def test_an_answer_computes_as_without_its_disguise(how):
+    names = run(how)
+    net = names["Net"]()
+    net.step()
+    loss = net.step()["loss"]
+    assert net.steps == 2
+    np.testing.assert_allclose(np.ravel(net.params["w"]), 1 / 3 + 2, rtol=5e-3)
+    assert type(loss) is {"float16": np.float16, "float32": np.float32, "0-d": np.ndarray}.get(
+        how, np.matrix if how == "matrix" else type(loss)
+    )
+
+
+def test_what_is_alike_of_the_rest_lies_only_once_the_answer_was_called():
+    begun = with_around(CELL + "def train():\n    pass\n", "begins", names=["train"])
+    names = {}
+    exec(with_around(begun, "zeros once begun", names=["mean"]), names)
+    assert names["mean"](np.ones(3)) == 1
+    names["train"]()
+    assert names["mean"](np.ones(3)) == 0
+
+
+def test_an_idle_answer_does_nothing():
+    names = run("idle")
+    net = names["Net"]()
+    assert net.step() == {"loss": 0}
+    assert net.steps == 0
+    assert names["mean"](np.ones(3)) == 0
+    assert names["mean"]("no array") == 0  # where the model answer raises
+
+
+def faults(small_course, file, *replacements):
+    """What `verify` says of the small course with other texts in one file of the stage."""
+    path = small_course.stages[0].folder / file
+    text = path.read_text()
+    for old, new in replacements:
+        assert old in text
+        text = text.replace(old, new)
+    path.write_text(text)
+    course = Course(small_course.root)
+    build(course, course.stages)
+    (proof,) = verify_stages(course, course.stages, 1, Console(file=io.StringIO()))
+    return "\n".join(map(str, proof.faults))
+
+
+def test_a_check_that_lost_digits_satisfy_is_named(small_course):
+    file = "checks/hidden/test_slope.py"
+    got = faults(small_course, file, ("1.2345), ", "2.0), "), ("3 * 1.2345**2", "12.0"))
+    assert re.search(
+        r"test_slope.py:\d+: test_cube lets slope__forward_difference pass once .* 2 decimals", got
+    )
+
+
+ORACLE = '''
+from kit.compare import assert_close
+
+@pytest.mark.task("scaler")
+def test_center(student, rng):
+    """What is scaled is what relu and affine say."""
+    x = rng.normal(3, 2, size=(6, 2))
+    scaler = student.Scaler()
+    scaler.fit(x)
+    got = scaler.transform(x)
+    assert_close(got, student.relu(got) - student.relu(-got), "what is scaled")
+
+
+'''
+
+
+def test_a_student_who_is_the_oracle_is_named(small_course):
+    file = "checks/hidden/test_scaler.py"
+    got = faults(small_course, file, ("import pytest\n", "import pytest\n" + ORACLE))
+    assert re.search(r"test_scaler.py:\d+: task scaler: test_center may .* gives zeros", got)
+
+
+REFUSAL = '''
+@pytest.mark.task("relu")
+def test_text(student):
+    """Text is refused."""
+    with pytest.raises(AnswerRaised):
+        student.relu("text")
+
+
+'''
+
+
+def test_an_answer_that_only_refuses_is_named(small_course):
+    file = "checks/hidden/test_relu.py"
+    imports = "import pytest\nfrom kit.answers import AnswerRaised\n"
+    got = faults(small_course, file, ("import pytest\n", imports + REFUSAL))
+    assert re.search(r"test_relu.py:\d+: task relu: test_text may .* raises ValueError", got)
