@@ -3,6 +3,10 @@
 
 from __future__ import annotations
 
+from kit.needs import require_python_and_packages
+
+require_python_and_packages()  # before what would fail without a word that helps
+
 from kit.attempting import attempt
 from kit.data import DataNotFound, load_cifar10, load_images
 from kit.gradients import check_gradient

@@ -11,6 +11,7 @@ import numpy as np
 
 from kit.batches import DamagedBatch, read_batch
 from kit.images import Images
+from kit.needs import PlainError
 from kit.progress import progress
 from kit.shapes import load_shapes
 
@@ -30,7 +31,7 @@ _IN_BATCH = 10_000
 _MEGABYTE = 1 << 20
 
 
-class DataNotFound(Exception):
+class DataNotFound(PlainError):
     """CIFAR-10 is not there; one sentence says what to do."""
 
 
