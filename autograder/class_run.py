@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
@@ -15,7 +16,7 @@ from autograder.authoring.build import check_build
 from autograder.errors import CannotWrite
 from autograder.grading.cluster import connect, hear_on_cluster
 from autograder.grading.collect import collect
-from autograder.grading.grade import grade_class
+from autograder.grading.grade import Regraded, grade_class
 from autograder.grading.isolation import demand, isolation_here
 from autograder.grading.pool import Graders
 from autograder.grading.submissions import find_submissions, same_files
@@ -79,6 +80,7 @@ def grade_and_tell(
             raise CannotWrite(f"{folder} is not writable: grading keeps its results below it.")
     submissions = find_submissions(submitted, stage, students)
     counts: Counter[str] = Counter()
+    regraded: list[Regraded] = []
     full = sum(task.points for task in stage.checked_tasks)
     with ExitStack() as stack:
         if cluster is None:  # first, because they get ready during what follows
@@ -117,6 +119,7 @@ def grade_and_tell(
                 hear=hear,
                 force=force,
                 on_verdict=tell,
+                on_regraded=regraded.append,
             )
         except KeyboardInterrupt:
             console.print(
@@ -125,6 +128,8 @@ def grade_and_tell(
             )
             raise SystemExit(130) from None
     console.print(class_table(stage, verdicts))
+    for sentence in _what_changed(regraded):
+        console.print(safe(sentence), soft_wrap=True)
     for place in (course.results / stage.name, course.autograded):
         console.print(f"wrote {escape(str(place))}", soft_wrap=True)
     for group in same_files(submissions, course.release / stage.name / f"{stage.name}.ipynb"):
@@ -133,3 +138,20 @@ def grade_and_tell(
     if people:
         console.print(f"need a human: {safe(', '.join(people))}", soft_wrap=True)
     return verdicts
+
+
+def _what_changed(regraded: Sequence[Regraded]) -> Iterator[str]:
+    """What became of the scores that were known before."""
+    other_key = sum(one.another_key for one in regraded)
+    if other_key:
+        yield (
+            f"the course's key has changed: {other_key} earlier submissions were judged again, on "
+            "other inputs"
+        )
+    changed = sorted((one for one in regraded if one.changed), key=lambda one: one.student)
+    if changed or other_key:
+        names = ", ".join(f"{one.student} {one.before:.2f} -> {one.after:.2f}" for one in changed)
+        yield (
+            f"{len(changed)} of {len(regraded)} earlier scores changed"
+            f"{': ' if names else ''}{names}"
+        )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import secrets
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -27,6 +28,9 @@ app = typer.Typer(
 app.add_typer(bench, name="bench")
 _out = Console(highlight=False)
 _err = Console(stderr=True, highlight=False)
+
+_KEY_LETTERS = 8
+"""Bytes of a random key for a proof: it is printed, and guards nothing."""
 
 StageName = Annotated[str, typer.Argument(help="A folder of assignments/: 01_linear_classifier.")]
 AcceptLevel = Annotated[
@@ -78,6 +82,14 @@ def verify(
     matrix: Annotated[
         Path | None, typer.Option(help="Write the kill matrix to this file, as Markdown.")
     ] = None,
+    keys: Annotated[
+        str,
+        typer.Option(
+            metavar="N|KEY",
+            help="Prove the stages under N random keys of the course as well, or under the KEY "
+            "that a fault names.",
+        ),
+    ] = "0",
     jobs: Annotated[int, typer.Option(min=1, help="Processes at a time.")] = os.cpu_count() or 1,
 ) -> None:
     """Prove stages: the model answer earns everything, every known mistake is caught by name."""
@@ -86,7 +98,9 @@ def verify(
 
     course = _course(ctx)
     chosen = [course.stage(name) for name in stages] if stages else course.stages
-    proofs = verify_stages(course, chosen, jobs, _out)
+    count = int(keys) if keys.isdecimal() and len(keys) < _KEY_LETTERS else None
+    others = [keys] if count is None else [secrets.token_hex(_KEY_LETTERS) for _ in range(count)]
+    proofs = verify_stages(course, chosen, jobs, _out, others)
     if json_file is not None:
         write_proofs(proofs, json_file)
         _out.print(f"wrote {json_file}")
@@ -108,6 +122,15 @@ def new(
     for path in new_stage(_course(ctx), name):
         _out.print(f"wrote {_short(path)}")
     _out.print(f"next: edit assignments/{name}, then python -m autograder build {name}")
+
+
+@app.command(epilog="Example: [bold]python -m autograder key[/]")
+def key(ctx: typer.Context) -> None:
+    """Make course.key: hidden checks then draw inputs that nobody outside the course knows."""
+    from autograder.course_key import make_key
+
+    _out.print(f"wrote {_short(make_key(_course(ctx).root))}")
+    _out.print("never hand it out, and keep a copy: with another key every hand-in is judged again")
 
 
 @app.command(epilog="Example: [bold]python -m autograder doctor --json doctor.json[/]")
@@ -171,6 +194,12 @@ def grade(
     from autograder.class_run import collect_and_tell, grade_and_tell
 
     course = _course(ctx)
+    if not course.key:
+        _out.print(
+            "no course.key: hidden inputs are those of the public kit; "
+            "`python -m autograder key` makes one",
+            soft_wrap=True,
+        )
     if scheduler is not None and cluster is not None:
         raise Misuse("--scheduler and --cluster name two clusters: choose one.")
     if cluster is not None and not cluster.startswith("local:"):

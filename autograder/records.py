@@ -241,6 +241,8 @@ class Verdict:
     student: str
     fingerprint: str
     """Of the graded cells and files, and of what has a say in every task."""
+    key: str = ""
+    """What tells the course's key under which it was found from another; empty without one."""
     tasks: Mapping[str, str] = field(default_factory=dict)
     """Of what has a say in one task alone, by task. Equal fingerprints, equal verdicts."""
     checks: tuple[JudgedCheck, ...] = ()

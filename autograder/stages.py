@@ -6,10 +6,11 @@ import dataclasses
 import difflib
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from autograder.course_key import read_key
 from autograder.errors import NotACourse, StageError, UnknownStage
 from autograder.records import HandedFile, Limits, Stage, Task
 
@@ -28,6 +29,17 @@ class Course:
     """The folders of a course, all below its root."""
 
     root: Path
+    own_key: str | None = field(default=None, repr=False)
+    """Instead of the key in course.key."""
+
+    @property
+    def key(self) -> str:
+        """The secret on which the inputs of hidden checks depend; empty where there is none.
+
+        Raises:
+            KeyUnusable: If course.key is there and cannot be used.
+        """
+        return read_key(self.root) if self.own_key is None else self.own_key
 
     @property
     def assignments(self) -> Path:

@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 
 from autograder.authoring.markers import BEGIN, END, STUB
+from autograder.course_key import KEY_FILE
 from autograder.errors import LeakFound
 from autograder.stages import Course
 
@@ -96,10 +97,11 @@ def prove_release(course: Course, release: Path | None = None) -> None:
         release: The folder to walk instead of the course's own release/.
 
     Raises:
-        LeakFound: If a line of a model answer, hidden check, reference or specimen stands in any
-            file, or a file has such a name or cannot be read as text.
+        LeakFound: If a line of a model answer, hidden check, reference or specimen, or the course's
+            key, is in any file, or a file has such a name or cannot be read as text.
     """
     release = course.release if release is None else release
+    key = course.key.encode()
     stages = [Authored(stage.folder, tuple(course.kit_files(stage))) for stage in course.stages]
     specimens = {
         path.stem.lower() for stage in stages for path in stage.folder.glob("specimens/*/*.py")
@@ -112,6 +114,8 @@ def prove_release(course: Course, release: Path | None = None) -> None:
         if not path.is_file():
             continue
         data = path.read_bytes()
+        if key and key in data:
+            raise LeakFound(f"{name}: the course's key is in it; remove it.")
         if data in kit_files:
             continue
         _refuse_binary(inside, name, data)
@@ -122,7 +126,12 @@ def prove_release(course: Course, release: Path | None = None) -> None:
 def _refuse_name(inside: Path, name: str, specimens: set[str]) -> None:
     stem = inside.name.split(".")[0].lower()
     folders = {part.lower() for part in inside.parts}
-    if stem == "reference" or stem in specimens or folders & _SECRET_FOLDERS:
+    if (
+        stem == "reference"
+        or inside.name == KEY_FILE
+        or stem in specimens
+        or folders & _SECRET_FOLDERS
+    ):
         raise LeakFound(
             f"{name}: a file or folder of that name belongs to the instructor and must not be in "
             "the release; remove it."

@@ -93,6 +93,7 @@ def enrol(wanted: Mapping[str, str], level: Level, contents: Contents) -> str:
             course.release,
             isolation.layers,
             learnt=_learnt_folder(own.parent, unpacked.stage.name),
+            key=course.key,
         )
         _bench[contents.fingerprint] = _Seat(judge, str(course.root), contents.root)
     return ""

@@ -6,9 +6,10 @@ import hashlib
 import io
 import tempfile
 import zipfile
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from autograder.course_key import digest_of
 from autograder.records import Stage
 from autograder.stages import NOT_GENERATED, Course
 
@@ -24,7 +25,9 @@ class Contents:
     """The course's root on the machine that packed it."""
     archive: bytes
     fingerprint: str
-    """Of the archive."""
+    """Of the archive and the key."""
+    key: str = field(repr=False)
+    """The course's; it is never written to a file of the other machine."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +46,9 @@ def pack_stage(course: Course, stage: Stage) -> Contents:
             name = path.relative_to(course.root).as_posix()
             archive.writestr(zipfile.ZipInfo(name, _LONG_AGO), path.read_bytes())
     packed = stream.getvalue()
-    return Contents(stage, str(course.root), packed, hashlib.sha256(packed).hexdigest())
+    key = course.key
+    fingerprint = hashlib.sha256(packed + digest_of(key).encode()).hexdigest()
+    return Contents(stage, str(course.root), packed, fingerprint, key)
 
 
 def unpack_stage(contents: Contents, below: Path) -> Unpacked:
@@ -52,7 +57,7 @@ def unpack_stage(contents: Contents, below: Path) -> Unpacked:
     The release stays readable: a worker that has given up its user reads `kit` there.
     """
     root = Path(tempfile.mkdtemp(prefix="autograder-stage-", dir=below))
-    course = Course(root)
+    course = Course(root, contents.key)
     for secret in (course.assignments, course.source):
         secret.mkdir(mode=0o700)
     root.chmod(0o711)

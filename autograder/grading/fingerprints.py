@@ -15,6 +15,7 @@ import numpy as np
 
 import autograder
 import kit
+from autograder.course_key import digest_of
 from autograder.records import Stage
 
 _JUDGING = ("grading", "sandbox", "records.py", "specimens.py")
@@ -29,12 +30,18 @@ class Fingerprints:
     """Of what has a say in every task: the reference, the limits, `kit`, this package, NumPy."""
     tasks: Mapping[str, str]
     """Of what has a say in one task: its hidden checks, and the wrong specimens that explain it."""
+    key: str
+    """What tells the course's key from another; empty without one."""
     needs: Mapping[str, frozenset[str]]
     """The tasks whose checks a task's own checks wait for."""
 
 
 def fingerprints(
-    stage: Stage, kit_folder: Path, released: dict[str, Any], model_answers: Mapping[str, str]
+    stage: Stage,
+    kit_folder: Path,
+    released: dict[str, Any],
+    model_answers: Mapping[str, str],
+    key: str = "",
 ) -> Fingerprints:
     """Read everything that judges a stage.
 
@@ -43,9 +50,11 @@ def fingerprints(
         kit_folder: The folder of the package `kit` that student code imports.
         released: The students' notebook.
         model_answers: The instructor's answers, among which wrong specimens are run.
+        key: The course's.
     """
     package = Path(autograder.__file__).parent
     facts = {
+        "key": digest_of(key),
         "limits": asdict(stage.limits),
         "handed files": [asdict(file) for file in stage.files],
         "cells": [
@@ -84,6 +93,7 @@ def fingerprints(
             )
             for task in stage.checked_tasks
         },
+        digest_of(key),
         needs,
     )
 

@@ -8,6 +8,7 @@ import threading
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from types import FrameType
 
 from autograder.files import replace_file, sweep
@@ -17,7 +18,7 @@ from autograder.grading.judge import Judge
 from autograder.grading.lock import only_one
 from autograder.grading.pool import Case, Heard, learnt_folder
 from autograder.grading.prepare import Prepared, prepare_submission
-from autograder.grading.results import read_verdict, write_verdict
+from autograder.grading.results import read_points, read_verdict, write_verdict
 from autograder.grading.verdicts import Plan, plan, still_holds, unheard, verdict_of
 from autograder.notebook_files import notebook_text
 from autograder.records import Isolation, Level, Stage, Submission, Verdict
@@ -25,12 +26,30 @@ from autograder.stages import Course
 
 _BUSY = "{} is being graded by process {{}} already: wait until it is done, or stop it."
 
+
+@dataclass(frozen=True)
+class Regraded:
+    """A submission whose kept verdict was replaced by one of the same or of other points."""
+
+    student: str
+    before: float
+    after: float
+    another_key: bool
+    """The course's key is another one than under which it was judged."""
+
+    @property
+    def changed(self) -> bool:
+        """Whether the points differ by more than rounding."""
+        return abs(self.before - self.after) > 1e-9
+
+
 _judges: dict[str, Judge] = {}
 
 
 def course_judge(course: Course, stage: Stage, layers: Collection[str] = ()) -> Judge:
     """The judge of a stage; one that has learnt the specimens is kept while nothing changes."""
-    judge = Judge(stage, course.source, course.release, layers, learnt=learnt_folder(course, stage))
+    learnt = learnt_folder(course, stage)
+    judge = Judge(stage, course.source, course.release, layers, learnt=learnt, key=course.key)
     key = str((course.root, stage, judge.fingerprints, sorted(layers)))
     return _judges.setdefault(key, judge)
 
@@ -61,6 +80,7 @@ def grade_class(
     hear: Callable[[Iterable[Case]], Iterator[Heard]],
     force: bool = False,
     on_verdict: Callable[[Verdict], None] = lambda verdict: None,
+    on_regraded: Callable[[Regraded], None] = lambda regraded: None,
 ) -> list[Verdict]:
     """Grade submissions side by side, and keep every verdict as soon as it is found.
 
@@ -73,6 +93,7 @@ def grade_class(
         force: Judge again what was judged before in the same way.
         on_verdict: Called after each verdict has been written to results/, autograded/ and the
             gradebook.
+        on_regraded: Called before that, if a verdict on the submission was kept.
 
     Returns:
         The verdicts, by student, without the texts of their checks: a class of a thousand has
@@ -87,11 +108,26 @@ def grade_class(
     verdicts: list[Verdict] = []
 
     def keep(submission: Submission, prepared: Prepared, verdict: Verdict) -> None:
+        compare_with_kept(verdict)
         write_verdict(course.results, stage, verdict)
         _write_autograded(course, stage, submission, prepared, verdict)
         gradebook.record(stage, submission, verdict, set(prepared.blank))
         verdicts.append(verdict.without_texts())
         on_verdict(verdict)
+
+    def compare_with_kept(verdict: Verdict) -> None:
+        before = read_verdict(course.results, stage.name, verdict.student)
+        if before is None or before.failure or verdict.failure:
+            return
+        points = read_points(course.results, stage.name, verdict.student)
+        on_regraded(
+            Regraded(
+                verdict.student,
+                sum(earned for earned, _ in points.values()),
+                verdict.total(stage),
+                before.key != verdict.key,
+            )
+        )
 
     under_way: dict[str, tuple[Submission, Prepared, Plan]] = {}
 

@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 import kit
+from autograder.course_key import KEY_FILE
 from autograder.errors import TooWeak
 from autograder.records import Isolation, Level, Stage
 from autograder.sandbox.examination import examine
@@ -36,6 +37,7 @@ def _secrets(course: Course, stage: Stage) -> list[Path]:
     """One file of each kind that student code must not read, where the course has it."""
     submission = next(course.submitted.glob(f"*/{stage.name}/*.ipynb"), None)
     files = [stage.reference, *stage.check_files("hidden")[:1], course.root / "gradebook.db"]
+    files.append(course.root / KEY_FILE)
     return [file for file in (*files, *([submission] if submission else [])) if file.is_file()]
 
 

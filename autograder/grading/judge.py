@@ -68,6 +68,7 @@ class Judge:
             stands there beside the notebook: what the students were given.
         layers: The layers of isolation that every worker must name.
         learnt: A folder in which what is learnt outlives this process; None for none.
+        key: The course's, on which the inputs of hidden checks depend.
     """
 
     def __init__(
@@ -78,10 +79,12 @@ class Judge:
         layers: Collection[str] = (),
         *,
         learnt: Path | None = None,
+        key: str = "",
     ) -> None:
         self.stage = stage
         self.layers = layers
         self._learnt = learnt
+        self._key = key
         self.release = release
         self._kit_folder = release / stage.name / "kit"
         self._source_notebook = source / stage.name / f"{stage.name}.ipynb"
@@ -104,7 +107,9 @@ class Judge:
     @cached_property
     def fingerprints(self) -> Fingerprints:
         """Of everything that judges."""
-        return fingerprints(self.stage, self._kit_folder, self.released, self.model_answers)
+        return fingerprints(
+            self.stage, self._kit_folder, self.released, self.model_answers, self._key
+        )
 
     def hear(
         self,
@@ -217,7 +222,9 @@ class Judge:
                     if first:
                         talking.remove(check)
 
-        run.results = run_checks(files, new_student, reference=self._reference, only=only)
+        run.results = run_checks(
+            files, new_student, reference=self._reference, only=only, key=self._key
+        )
         if troubles:  # it judged nothing: no check is broken, and no answer wrong
             raise troubles[0]
         return run

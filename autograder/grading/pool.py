@@ -61,7 +61,8 @@ class Graders:
     """
 
     def __init__(self, course: Course, stage: Stage, jobs: int) -> None:
-        self._settings = (course, stage)
+        # One key for all, also where its file is changed meanwhile.
+        self._settings = (replace(course, own_key=course.key), stage)
         self._jobs = jobs
         self._start()
 
@@ -170,7 +171,9 @@ def _become_grader(course: Course, stage: Stage, jobs: int, begun: Synchronized[
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what Ctrl-C means
     threading.Thread(target=_end_with_the_parent, daemon=True).start()
     harden_this_process()
-    _judge = Judge(stage, course.source, course.release, learnt=learnt_folder(course, stage))
+    _judge = Judge(
+        stage, course.source, course.release, learnt=learnt_folder(course, stage), key=course.key
+    )
 
 
 def _stay_on_one_core(number: int, jobs: int) -> None:

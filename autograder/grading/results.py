@@ -50,6 +50,17 @@ def write_verdict(results: Path, stage: Stage, verdict: Verdict) -> Path:
     return path
 
 
+def read_points(results: Path, stage: str, student: str) -> dict[str, tuple[float, float]]:
+    """What the kept verdict of a student says each task has earned, and of how many points."""
+    try:
+        table = json.loads(result_file(results, stage, student).read_text(encoding="utf-8"))
+        return {
+            name: (float(one["earned"]), float(one["of"])) for name, one in table["points"].items()
+        }
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return {}
+
+
 def read_verdict(results: Path, stage: str, student: str) -> Verdict | None:
     """The verdict that is kept, or None if there is none that this version wrote whole."""
     path = result_file(results, stage, student)

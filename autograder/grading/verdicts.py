@@ -84,6 +84,7 @@ def unheard(judge: Judge, student: str, prepared: Prepared) -> Verdict:
         judge.stage.name,
         student,
         prepared.fingerprint,
+        judge.fingerprints.key,
         problem=prepared.problem,
         notes=prepared.notes,
     )

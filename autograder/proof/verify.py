@@ -43,9 +43,21 @@ from autograder.stages import Course
 
 
 def verify_stages(
-    course: Course, stages: Sequence[Stage], jobs: int, console: Console
+    course: Course,
+    stages: Sequence[Stage],
+    jobs: int,
+    console: Console,
+    keys: Sequence[str] = (),
 ) -> list[Proof]:
     """Prove the stages one after the other, printing each kill matrix and every fault.
+
+    Args:
+        course: The course, built.
+        stages: The stages to prove.
+        jobs: Processes at a time.
+        console: Where the proof is printed.
+        keys: Under which each stage is proved besides the course's own: a check that does what it
+            promises only with the inputs of one key is at fault.
 
     Raises:
         StaleFiles: If source/ or release/ is not what the stage makes now.
@@ -55,6 +67,10 @@ def verify_stages(
     proofs = []
     for stage in stages:
         proof = _verify(course, stage, jobs, console)
+        for key in keys:
+            other = _verify(replace(course, own_key=key), stage, jobs, console)
+            new = [fault for fault in other.faults if fault not in proof.faults]
+            proof.faults += [f"under the key {key}: {fault}" for fault in new]
         proofs.append(proof)
         console.print(kill_matrix(stage, list(proof.wrong.items())))
         for fault in proof.faults:

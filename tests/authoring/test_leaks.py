@@ -34,6 +34,20 @@ def test_a_clean_release_is_clean(built):
     prove_release(built)
 
 
+def test_the_courses_key_in_any_file_is_a_leak(built):
+    key = "8b1a9953c4611296a827abf8c47804d7"
+    (built.root / "course.key").write_text(f"{key}\n", encoding="utf-8")
+    prove_release(built)
+    readme = built.root / "release/01_tiny/README.md"
+    readme.write_text(f"{readme.read_text('utf-8')}\n{key}\n", encoding="utf-8")
+    assert "release/01_tiny/README.md: the course's key is in it" in leak_in(built)
+
+
+def test_a_file_named_as_the_key_is_a_leak(built):
+    (built.root / "release/01_tiny/course.key").write_text("no key\n", encoding="utf-8")
+    assert "course.key" in leak_in(built)
+
+
 def plant_in_cell(course: Course, cell_id: str, **content) -> int:
     """Change a cell of the released notebook; return the number of the first line changed."""
     path = course.root / NOTEBOOK

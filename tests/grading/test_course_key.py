@@ -1,0 +1,300 @@
+"""Hidden inputs depend on the course's key, which every judging process knows and no student."""
+
+import io
+import os
+import stat
+from contextlib import nullcontext
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+import numpy as np
+import pytest
+from rich.console import Console
+
+from autograder.class_run import grade_and_tell
+from autograder.course_key import make_key, read_key
+from autograder.errors import KeyUnusable, Misuse
+from autograder.grading.cluster import connect, hear_on_cluster
+from autograder.grading.contents import pack_stage, unpack_stage
+from autograder.grading.grade import course_judge, settle
+from autograder.grading.oracle import load_reference
+from autograder.grading.pool import Case, Graders
+from autograder.grading.prepare import prepare_submission
+from autograder.grading.submissions import find_submissions
+from autograder.proof.verify import verify_stages
+from autograder.records import Level
+from autograder.stages import Course
+from kit.checks import run_checks
+
+OURS, THEIRS = "the key of this course", "the key of another one"
+PASSED, FAILED = ["passed", "passed"], ["failed", "failed"]
+
+
+def file_of(stage, task):
+    return next(file for file in stage.check_files("hidden") if file.stem == f"test_{task}")
+
+
+def lookup_table(stage, key):
+    """An answer to `affine` without its formula: what it gives for all inputs under that key."""
+    reference, table = load_reference(stage), {}
+
+    class Watched:
+        def affine(self, x, w, b):
+            out = reference.affine(x, w, b)
+            table[x.tobytes() + w.tobytes() + b.tobytes()] = out.tolist()
+            return out
+
+    file = file_of(stage, "affine")
+    results = run_checks([file], lambda _: nullcontext(Watched()), reference=reference, key=key)
+    assert [str(one.outcome) for one in results] == PASSED
+    assert len(table) == 2
+    return (
+        f"TABLE = {table!r}\n\n\n"
+        "def affine(x, w, b):\n"
+        "    return np.array(TABLE[x.tobytes() + w.tobytes() + b.tobytes()])\n"
+    )
+
+
+def write_key(course, key):
+    (course.root / "course.key").write_text(f"{key}\n", encoding="utf-8")
+
+
+def in_this_process(course, stage, answers):
+    return course_judge(course, stage).hear(answers)
+
+
+def in_a_pool(course, stage, answers):
+    with Graders(course, stage, 1) as graders:
+        ((_, heard, _),) = graders.hear([Case("ada", answers)])
+    return heard
+
+
+def on_a_cluster(course, stage, answers):
+    with connect("local:1") as client:
+        hear = partial(
+            hear_on_cluster, client, course, stage, level=Level.ACCIDENTS, tell=lambda said: None
+        )
+        ((_, heard, _),) = hear([Case("ada", answers)])
+    return heard
+
+
+@pytest.mark.parametrize("hear", [in_this_process, in_a_pool, on_a_cluster])
+def test_a_table_of_another_keys_inputs_earns_nothing(small_course, hear):
+    stage = small_course.stage("01_small")
+    for key, table_of, expected in (
+        (OURS, OURS, PASSED),  # the table itself works
+        (OURS, THEIRS, FAILED),
+        (OURS, "", FAILED),  # what anybody can make with the public kit
+    ):
+        write_key(small_course, key)
+        judge = course_judge(small_course, stage)
+        answers = judge.answers_with({"affine": lookup_table(stage, table_of)})
+        heard = hear(small_course, stage, answers)
+        assert [one.outcome for one in heard.checks if one.task == "affine"] == expected, table_of
+
+
+def test_without_a_key_the_inputs_are_those_of_the_public_kit(small_course):
+    stage = small_course.stage("01_small")
+    judge = course_judge(small_course, stage)
+    heard = judge.hear(judge.answers_with({"affine": lookup_table(stage, "")}))
+    assert [one.outcome for one in heard.checks if one.task == "affine"] == PASSED
+
+
+def test_each_check_draws_other_numbers_and_the_same_ones_each_time(tmp_path):
+    file = tmp_path / "test_two.py"
+    file.write_text(
+        "import pytest\n"
+        + "".join(
+            f"@pytest.mark.task('two')\ndef test_{name}(student, rng):\n"
+            f"    '''A number.'''\n    student(rng.random())\n"
+            for name in ("one", "other")
+        )
+    )
+
+    def drawn(key):
+        numbers = []
+        run_checks([file], lambda _: nullcontext(numbers.append), key=key)
+        return numbers
+
+    runs = [drawn(key) for key in ("", OURS, THEIRS)]
+    assert len({number for run in runs for number in run}) == 6
+    assert [drawn(key) for key in ("", OURS, THEIRS)] == runs
+
+
+def test_a_changed_key_regrades_and_names_whose_score_changed(small_class):
+    stage = small_class.stage
+    write_key(small_class.course, OURS)
+    small_class.hand_in("ada")
+    small_class.hand_in("table", affine=lookup_table(stage, OURS))
+
+    def graded():
+        printed = io.StringIO()
+        grade_and_tell(
+            small_class.course,
+            stage,
+            small_class.course.submitted,
+            accepted=Level.ACCIDENTS,
+            students="*",
+            jobs=1,
+            force=False,
+            console=Console(file=printed, width=100),
+        )
+        return printed.getvalue()
+
+    assert "key has changed" not in graded()
+    assert small_class.result("table")["points"]["affine"]["earned"] == 4
+    assert "key has changed" not in graded()
+    before = small_class.result("ada")["key"]
+    assert before
+    assert OURS not in str(small_class.result("ada"))
+    write_key(small_class.course, THEIRS)
+    said = graded()
+    assert "key has changed: 2 earlier submissions were judged again" in said
+    assert "1 of 2 earlier scores changed: table 12.00 -> 8.00" in said
+    assert small_class.result("ada")["key"] not in ("", before)
+    assert small_class.result("ada")["earned"] == 12
+
+
+def test_nbgraders_preprocessors_judge_under_the_key(small_class):
+    stage, course = small_class.stage, small_class.course
+    write_key(course, OURS)
+    small_class.hand_in("table", affine=lookup_table(stage, ""))
+    (submission,) = find_submissions(course.submitted, stage)
+    judge = course_judge(course, stage)
+    prepared = prepare_submission(judge, submission)
+    verdict = settle(course, judge, "table", prepared, Level.ACCIDENTS)
+    assert verdict.earned(stage.task("affine")) == 0
+    assert verdict.key == judge.fingerprints.key != ""
+
+
+def test_a_stage_that_holds_by_luck_of_one_key_is_not_sound(small_course):
+    stage = small_course.stage("01_small")
+    drawn = {}
+    probe = file_of(stage, "relu")
+    probe.write_text(
+        probe.read_text("utf-8").replace("x = rng.normal(size=(4, 5))", "x = rng.normal(size=2)"),
+        encoding="utf-8",
+    )
+    # Of two numbers one must be negative to catch an answer that returns x.
+
+    class Watched:
+        def relu(self, x):
+            drawn[key] = bool((x > 0).all())
+            return np.maximum(x, 0)
+
+    for number in range(40):
+        key = f"a key of sixteen {number}"
+        run_checks(
+            [probe],
+            lambda _: nullcontext(Watched()),
+            reference=load_reference(stage),
+            only=["test_matrix"],
+            key=key,
+        )
+    lucky = next(one for one, all_positive in drawn.items() if not all_positive)
+    unlucky = next(one for one, all_positive in drawn.items() if all_positive)
+    console = Console(file=io.StringIO())
+    course = replace(small_course, own_key=lucky)
+    (proof,) = verify_stages(course, [stage], 1, console)
+    assert proof.faults == []
+    (proof,) = verify_stages(course, [stage], 1, console, [unlucky])
+    assert proof.faults
+    assert all(fault.startswith(f"under the key {unlucky}: ") for fault in proof.faults)
+
+
+def test_no_process_of_a_student_holds_the_key(small_course):
+    """Neither the zygote nor a worker: not in memory, environment, arguments or open files."""
+    if os.name != "posix" or not Path("/proc/self/mem").exists():
+        pytest.skip("there is no /proc to look into")
+    key = "0f" * 16
+    write_key(small_course, key)
+    stage = small_course.stage("01_small")
+    judge = course_judge(small_course, stage)
+    answers = judge.answers_with(judge.model_answers)
+    heard = judge.hear(answers)
+    assert {check.outcome for check in heard.checks} == {"passed"}
+    zygote = judge._sandbox._nursery.process.pid
+    with judge._sandbox.for_another().worker(answers.cells):
+        family = [zygote, *_descendants(zygote)]
+        assert len(family) > 1
+        looked = 0
+        for pid in family:
+            for part in ("environ", "cmdline"):
+                assert key.encode() not in Path(f"/proc/{pid}/{part}").read_bytes()
+            for memory in _memory(pid):
+                looked += len(memory)
+                assert key.encode() not in memory
+    assert looked > 2**20
+    assert any(key.encode() in memory for memory in _memory(os.getpid())), "it is found where it is"
+
+
+def _descendants(pid):
+    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    return [one for child in map(int, children) for one in (child, *_descendants(child))]
+
+
+def _memory(pid):
+    try:
+        maps = Path(f"/proc/{pid}/maps").read_text().splitlines()
+        memory = Path(f"/proc/{pid}/mem").open("rb", buffering=0)
+    except PermissionError:
+        pytest.skip("only root may look into the memory of a process that hides it")
+    with memory:
+        for line in maps:
+            place, rights = line.split()[:2]
+            if not rights.startswith("rw"):
+                continue
+            start, end = (int(number, 16) for number in place.split("-"))
+            try:
+                memory.seek(start)
+                yield memory.read(end - start) or b""
+            except (OSError, ValueError, OverflowError):
+                continue
+
+
+def test_what_is_packed_for_another_machine_has_no_file_with_the_key(small_course, tmp_path):
+    stage = small_course.stage("01_small")
+    without = pack_stage(small_course, stage)
+    write_key(small_course, OURS)
+    packed = pack_stage(small_course, stage)
+    assert packed.fingerprint != without.fingerprint
+    assert OURS not in repr(packed)
+    unpacked = unpack_stage(packed, tmp_path)
+    assert unpacked.course.key == OURS
+    for path in unpacked.course.root.rglob("*"):
+        assert not path.is_file() or OURS.encode() not in path.read_bytes(), path
+
+
+class TestKeyFile:
+    def test_it_is_made_for_its_owner_and_kept_out_of_git(self, tmp_path):
+        file = make_key(tmp_path)
+        assert stat.S_IMODE(file.stat().st_mode) == 0o600
+        assert len(read_key(tmp_path)) == 64
+        assert (tmp_path / ".gitignore").read_text().splitlines() == ["/course.key"]
+        with pytest.raises(Misuse, match="is there already"):
+            make_key(tmp_path)
+
+    def test_two_are_different(self, tmp_path):
+        keys = set()
+        for name in ("one", "other"):
+            (tmp_path / name).mkdir()
+            make_key(tmp_path / name)
+            keys.add(Course(tmp_path / name).key)
+        assert len(keys) == 2
+
+    def test_what_git_ignored_before_stays_ignored(self, tmp_path):
+        (tmp_path / ".gitignore").write_text("build/")
+        make_key(tmp_path)
+        assert (tmp_path / ".gitignore").read_text() == "build/\n/course.key\n"
+
+    @pytest.mark.parametrize("content", [b"", b"short\n", b"\xff\xfe" * 20])
+    def test_a_damaged_one_is_no_empty_one(self, tmp_path, content):
+        (tmp_path / "course.key").write_bytes(content)
+        with pytest.raises(KeyUnusable):
+            read_key(tmp_path)
+
+    def test_a_folder_in_its_place_is_no_empty_one(self, tmp_path):
+        (tmp_path / "course.key").mkdir()
+        with pytest.raises(KeyUnusable):
+            read_key(tmp_path)
