@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import os
 import sys
 import tempfile
@@ -69,6 +70,7 @@ def run_checks(
     *,
     reference: ModuleType | None = None,
     only: Collection[str] | None = None,
+    key: str = "",
 ) -> list[CheckResult]:
     """Run the checks of the files, in their order, each with a student of its own.
 
@@ -78,6 +80,7 @@ def run_checks(
             once more for a check that also has the `another_student` fixture.
         reference: The `reference` fixture, which only hidden checks have.
         only: The names of the checks to run, with those that they need; None for all.
+        key: What the generators of the `rng` fixture depend on besides the check's name.
 
     Returns:
         One result for every check that was run, in the order of the files. A file that cannot be
@@ -96,7 +99,7 @@ def run_checks(
         options = ["--noconftest", "--capture=no", "--assert=plain"]
         options += ["-c", str(settings), "--rootdir", empty, empty]
         options += [word for name in _NOT_NEEDED for word in ("-p", f"no:{name}")]
-        pytest.main(options, plugins=[run, _fixtures(new_student, reference)])
+        pytest.main(options, plugins=[run, _fixtures(new_student, reference, key)])
     if run.interrupted is not None:
         raise Stopped(run.current, run.interrupted)
     return [run.result_of(check) for check in run.checks]
@@ -227,7 +230,7 @@ def _with_needed(names: Collection[str], checks: Sequence[Check]) -> set[str]:
     return wanted
 
 
-def _fixtures(new_student: NewStudent, reference: ModuleType | None) -> object:
+def _fixtures(new_student: NewStudent, reference: ModuleType | None, key: str) -> object:
     """A second plugin, defined in here because pytest is not imported with this module."""
     import pytest
 
@@ -245,7 +248,7 @@ def _fixtures(new_student: NewStudent, reference: ModuleType | None) -> object:
 
         @pytest.fixture
         def rng(self, request: pytest.FixtureRequest) -> np.random.Generator:
-            return np.random.default_rng(zlib.crc32(request.node.name.encode()))
+            return np.random.default_rng(_seed(request.node.name, key))
 
         @pytest.fixture
         def reference(self) -> ModuleType:
@@ -254,6 +257,13 @@ def _fixtures(new_student: NewStudent, reference: ModuleType | None) -> object:
             return reference
 
     return Fixtures()
+
+
+def _seed(check: str, key: str) -> int:
+    """Who does not know the key cannot tell the seed from any other number."""
+    if not key:
+        return zlib.crc32(check.encode())
+    return int.from_bytes(hashlib.sha256(f"{key}\0{check}".encode()).digest())
 
 
 @contextlib.contextmanager
