@@ -69,8 +69,11 @@ def verify_stages(
         proof = _verify(course, stage, jobs, console)
         for key in keys:
             other = _verify(replace(course, own_key=key), stage, jobs, console)
-            new = [fault for fault in other.faults if fault not in proof.faults]
-            proof.faults += [f"under the key {key}: {fault}" for fault in new]
+            proof.faults += [
+                replace(fault, cause=f"Under the key {key}: {fault.cause}")
+                for fault in other.faults
+                if fault not in proof.faults
+            ]
         proofs.append(proof)
         console.print(kill_matrix(stage, list(proof.wrong.items())))
         for fault in proof.faults:
