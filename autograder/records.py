@@ -27,6 +27,14 @@ class Limits:
     """Address space of the worker process, in MiB."""
     output_kb: float = 1024
     """What one check may print, in KiB, before it is stopped."""
+    answer_mb: float = 16
+    """What one answer may bring into the grader, in MiB, a number of any kind counted as 8 bytes.
+
+    The largest answer that a check of this course expects has 128 KiB; those of a student who
+    returns im2col's columns, or every step of a training, are a few times as large.
+    """
+    answers_mb: float = 256
+    """The same for all answers to all checks together, callbacks included."""
 
 
 class Level(StrEnum):

@@ -77,7 +77,8 @@ def hear_on_cluster(
     """Judge every case, and yield (student, what was heard, seconds) as each is done.
 
     As `Graders.hear` does: the next case is asked for only when a worker is free; where the cases
-    end, what is under way is finished; a worker that dies costs the case it was judging one try.
+    end, what is under way is finished; what a worker was judging when it died is judged again
+    while all others wait, so that no case is lost for what another one did to their machine.
 
     Args:
         client: As `connect` gives it.
@@ -105,11 +106,14 @@ def hear_on_cluster(
         dead = [case for case in again if not case.tries]
         again = [case for case in again if case.tries]
         for worker in crew.free():
-            case = again.pop() if again else next(todo, None)
+            if crew.hears_alone or (again and crew.hearing):
+                break
+            alone = bool(again)
+            case = again.pop() if alone else next(todo, None)
             more = more and (case is not None)
             if case is not None:
                 with _scheduler(client):
-                    crew.begin(worker, contents.fingerprint, case)
+                    crew.begin(worker, contents.fingerprint, case, alone=alone)
         # After the workers have got something to do: what is done with these takes its time.
         for case in dead:
             yield case.student, "the worker died twice while it graded this submission.", 0.0
@@ -141,10 +145,12 @@ class _Crew:
     tell: Tell
     enrolling: dict[Future, str] = field(default_factory=dict)
     hearing: dict[Future, tuple[str, Case]] = field(default_factory=dict)
+    hears_alone: bool = False
+    """True while what is under way is a case that was lost before."""
     fit: set[str] = field(default_factory=set)
     refused: dict[str, str] = field(default_factory=dict)
     lost: list[Case] = field(default_factory=list)
-    """What must be judged again, with one try less."""
+    """What must be judged again, alone."""
     waiting: bool = False
 
     def look(self) -> list[Case]:
@@ -185,8 +191,9 @@ class _Crew:
         """
         return sorted(self.fit - {worker for worker, _ in self.hearing.values()})
 
-    def begin(self, worker: str, fingerprint: str, case: Case) -> None:
+    def begin(self, worker: str, fingerprint: str, case: Case, *, alone: bool) -> None:
         """Give a case to a worker."""
+        self.hears_alone = alone
         key = f"hear-{case.student}-{uuid.uuid4()}"  # what Dask's dashboard shows
         future = self.client.submit(hear, fingerprint, case, workers=[worker], key=key)
         self.hearing[future] = worker, case
@@ -212,6 +219,7 @@ class _Crew:
                     continue
                 worker, case = self.hearing.pop(future)
                 if reply is not None:
+                    self.hears_alone = False
                     replies.append((case, reply))
                 else:  # another process than the one that was enrolled
                     self.fit.discard(worker)
@@ -229,4 +237,6 @@ class _Crew:
         self.tell(f"worker {worker} is refused: {reason}.")
 
     def _lose(self, case: Case) -> None:
-        self.lost.append(replace(case, tries=case.tries - 1))
+        tries = case.tries - self.hears_alone
+        self.hears_alone = False
+        self.lost.append(replace(case, tries=tries))

@@ -22,9 +22,10 @@ from autograder.grading.oracle import load_reference, remembered
 from autograder.grading.repair import repair
 from autograder.notebook_files import read_own_notebook
 from autograder.records import Answers, JudgedCheck, Stage
+from autograder.sandbox.headroom import bounded_memory
 from autograder.sandbox.host import Sandbox
 from autograder.sandbox.student import Student
-from autograder.sandbox.transcript import Exchange
+from autograder.sandbox.transcript import Exchange, Transcript
 from autograder.specimens import (
     Specimen,
     model_answers,
@@ -36,6 +37,8 @@ from kit.checks import CheckResult, run_checks
 from kit.compare import Mismatch
 from kit.outcomes import Outcome
 
+_MOST_DETAIL = 10_000  # characters
+
 
 @dataclass(frozen=True)
 class Hearing:
@@ -44,7 +47,7 @@ class Hearing:
     checks: tuple[JudgedCheck, ...]
     layers: tuple[str, ...]
     load_problems: dict[str, str]
-    transcripts: dict[str, list[Exchange]] = field(default_factory=dict)
+    transcripts: Mapping[str, Sequence[Exchange]] = field(default_factory=dict)
     """Of a hearing without a diagnosis, so that the caller can make one."""
 
 
@@ -53,7 +56,7 @@ class Run:
     """The raw results of check files on cells, and every call that was made."""
 
     results: list[CheckResult] = field(default_factory=list)
-    transcripts: dict[str, list[Exchange]] = field(default_factory=dict)
+    transcripts: dict[str, Transcript] = field(default_factory=dict)
     layers: tuple[str, ...] = ()
     load_problems: dict[str, str] = field(default_factory=dict)
 
@@ -89,7 +92,7 @@ class Judge:
         self._kit_folder = release / stage.name / "kit"
         self._source_notebook = source / stage.name / f"{stage.name}.ipynb"
         self._release_notebook = release / stage.name / f"{stage.name}.ipynb"
-        self._transcripts: dict[str, dict[str, list[Exchange]]] = {}
+        self._transcripts: dict[str, Mapping[str, Sequence[Exchange]]] = {}
 
     @cached_property
     def released(self) -> dict[str, Any]:
@@ -215,16 +218,22 @@ class Judge:
                 first = check not in talking
                 if first:
                     talking.add(check)
-                    run.transcripts[check] = []
+                    run.transcripts[check] = Transcript()
                 try:
                     yield Student(worker, answers.files, run.transcripts[check])
                 finally:
                     if first:
                         talking.remove(check)
 
-        run.results = run_checks(
-            files, new_student, reference=self._reference, only=only, key=self._key
-        )
+        with bounded_memory():
+            run.results = run_checks(
+                files,
+                new_student,
+                reference=self._reference,
+                only=only,
+                key=self._key,
+                keep_values=False,
+            )
         if troubles:  # it judged nothing: no check is broken, and no answer wrong
             raise troubles[0]
         return run
@@ -280,14 +289,16 @@ class Judge:
             judging = self.fingerprints
             key = hashlib.sha256(f"{judging.common}{judging.tasks[specimen.task]}".encode())
             path = self._learnt and self._learnt / f"{specimen.name}.{key.hexdigest()[:16]}"
-            known = read_transcripts(path) if path else None
+            known: Mapping[str, Sequence[Exchange]] | None = (
+                read_transcripts(path) if path else None
+            )
             if known is None:
                 known = self._transcripts_of(specimen)
                 if path:
                     write_transcripts(path, known)
             self._transcripts[specimen.name] = known
 
-    def _transcripts_of(self, specimen: Specimen) -> dict[str, list[Exchange]]:
+    def _transcripts_of(self, specimen: Specimen) -> Mapping[str, Sequence[Exchange]]:
         files = {file.stem: file for file in self.stage.check_files("hidden")}
         answers = self.answers_of(specimen)
         return self.run(answers, [files[f"test_{specimen.task}"]], specimen.caught_by).transcripts
@@ -306,6 +317,8 @@ def _remembered(troubles: list[SandboxError]) -> Iterator[None]:
 def _judged(result: CheckResult) -> JudgedCheck:
     measured = result.error.measured if isinstance(result.error, Mismatch) else ""
     detail = result.detail.replace(measured, "").strip("\n") if measured else result.detail
+    if len(detail) > _MOST_DETAIL:
+        detail = f"... {detail[-_MOST_DETAIL:]}"  # of a traceback the end says what happened
     return JudgedCheck(
         name=result.name,
         task=result.task,

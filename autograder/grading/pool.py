@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from multiprocessing.sharedctypes import Synchronized
 
 _TRIES = 2
-"""A grader process that dies twice at the same submission is not tried a third time."""
+"""A submission that was judged alone when a grader process died, twice, is not tried again."""
 
 Heard = tuple[str, Hearing | str, float]
 """Student, what was heard or why nothing was, seconds."""
@@ -48,7 +48,7 @@ class Case:
     checks: frozenset[str] | None = None
     """Only these checks are run, with those that they need; None for all."""
     tries: int = _TRIES
-    """How often a grader process may still die at it."""
+    """How often a grader process may still die while nothing else is judged."""
 
 
 class Graders:
@@ -89,58 +89,63 @@ class Graders:
         as a whole; where the cases end, what is under way is finished. What was heard is a text
         where grading itself failed. Without `diagnose` it holds the transcripts instead of
         diagnoses. A worker that does not name all of those `layers` of isolation is such a failure.
+
+        Where a process dies, what was under way is judged again, one submission at a time, so that
+        only the one that is at fault can fail for it.
         """
         ask = partial(_hear, diagnose=diagnose, layers=tuple(layers))
         todo = iter(cases)
-        again: list[Case] = []
+        lost: list[Case] = []
         more = True
-        while more:
+        while more or lost:
+            case = lost.pop(0) if lost else None
+            under_way: list[Case] = []
             try:
-                yield from self._hear_with_one_pool(ask, todo, again)
-                more = False
+                if case is not None:
+                    yield from self._hear_side_by_side(ask, iter([case]), under_way)
+                else:
+                    yield from self._hear_side_by_side(ask, todo, under_way)
+                    more = False
             except BrokenProcessPool:
                 self._pool.shutdown()
                 self._start()
-                for case in [case for case in again if case.tries <= 0]:
-                    again.remove(case)
-                    text = "the grader process died twice while it graded this submission."
-                    yield case.student, text, 0.0
+                alone = len(under_way) == 1  # then nothing else can have been the reason
+                for one in under_way:
+                    if one.tries > alone:
+                        lost.append(replace(one, tries=one.tries - alone))
+                    else:
+                        text = "the grader process died twice while it graded this submission."
+                        yield one.student, text, 0.0
 
-    def _hear_with_one_pool(
+    def _hear_side_by_side(
         self,
         ask: Callable[[Case], tuple[Hearing | str, float]],
         todo: Iterator[Case],
-        again: list[Case],
+        under_way: list[Case],
     ) -> Iterator[Heard]:
+        """As `hear`; where it raises BrokenProcessPool, `under_way` has the cases that are lost."""
         running: dict[Future[tuple[Hearing | str, float]], Case] = {}
 
         def begin_another() -> None:
             # Only as many are handed over as there are processes, so that a dead one tells which
             # submissions it can have been.
-            case = again.pop() if again else next(todo, None)
+            case = next(todo, None)
             if case is not None:
-                # Until it is on its way: the next line may find the pool broken, for ever if no
-                # process can begin.
-                again.append(replace(case, tries=case.tries - 1))
+                under_way.append(case)  # first: the next line may find the pool broken
                 running[self._pool.submit(ask, case)] = case
-                again.pop()
 
-        try:
-            for _ in range(self._jobs):
-                begin_another()
-            while running:
-                done, _ = wait(running, return_when=FIRST_COMPLETED)
-                for future in done:
-                    heard, seconds = future.result()
-                    case = running.pop(future)
-                    try:
-                        begin_another()  # first, as what is done with the yielded takes its time
-                    finally:
-                        yield case.student, heard, seconds
-        except BrokenProcessPool:
-            # Every submission that was under way has one try less; the others have lost nothing.
-            again += [replace(case, tries=case.tries - 1) for case in running.values()]
-            raise
+        for _ in range(self._jobs):
+            begin_another()
+        while running:
+            done, _ = wait(running, return_when=FIRST_COMPLETED)
+            for future in done:
+                heard, seconds = future.result()
+                case = running.pop(future)
+                under_way.remove(case)
+                try:
+                    begin_another()  # first, as what is done with the yielded takes its time
+                finally:
+                    yield case.student, heard, seconds
 
 
 @contextlib.contextmanager

@@ -42,16 +42,33 @@ class Codec(Protocol):
 
 
 class Budget:
-    """The wall time that all workers of a submission share."""
+    """The wall time, and the memory of the grader, that all workers of a submission share."""
 
-    def __init__(self, seconds: float) -> None:
+    def __init__(self, seconds: float, answers_mb: float) -> None:
         self.total = seconds
         self.used = 0.0
+        self.answers_mb = answers_mb
+        self._bytes_left = int(answers_mb * 2**20)
 
     @property
     def left(self) -> float:
         """What is left of it, at least 0."""
         return max(0.0, self.total - self.used)
+
+    def take(self, size: int) -> None:
+        """Use so many bytes of the grader's memory; they are not given back.
+
+        Raises:
+            TooMuch: If there are not so many left.
+        """
+        self._bytes_left = max(0, self._bytes_left - size)
+        if not self._bytes_left:
+            raise wire.TooMuch
+
+    @property
+    def no_memory_left(self) -> bool:
+        """True once more was wanted than there was."""
+        return not self._bytes_left
 
 
 class Worker:
@@ -130,7 +147,8 @@ class Worker:
         with self._within(self._limits.load_seconds, LOADING):
             self._channel.send(wire.pack(message), self._deadlines[-1])
             while True:
-                reply = self._receive({})
+                # The code of the cells comes before anything of them runs, and once.
+                reply = self._receive({}, of_student=code is not None)
                 if reply["op"] == "loaded":
                     break
                 if reply["op"] == "code" and code is None:
@@ -175,11 +193,20 @@ class Worker:
                 self._raise_failure()  # a request that the callback made may have been the last
                 self._channel.send(_packed(answer, subject, codec), self._deadlines[-1])
 
-    def _receive(self, hooks: Mapping[str, wire.Hook]) -> Message:
-        reply = wire.unpack(*self._channel.receive(self._deadlines[-1]), hooks)
-        if type(reply) is not dict or type(reply.get("op")) is not str:
-            raise wire.WireError("a reply that is no message")
-        return reply
+    def _receive(self, hooks: Mapping[str, wire.Hook], *, of_student: bool = True) -> Message:
+        if not of_student:
+            return _message(wire.unpack(*self._channel.receive(self._deadlines[-1])))
+        left = int(self._limits.answer_mb * 2**20)
+        frame = self._channel.receive(self._deadlines[-1], left)
+
+        def take(size: int) -> None:
+            nonlocal left
+            left -= size
+            if left < 0:
+                raise wire.TooMuch
+            self._budget.take(size)
+
+        return _message(wire.unpack(*frame, hooks, take))
 
     def _raise_failure(self) -> None:
         if self._failure is not None:
@@ -207,6 +234,8 @@ class Worker:
         except OutputFlood:
             how = f"printed more than {self._limits.output_kb:g} KB"
             raise self._fail(AnswerCrashed.of(subject, how)) from None
+        except (wire.TooMuch, MemoryError):
+            raise self._fail(self._too_much(subject)) from None
         except wire.WireError as problem:
             why = "something that cannot be read"
             raise self._fail(AnswerUnusable.of(subject, why, str(problem))) from None
@@ -214,6 +243,19 @@ class Worker:
             self._deadlines.pop()
             if not self._deadlines:
                 self._budget.used += time.monotonic() - started
+
+    def _too_much(self, subject: str) -> AnswerError:
+        if self._budget.no_memory_left:
+            return AnswerUnusable(
+                f"The notebook used up the {self._budget.answers_mb:g} MB that all its answers may "
+                "bring together.",
+                "The limit is answers_mb in the stage's assignment.toml.",
+            )
+        return AnswerUnusable.of(
+            subject,
+            f"more than {self._limits.answer_mb:g} MB, far more than any right answer has",
+            "The limit is answer_mb in the stage's assignment.toml.",
+        )
 
     def _how_it_ended(self) -> str:
         status = self._nursery.end(self._child, _GRACE)
@@ -226,6 +268,12 @@ class Worker:
         self._failure = failure
         self.end()
         return failure
+
+
+def _message(reply: Any) -> Message:  # noqa: ANN401 - any value may have come
+    if type(reply) is not dict or type(reply.get("op")) is not str:
+        raise wire.WireError("a reply that is no message")
+    return reply
 
 
 def _packed(message: Message, subject: str, codec: Codec) -> list[bytes]:

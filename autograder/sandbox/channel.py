@@ -67,14 +67,23 @@ class Channel:
                 except OSError:
                     raise EOFError from None
 
-    def receive(self, deadline: float) -> tuple[bytearray, bytearray]:
+    def receive(
+        self, deadline: float, most: int = wire.MAX_HEADER + wire.MAX_PAYLOAD
+    ) -> tuple[bytearray, bytearray]:
         """The header and the payload of the next frame.
+
+        Args:
+            deadline: A time of the monotonic clock.
+            most: Bytes; of a larger frame nothing is read.
 
         Raises:
             WireError: If what comes is no frame.
+            TooMuch: If it is a larger one.
             TimeoutError, EOFError, OutputFlood: As `send`.
         """
         header, payload = wire.sizes(self._read(wire.PREFIX.size, deadline))
+        if header + payload > most:
+            raise wire.TooMuch
         return self._read(header, deadline), self._read(payload, deadline)
 
     def _read(self, size: int, deadline: float) -> bytearray:

@@ -12,7 +12,7 @@ import numpy as np
 from autograder.sandbox import generators, wire
 from autograder.sandbox.attendant import Message, Worker
 from autograder.sandbox.handle import Handle
-from autograder.sandbox.transcript import Exchange, snapshot, text_of_call
+from autograder.sandbox.transcript import Transcript, text_of_call
 from kit.answers import (
     AnswerCrashed,
     AnswerError,
@@ -27,6 +27,10 @@ from kit.answers import (
 _MAX_DEPTH = 16  # of a call in a callback in a call ...
 _MAX_CALLBACKS = 100_000  # of one call
 _MOST_TYPES = 20  # of one exception
+_MOST_DETAIL = 4000  # characters of a traceback
+# A check may combine what a callback is given with arrays of its own, number by number.
+_LEAST_GIVEN = 64  # numbers that a callback may always be given
+_TIMES_GIVEN = 2  # as many as the call was given, so often
 # What the worker raises when it is asked for a name that is not there.
 _MISSING = {"name": "KeyError", "get": "AttributeError"}
 _KINDS = ("callable", "object", "dict", "list")
@@ -35,14 +39,15 @@ _KINDS = ("callable", "object", "dict", "list")
 class Conversation:
     """All that checks ask of one worker; knows its handles and the check's callbacks."""
 
-    def __init__(self, worker: Worker, transcript: list[Exchange] | None = None) -> None:
+    def __init__(self, worker: Worker, transcript: Transcript | None = None) -> None:
         self.worker = worker
-        self.transcript: list[Exchange] = [] if transcript is None else transcript
+        self.transcript = Transcript() if transcript is None else transcript
         self.last_call = Call()
         self.hooks: dict[str, wire.Hook] = {"h": self._handle_of}
         self._callbacks: dict[int, Callable[..., object]] = {}
         self._callbacks_made = 0
         self._callbacks_left = _MAX_CALLBACKS
+        self._given = 0
         self._depth = 0
         self._calls = 0
         self._failed_check: AssertionError | None = None
@@ -77,7 +82,7 @@ class Conversation:
         if name not in self.worker.functions:
             return self.ask("name", name, name=name)
         function = _handle_class("function")(self, name, "callable", name)
-        self.transcript.append(Exchange(name, "value", snapshot(function)))
+        self.transcript.note(name, "value", function)
         return function
 
     def call(self, function: Handle, args: tuple[object, ...], options: dict[str, object]) -> Any:  # noqa: ANN401
@@ -89,10 +94,12 @@ class Conversation:
         message: Message = {"op": "call", "function": function, "args": args, "options": options}
         message |= {"keep": list(function._keep), "seed": self._calls}
         known = set(self._callbacks)
+        before, self._given = self._given, _numbers_in((args, options))
         try:
             label = function._label
             return self._exchange(message, label, text_of_call(label, args, options))
         finally:
+            self._given = before
             self._callbacks = {n: f for n, f in self._callbacks.items() if n in known}
 
     def _exchange(self, message: Message, label: str, text: str) -> Any:  # noqa: ANN401
@@ -107,14 +114,14 @@ class Conversation:
                 raised = kinds[0]
                 raise self._error(reply, label, kinds, missing=_MISSING.get(message["op"]))
         except AssertionError as error:
-            self.transcript.append(Exchange(text, type(error).__name__, raised))
+            self.transcript.note(text, type(error).__name__, raised)
             raise
         if message["op"] == "call":
             modified = reply.get("modified")
             changed = modified if type(modified) is dict else {}
             self.last_call = Call(time.monotonic() - started, changed)
         value = reply.get("value")
-        self.transcript.append(Exchange(text, "value", snapshot(value)))
+        self.transcript.note(text, "value", value)
         return value
 
     def _error(
@@ -140,7 +147,7 @@ class Conversation:
             kinds,
             said if type(said) is str else "",
             line=line if type(line) is int and 0 < line < 10**6 else None,
-            detail=detail if type(detail) is str else "",
+            detail=detail[-_MOST_DETAIL:] if type(detail) is str else "",
         )
 
     # What the worker's requests need to know of values that are not plain.
@@ -186,6 +193,8 @@ class Conversation:
             return refused
         if number not in self._callbacks or not all(type(key) is str for key in options):
             return refused
+        if _numbers_in((args, options)) > max(_LEAST_GIVEN, _TIMES_GIVEN * self._given):
+            return {**refused, "error": "ValueError: it was given far more than the call was"}
         self._depth += 1
         try:
             value = self._callbacks[number](*args, **options)
@@ -203,6 +212,17 @@ class Conversation:
 def _handle_class(name: str) -> type[Handle]:
     """The class of handles to objects of a class of that name."""
     return type(name, (Handle,), {"__slots__": ()})
+
+
+def _numbers_in(value: object) -> int:
+    """How many numbers a value that can be sent holds; a text counts as one for 8 characters."""
+    if isinstance(value, np.ndarray):
+        return value.size
+    if isinstance(value, list | tuple):
+        return len(value) + sum(map(_numbers_in, value))
+    if isinstance(value, dict):
+        return len(value) + sum(_numbers_in(key) + _numbers_in(one) for key, one in value.items())
+    return 1 + len(value) // 8 if isinstance(value, str) else 1
 
 
 def _types_of(reply: Message) -> list[str]:

@@ -51,7 +51,7 @@ class Sandbox:
         self.kit_folder = kit_folder
         self.expected = frozenset(expected)
         self.without = frozenset(without)
-        self.budget = Budget(limits.total_seconds)
+        self.budget = Budget(limits.total_seconds, limits.answers_mb)
         self._reduced: dict[str, str] = {}
         self._dropped: dict[str, str] = {}
         self._code: tuple[list[Cell], np.ndarray] | None = None

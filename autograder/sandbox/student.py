@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -10,7 +10,7 @@ import numpy as np
 from autograder.sandbox.attendant import Worker
 from autograder.sandbox.conversation import Conversation
 from autograder.sandbox.handle import Handle
-from autograder.sandbox.transcript import Exchange
+from autograder.sandbox.transcript import Exchange, Transcript
 from kit.answers import Call, FileMissing
 
 
@@ -38,7 +38,7 @@ class Student:
         self,
         worker: Worker,
         files: Mapping[str, bytes] = {},
-        transcript: list[Exchange] | None = None,
+        transcript: Transcript | None = None,
     ) -> None:
         self._conversation = Conversation(worker, transcript)
         self._files = files
@@ -115,6 +115,6 @@ class Student:
         return self._conversation.last_call
 
     @property
-    def transcript(self) -> list[Exchange]:
+    def transcript(self) -> Sequence[Exchange]:
         """Every call and every value read so far, and what came back."""
         return self._conversation.transcript

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -9,6 +10,15 @@ from typing import Any
 import numpy as np
 
 RTOL, ATOL = 1e-7, 1e-12
+MOST_BYTES = 2**20
+"""What is kept of one check; the longest that a right answer needs has a tenth of that."""
+CUT_OFF = "cut off"
+"""The outcome of an exchange in whose place more would have come than is kept."""
+
+_WHOLE = 1024  # numbers of an array that are kept as they are
+_SAMPLE = 256  # numbers of a larger one
+_PARTS = 64  # of a larger one, whose sums are kept
+_TEXT = 500  # characters
 
 
 @dataclass(frozen=True)
@@ -27,7 +37,7 @@ class Exchange:
     outcome: str
     """ "value", or the name of the error's class, for example "AnswerRaised"."""
     value: Any
-    """A copy of the value; of an exception, the name of its type."""
+    """A digest of the value, see `snapshot`; of an exception, the name of its type."""
 
 
 def same_transcript(one: Sequence[Exchange], other: Sequence[Exchange]) -> bool:
@@ -52,21 +62,76 @@ def text_of_call(
     """
     shown = [_shown(value) for value in args]
     shown += [f"{key}={_shown(value)}" for key, value in (options or {}).items()]
-    return f"{name}({', '.join(shown)})"
+    return _short(f"{name}({', '.join(shown)})")
 
 
-def snapshot(value: Any) -> Any:  # noqa: ANN401 - a copy of whatever came
-    """A copy of a value that later changes of it do not reach; of an object, its class's name."""
+class Transcript(list[Exchange]):
+    """All exchanges of one check, up to a number of bytes; after them one that is cut off."""
+
+    def __init__(self) -> None:
+        self._left = MOST_BYTES
+
+    def note(self, call: str, outcome: str, value: object) -> None:
+        """Keep an exchange, and of its value a digest."""
+        if self._left <= 0:
+            return
+        kept = snapshot(value)
+        self._left -= _size(kept) + len(call)
+        self.append(Exchange(call, outcome, kept) if self._left > 0 else Exchange("", CUT_OFF, ""))
+
+
+def snapshot(value: Any) -> Any:  # noqa: ANN401 - a digest of whatever came
+    """What is kept of a value: later changes do not reach it, and it is small.
+
+    Of an object it is the name of its class; of a long text its beginning and its hash; of an
+    array of more than 1024 numbers the shape, 256 of the numbers, at places that are the same for
+    all arrays of that size, and the sums of the positive and of the negative numbers in each of 64
+    parts. Numbers of one sign do not cancel, so where two arrays are close their sums are as
+    close, and values can be told apart or recognised as if all of them were kept.
+    """
     kind = type(value)
     if kind is np.ndarray:
-        return value.copy()
+        return value.copy() if value.size <= _WHOLE else _digest(value)
+    if kind is str:
+        return _short(value)
     if kind is list or kind is tuple:
         return kind(snapshot(item) for item in value)
     if kind is dict:
         return {key: snapshot(item) for key, item in value.items()}
-    if value is None or isinstance(value, bool | int | float | str | np.generic):
+    if value is None or isinstance(value, bool | int | float | np.generic):
         return value
     return Opaque(kind.__name__)
+
+
+def _digest(array: np.ndarray[Any, Any]) -> tuple[Any, ...]:
+    flat = array.reshape(-1)
+    places = np.random.default_rng(0).integers(flat.size, size=_SAMPLE)
+    sums = []
+    with np.errstate(all="ignore"):
+        for part in np.array_split(flat, _PARTS):
+            numbers = part.view(part.real.dtype) if part.dtype.kind == "c" else part
+            numbers = numbers.astype(np.float64)  # of a part only: it may be eight times as large
+            sums += [np.maximum(numbers, 0).sum(), np.minimum(numbers, 0).sum()]
+    return "array", array.shape, flat[places], np.array(sums)
+
+
+def _short(text: str) -> str:
+    if len(text) <= _TEXT:
+        return text
+    return f"{text[:_TEXT]}... {hashlib.sha256(text.encode('utf-8', 'replace')).hexdigest()}"
+
+
+def _size(kept: Any) -> int:  # noqa: ANN401 - as `snapshot` makes it
+    """Its bytes in memory, as far as they can be many."""
+    if isinstance(kept, np.ndarray):
+        return kept.nbytes + 128
+    if isinstance(kept, list | tuple):
+        return 64 + sum(map(_size, kept))
+    if isinstance(kept, dict):
+        return 64 + sum(_size(key) + _size(item) for key, item in kept.items())
+    if isinstance(kept, int):
+        return 32 + kept.bit_length() // 8
+    return 64 + (len(kept) if isinstance(kept, str) else 0)
 
 
 def _shown(value: Any) -> str:  # noqa: ANN401 - an argument of any kind

@@ -31,16 +31,24 @@ _SCALARS = frozenset(np.dtype(code).type for code in "?bBhHiIlLqQefdFD")
 _INT64 = range(-(2**63), 2**63)
 _SMALL = 2**16  # bytes
 _HEX = 2**16  # digits of the longest integer
+_BYTES_OF_A_NUMBER = 8
+_BYTES_OF_A_CHARACTER = 4  # of JSON, when it has become lists and numbers
 
 _TO_JSON = json.JSONEncoder(separators=(",", ":")).encode
 
 Node = dict[str, Any]
 Opaque = Callable[[object], Node]
+Take = Callable[[int], None]
+"""Told how many bytes are about to be used; raises TooMuch where that is too many."""
 Hook = Callable[[Node], object]
 
 
 class WireError(Exception):
     """Bytes that are no frame, or a value that no frame can hold."""
+
+
+class TooMuch(Exception):
+    """A frame that would take more memory than its receiver gives for it."""
 
 
 def refuse(value: object) -> Node:
@@ -92,6 +100,7 @@ def unpack(
     header: bytes | bytearray,
     payload: bytes | bytearray,
     hooks: Mapping[str, Hook] | None = None,
+    take: Take = lambda size: None,
 ) -> Any:  # noqa: ANN401 - any value can come
     """The value of a frame, made of fresh objects; arrays own their memory and are writable.
 
@@ -99,10 +108,14 @@ def unpack(
         header: The JSON of the frame.
         payload: The bytes of its arrays.
         hooks: What makes a value of a node with another tag, for example handles ("h").
+        take: Called before memory is used; a number of an array counts as a float64, which is
+            what it becomes where it is compared.
 
     Raises:
         WireError: If the frame is not exactly what `pack` could have made, or breaks a limit.
+        TooMuch: If `take` does.
     """
+    take(_BYTES_OF_A_CHARACTER * len(header))
     # A node has at most two brackets, a pair in a dict one more; to read them all takes long.
     if header.count(b"[") + header.count(b"{") > 3 * MAX_NODES:
         raise WireError("too many nodes")
@@ -110,7 +123,7 @@ def unpack(
         node = json.loads(bytes(header).decode("ascii"))
     except (ValueError, RecursionError) as problem:
         raise WireError(f"a header that is no JSON: {type(problem).__name__}") from None
-    unpacker = _Unpacker(payload, hooks or {})
+    unpacker = _Unpacker(payload, hooks or {}, take)
     value = unpacker.value(node, 0)
     if unpacker.position != len(payload):
         raise WireError("a payload of another length than its arrays")
@@ -191,9 +204,10 @@ def _text(value: str) -> str:
 class _Unpacker:
     """Turns one node into a value, trusting nothing that the frame says."""
 
-    def __init__(self, payload: bytes | bytearray, hooks: Mapping[str, Hook]) -> None:
+    def __init__(self, payload: bytes | bytearray, hooks: Mapping[str, Hook], take: Take) -> None:
         self.payload = payload
         self.hooks = hooks
+        self.take = take
         self.position = 0
         self.nodes = 0
 
@@ -283,6 +297,7 @@ class _Unpacker:
         end = offset + count * np.dtype(dtype).itemsize
         if end > len(self.payload):
             raise WireError("an array that reaches beyond the payload")
+        self.take(max(end - offset, count * _BYTES_OF_A_NUMBER))
         self.position = end
         try:
             carried = np.uint8 if dtype == "|b1" else np.dtype(dtype)

@@ -54,6 +54,9 @@ def main() -> None:
     settings = json.loads(sys.argv[2])
     sys.argv[1:] = []
     with contextlib.suppress(OSError):
+        # Where the machine runs out of memory, it ends a worker and not a grader.
+        Path("/proc/self/oom_score_adj").write_text("1000", encoding="ascii")
+    with contextlib.suppress(OSError):
         linux.prctl(linux.PR_SET_DUMPABLE, 0)
         linux.prctl(linux.PR_SET_CHILD_SUBREAPER, 1)
     kit_folder = Path(settings["kit_folder"])

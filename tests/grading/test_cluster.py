@@ -177,7 +177,7 @@ def test_a_dead_worker_costs_a_retry_and_nothing_else(client, course, expected):
     assert results(course) == expected
 
 
-def test_who_kills_two_workers_is_not_tried_again_and_costs_nobody_else(client, course, expected):
+def test_who_kills_workers_alone_is_not_tried_again_and_costs_nobody_else(client, course, expected):
     killed = set()
 
     def kill_each(worker):
@@ -190,7 +190,7 @@ def test_who_kills_two_workers_is_not_tried_again_and_costs_nobody_else(client, 
         verdicts = grade_there(course, client)
     finally:
         stop()
-    assert len(killed) == 2
+    assert len(killed) in (2, 3)  # once beside others, if there were any, and twice alone
     (failed,) = [verdict for verdict in verdicts if verdict.failure]
     assert failed.student == "endless"
     assert failed.failure == "the worker died twice while it graded this submission."

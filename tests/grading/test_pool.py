@@ -95,3 +95,19 @@ def test_the_settings_for_one_thread_are_for_the_processes_alone(small_course, s
         assert not set(others) & set(os.environ)
         for name in ONE_THREAD:
             assert graders._pool.submit(os.getenv, name).result() == "1"
+
+
+def test_a_neighbour_of_one_that_kills_is_heard_whatever_dies_beside_it(
+    small_course, stage, answers
+):
+    """Side by side, two deaths are nobody's for certain: each is tried again alone."""
+    cases = [Case("bad", Deadly()), Case("ada", answers), Case("worse", Deadly())]
+    cases += [Case("chen", answers), Case("vile", Deadly()), Case("dora", answers)]
+    with Graders(small_course, stage, 3) as graders:
+        heard = {name: found for name, found, _ in graders.hear(cases)}
+    assert len(heard) == 6
+    for name, found in heard.items():
+        if name in ("ada", "chen", "dora"):
+            assert outcomes(found, "affine") == ["passed", "passed"]
+        else:
+            assert "died twice" in found
