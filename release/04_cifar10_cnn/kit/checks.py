@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any, Literal, cast
 import numpy as np
 
 from kit.check_files import Check, read_checks
+from kit.compare import Mismatch
 from kit.outcomes import NOT_YOUR_FAULT, Outcome, verdict
 
 if TYPE_CHECKING:
@@ -71,6 +72,7 @@ def run_checks(
     reference: ModuleType | None = None,
     only: Collection[str] | None = None,
     key: str = "",
+    keep_values: bool = True,
 ) -> list[CheckResult]:
     """Run the checks of the files, in their order, each with a student of its own.
 
@@ -81,6 +83,8 @@ def run_checks(
         reference: The `reference` fixture, which only hidden checks have.
         only: The names of the checks to run, with those that they need; None for all.
         key: What the generators of the `rng` fixture depend on besides the check's name.
+        keep_values: False to keep of an error neither what was got and expected, nor the frames in
+            which it was raised, which hold every value of the check.
 
     Returns:
         One result for every check that was run, in the order of the files. A file that cannot be
@@ -91,7 +95,7 @@ def run_checks(
     """
     import pytest
 
-    run = _Run([Path(file) for file in files], only)
+    run = _Run([Path(file) for file in files], only, keep_values)
     with _apart(), tempfile.TemporaryDirectory() as empty:
         # Settings of our own, so that no pytest.ini or conftest.py lying around has a say.
         settings = Path(empty, "pytest.ini")
@@ -108,9 +112,10 @@ def run_checks(
 class _Run:
     """The pytest plugin of one run: it collects the checks and takes their outcomes."""
 
-    def __init__(self, files: list[Path], only: Collection[str] | None) -> None:
+    def __init__(self, files: list[Path], only: Collection[str] | None, keep_values: bool) -> None:
         self.files = files
         self.only = only
+        self.keep_values = keep_values
         self.checks: list[Check] = []
         self.interrupted: BaseException | None = None
         self.current: Check | None = None
@@ -198,6 +203,8 @@ class _Run:
         detail: str = "",
         error: BaseException | None = None,
     ) -> None:
+        if error is not None and not self.keep_values:
+            error = _without_values(error)
         self._results[check] = CheckResult(
             check.name,
             check.task,
@@ -219,6 +226,13 @@ class _Run:
         """Keep the traceback for the checks to come instead of printing it."""
         self._trouble = "".join(traceback.format_exception(excinfo.value))
         return True
+
+
+def _without_values(error: BaseException) -> BaseException:
+    if isinstance(error, Mismatch):
+        error = Mismatch(error.summary, error.detail, measured=error.measured)
+    error.__context__ = error.__cause__ = error.__traceback__ = None
+    return error
 
 
 def _with_needed(names: Collection[str], checks: Sequence[Check]) -> set[str]:
