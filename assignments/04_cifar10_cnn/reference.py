@@ -180,8 +180,9 @@ def loss_and_gradients(
 
 def softmax(logits: Array) -> Array:
     """e^z over the sum of e^z, for one row of any finite numbers."""
-    log_of_sum = _log_of_the_sum_of_powers(logits)
-    return np.array([math.exp(z - log_of_sum) for z in logits.tolist()])
+    largest = max(logits.tolist())
+    powers = [math.exp(z - largest) for z in logits.tolist()]
+    return np.array([power / math.fsum(powers) for power in powers])
 
 
 def adadelta_update(

@@ -82,6 +82,16 @@ def test_a_flipped_and_shifted_row():
     assert not reference.flip_and_shift(row, False, 1, 0).any()
 
 
+def test_scores_in_the_thousands():
+    """Scores 3000, 0, -3000: the loss of the last class is 6000 and of the first 0."""
+    params = {"fc1.weight": np.array([[1000.0, 0.0, -1000.0]]), "fc1.bias": np.zeros(3)}
+    images, labels = np.full((2, 1, 1, 1), 3.0), np.array([2, 0])
+    loss, grads = reference.loss_and_gradients([("fc", 3)], params, images, labels, 0.0)
+    assert loss == 3000.0
+    assert grads["fc1.bias"].tolist() == [0.5, 0.0, -0.5]
+    assert reference.softmax(np.array([-3000.0, 1000.0, 1000.0])).tolist() == [0.0, 0.5, 0.5]
+
+
 @pytest.mark.parametrize("name", NETS)
 def test_gradients_agree_with_central_differences(name):
     spec, shape = NETS[name]

@@ -11,8 +11,9 @@ import numpy as np
 import pytest
 
 FILE = Path(__file__).parents[2] / "assignments" / "03_convolution" / "reference.py"
-# The smallest set of shapes (N, C, F, H, W, KH, KW, stride, padding) that catches every known
-# mistake: no padding, padding, one of everything, rectangles, stride 2, sizes rounded down, 1x1.
+# The shapes (N, C, F, H, W, KH, KW, stride, padding) of the hidden checks: no padding, padding, a
+# padding of more than half the kernel, one of everything, kernels of any shape, strides 2 and 3,
+# windows apart, sizes rounded down.
 SHAPES = (
     (2, 3, 4, 5, 7, 3, 3, 1, 0),
     (2, 3, 4, 5, 7, 3, 3, 1, 1),
@@ -24,6 +25,14 @@ SHAPES = (
     (2, 1, 3, 8, 6, 3, 3, 2, 0),
     (1, 2, 3, 6, 6, 5, 5, 1, 2),
     (2, 3, 2, 4, 5, 1, 1, 1, 0),
+    (2, 2, 3, 3, 5, 3, 3, 1, 2),
+    (2, 3, 2, 4, 3, 1, 1, 1, 1),
+    (1, 2, 3, 5, 3, 3, 3, 2, 3),
+    (3, 1, 2, 2, 4, 2, 2, 2, 2),
+    (3, 4, 2, 6, 5, 4, 2, 1, 1),
+    (3, 2, 4, 2, 5, 2, 5, 1, 0),
+    (3, 2, 4, 8, 5, 2, 2, 3, 0),
+    (2, 3, 2, 7, 8, 2, 2, 3, 0),
 )
 POOLS = (
     ((2, 3, 4, 8), (2, 2), 2),
@@ -31,6 +40,12 @@ POOLS = (
     ((1, 2, 4, 5), (2, 2), 1),
     ((2, 2, 4, 6), (2, 3), 1),
     ((2, 3, 5, 7), (2, 2), 2),
+    ((2, 2, 7, 4), (3, 2), 2),
+    ((1, 3, 5, 3), (3, 1), 1),
+    ((2, 1, 6, 4), (4, 2), 2),
+    ((2, 3, 4, 6), (2, 4), 2),
+    ((3, 2, 3, 4), (3, 4), 1),
+    ((2, 2, 7, 6), (2, 2), 3),
 )
 
 
@@ -67,6 +82,47 @@ def test_convolution_and_gradients_agree_with_pytorch(reference, torch, rng, sha
     got = reference.conv2d_backward(dout, x, w, stride, padding)
     for one, tensor in zip(got, tensors, strict=True):
         np.testing.assert_allclose(one, tensor.grad.numpy(), rtol=0, atol=1e-12)
+
+
+def _windows(x, KH, KW, stride):
+    """NumPy's own windows, (N, C, OH, OW, KH, KW)."""
+    windows = np.lib.stride_tricks.sliding_window_view(x, (KH, KW), axis=(2, 3))
+    return windows[:, :, ::stride, ::stride]
+
+
+@pytest.mark.parametrize("shape", SHAPES, ids=str)
+def test_convolution_and_gradients_agree_with_windows_of_numpy(reference, rng, shape):
+    N, C, F, H, W, KH, KW, stride, padding = shape
+    x, w, b = rng.normal(size=(N, C, H, W)), rng.normal(size=(F, C, KH, KW)), rng.normal(size=F)
+
+    def convolved(x, w):
+        padded = np.pad(x, ((0, 0), (0, 0), (padding, padding), (padding, padding)))
+        return np.einsum("ncijuv,fcuv->nfij", _windows(padded, KH, KW, stride), w)
+
+    out = reference.conv2d_forward(x, w, b, stride, padding)
+    np.testing.assert_allclose(out, convolved(x, w) + b[:, None, None], rtol=0, atol=1e-12)
+    dout = rng.normal(size=out.shape)
+    dx, dw, db = reference.conv2d_backward(dout, x, w, stride, padding)
+    # out is linear in x and in w, so a step in any direction tells what the gradient is there.
+    step_x, step_w = rng.normal(size=x.shape), rng.normal(size=w.shape)
+    assert np.sum(dx * step_x) == pytest.approx(np.sum(dout * convolved(step_x, w)), abs=1e-9)
+    assert np.sum(dw * step_w) == pytest.approx(np.sum(dout * convolved(x, step_w)), abs=1e-9)
+    np.testing.assert_allclose(db, dout.sum(axis=(0, 2, 3)), rtol=0, atol=1e-12)
+
+
+@pytest.mark.parametrize(("shape", "pool_size", "stride"), POOLS, ids=str)
+def test_pooling_and_gradient_agree_with_windows_of_numpy(reference, rng, shape, pool_size, stride):
+    x = rng.permutation(int(np.prod(shape))).reshape(shape) - 20.0
+    out = reference.max_pool2d_forward(x, pool_size, stride)
+    np.testing.assert_array_equal(out, _windows(x, *pool_size, stride).max(axis=(4, 5)))
+    dout = rng.normal(size=out.shape)
+    dx = reference.max_pool2d_backward(dout, x, pool_size, stride)
+    # No two numbers are equal: a step so small that no window changes its mind tells dx.
+    step = rng.normal(size=x.shape)
+    above, below = (
+        _windows(x + h * step, *pool_size, stride).max(axis=(4, 5)) for h in (1e-3, -1e-3)
+    )
+    assert np.sum(dx * step) == pytest.approx(np.sum(dout * (above - below)) / 2e-3, abs=1e-8)
 
 
 @pytest.mark.parametrize(("shape", "pool_size", "stride"), POOLS, ids=str)
