@@ -128,6 +128,8 @@ class Stage:
     kit: tuple[str, ...] = ()
     """The subpackages of `kit` that this stage's students get besides its modules."""
     files: tuple[HandedFile, ...] = ()
+    told: tuple[str, ...] = ()
+    """Lines of model answers that the text around them tells on purpose."""
 
     @property
     def notebook(self) -> Path:

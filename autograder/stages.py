@@ -20,7 +20,7 @@ NOT_GENERATED = {".ipynb_checkpoints", "__pycache__"}
 STAGE_NAME = re.compile(r"(\d\d)_([a-z0-9][a-z0-9_]*)")
 _FILE_NAME = re.compile(r"[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)+")
 _TASK_NAME = re.compile(r"[a-z][a-z0-9_]*")
-_KEYS = {"title", "hours", "kit", "files", "limits", "tasks"}
+_KEYS = {"title", "hours", "kit", "files", "limits", "tasks", "told"}
 _FILES = {"assignment.toml", "notebook.py", "reference.py", "design.md"}
 
 
@@ -169,7 +169,10 @@ def _stage_of(table: dict[str, Any], folder: Path, file: Path) -> Stage:
             raise StageError(f"{file}: two tasks are named '{name}'.")
     kit = _kit_parts(table.get("kit", []), folder.parent / "kit", file)
     files = tuple(_handed_file_of(entry, file) for entry in table.get("files", []))
-    return Stage(folder.name, title, hours, folder, tuple(tasks), limits, kit, files)
+    told = table.get("told", [])
+    if not isinstance(told, list) or not all(isinstance(line, str) for line in told):
+        raise StageError(f"{file}: told = {told!r}, expected a list of lines of model answers.")
+    return Stage(folder.name, title, hours, folder, tuple(tasks), limits, kit, files, tuple(told))
 
 
 def _kit_parts(names: object, kit: Path, file: Path) -> tuple[str, ...]:

@@ -40,7 +40,8 @@ MAY_IMPORT = {
     "doctor": BASE | {"stages", "files", "grading", "reports"},
     "feedback": BASE | {"stages", "files", "grading", "reports"},
     "class_run": BASE | {"stages", "authoring", "grading", "sandbox", "reports"},
-    "proof": BASE | {"stages", "files", "specimens", "authoring", "grading", "reports"},
+    "proof": BASE
+    | {"stages", "files", "specimens", "authoring", "grading", "reports", "sandbox", "kit"},
     "demo": BASE
     | {"stages", "files", "notebook_files", "specimens", "authoring", "class_run", "feedback"},
     "bench": BASE

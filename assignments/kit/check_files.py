@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import inspect
 import traceback
 from collections.abc import Callable, Sequence
@@ -24,6 +25,8 @@ class Check:
     function: Callable[..., None] | None = None
     problem: str = ""
     """Why it cannot run, for the instructor; "" when it can."""
+    line: int = 0
+    """Where in the file it begins; 0 where that is not known."""
 
 
 def read_checks(file: Path) -> list[Check]:
@@ -63,11 +66,13 @@ def _broken(file: Path, task: str, problem: str) -> Check:
 
 def _read_check(file: Path, name: str, value: object) -> Check:
     sentence = (inspect.getdoc(value) or "").strip().partition("\n")[0].strip()
-    check = Check(file, name, file.stem.removeprefix("test_"), sentence=sentence or name)
+    line = value.__code__.co_firstlineno if inspect.isfunction(value) else 0
+    task_of_file = file.stem.removeprefix("test_")
 
     def wrong(problem: str) -> Check:
         said = f"{file.name}: {name} {problem}"
-        return Check(file, name, check.task, sentence=check.sentence, problem=said)
+        said_to_students = sentence or name
+        return Check(file, name, task_of_file, sentence=said_to_students, problem=said, line=line)
 
     if not inspect.isfunction(value):
         return wrong("is not a plain function: checks are functions, never classes.")
@@ -83,17 +88,21 @@ def _read_check(file: Path, name: str, value: object) -> Check:
     try:
         task, weight, needs = _marked(*mark.args, **mark.kwargs)
     except TypeError as error:
-        return wrong(f"has a wrong task marker: {error}.")
-    return Check(file, name, task, weight, sentence, needs, value)
+        return wrong(f"has a wrong task marker: {error}")
+    return Check(file, name, task, weight, sentence, needs, value, line=line)
 
 
 def _marked(
-    name: object, weight: object = 1.0, needs: Sequence[object] = ()
+    name: object = None, weight: object = 1.0, needs: Sequence[object] = (), **others: object
 ) -> tuple[str, float, tuple[str, ...]]:
+    for other in others:
+        near = difflib.get_close_matches(other, ["weight", "needs"], n=1)
+        hint = f" Did you mean {near[0]}?" if near else ""
+        raise TypeError(f"'{other}' is unknown; known are weight and needs.{hint}")
     if not isinstance(name, str) or not name:
-        raise TypeError(f"the task's name is {name!r}, expected a text")
+        raise TypeError(f"the task's name is {name!r}, expected a text.")
     if isinstance(weight, bool) or not isinstance(weight, int | float) or not weight > 0:
-        raise TypeError(f"weight is {weight!r}, expected a number above 0")
+        raise TypeError(f"weight is {weight!r}, expected a number above 0.")
     if isinstance(needs, str) or not all(isinstance(need, str) for need in needs):
-        raise TypeError(f"needs is {needs!r}, expected a list of names of checks")
+        raise TypeError(f"needs is {needs!r}, expected a list of names of checks.")
     return name, float(weight), tuple(str(need) for need in needs)

@@ -14,6 +14,7 @@ from autograder.authoring.leaks import prove_release
 from autograder.authoring.notebooks import notebook_bytes, notebook_of
 from autograder.authoring.readme import readme_of
 from autograder.authoring.release import release_of
+from autograder.authoring.told import refuse_told_answers
 from autograder.authoring.tree import Tree, compare, write
 from autograder.errors import StageError, StaleFiles
 from autograder.records import Stage
@@ -37,7 +38,8 @@ def build(course: Course, stages: Iterable[Stage] | None = None) -> list[Path]:
 
     Raises:
         SourceError: If a notebook.py is wrong.
-        LeakFound: If a release would show what students must not see.
+        LeakFound: If a text tells a model answer or a hidden check, or a release would show what
+            students must not see.
         StaleFiles: If a generated folder holds a file that no build made.
         CannotWrite: If the file system refuses.
     """
@@ -104,6 +106,7 @@ def _files_of(course: Course, stage: Stage) -> dict[str, bytes]:
     shared["requirements.txt"] = requirements.read_bytes()
 
     told = f"checks/{STAGE_FILE}"
+    refuse_told_answers(stage)
     instructors = notebook_of(stage, read_cells(stage), files=sorted([*shared, told]))
     students = release_of(instructors)
     shared[told] = stage_text(_told(stage, students)).encode("utf-8")

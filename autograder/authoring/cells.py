@@ -40,6 +40,8 @@ class SourceCell:
     source: str
     line: int
     """The number in notebook.py of the cell's marker line."""
+    first_line: int
+    """The number there of the first line of `source`."""
     regions: tuple[Region, ...] = ()
     lang: str = "en"
 
@@ -94,7 +96,7 @@ def _cell_of(raw: PercentCell, stage: Stage) -> SourceCell:
         )
     is_code = role not in _MARKDOWN
     regions = find_regions(raw.text, path=path, first_line=raw.first_line, code=is_code)
-    cell = SourceCell(role, name, "\n".join(raw.text), raw.line, regions, lang)
+    cell = SourceCell(role, name, "\n".join(raw.text), raw.line, raw.first_line, regions, lang)
     _refuse_misplaced_regions(cell, path, raw.first_line)
     if is_code:
         _refuse_broken_python(raw.text, regions, path, raw.first_line)

@@ -67,6 +67,17 @@ class Sources:
         """Every file, parsed, or why it is no Python."""
         return {file: _parsed(file) for file in self.files}
 
+    def module(self, file: Path) -> ast.Module:
+        """A file, parsed.
+
+        Raises:
+            SyntaxError: If it is no Python.
+        """
+        module = self.modules[file]
+        if isinstance(module, SyntaxError):
+            raise module
+        return module
+
     @cached_property
     def checks(self) -> list[CheckSource]:
         """Every test function of the files that are Python, in the order they are written."""

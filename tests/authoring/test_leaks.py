@@ -206,6 +206,8 @@ def test_a_line_that_is_shown_anyway_tells_nothing(built, stage_folder):
     text = notebook.read_text(encoding="utf-8")
     text = text.replace("print(row_means", f"X = np.eye(3)\n{SOLUTION}\nprint(row_means")
     notebook.write_text(text, encoding="utf-8")
+    table = stage_folder / "assignment.toml"
+    table.write_text(f'told = ["X.sum(axis=1)"]\n{table.read_text("utf-8")}', "utf-8")
     build(built)
     readme = built.release / "01_tiny" / "README.md"
     with readme.open("a", encoding="utf-8") as file:
