@@ -194,7 +194,12 @@ class Judge:
         return replace(result, outcome=Outcome.SKIPPED, reason=reason, detail=detail)
 
     def run(
-        self, answers: Answers, files: Sequence[Path], only: Collection[str] | None = None
+        self,
+        answers: Answers,
+        files: Sequence[Path],
+        only: Collection[str] | None = None,
+        *,
+        stop_at: type[BaseException] | None = None,
     ) -> Run:
         """Run check files on the answers, each check with a fresh worker of its own.
 
@@ -202,6 +207,7 @@ class Judge:
             answers: What is judged.
             files: Of checks.
             only: The names of the checks to run, with those that they need; None for all.
+            stop_at: A check that ends with such an exception is the last one.
         """
         sandbox = self._sandbox.for_another(expected=self.layers)
         run = Run()
@@ -233,6 +239,7 @@ class Judge:
                 only=only,
                 key=self._key,
                 keep_values=False,
+                stop_at=stop_at,
             )
         if troubles:  # it judged nothing: no check is broken, and no answer wrong
             raise troubles[0]

@@ -20,8 +20,9 @@ from autograder.proof.packages import faults_of_imports
 from autograder.proof.sources import CheckSource, Sources
 from autograder.specimens import read_specimens
 from kit.check_files import Check, read_checks
+from kit.checks import FIXTURES
 
-FIXTURES = {"public": ("student", "rng"), "hidden": ("student", "reference", "rng")}
+_MAY_WANT = {"public": FIXTURES, "hidden": (*FIXTURES, "reference")}
 _ASSERTS = re.compile(r"assert|require|must|refuse|raises|unpack|as_number|as_array")
 _LAST_FRAME = re.compile(r'File "([^"]+)", line (\d+)')
 
@@ -132,9 +133,9 @@ def _faults_of_check(
 def _faults_of_function(check: CheckSource, sources: Sources) -> Iterator[Fault]:
     where = sources.place(check.file, check.node.lineno)
     for name in check.wants:
-        if name in FIXTURES[check.kind]:
+        known = _MAY_WANT[check.kind]
+        if name in known:
             continue
-        known = FIXTURES[check.kind]
         if name == "reference":
             yield Fault(
                 f"the public check {check.name} wants reference, which students do not have: "

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from autograder.errors import did_you_mean
-from autograder.grading.judge import Hearing
+from autograder.grading.judge import Hearing, Judge
 from autograder.proof.cases import JUNK
-from autograder.proof.faults import Fault, listed
+from autograder.proof.faults import Fault, counted, listed
 from autograder.proof.sources import Kind, Sources
-from autograder.records import JudgedCheck, Stage
+from autograder.records import JudgedCheck, Stage, Task
 from autograder.specimens import Specimen
 
 _FRAME = re.compile(r'File "(?P<file>[^"]+)", line (?P<line>\d+)')
@@ -20,31 +19,51 @@ _ROUNDING = 1e-13
 
 
 def faults_of_model(
-    stage: Stage, checks: Iterable[JudgedCheck], sources: Sources, kind: Kind = "hidden"
+    stage: Stage,
+    checks: Iterable[JudgedCheck],
+    sources: Sources,
+    kind: Kind,
+    agreeing: Mapping[str, int],
 ) -> Iterator[Fault]:
-    """The checks that the model answer does not pass, but for those that only follow from others.
+    """The tasks of which the model answer does not pass every check.
+
+    What only follows from a wrong task below is left out.
 
     Args:
         stage: The stage.
         checks: What they said of the model answers.
         sources: Its files.
         kind: Of the checks.
+        agreeing: By task, how many accepted specimens give what the model gives; 0 where not all.
     """
     lost = [check for check in checks if check.outcome != "passed"]
+    yield from (_broken(check, sources, kind) for check in lost if check.outcome == "broken")
     wrong = {check.task for check in lost}
-    builds_on = {task.name: task.builds_on for task in stage.tasks}
-    for check in lost:
-        follows = check.outcome == "skipped" or wrong.intersection(builds_on.get(check.task, ()))
-        if check.outcome == "broken":
-            yield _broken(check, sources, kind)
-        elif not follows:
-            what = _too_tight(check) or f"{check.reason} {check.detail}".strip()
-            public = "public " if kind == "public" else ""
-            yield Fault(
-                f"the model answer of {check.task} does not pass the {public}check {check.name}: "
-                f"{what}",
-                sources.where(check.name, kind),
-            )
+    for task in stage.checked_tasks:
+        failed = [one for one in lost if one.task == task.name and one.outcome == "failed"]
+        if not failed or wrong.intersection(task.builds_on):
+            continue
+        names = listed([check.name for check in failed])
+        hint = ""
+        if agreeing.get(task.name):
+            others = counted(agreeing[task.name], "accepted specimen")
+            hint = f" It and {others} give the same: is the reference wrong, or the check?"
+        yield Fault(
+            f"the model answer of {task.name} does not pass the {kind} check"
+            f"{'s' * (len(failed) > 1)} {names}: {_said(failed[0])}{hint}",
+            sources.where(failed[0].name, kind),
+        )
+
+
+def _said(check: JudgedCheck) -> str:
+    """Why the check failed, in one line."""
+    error = _TOLERANCE.search(check.detail)
+    if error and float(error["error"]) < _ROUNDING:
+        return (
+            f"it differs by rounding only (relative error {error['error']}), which float64 cannot "
+            "avoid. Its rtol or atol is too tight: rtol=1e-6 is the rule."
+        )
+    return " ".join(f"{check.reason} {check.detail}".split())
 
 
 def _broken(check: JudgedCheck, sources: Sources, kind: Kind) -> Fault:
@@ -55,17 +74,6 @@ def _broken(check: JudgedCheck, sources: Sources, kind: Kind) -> Fault:
         if frame["file"].startswith(str(sources.stage.folder)):
             where = f"{frame['file'].removeprefix(f'{sources.root}/')}:{frame['line']}"
     return Fault(f"the check itself raised {said[-1]}", where, (check.name,))
-
-
-def _too_tight(check: JudgedCheck) -> str:
-    """A sentence where the answer differs from what is expected by rounding only."""
-    error = _TOLERANCE.search(check.detail)
-    if error and float(error["error"]) < _ROUNDING:
-        return (
-            f"it differs by rounding only (relative error {error['error']}), which float64 cannot "
-            "avoid: give assert_close a larger rtol or atol; its own rtol is 1e-6."
-        )
-    return ""
 
 
 def faults_of_worthless(
@@ -95,10 +103,9 @@ def faults_of_accepted(specimen: Specimen, hearing: Hearing, sources: Sources) -
         check for check in lost if check.outcome == "skipped"
     ]
     if failed:
-        said = f"{failed[0].reason} {failed[0].detail}".strip()
         yield Fault(
             f"the accepted specimen {specimen.name} does not pass "
-            f"{listed([check.name for check in failed])}: {said}",
+            f"{listed([check.name for check in failed])}: {_said(failed[0])}",
             sources.where_of_specimen(specimen.name),
         )
 
@@ -124,14 +131,14 @@ def faults_of_wrong(specimen: Specimen, hearing: Hearing, sources: Sources) -> I
 
 
 def faults_of_coverage(
-    stage: Stage, names: Sequence[str], wrong: Sequence[Specimen], sources: Sources
+    tasks: Iterable[Task], names: Iterable[str], wrong: Iterable[Specimen], sources: Sources
 ) -> Iterator[Fault]:
     """Every task has checks of both kinds, and every hidden check a specimen that it catches."""
-    for task in stage.checked_tasks:
+    for task in tasks:
         kinds = {check.kind for check in sources.checks if check.task == task.name}
         for kind in ("public", "hidden"):
             if kind not in kinds:
-                file = stage.folder / "checks" / kind / f"test_{task.name}.py"
+                file = sources.stage.folder / "checks" / kind / f"test_{task.name}.py"
                 yield Fault(f"task {task.name} has no {kind} check.", sources.place(file))
     caught = {name for specimen in wrong for name in specimen.caught_by}
     for name in names:
@@ -143,14 +150,19 @@ def faults_of_coverage(
             )
 
 
-def faults_of_names(
-    specimens: Iterable[Specimen], names: Collection[str], sources: Sources
+def faults_of_unwritten_in_public(
+    judge: Judge, sources: Sources, tasks: Iterable[Task]
 ) -> Iterator[Fault]:
-    """Checks in CAUGHT_BY that there are not."""
-    for specimen in specimens:
-        for name in sorted(specimen.caught_by - set(names)):
+    """No visible check passes before an answer is written."""
+    names = {task.name for task in tasks}
+    files = [
+        file
+        for file in sources.stage.check_files("public")
+        if file.stem.removeprefix("test_") in names
+    ]
+    for check in judge.judged(judge.run(judge.answers_with({}), files)):
+        if check.outcome == "passed":
             yield Fault(
-                f"CAUGHT_BY names the check '{name}', and there is no hidden check of that name."
-                f"{did_you_mean(name, names)}",
-                sources.where_of_specimen(specimen.name),
+                f"the public check {check.name} is passed by an unwritten answer.",
+                sources.where(check.name, "public"),
             )

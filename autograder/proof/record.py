@@ -29,6 +29,10 @@ class Proof:
     """What each specimen does; of a wrong one, what a student reads."""
     faults: list[Fault] = field(default_factory=list)
     """Every promise that does not hold, one for each cause."""
+    not_made: int = 0
+    """How many proofs say nothing before a fault is mended."""
+    task: str = ""
+    """The only task that was proved; "" for all."""
 
 
 def write_proofs(proofs: Sequence[Proof], path: Path) -> None:

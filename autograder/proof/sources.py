@@ -9,6 +9,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
+from autograder.authoring.cells import read_cells
+from autograder.authoring.notebooks import cell_ids
 from autograder.records import Stage
 
 Kind = Literal["public", "hidden"]
@@ -96,6 +98,12 @@ class Sources:
             if one.name == check and one.kind == kind:
                 return self.place(one.file, one.node.lineno)
         return ""
+
+    def where_of_cell(self, cell_id: str) -> str:
+        """The path:line of a cell of notebook.py."""
+        cells = [cell for cell in read_cells(self.stage) if cell.lang == "en"]
+        lines = dict(zip(cell_ids(cells), (cell.line for cell in cells), strict=True))
+        return self.place(self.stage.notebook, lines.get(cell_id, 0))
 
     def where_of_specimen(self, name: str) -> str:
         """The path:line of a specimen's CAUGHT_BY, or of its first line."""

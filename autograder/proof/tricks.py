@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 
 from autograder.grading.judge import Hearing, Judge
@@ -50,10 +50,10 @@ def trick_cases(judge: Judge) -> Iterator[Case]:
 
 
 def faults_of_tricks(
-    stage: Stage, heard: Mapping[str, Hearing], sources: Sources
+    tasks: Iterable[Task], heard: Mapping[str, Hearing], sources: Sources
 ) -> Iterator[Fault]:
     """The tasks of which such an answer earns more than a tenth, with the checks that it passes."""
-    for task in stage.checked_tasks:
+    for task in tasks:
         passed = partial(_passed, task, heard)
         gained = {what: passed(how) for how, what in IDLE.items()}
         if _name(task, _LYING) in heard:

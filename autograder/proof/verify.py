@@ -1,21 +1,25 @@
 """Prove a stage sound before anyone sees it, and draw the kill matrix.
 
-The model answer earns everything, the unwritten notebook nothing, junk earns nothing and breaks no
+First the files are read, then the model answers are asked: while something is wrong there, nothing
+else can be right. Then the unwritten notebook earns nothing, junk earns nothing and breaks no
 check, every accepted specimen earns everything, every wrong specimen fails exactly the checks it
 names and is diagnosed, and no check is without a specimen that it catches. A specimen is run
 against the checks that its code can reach; the others find the model answers. No wrong specimen
-gains by giving its results in another type, and no answer that computes nothing is paid for it.
+gains by giving its results in another type, and no answer that computes nothing is paid for it. At
+last both notebooks are run from top to bottom, as students would.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from rich.console import Console
 from rich.markup import escape
 
-from autograder.authoring.build import check_build
+from autograder.authoring.build import build_if_needed, check_build
+from autograder.errors import Misuse, did_you_mean
 from autograder.grading.diagnosis import candidates, diagnosed
 from autograder.grading.grade import course_judge
 from autograder.grading.isolation import isolation_here
@@ -24,22 +28,92 @@ from autograder.grading.pool import Case, Graders
 from autograder.proof.cases import cases_of, tasks_reached
 from autograder.proof.disguises import disguised_cases, faults_of_disguises
 from autograder.proof.faults import Fault, counted, grouped
+from autograder.proof.lint import faults_of_files, leftovers
+from autograder.proof.model import prove_model
+from autograder.proof.notebooks import faults_of_notebooks
 from autograder.proof.outcomes import (
     faults_of_accepted,
     faults_of_coverage,
-    faults_of_model,
-    faults_of_names,
+    faults_of_unwritten_in_public,
     faults_of_worthless,
     faults_of_wrong,
 )
 from autograder.proof.record import Proof
 from autograder.proof.sources import Sources
 from autograder.proof.tricks import faults_of_tricks, trick_cases
-from autograder.records import Stage, earned_points
+from autograder.records import Stage, Task, earned_points
 from autograder.reports.html import format_points
 from autograder.reports.terminal import kill_matrix, progress_bar
 from autograder.specimens import Specimen, read_specimens
 from autograder.stages import Course
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """All that was heard of one stage, or of some of its tasks."""
+
+    course: Course
+    judge: Judge
+    sources: Sources
+    tasks: tuple[Task, ...]
+    """The tasks that are proved: all that checks grade, or the one that was asked for."""
+    accepted: Sequence[Specimen]
+    wrong: Sequence[Specimen]
+    heard: dict[str, Hearing]
+    """By the name of the case: model, unwritten, specimens, junk, disguises, tricks."""
+
+    @property
+    def stage(self) -> Stage:
+        """The stage that is proved."""
+        return self.sources.stage
+
+    @cached_property
+    def names(self) -> list[str]:
+        """The hidden checks of the tasks that are proved, in their order."""
+        proved = {task.name for task in self.tasks}
+        return [one.name for one in self.heard["model"].checks if one.task in proved]
+
+
+def _of_worthless(seen: Evidence) -> Iterable[Fault]:
+    return faults_of_worthless(seen.heard, seen.sources, [task.name for task in seen.tasks])
+
+
+def _of_coverage(seen: Evidence) -> Iterable[Fault]:
+    return faults_of_coverage(seen.tasks, seen.names, seen.wrong, seen.sources)
+
+
+def _of_unwritten_in_public(seen: Evidence) -> Iterable[Fault]:
+    return faults_of_unwritten_in_public(seen.judge, seen.sources, seen.tasks)
+
+
+def _of_accepted(seen: Evidence) -> Iterable[Fault]:
+    for one in seen.accepted:
+        yield from faults_of_accepted(one, seen.heard[one.name], seen.sources)
+
+
+def _of_wrong(seen: Evidence) -> Iterable[Fault]:
+    for one in seen.wrong:
+        yield from faults_of_wrong(one, seen.heard[one.name], seen.sources)
+
+
+def _of_disguises(seen: Evidence) -> Iterable[Fault]:
+    return faults_of_disguises(seen.wrong, seen.heard, seen.sources)
+
+
+def _of_tricks(seen: Evidence) -> Iterable[Fault]:
+    return faults_of_tricks(seen.tasks, seen.heard, seen.sources)
+
+
+RULES: tuple[Callable[[Evidence], Iterable[Fault]], ...] = (
+    _of_coverage,
+    _of_unwritten_in_public,
+    _of_worthless,
+    _of_accepted,
+    _of_wrong,
+    _of_disguises,
+    _of_tricks,
+)
+"""What must hold of what was heard; each finds its faults in the evidence."""
 
 
 def verify_stages(
@@ -48,101 +122,156 @@ def verify_stages(
     jobs: int,
     console: Console,
     keys: Sequence[str] = (),
+    *,
+    task: str | None = None,
+    build: bool = True,
+    notebooks: bool = True,
 ) -> list[Proof]:
     """Prove the stages one after the other, printing each kill matrix and every fault.
 
     Args:
-        course: The course, built.
+        course: The course.
         stages: The stages to prove.
-        jobs: Processes at a time.
-        console: Where the proof is printed.
+        jobs: Grader processes at a time.
+        console: Where faults and matrices go.
         keys: Under which each stage is proved besides the course's own: a check that does what it
             promises only with the inputs of one key is at fault.
+        task: Only this task's checks and specimens are proved, and no notebook is run.
+        build: False to refuse what is not built, instead of building it.
+        notebooks: False to run no notebook.
 
     Raises:
-        StaleFiles: If source/ or release/ is not what the stage makes now.
+        StaleFiles: If source/ or release/ is not what the stage makes now, and is not to be built.
+        Misuse: If no stage has the task.
     """
-    check_build(course, stages)
+    if task is not None:
+        stages = [one for one in stages if task in {each.name for each in one.checked_tasks}] or [
+            _no_such_task(task, stages)
+        ]
+    if build:
+        build_if_needed(course, stages)
+    else:
+        check_build(course, stages)
     console.print(f"sandbox: {escape(str(isolation_here(course)))}", soft_wrap=True)
     proofs = []
     for stage in stages:
-        proof = _verify(course, stage, jobs, console)
-        for key in keys:
-            other = _verify(replace(course, own_key=key), stage, jobs, console)
+        proof = _verify(course, stage, jobs, console, task, notebooks=notebooks and task is None)
+        for key in keys if not proof.not_made else ():
+            keyed = replace(course, own_key=key)
+            other = _verify(keyed, stage, jobs, console, task, notebooks=False)
             proof.faults += [
                 replace(fault, cause=f"Under the key {key}: {fault.cause}")
                 for fault in other.faults
                 if fault not in proof.faults
             ]
         proofs.append(proof)
-        console.print(kill_matrix(stage, list(proof.wrong.items())))
-        for fault in proof.faults:
-            console.print(f"[red]✗[/] {escape(str(fault))}", soft_wrap=True)
-        state = "sound" if not proof.faults else counted(len(proof.faults), "fault")
-        console.print(
-            f"{stage.name}: {state}; model answer {format_points(proof.model)} of "
-            f"{format_points(proof.points)} points, unwritten {format_points(proof.unwritten)}, "
-            f"{len(proof.accepted)} accepted and {len(proof.wrong)} wrong specimens"
-        )
+        if proof.wrong:
+            console.print(kill_matrix(stage, list(proof.wrong.items())))
+        tell(proof, console)
     return proofs
 
 
-def _verify(course: Course, stage: Stage, jobs: int, console: Console) -> Proof:
-    judge = course_judge(course, stage)
+def tell(proof: Proof, console: Console) -> None:
+    """Print the faults of a proof, and a line that sums it up."""
+    for fault in proof.faults:
+        console.print(f"[red]✗[/] {escape(str(fault))}", soft_wrap=True)
+    if proof.not_made:
+        console.print(
+            f"{proof.stage}: {counted(len(proof.faults), 'fault')}; "
+            f"{counted(proof.not_made, 'proof')} not made: mend this first"
+        )
+        return
+    state = "sound" if not proof.faults else counted(len(proof.faults), "fault")
+    of_task = f" {proof.task}" if proof.task else ""
+    console.print(
+        f"{proof.stage}{of_task}: {state}; model answer {format_points(proof.model)} of "
+        f"{format_points(proof.points)} points, unwritten {format_points(proof.unwritten)}, "
+        f"{len(proof.accepted)} accepted and {len(proof.wrong)} wrong specimens"
+    )
+
+
+def _no_such_task(task: str, stages: Sequence[Stage]) -> Stage:
+    names = [one.name for stage in stages for one in stage.checked_tasks]
+    raise Misuse(
+        f"there is no task '{task}' in {', '.join(stage.name for stage in stages)}."
+        f"{did_you_mean(task, names)}"
+    )
+
+
+def _verify(
+    course: Course,
+    stage: Stage,
+    jobs: int,
+    console: Console,
+    only: str | None,
+    *,
+    notebooks: bool,
+) -> Proof:
     sources = Sources(course.root, stage)
-    accepted, wrong = read_specimens(stage, "accepted"), read_specimens(stage, "wrong")
-    cases = cases_of(judge, accepted, wrong)
-    proof = Proof(stage.name, sum(task.points for task in stage.checked_tasks))
-    tasks = {one.name: tasks_reached(judge, one) for one in (*accepted, *wrong)}
-    chosen = [Case(name, answers, tasks.get(name)) for name, answers in cases.items()]
-    with Graders(course, stage, jobs) as graders:
-        heard, proof.faults = _hear(graders, chosen, console, f"proving {stage.name}")
-        if proof.faults:
-            proof.faults = grouped(proof.faults)
-            return proof
-        further = [*disguised_cases(judge, wrong, heard), *trick_cases(judge)]
-        tricks, proof.faults = _hear(graders, further, console, "disguises and tricks")
-    if proof.faults:
-        proof.faults = grouped(proof.faults)
+    tasks = tuple(task for task in stage.checked_tasks if only in (None, task.name))
+    proof = Proof(stage.name, sum(task.points for task in tasks), task=only or "")
+    todo = list(leftovers(sources)) if only is None else []
+    if broken := faults_of_files(sources):
+        proof.faults = grouped([*broken, *todo])
+        proof.not_made = 1 + len(sources.files)
         return proof
-    model = heard["model"]
-    for name in tasks:
-        heard[name] = _with_the_rest(heard[name], model)
-    _diagnose(wrong, heard)
-    proof.model = _points(stage, model)
-    proof.unwritten = _points(stage, heard["unwritten"])
-    proof.accepted = {one.name: _points(stage, heard[one.name]) for one in accepted}
+    judge = course_judge(course, stage)
+    accepted, wrong = (
+        [one for one in read_specimens(stage, kind) if only in (None, one.task)]
+        for kind in ("accepted", "wrong")
+    )
+    reach = {one.name: tasks_reached(judge, one) for one in (*accepted, *wrong)}
+    asked = frozenset().union({task.name for task in tasks}, *reach.values())
+    cases = cases_of(judge, accepted, wrong)
+    with Graders(course, stage, jobs) as graders:  # they begin while the model is asked
+        model, faults = prove_model(judge, sources, asked, accepted)
+        if faults:
+            proof.faults = grouped([*faults, *todo])
+            proof.not_made = len(cases) - 1
+            return proof
+        seen = Evidence(course, judge, sources, tasks, accepted, wrong, {"model": model})
+        chosen = [
+            Case(name, answers, reach.get(name, asked))
+            for name, answers in cases.items()
+            if name != "model"
+        ]
+        faults = _hear(graders, chosen, seen.heard, console, f"proving {stage.name}")
+        if not faults:
+            names = {task.name for task in tasks}
+            further = [
+                *disguised_cases(judge, wrong, seen.heard),
+                *(case for case in trick_cases(judge) if names.issuperset(case.tasks or names)),
+            ]
+            faults = _hear(graders, further, seen.heard, console, "disguises and tricks")
+    if faults:
+        proof.faults = grouped(faults)
+        return proof
+    for name in reach:
+        seen.heard[name] = _with_the_rest(seen.heard[name], model)
+    _diagnose(wrong, seen.heard)
+    proof.model = _points(tasks, model)
+    proof.unwritten = _points(tasks, seen.heard["unwritten"])
+    proof.accepted = {one.name: _points(tasks, seen.heard[one.name]) for one in accepted}
     proof.wrong = {
-        one.name: {check.name: check.outcome for check in heard[one.name].checks} for one in wrong
+        one.name: {check.name: check.outcome for check in seen.heard[one.name].checks}
+        for one in wrong
     }
     proof.stories = {one.name: one.story for one in (*accepted, *wrong)}
-    names = [check.name for check in model.checks]
-    proof.faults = grouped(
-        [
-            *_leftovers(sources),
-            *faults_of_names(wrong, names, sources),
-            *faults_of_model(stage, model.checks, sources),
-            *faults_of_coverage(stage, names, wrong, sources),
-            *_faults_of_public_checks(judge, sources),
-            *faults_of_worthless(heard, sources, [task.name for task in stage.tasks]),
-            *(
-                one
-                for each in accepted
-                for one in faults_of_accepted(each, heard[each.name], sources)
-            ),
-            *faults_of_disguises(wrong, heard | tricks, sources),
-            *faults_of_tricks(stage, tricks, sources),
-            *(one for each in wrong for one in faults_of_wrong(each, heard[each.name], sources)),
-        ]
-    )
+    found = [*todo, *(fault for rule in RULES for fault in rule(seen))]
+    if notebooks:
+        found += faults_of_notebooks(course, sources, side_by_side=jobs > 1)
+    proof.faults = grouped(found)
     return proof
 
 
 def _hear(
-    graders: Graders, cases: Sequence[Case], console: Console, what: str
-) -> tuple[dict[str, Hearing], list[Fault]]:
-    """What was heard of every case, by its name, and a fault for each that could not be."""
-    heard: dict[str, Hearing] = {}
+    graders: Graders,
+    cases: Sequence[Case],
+    heard: dict[str, Hearing],
+    console: Console,
+    what: str,
+) -> list[Fault]:
+    """Put into `heard` what was heard of every case; a fault for each that could not be."""
     faults = []
     with progress_bar(console, what, len(cases)) as progress:
         for name, hearing, _ in graders.hear(cases, diagnose=False):
@@ -151,7 +280,7 @@ def _hear(
                 faults.append(Fault(hearing, about=(name,)))
             else:
                 heard[name] = hearing
-    return heard, faults
+    return faults
 
 
 def _with_the_rest(hearing: Hearing, model: Hearing) -> Hearing:
@@ -173,30 +302,5 @@ def _diagnose(wrong: Sequence[Specimen], heard: dict[str, Hearing]) -> None:
         heard[one.name] = replace(hearing, checks=checks)
 
 
-def _points(stage: Stage, hearing: Hearing) -> float:
-    return sum(earned_points(task, hearing.checks) for task in stage.checked_tasks)
-
-
-def _leftovers(sources: Sources) -> Iterator[Fault]:
-    for file in sorted(sources.stage.folder.rglob("*")):
-        if file.suffix in (".py", ".md", ".toml"):
-            for number, line in enumerate(file.read_text("utf-8").splitlines(), start=1):
-                if "TODO" in line:
-                    yield Fault(f"TODO is left over: {line.strip()}", sources.place(file, number))
-
-
-def _faults_of_public_checks(judge: Judge, sources: Sources) -> list[Fault]:
-    """The visible checks: all pass for the model answer, none for the unwritten notebook."""
-    files = judge.stage.check_files("public")
-    answers = judge.answers_with(judge.model_answers, judge.model_files)
-    checks = judge.judged(judge.run(answers, files))
-    found = list(faults_of_model(judge.stage, checks, sources, "public"))
-    for check in judge.judged(judge.run(judge.answers_with({}), files)):
-        if check.outcome == "passed":
-            found.append(
-                Fault(
-                    f"the public check {check.name} is passed by an unwritten answer.",
-                    sources.where(check.name, "public"),
-                )
-            )
-    return found
+def _points(tasks: Sequence[Task], hearing: Hearing) -> float:
+    return sum(earned_points(task, hearing.checks) for task in tasks)

@@ -75,9 +75,7 @@ def test_the_numbers_of_a_hidden_check_are_no_example(course, stage_folder):
         file.write(f"\n{hidden}")
     new = f"{hidden.strip()}\nprint(row_means"
     line = replace_in(stage_folder, "notebook.py", "print(row_means", new)
-    with pytest.raises(
-        LeakFound, match=rf"py:{line}: students would read here line 12 of"
-    ):
+    with pytest.raises(LeakFound, match=rf"py:{line}: students would read here line 12 of"):
         build(course)
 
 

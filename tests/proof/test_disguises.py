@@ -109,7 +109,7 @@ def faults(small_course, file, *replacements):
     path.write_text(text)
     course = Course(small_course.root)
     build(course, course.stages)
-    (proof,) = verify_stages(course, course.stages, 1, Console(file=io.StringIO()))
+    (proof,) = verify_stages(course, course.stages, 1, Console(file=io.StringIO()), notebooks=False)
     return "\n".join(map(str, proof.faults))
 
 
