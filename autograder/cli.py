@@ -72,15 +72,34 @@ def build(
         _out.print("nothing to do: everything is up to date")
 
 
-@app.command(epilog="Example: [bold]python -m autograder verify 01_linear_classifier[/]")
+@app.command(
+    epilog="Example: [bold]python -m autograder verify 01_linear_classifier[/]\n\n"
+    "Example: [bold]python -m autograder verify --specimen softmax__over_the_batch[/]\n\n"
+    "Example: [bold]python -m autograder verify 01_linear_classifier --watch[/]"
+)
 def verify(
     ctx: typer.Context,
     stages: Annotated[list[str] | None, typer.Argument(help="Only these stages.")] = None,
+    task: Annotated[
+        str | None, typer.Option(help="Only this task's checks and specimens; no notebook is run.")
+    ] = None,
+    specimen: Annotated[
+        str | None,
+        typer.Option(help="Only this specimen, by its name or file; takes about a second."),
+    ] = None,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Prove again what you touched, each time you save.")
+    ] = False,
+    no_build: Annotated[
+        bool,
+        typer.Option("--no-build", help="Refuse a stage that is not built, instead of building."),
+    ] = False,
     json_file: Annotated[
         Path | None, typer.Option("--json", help="Write the whole proof to this file.")
     ] = None,
     matrix: Annotated[
-        Path | None, typer.Option(help="Write the kill matrix to this file, as Markdown.")
+        Path | None,
+        typer.Option(help="Write the kill matrix to this file, as Markdown; it keeps others."),
     ] = None,
     keys: Annotated[
         str,
@@ -94,18 +113,30 @@ def verify(
 ) -> None:
     """Prove stages: the model answer earns everything, every known mistake is caught by name."""
     from autograder.proof.record import write_matrix, write_proofs
+    from autograder.proof.specimen import stage_of_specimen, verify_specimen
     from autograder.proof.verify import verify_stages
 
     course = _course(ctx)
     chosen = [course.stage(name) for name in stages] if stages else course.stages
+    if (task or specimen or watch) and (json_file or matrix):
+        raise Misuse("--json and --matrix tell of whole stages: leave out --task and the like.")
+    if watch:
+        from autograder.proof.watch import watch as watch_stages
+
+        watch_stages(course, [stage.name for stage in chosen], jobs, _out)
+        return
+    if specimen is not None:
+        if verify_specimen(course, stage_of_specimen(chosen, specimen), specimen, _out):
+            raise typer.Exit(1)
+        return
     count = int(keys) if keys.isdecimal() and len(keys) < _KEY_LETTERS else None
     others = [keys] if count is None else [secrets.token_hex(_KEY_LETTERS) for _ in range(count)]
-    proofs = verify_stages(course, chosen, jobs, _out, others)
+    proofs = verify_stages(course, chosen, jobs, _out, others, task=task, build=not no_build)
     if json_file is not None:
         write_proofs(proofs, json_file)
         _out.print(f"wrote {json_file}")
     if matrix is not None:
-        write_matrix(proofs, matrix)
+        write_matrix([proof for proof in proofs if not proof.not_made], matrix)
         _out.print(f"wrote {matrix}")
     if any(proof.faults for proof in proofs):
         raise typer.Exit(1)

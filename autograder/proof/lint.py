@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from autograder.authoring.cells import read_cells
@@ -18,7 +18,7 @@ from autograder.proof.faults import Fault, listed
 from autograder.proof.luck import luck_in
 from autograder.proof.packages import faults_of_imports
 from autograder.proof.sources import CheckSource, Sources
-from autograder.specimens import read_specimens
+from autograder.specimens import Specimen, read_specimens
 from kit.check_files import Check, read_checks
 from kit.checks import FIXTURES
 
@@ -217,6 +217,11 @@ def _faults_of_specimens(sources: Sources) -> Iterator[Fault]:
                 f"{other.name} is the same code as {one.name}: remove one of them.",
                 sources.where_of_specimen(other.name),
             )
+    yield from faults_of_caught_by(specimens, sources)
+
+
+def faults_of_caught_by(specimens: Iterable[Specimen], sources: Sources) -> Iterator[Fault]:
+    """Checks in CAUGHT_BY that there are not."""
     names = {check.name for check in sources.checks if check.kind == "hidden"}
     for specimen in specimens:
         for name in sorted(specimen.caught_by - names):
