@@ -27,6 +27,9 @@ from kit.outcomes import NOT_YOUR_FAULT, Outcome, verdict
 if TYPE_CHECKING:
     import pytest
 
+FIXTURES = ("student", "another_student", "rng")
+"""What every check may ask for; a hidden one may ask for `reference` besides."""
+
 NewStudent = Callable[[str], AbstractContextManager[Any]]
 
 _NOT_NEEDED = (
@@ -73,6 +76,7 @@ def run_checks(
     only: Collection[str] | None = None,
     key: str = "",
     keep_values: bool = True,
+    stop_at: type[BaseException] | None = None,
 ) -> list[CheckResult]:
     """Run the checks of the files, in their order, each with a student of its own.
 
@@ -85,6 +89,7 @@ def run_checks(
         key: What the generators of the `rng` fixture depend on besides the check's name.
         keep_values: False to keep of an error neither what was got and expected, nor the frames in
             which it was raised, which hold every value of the check.
+        stop_at: A check that ends with such an exception is the last one; the rest is left out.
 
     Returns:
         One result for every check that was run, in the order of the files. A file that cannot be
@@ -95,7 +100,7 @@ def run_checks(
     """
     import pytest
 
-    run = _Run([Path(file) for file in files], only, keep_values)
+    run = _Run([Path(file) for file in files], only, stop_at, keep_values)
     with _apart(), tempfile.TemporaryDirectory() as empty:
         # Settings of our own, so that no pytest.ini or conftest.py lying around has a say.
         settings = Path(empty, "pytest.ini")
@@ -106,22 +111,34 @@ def run_checks(
         pytest.main(options, plugins=[run, _fixtures(new_student, reference, key)])
     if run.interrupted is not None:
         raise Stopped(run.current, run.interrupted)
-    return [run.result_of(check) for check in run.checks]
+    return [run.result_of(check) for check in run.checks if not run.left_out(check)]
 
 
 class _Run:
     """The pytest plugin of one run: it collects the checks and takes their outcomes."""
 
-    def __init__(self, files: list[Path], only: Collection[str] | None, keep_values: bool) -> None:
+    def __init__(
+        self,
+        files: list[Path],
+        only: Collection[str] | None,
+        stop_at: type[BaseException] | None,
+        keep_values: bool,
+    ) -> None:
         self.files = files
         self.only = only
+        self.stop_at = stop_at
         self.keep_values = keep_values
+        self._stopped = False
         self.checks: list[Check] = []
         self.interrupted: BaseException | None = None
         self.current: Check | None = None
         self._check_of: dict[pytest.Item, Check] = {}
         self._results: dict[Check, CheckResult] = {}
         self._trouble = "the check did not run"
+
+    def left_out(self, check: Check) -> bool:
+        """Whether an earlier check was the last one to be run."""
+        return self._stopped and check not in self._results
 
     def result_of(self, check: Check) -> CheckResult:
         """What the check found; one that never ran is BROKEN."""
@@ -182,6 +199,9 @@ class _Run:
         seconds = call.duration + (before.seconds if before else 0.0)
         if call.excinfo is not None and (before is None or before.outcome is Outcome.PASSED):
             self._keep(check, *verdict(call.excinfo.value, check), call.excinfo.value)
+            if self.stop_at is not None and isinstance(call.excinfo.value, self.stop_at):
+                self._stopped = True
+                item.session.shouldstop = f"{check.name} was to be the last one"
         elif call.when == "call":
             self._keep(check, Outcome.PASSED)
         if check in self._results:
