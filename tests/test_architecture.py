@@ -41,7 +41,8 @@ MAY_IMPORT = {
     "feedback": BASE | {"stages", "files", "grading", "reports"},
     "class_run": BASE | {"stages", "authoring", "grading", "sandbox", "reports"},
     "proof": BASE
-    | {"stages", "files", "specimens", "authoring", "grading", "reports", "sandbox", "kit"},
+    | {"stages", "files", "specimens", "authoring", "grading", "reports", "sandbox", "kit"}
+    | {"notebook_files"},
     "demo": BASE
     | {"stages", "files", "notebook_files", "specimens", "authoring", "class_run", "feedback"},
     "bench": BASE

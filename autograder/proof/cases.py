@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 
 from autograder.grading.judge import Judge
 from autograder.proof.reach import reached_tasks
-from autograder.records import Answers
+from autograder.records import Answers, Stage
 from autograder.specimens import Specimen
+from autograder.stages import Course
 
 JUNK = {
     "nothing": "None",
@@ -21,6 +22,11 @@ JUNK = {
     "nested": "((), {}, [()])",
 }
 """What careless answers return instead of arrays: no check may earn or break on it."""
+
+
+def judge_of(course: Course, stage: Stage) -> Judge:
+    """A judge of the stage as it is now, which remembers nothing."""
+    return Judge(stage, course.source, course.release, key=course.key)
 
 
 def cases_of(

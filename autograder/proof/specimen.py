@@ -11,8 +11,7 @@ from rich.markup import escape
 
 from autograder.authoring.build import build_if_needed
 from autograder.errors import Misuse, did_you_mean
-from autograder.grading.grade import course_judge
-from autograder.proof.cases import tasks_reached
+from autograder.proof.cases import judge_of, tasks_reached
 from autograder.proof.faults import Fault, grouped, listed
 from autograder.proof.lint import faults_of_caught_by
 from autograder.proof.model import prove_model
@@ -75,7 +74,7 @@ def verify_specimen(course: Course, stage: Stage, name: str, console: Console) -
 
 
 def _proved(course: Course, stage: Stage, specimen: Specimen, sources: Sources) -> list[Fault]:
-    judge = course_judge(course, stage)
+    judge = judge_of(course, stage)
     reached = tasks_reached(judge, specimen)
     hearing = judge.hear(judge.answers_of(specimen), reached, diagnose=False)
     if not specimen.caught_by:

@@ -21,11 +21,10 @@ from rich.markup import escape
 from autograder.authoring.build import build_if_needed, check_build
 from autograder.errors import Misuse, did_you_mean
 from autograder.grading.diagnosis import candidates, diagnosed
-from autograder.grading.grade import course_judge
 from autograder.grading.isolation import isolation_here
 from autograder.grading.judge import Hearing, Judge
 from autograder.grading.pool import Case, Graders
-from autograder.proof.cases import cases_of, tasks_reached
+from autograder.proof.cases import cases_of, judge_of, tasks_reached
 from autograder.proof.disguises import disguised_cases, faults_of_disguises
 from autograder.proof.faults import Fault, counted, grouped
 from autograder.proof.lint import faults_of_files, leftovers
@@ -215,7 +214,7 @@ def _verify(
         proof.faults = grouped([*broken, *todo])
         proof.not_made = 1 + len(sources.files)
         return proof
-    judge = course_judge(course, stage)
+    judge = judge_of(course, stage)
     accepted, wrong = (
         [one for one in read_specimens(stage, kind) if only in (None, one.task)]
         for kind in ("accepted", "wrong")
