@@ -363,7 +363,9 @@ with attempt("the gradient of the loss"):
 # start is drawn from `rng` in exactly this order: `W1` is `weight_scale *
 # rng.standard_normal((input_size, hidden_size))`, then `W2` is `weight_scale *
 # rng.standard_normal((hidden_size, num_classes))`; the biases are zeros. `loss` reads `self.params`
-# and does not change it, and `grads` is a dict with the same keys and shapes.
+# and does not change it, and `grads` is a dict with the same keys and shapes. Scores in the
+# thousands must make neither of them `nan` or `inf`: your `softmax_loss` sees to that, and if you
+# write the loss out here, it must be as careful.
 
 
 # %% role="answer" task="two_layer_net"
@@ -647,10 +649,10 @@ def train(net, X, y, *, update, lr, lr_decay, reg, batch_size, num_epochs, rng):
 # prints. Do they hardly move? Take larger steps, or more. Do they jump, or become `nan`? Smaller
 # ones.
 #
-# **Task `overfit_settings` (2 points).** Return settings with which your network learns any fifty
-# pictures by heart, with `momentum_update` and no decay. The checks try other pictures and other
-# starts than you see here, so do not stop at the first lucky run. `hidden_size` and `batch_size`
-# are at most 50, `num_epochs` at most 20.
+# **Task `overfit_settings` (2 points).** Return settings with which a network like yours learns any
+# fifty pictures by heart, with `momentum_update` and no decay. The grader tries them in a network
+# of its own, on other pictures and from other starts than you see here, so do not stop at the first
+# lucky run. `hidden_size` and `batch_size` are at most 50, `num_epochs` at most 20.
 
 
 # %% role="answer" task="overfit_settings"

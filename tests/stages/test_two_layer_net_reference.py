@@ -175,6 +175,36 @@ def test_training_is_the_loop_of_the_task(reference):
         np.testing.assert_allclose(got[name], by_hand[name], rtol=1e-14)
 
 
+def test_the_fast_training_learns_what_the_slow_one_does(reference):
+    rng = np.random.default_rng(8)
+    X, y = rng.standard_normal((14, 6)), rng.integers(10, size=14)
+    counts = set()
+    for num_epochs, lr in ((1, 0.1), (4, 0.1), (60, 0.1), (12, 0.001), (5, 1e8)):
+        settings = {"lr": lr, "batch_size": 4, "num_epochs": num_epochs}
+        got = reference.right_after_training(
+            X, y, hidden_size=8, weight_scale=0.5, seed=3, **settings
+        )
+        draws = np.random.default_rng(3)
+        start = reference.start_params(6, 8, 10, 0.5, draws)
+        if lr > 1:
+            assert got == 0  # it diverged, and what is not finite is not right
+            continue
+        params, _ = reference.train(
+            start,
+            X,
+            y,
+            update=reference.momentum_update,
+            lr_decay=1.0,
+            reg=0,
+            rng=draws,
+            **settings,
+        )
+        assert got == np.sum(np.argmax(reference.scores(params, X), axis=1) == y)
+        counts.add(got)
+    assert len(counts) > 2
+    assert max(counts) == 14
+
+
 def test_pairs_lie_in_their_ranges_and_lr_comes_first(reference):
     pairs = reference.draw_pairs(200, (1e-4, 1e-1), (1e-6, 1e-2), np.random.default_rng(0))
     lrs, regs = np.array(pairs).T

@@ -17,17 +17,17 @@ def _check_step(student, reference, rng, *, total, d, case):
     assert_close(got_b, expected_b, "b", case=case)
 
 
-@pytest.mark.task("perceptron_step")
-def test_perceptron_leaves_a_right_answer_alone(student, reference, rng):
-    """Where the answer is already right, w and b stay as they are."""
-    _check_step(student, reference, rng, total=1.5, d=1, case="y = 1, d = 1")
-    _check_step(student, reference, rng, total=-1.5, d=0, case="y = 0, d = 0")
-
-
 @pytest.mark.task("perceptron_step", weight=2)
 def test_perceptron_moves_towards_a_missed_input(student, reference, rng):
     """Where y is 0 and d is 1, w grows by lr * x and b grows by lr."""
     _check_step(student, reference, rng, total=-1.5, d=1, case="y = 0, d = 1")
+
+
+@pytest.mark.task("perceptron_step", needs=["test_perceptron_moves_towards_a_missed_input"])
+def test_perceptron_leaves_a_right_answer_alone(student, reference, rng):
+    """Where the answer is already right, w and b stay as they are."""
+    _check_step(student, reference, rng, total=1.5, d=1, case="y = 1, d = 1")
+    _check_step(student, reference, rng, total=-1.5, d=0, case="y = 0, d = 0")
 
 
 @pytest.mark.task("perceptron_step", weight=2)

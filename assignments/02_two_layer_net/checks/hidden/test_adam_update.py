@@ -5,13 +5,17 @@ from kit.compare import assert_close, require, unpack
 CALL = "adam_update(w, dw, state, lr, beta1, beta2, eps)"
 
 
+def _not_near_zero(rng, shape):
+    """Numbers near 0 would show where eps is added, which has a check of its own."""
+    return rng.uniform(0.5, 2.0, size=shape) * rng.choice([-1.0, 1.0], size=shape)
+
+
 def _steps(student, reference, rng, lrs, case, **settings):
     """Several steps, each with another dw; the state is handed on as it came back."""
-    w = rng.standard_normal((3, 2))
+    w = _not_near_zero(rng, (3, 2))
     right, state, right_state = w, {}, {}
     for number, lr in enumerate(lrs, start=1):
-        # Not near 0: there eps would count, and it has a check of its own.
-        dw = rng.uniform(0.5, 2.0, size=(3, 2)) * rng.choice([-1.0, 1.0], size=(3, 2))
+        dw = _not_near_zero(rng, (3, 2))
         answer = student.adam_update(w, dw, state, lr, **settings)
         w, state = unpack(answer, "w", "state", call=CALL)
         right, right_state = reference.adam_update(right, dw, right_state, lr, **settings)
@@ -33,7 +37,7 @@ def test_adam_takes_three_steps(student, reference, rng):
 @pytest.mark.task("adam_update", weight=2)
 def test_adam_goes_on_from_a_state(student, reference, rng):
     """One step from t = 5 is right, and 'm', 'v', 't' of the new state are."""
-    w, dw, m = rng.standard_normal((3, 4))
+    w, dw, m = _not_near_zero(rng, (3, 4))
     state = {"m": m, "v": rng.uniform(0.5, 2.0, size=4), "t": 5}
     got, after = unpack(student.adam_update(w, dw, state, 0.1), "w", "state", call=CALL)
     right, right_state = reference.adam_update(w, dw, state, 0.1)
@@ -62,7 +66,7 @@ def test_adam_adds_eps_to_the_root(student, reference, rng):
 @pytest.mark.task("adam_update", weight=0.5)
 def test_adam_keeps_its_inputs(student, reference, rng):
     """adam_update does not change w and dw."""
-    w, dw = rng.standard_normal((2, 4))
+    w, dw = _not_near_zero(rng, (2, 4))
     got, _ = unpack(student.adam_update(w, dw, {}, 0.1), "w", "state", call=CALL)
     changed = student.last_call.modified  # the state may be changed in place, w and dw may not
     require(

@@ -6,6 +6,7 @@ import pytest
 from kit.compare import as_array, assert_close, unpack
 
 RANGES = {"lr_range": (1e-4, 1e-1), "reg_range": (1e-6, 1e-2)}
+OTHER_RANGES = {"lr_range": (0.02, 5.0), "reg_range": (0.3, 40.0)}
 
 
 def _accuracy(lr, reg):
@@ -13,24 +14,26 @@ def _accuracy(lr, reg):
     return 1 / (1 + math.log10(lr / 0.003) ** 2 + math.log10(reg / 0.0001) ** 2)
 
 
-def _search(student, run, num_trials, seed):
+def _search(student, run, num_trials, seed, ranges=RANGES):
     answer = student.random_search(
-        run, num_trials=num_trials, rng=np.random.default_rng(seed), **RANGES
+        run, num_trials=num_trials, rng=np.random.default_rng(seed), **ranges
     )
     return unpack(answer, "best", "results", call="random_search(...)")
 
 
-def _expected(reference, num_trials, seed):
+def _expected(reference, num_trials, seed, ranges=RANGES):
     rng = np.random.default_rng(seed)
-    return np.array(reference.draw_pairs(num_trials, RANGES["lr_range"], RANGES["reg_range"], rng))
+    return np.array(reference.draw_pairs(num_trials, ranges["lr_range"], ranges["reg_range"], rng))
 
 
 @pytest.mark.task("random_search", weight=2)
 def test_random_search_draws_exponents(student, reference):
     """lr and reg are drawn uniformly in the exponent, lr before reg, num_trials pairs."""
-    _, results = _search(student, _accuracy, 9, 3)
-    pairs = _expected(reference, 9, 3)
-    assert_close(as_array(results, "results", shape=(9, 3))[:, :2], pairs, "lr and reg")
+    for ranges, case in ((RANGES, "lr from 1e-4 to 0.1"), (OTHER_RANGES, "lr from 0.02 to 5")):
+        _, results = _search(student, _accuracy, 9, 3, ranges)
+        pairs = _expected(reference, 9, 3, ranges)
+        got = as_array(results, "results", shape=(9, 3))[:, :2]
+        assert_close(got, pairs, "lr and reg", case=case)
 
 
 @pytest.mark.task("random_search", needs=["test_random_search_draws_exponents"])

@@ -14,6 +14,17 @@ def test_sgd_goes_downhill_by_lr(student, reference, rng):
         assert_close(got, reference.sgd_update(w, dw, {}, 0.3)[0], "w", case=f"shape {shape}")
 
 
+@pytest.mark.task("sgd_update", weight=0.5, needs=["test_sgd_goes_downhill_by_lr"])
+def test_sgd_gives_the_state_back(student, rng):
+    """The state comes back as it came, an empty dict: SGD remembers nothing."""
+    w, dw = rng.standard_normal((2, 5))
+    _, state = unpack(student.sgd_update(w, dw, {}, 0.3), "w", "state", call=CALL)
+    require(
+        type(state) is dict and not state,
+        "for the state {} no empty dict comes back: SGD returns the state as it came.",
+    )
+
+
 @pytest.mark.task("sgd_update", weight=0.5)
 def test_sgd_keeps_its_inputs(student, reference, rng):
     """sgd_update does not change the arrays that it is given."""
