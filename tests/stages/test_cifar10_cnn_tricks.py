@@ -158,7 +158,7 @@ def load_network(file):
     ),
     "weights of nothing and labels that are looked up": Trick(
         "trained_network",
-        DRAWS_AGAIN + "\n\ndef load_network(file):\n    return None\n",
+        DRAWS_AGAIN + '\n\ndef load_network(file):\n    return read_arrays(file)["weight"]\n',
         {"weights.npz": weights(weight=np.ones((20, 20)))},
     ),
     "one class for all": Trick(
@@ -245,9 +245,10 @@ def test_a_network_in_the_code_does_not_make_up_for_a_file_without_one(judge):
         f"    return _load(BytesIO(base64.b85decode({text!r})))\n\n\n"
         "def classify(net, images):\n    return net.predict(to_input(images))\n"
     )
-    right = Trick("trained_network", source)
-    assert earned(judge, right) == 1  # what it does is right: only the file is missing
-    for content in (b"no weights at all", weights(), weights(text="w" * 1000), b""):
+    from_the_file = source.replace("return _load(", "read_arrays(file)['spec']\n    return _load(")
+    assert earned(judge, Trick("trained_network", from_the_file)) == 1  # only the file is missing
+    junk = weights(weight=np.ones((20, 20)))
+    for content in (b"no weights at all", weights(), weights(text="w" * 1000), b"", junk):
         trick = Trick("trained_network", source, {"weights.npz": content})
         assert earned(judge, trick) == 0
 

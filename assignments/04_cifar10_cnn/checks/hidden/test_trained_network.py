@@ -1,3 +1,4 @@
+import io
 import re
 from functools import cache
 from pathlib import Path
@@ -6,8 +7,9 @@ import numpy as np
 import pytest
 
 from kit import load_cifar10, load_shapes
+from kit.answers import AnswerError
 from kit.array_files import arrays_in
-from kit.compare import as_array, require
+from kit.compare import Mismatch, as_array, require
 
 STEPS = {"shapes": (0.50, 0.65, 0.75, 0.82), "CIFAR-10": (0.45, 0.55, 0.63, 0.70)}
 COUNTS = {"shapes": 400, "CIFAR-10": 1_000}
@@ -56,20 +58,26 @@ def _pictures(seed):
     return changed, data.test_labels[chosen]
 
 
-def _check(student, rng, step):
-    images, labels = _pictures(int(rng.integers(2**63)))
-    wanted = STEPS[_graded_on()][step]
-    # What was learnt is in the file: without numbers in it nothing was, whatever classify says.
-    entries = arrays_in(student.submitted_bytes("weights.npz"), "weights.npz").values()
-    numbers = sum(entry.size for entry in entries if entry.dtype.kind in "biuf")
-    require(numbers >= FEWEST, "weights.npz holds no weights of a network.", f"{numbers} numbers")
-    net = student.load_network(student.submitted_file("weights.npz"))
+def _accuracy(student, content, images, labels):
+    """How often the network that load_network makes of the file is right."""
+    net = student.load_network(student.open_file(content))
     right = 0
     for start in range(0, len(labels), PORTION):
         some, true = images[start : start + PORTION], labels[start : start + PORTION]
         classes = student.classify(net, some)
         right += int(np.sum(as_array(classes, "classify(net, images)", shape=true.shape) == true))
-    accuracy = right / len(labels)
+    return right / len(labels)
+
+
+def _check(student, rng, step):
+    images, labels = _pictures(int(rng.integers(2**63)))
+    wanted = STEPS[_graded_on()][step]
+    content = student.submitted_bytes("weights.npz")
+    # What was learnt is in the file: without numbers in it nothing was, whatever classify says.
+    entries = arrays_in(content, "weights.npz").values()
+    numbers = sum(entry.size for entry in entries if entry.dtype.kind in "biuf")
+    require(numbers >= FEWEST, "weights.npz holds no weights of a network.", f"{numbers} numbers")
+    accuracy = _accuracy(student, content, images, labels)
     require(
         accuracy >= wanted,
         f"the network of weights.npz is right about {accuracy:.0%} of {len(labels)} new pictures "
@@ -77,25 +85,42 @@ def _check(student, rng, step):
     )
 
 
+def _check_without_weights(another_student, rng):
+    """What classify says has to come from the file: with an empty one it must know nothing."""
+    images, labels = _pictures(int(rng.integers(2**63)))
+    empty = io.BytesIO()
+    np.savez(empty)
+    try:
+        accuracy = _accuracy(another_student, empty.getvalue(), images[:PORTION], labels[:PORTION])
+    except (AnswerError, Mismatch):
+        return
+    require(
+        accuracy < STEPS[_graded_on()][0],
+        "classify is right without weights.npz too: the network that is graded is the one in it.",
+        f"right about {accuracy:.0%} of {PORTION} pictures with an empty file",
+    )
+
+
 @pytest.mark.task("trained_network")
-def test_first_step_of_accuracy(student, rng):
+def test_first_step_of_accuracy(student, another_student, rng):
     """On held-out pictures your network is right as often as the first step asks."""
     _check(student, rng, 0)
+    _check_without_weights(another_student, rng)
 
 
-@pytest.mark.task("trained_network")
+@pytest.mark.task("trained_network", needs=["test_first_step_of_accuracy"])
 def test_second_step_of_accuracy(student, rng):
     """On held-out pictures your network is right as often as the second step asks."""
     _check(student, rng, 1)
 
 
-@pytest.mark.task("trained_network")
+@pytest.mark.task("trained_network", needs=["test_first_step_of_accuracy"])
 def test_third_step_of_accuracy(student, rng):
     """On held-out pictures your network is right as often as the third step asks."""
     _check(student, rng, 2)
 
 
-@pytest.mark.task("trained_network")
+@pytest.mark.task("trained_network", needs=["test_first_step_of_accuracy"])
 def test_fourth_step_of_accuracy(student, rng):
     """On held-out pictures your network is right as often as the fourth step asks."""
     _check(student, rng, 3)

@@ -2,12 +2,7 @@
 together. Write the file once more from the network itself.
 """
 
-CAUGHT_BY = {
-    "test_first_step_of_accuracy",
-    "test_fourth_step_of_accuracy",
-    "test_second_step_of_accuracy",
-    "test_third_step_of_accuracy",
-}
+CAUGHT_BY = {"test_first_step_of_accuracy"}
 
 
 def classify(net, images):

@@ -4,12 +4,7 @@ call to_input.
 
 import numpy as np
 
-CAUGHT_BY = {
-    "test_first_step_of_accuracy",
-    "test_fourth_step_of_accuracy",
-    "test_second_step_of_accuracy",
-    "test_third_step_of_accuracy",
-}
+CAUGHT_BY = {"test_first_step_of_accuracy"}
 
 
 def classify(net, images):
