@@ -1124,7 +1124,8 @@ with attempt("saving"):
 # **Task `trained_network` (8 points).** The grader calls `load_network` on the `weights.npz` that
 # you hand in, an `.npz` file of arrays without pickles, and then `classify(net, images)` with
 # pictures of the kind `GRADED_ON` that nobody has seen: drawn or photographed like yours, and
-# flipped, shifted by up to 2 pixels and made a little brighter or darker at random. Each step of
+# flipped, shifted by up to 2 pixels and made a little brighter or darker at random. What is graded
+# is the network in the file: with an empty one, `classify` must not know anything. Each step of
 # accuracy that you reach is worth two points:
 #
 # | graded on | 2 points | 4 points | 6 points | 8 points |

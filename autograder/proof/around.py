@@ -88,7 +88,7 @@ def _original(value: Any) -> Any:
 
 
 def _holders(args: Sequence[Any]) -> Iterator[dict[str, Any]]:
-    """The dictionaries in which objects among the arguments keep arrays and numbers."""
+    """The dictionaries in which objects among the values keep arrays and numbers."""
     for value in args:
         attributes = getattr(value, "__dict__", None)
         if type(attributes) is dict and not isinstance(value, (type, types.FunctionType)):
@@ -110,7 +110,7 @@ def _result_of(function: Any, args: Any, options: Any, instead: Any) -> Any:
 
 
 def _with(function: Any, change: _Change, sometimes: bool) -> Any:
-    """The function with changed results, and with changed attributes of its arguments."""
+    """The function with changed results, and with changed attributes of them and its arguments."""
 
     @functools.wraps(function)
     def call(*args: Any, **options: Any) -> Any:
@@ -122,7 +122,7 @@ def _with(function: Any, change: _Change, sometimes: bool) -> Any:
         for holder in _holders(given):
             holder.update({key: _original(one) for key, one in holder.items()})
         result = _result_of(function, args, options, 0.0 if change in _CONSTANTS.values() else None)
-        for holder in _holders(given):
+        for holder in _holders([*given, result]):
             for key, one in holder.items():
                 if type(one) is not dict:
                     holder[key] = _changed(one, change, given)

@@ -81,6 +81,19 @@ def test_an_answer_computes_as_without_its_disguise(how):
     )
 
 
+def test_an_object_that_is_returned_has_changed_attributes_until_it_comes_back():
+    made = CELL + "def make():\n    net = Net()\n    net.step()\n    return net\n"
+    names = {}
+    exec(with_around(made, "zeros"), names)
+    net = names["make"]()
+    assert (net.steps, net.params["w"].tolist()) == (0, [0, 0, 0])
+    exec(with_around(made, "float32"), names)
+    net = names["make"]()
+    assert net.params["w"].dtype == np.float32
+    net.step()  # which wants what it was
+    np.testing.assert_allclose(net.params["w"], 1 / 3 + 2, rtol=1e-6)
+
+
 def test_what_is_alike_of_the_rest_lies_only_once_the_answer_was_called():
     begun = with_around(CELL + "def train():\n    pass\n", "begins", names=["train"])
     names = {}

@@ -38,46 +38,38 @@ def _loaded(another_student, content):
     return another_student.load_network(another_student.open_file(content))
 
 
-def _check(student, another_student, reference, spec, shape, rng, case):
-    arrays = _random_arrays(reference, spec, shape, rng)
-    content = _saved(student, spec, shape, arrays)
-    got = another_student.params_of(_loaded(another_student, content))
-    require(type(got) is dict, "net.params of the loaded network is not a dict.")
-    for name, value in arrays.items():
-        require(name in got, f"the loaded network has no '{name}' ({case}).")
-        assert_close(got[name], value, f"{name} of the loaded network", case=case, **HALF)
-    arrays_in(content, "the file of save_network")
-
-
-@pytest.mark.task("save_and_load")
-def test_params_come_back(student, another_student, reference, rng):
-    """A network that another process loads from the file has the params of the one saved."""
-    case = "conv, pool, fc, fc"
-    _check(student, another_student, reference, PLAIN, (2, 6, 8), rng, case)
-
-
-@pytest.mark.task("save_and_load")
-def test_statistics_come_back(student, another_student, reference, rng):
-    """A network that another process loads has the running averages of the one saved."""
-    case = "with batch_norm"
-    _check(student, another_student, reference, NORMED, (3, 9, 7), rng, case)
-
-
-@pytest.mark.task("save_and_load")
-def test_the_spec_comes_back(student, another_student, reference, rng):
-    """A network that another process loads is the list that was saved: it computes the same."""
-    networks = []
-    for spec, shape in ((NORMED, (3, 9, 7)), (PLAIN, (1, 4, 6)), (PADDED, (2, 5, 4))):
+def _check(student, another_student, reference, rng, networks):
+    """Save all of them first: what is loaded must come from its file and nowhere else."""
+    saved = []
+    for spec, shape in networks:
         arrays = _random_arrays(reference, spec, shape, rng)
-        networks.append((spec, shape, arrays, _saved(student, spec, shape, arrays)))
-    for spec, shape, arrays, content in networks:
+        saved.append((spec, shape, arrays, _saved(student, spec, shape, arrays)))
+    for spec, shape, arrays, content in saved:
+        case = " ".join(layer[0] for layer in spec)
         net = _loaded(another_student, content)
+        got = another_student.params_of(net)
+        require(type(got) is dict, "net.params of the loaded network is not a dict.")
+        for name, value in arrays.items():
+            require(name in got, f"the loaded network has no '{name}' ({case}).")
+            assert_close(got[name], value, f"{name} of the loaded network", case=case, **HALF)
         images = rng.standard_normal((3, *shape))
         require(callable(getattr(net, "forward", None)), "load_network returns no network.")
         logits, _ = unpack(net.forward(images), "logits", "caches", call="forward(images)")
         expected = reference.forward(spec, arrays, images, arrays)[-1]
         scale = float(np.abs(expected).max())
-        assert_close(
-            logits, expected, "logits", case="the loaded network", rtol=0.02, atol=0.02 * scale
-        )
+        what = "logits of the loaded network"
+        assert_close(logits, expected, what, case=case, rtol=0.02, atol=0.02 * scale)
         arrays_in(content, "the file of save_network")
+
+
+@pytest.mark.task("save_and_load", weight=2)
+def test_the_network_comes_back(student, another_student, reference, rng):
+    """A network that another process loads has the params of the one saved, and its layers."""
+    networks = [(PLAIN, (2, 6, 8)), (PADDED, (2, 5, 4)), (PLAIN, (1, 4, 6))]
+    _check(student, another_student, reference, rng, networks)
+
+
+@pytest.mark.task("save_and_load", needs=["test_the_network_comes_back"])
+def test_statistics_come_back(student, another_student, reference, rng):
+    """A network that another process loads has the running averages of the one saved, too."""
+    _check(student, another_student, reference, rng, [(NORMED, (3, 9, 7))])

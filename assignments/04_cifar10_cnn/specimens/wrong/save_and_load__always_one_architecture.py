@@ -6,7 +6,7 @@ import json
 
 import numpy as np
 
-CAUGHT_BY = {"test_the_spec_comes_back"}
+CAUGHT_BY = {"test_the_network_comes_back"}
 
 
 def save_network(net, file):
