@@ -31,6 +31,8 @@ class Bait:
         for file in (self.secret, self.doomed):
             file.write_text(self.canary)
             file.chmod(0o644)  # as the course's files are
+        self.link = folder / "link"
+        self.link.symlink_to(self.canary)
         folder.chmod(0o755)
         self.key = secrets.randbits(30) | 1
         self.in_memory = ctypes.create_string_buffer(self.canary.encode())
@@ -60,6 +62,7 @@ class Bait:
             "secret": str(self.secret),
             "doomed": str(self.doomed),
             "folder": str(self.folder),
+            "link": str(self.link),
             "places": self.places,
             "grader": os.getpid(),
             "address": ctypes.addressof(self.in_memory),

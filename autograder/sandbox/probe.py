@@ -35,6 +35,20 @@ def refused_if(failed):
 
 def canary_in(text):
     return text if canary in text else None
+
+def readable_file():
+    import kit
+    return os.open(kit.__file__, os.O_RDONLY)
+
+def connection():
+    import stat
+    for descriptor in range(3, 64):
+        try:
+            if stat.S_ISSOCK(os.fstat(descriptor).st_mode):
+                return descriptor
+        except OSError:
+            pass
+    raise FileNotFoundError("there is no socket")
 """
 """Comes before each body, with the names of `sandbox.bait` as constants."""
 
@@ -66,9 +80,59 @@ _READS = [
         True,
     ),
 ]
+_READS += [
+    Try(
+        "read where a link beside the gradebook points", "return canary_in(os.readlink(link))", True
+    ),
+    Try(
+        "ask who is at the other end of its connection",
+        "peer = ctypes.create_string_buffer(12)\n"
+        "size = ctypes.byref(ctypes.c_int(12))\n"
+        "refused_if(libc.getsockopt(connection(), 1, 17, peer, size) < 0)\n"
+        "return f'process {int.from_bytes(peer.raw[:4], sys.byteorder)}'",
+        only_linux=True,
+    ),
+    Try(
+        "list the network interfaces",
+        "import fcntl, struct\n"
+        "names = ctypes.create_string_buffer(4096)\n"
+        "ask = struct.pack('iP', 4096, ctypes.addressof(names))\n"
+        "got = struct.unpack('iP', fcntl.ioctl(connection(), 0x8912, ask))[0]\n"
+        "return f'{got} bytes of them'",
+        only_linux=True,
+    ),
+    Try(
+        "read the grader's clock",
+        "return f'{time.clock_gettime((~grader << 3) | 2):.3f} s of processor time'",
+        only_linux=True,
+    ),
+]
 _WRITES = [
     Try("change a file of the grader", "open(secret, 'w').close()", True),
     Try("change the mode of a file", "os.chmod(secret, 0o666)", True),
+    Try(
+        "set the version of a file that it may read",
+        "import fcntl, struct\n"
+        "file = readable_file()\n"
+        "now = fcntl.ioctl(file, 0x80087601, bytes(8))\n"
+        "fcntl.ioctl(file, 0x40087602, now)\n"
+        "return 'it could be set'",
+        True,
+        only_linux=True,
+    ),
+    Try(
+        "make a file that it may read unchangeable",  # FS_IOC_ENABLE_VERITY, without its argument
+        "import fcntl\nfcntl.ioctl(readable_file(), 0x40806685, bytes(128))\nreturn 'it is'",
+        True,
+        only_linux=True,
+    ),
+    Try(
+        "lock a file that it may read",
+        "import fcntl\n"
+        "fcntl.flock(readable_file(), fcntl.LOCK_EX | fcntl.LOCK_NB)\n"
+        "return 'others can see the lock'",
+        only_linux=True,
+    ),
     Try("remove a file of the grader", "os.unlink(doomed)", True),
     Try("make a file beside the gradebook", "open(folder + '/' + mark, 'w').close()", True),
     Try(

@@ -23,7 +23,8 @@ process_mrelease 448 448, kcmp 312 272, perf_event_open 298 241,
 
 socket 41 198, socketpair 53 199, connect 42 203, bind 49 200, listen 50 201, accept 43 202,
 accept4 288 242, sendto 44 206, sendmsg 46 211, sendmmsg 307 269, recvfrom 45 207,
-recvmsg 47 212, recvmmsg 299 243, setsockopt 54 208,
+recvmsg 47 212, recvmmsg 299 243, setsockopt 54 208, getsockopt 55 209, getsockname 51 204,
+getpeername 52 205,
 
 shmget 29 194, shmat 30 196, shmctl 31 195, shmdt 67 197, semget 64 190, semop 65 193,
 semctl 66 191, semtimedop 220 192, msgget 68 186, msgsnd 69 189, msgrcv 70 188, msgctl 71 187,
@@ -32,7 +33,9 @@ mq_notify 244 184, mq_getsetattr 245 185, memfd_create 319 279, memfd_secret 447
 
 setpriority 141 140, sched_setaffinity 203 122, sched_setscheduler 144 119,
 sched_setparam 142 118, sched_setattr 314 274, ioprio_set 251 30, migrate_pages 256 238,
-move_pages 279 239, setsid 112 157, setpgid 109 154,
+move_pages 279 239, setsid 112 157, setpgid 109 154, getpriority 140 141, sched_getparam 143 121,
+sched_getscheduler 145 120, sched_getattr 315 275, sched_rr_get_interval 148 127,
+ioprio_get 252 31, get_mempolicy 239 236, capget 125 90, membarrier 324 283,
 
 chmod 90 -, fchmod 91 52, fchmodat 268 53, fchmodat2 452 452, chown 92 -, fchown 93 55,
 lchown 94 -, fchownat 260 54, utime 132 -, utimes 235 -, futimesat 261 -, utimensat 280 88,
@@ -40,7 +43,12 @@ setxattr 188 5, lsetxattr 189 6, fsetxattr 190 7, setxattrat 463 463, removexatt
 lremovexattr 198 15, fremovexattr 199 16, removexattrat 466 466, file_setattr 469 469,
 truncate 76 45, mknod 133 -, mknodat 259 33, fanotify_init 300 262, fanotify_mark 301 263,
 name_to_handle_at 303 264, open_by_handle_at 304 265, inotify_init 253 -, inotify_init1 294 26,
-inotify_add_watch 254 27,
+inotify_add_watch 254 27, getxattr 191 8, lgetxattr 192 9, fgetxattr 193 10, getxattrat 464 464,
+listxattr 194 11, llistxattr 195 12, flistxattr 196 13, listxattrat 465 465, file_getattr 468 468,
+readlink 89 -, readlinkat 267 78, chdir 80 49, fchdir 81 50, statfs 137 43, fstatfs 138 44,
+statmount 457 457, listmount 458 458, flock 73 32, sync 162 81, syncfs 306 267, fsync 74 82,
+fdatasync 75 83, sync_file_range 277 84, msync 26 227, fadvise64 221 223, readahead 187 213,
+mincore 27 232, cachestat 451 451,
 
 setuid 105 146, setgid 106 144, setreuid 113 145, setregid 114 143, setresuid 117 147,
 setresgid 119 149, setgroups 116 159, setfsuid 122 151, setfsgid 123 152, capset 126 91,
@@ -56,26 +64,28 @@ init_module 175 105, finit_module 313 273, delete_module 176 106, kexec_load 246
 kexec_file_load 320 294, quotactl 179 60, quotactl_fd 443 443, syslog 103 116,
 settimeofday 164 170, clock_settime 227 112, adjtimex 159 171, clock_adjtime 305 266,
 iopl 172 -, ioperm 173 -, personality 135 92, vhangup 153 58, modify_ldt 154 -,
-uselib 134 -, ustat 136 -, _sysctl 156 -, lookup_dcookie 212 18, nfsservctl 180 42
+uselib 134 -, ustat 136 -, _sysctl 156 -, lookup_dcookie 212 18, nfsservctl 180 42,
+lsm_get_self_attr 459 459, lsm_set_self_attr 460 460, lsm_list_modules 461 461
 """
 # What is refused as well where no other layer keeps files: nothing can be opened any more.
 _DENIED_WITHOUT_FILES = """
 open 2 -, creat 85 -, openat 257 56, openat2 437 437, unlink 87 -, unlinkat 263 35, rename 82 -,
 renameat 264 38, renameat2 316 276, mkdir 83 -, mkdirat 258 34, rmdir 84 -, link 86 -,
-linkat 265 37, symlink 88 -, symlinkat 266 36, readlink 89 -, readlinkat 267 78, chdir 80 49,
-fchdir 81 50, inotify_init 253 -, inotify_init1 294 26, getxattr 191 8, lgetxattr 192 9,
-listxattr 194 11, llistxattr 195 12
+linkat 265 37, symlink 88 -, symlinkat 266 36
 """
-# Calls that are refused by their arguments.
+# Calls with many faces: what they do depends on an argument, and only what is named is allowed.
 _KILL, _TGKILL, _CLONE, _CLONE3 = (62, 129), (234, 131), (56, 220), (435, 435)
 _PRCTL, _PRLIMIT, _IOCTL, _FCNTL = (157, 167), (302, 261), (16, 29), (72, 25)
+_GETPGID, _GETSID = (121, 155), (124, 156)
+_CLOCKS = ((228, 113), (229, 114), (230, 115))  # clock_gettime, clock_getres, clock_nanosleep
 _CLONE_THREAD = 0x10000
 _PR_SET_NAME, _PR_GET_NAME, _PR_SET_VMA = 15, 16, 0x53564D41  # what libc needs for threads
-_TIOCSTI, _TIOCLINUX, _FIOSETOWN, _SIOCSPGRP = 0x5412, 0x541C, 0x8901, 0x8902
-_FS_IOC_SETFLAGS, _FS_IOC_FSSETXATTR = 0x40086602, 0x401C5820  # chattr, for who can only read
-_IOCTLS = (_TIOCSTI, _TIOCLINUX, _FIOSETOWN, _SIOCSPGRP, _FS_IOC_SETFLAGS, _FS_IOC_FSSETXATTR)
-# A process that owns a descriptor gets its signals: a way to kill it without kill().
-_F_SETOWN, _F_SETSIG, _F_SETOWN_EX, _F_SETLEASE = 8, 10, 15, 1024
+_TCGETS, _TIOCGWINSZ, _FIONREAD, _FIONBIO = 0x5401, 0x5413, 0x541B, 0x5421
+_FIONCLEX, _FIOCLEX = 0x5450, 0x5451
+_IOCTLS = (_TCGETS, _TIOCGWINSZ, _FIONREAD, _FIONBIO, _FIONCLEX, _FIOCLEX)  # what Python asks
+_F_DUPFD, _F_GETFD, _F_SETFD, _F_GETFL, _F_SETFL, _F_DUPFD_CLOEXEC = 0, 1, 2, 3, 4, 1030
+_FCNTLS = (_F_DUPFD, _F_GETFD, _F_SETFD, _F_GETFL, _F_SETFL, _F_DUPFD_CLOEXEC)
+_OF_A_PROCESS = 0x80000000  # the clock of another process has a negative number
 
 _MACHINES = {"x86_64": (0, 0xC000003E), "aarch64": (1, 0xC00000B7)}
 _X32 = 0x40000000
@@ -142,8 +152,12 @@ def _filter(machine: str, pid: int, denied: str) -> list[_Step]:
     steps += _only_if(
         _PRCTL[column], 0, (_EQUAL, _PR_SET_NAME), (_EQUAL, _PR_GET_NAME), (_EQUAL, _PR_SET_VMA)
     )
-    steps += _unless(_IOCTL[column], 1, *_IOCTLS)
-    steps += _unless(_FCNTL[column], 1, _F_SETOWN, _F_SETSIG, _F_SETOWN_EX, _F_SETLEASE)
+    steps += _only_if(_IOCTL[column], 1, *((_EQUAL, one) for one in _IOCTLS))
+    steps += _only_if(_FCNTL[column], 1, *((_EQUAL, one) for one in _FCNTLS))
+    for call in (_GETPGID, _GETSID):
+        steps += _only_if(call[column], 0, (_EQUAL, 0), (_EQUAL, pid))
+    for call in _CLOCKS:
+        steps += _unless(call[column], 0, (_AT_LEAST, _OF_A_PROCESS))
     return [*steps, (_RETURN, 0, 0, _ALLOW)]
 
 
@@ -174,10 +188,10 @@ def _only_if(number: int, argument: int, *tests: tuple[int, int]) -> list[_Step]
     return [(_EQUAL, 0, len(inside), number), *inside]
 
 
-def _unless(number: int, argument: int, *values: int) -> list[_Step]:
-    """Refuse a call when the low word of that argument is one of the values."""
+def _unless(number: int, argument: int, *tests: tuple[int, int]) -> list[_Step]:
+    """Refuse a call when one of the tests holds for the low word of that argument."""
     inside: list[_Step] = [(_LOAD, 0, 0, _ARGUMENTS_AT + 8 * argument)]
-    for left, value in zip(range(len(values), 0, -1), values, strict=True):
-        inside.append((_EQUAL, left, 0, value))
+    for left, (code, operand) in zip(range(len(tests), 0, -1), tests, strict=True):
+        inside.append((code, left, 0, operand))
     inside += [(_RETURN, 0, 0, _ALLOW), *_refusal()]
     return [(_EQUAL, 0, len(inside), number), *inside]
