@@ -29,5 +29,8 @@ for _name in ("RepairNotebook", "RunHiddenChecks", "SaveComments"):
 # what this machine has; below strong, student code can do what that command lists.
 c.RunHiddenChecks.accept_level = "strong"
 
+# nbgrader would write names into the table of grades that a spreadsheet takes for formulas.
+c.ExportApp.plugin_class = "autograder.grading.exporter.SafeCsvExportPlugin"
+
 # Formgrader would run scripts in what students write as Markdown.
 c.HTMLExporter.filters = {"markdown2html": "autograder.grading.formgrader.markdown_without_html"}

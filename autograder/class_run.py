@@ -46,7 +46,7 @@ def collect_and_tell(
             on_student=lambda count: progress.update(progress.task_ids[0], advance=1, total=count),
         )
     for sentence in collected.oddities:
-        console.print(escape(sentence), soft_wrap=True)
+        console.print(safe(sentence), soft_wrap=True)
     same = f"; {collected.unchanged} were there already" if collected.unchanged else ""
     console.print(
         f"collected {len(collected.students)} into {escape(str(course.submitted))}{same}",
@@ -79,6 +79,13 @@ def grade_and_tell(
         if folder.exists() and not os.access(folder, os.W_OK):
             raise CannotWrite(f"{folder} is not writable: grading keeps its results below it.")
     submissions = find_submissions(submitted, stage, students)
+    if not (course.root / "nbgrader_config.py").is_file():
+        console.print(
+            "there is no nbgrader_config.py: grades go into gradebook.db by nbgrader's own rules, "
+            "and nbgrader and formgrader would run what students wrote without the sandbox",
+            style="yellow",
+            soft_wrap=True,
+        )
     counts: Counter[str] = Counter()
     regraded: list[Regraded] = []
     full = sum(task.points for task in stage.checked_tasks)
@@ -133,7 +140,7 @@ def grade_and_tell(
     for place in (course.results / stage.name, course.autograded):
         console.print(f"wrote {escape(str(place))}", soft_wrap=True)
     for group in same_files(submissions, course.release / stage.name / f"{stage.name}.ipynb"):
-        console.print(f"the same file, byte for byte: {escape(', '.join(group))}", soft_wrap=True)
+        console.print(f"the same file, byte for byte: {safe(', '.join(group))}", soft_wrap=True)
     people = [f"{one.student} ({one.status})" for one in verdicts if one.needs_a_human]
     if people:
         console.print(f"need a human: {safe(', '.join(people))}", soft_wrap=True)

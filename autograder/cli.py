@@ -11,11 +11,11 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.markup import escape
 
 from autograder.bench.command import app as bench
 from autograder.errors import CourseError, Misuse
 from autograder.records import Level
+from autograder.reports.terminal import safe
 from autograder.stages import Course
 
 app = typer.Typer(
@@ -256,7 +256,7 @@ def grade(
     )
     if unclaimed:
         files = ", ".join(unclaimed)
-        _out.print(f"nobody's, a human must look: {escape(files)}", soft_wrap=True)
+        _out.print(f"nobody's, a human must look: {safe(files)}", soft_wrap=True)
     if unclaimed or any(verdict.needs_a_human for verdict in verdicts):
         raise typer.Exit(1)
 
@@ -275,7 +275,10 @@ def feedback(
     course = _course(ctx)
     for stage in [course.stage(name) for name in stages] if stages else graded_stages(course):
         written = write_feedback(course, stage, student)
-        _out.print(f"wrote {len(written)} pages, for example {_short(written[0])}", soft_wrap=True)
+        _out.print(
+            f"wrote {len(written)} pages, for example {safe(str(_short(written[0])))}",
+            soft_wrap=True,
+        )
 
 
 @app.command(epilog="Example: [bold]python -m autograder demo[/]")
@@ -308,11 +311,11 @@ def main() -> None:
     try:
         app()
     except CourseError as error:
-        _err.print(f"[bold red]error:[/] {escape(str(error))}", soft_wrap=True)
+        _err.print(f"[bold red]error:[/] {safe(str(error))}", soft_wrap=True)
         sys.exit(error.exit_code)
     except PermissionError as error:
         what = f"{error.filename}: {error.strerror}. Change its permissions, or be another user."
-        _err.print(f"[bold red]error:[/] cannot use {escape(what)}", soft_wrap=True)
+        _err.print(f"[bold red]error:[/] cannot use {safe(what)}", soft_wrap=True)
         sys.exit(2)
     finally:
         gc.freeze()  # else Python, as it ends, looks for garbage in all that nbgrader imported

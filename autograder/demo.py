@@ -18,6 +18,7 @@ from autograder.feedback import write_feedback
 from autograder.files import replace_file
 from autograder.notebook_files import notebook_text
 from autograder.records import Level, Stage
+from autograder.reports.terminal import safe
 from autograder.specimens import (
     Specimen,
     model_answers,
@@ -116,13 +117,16 @@ def run_demo(course: Course, folder: Path, jobs: int, console: Console) -> None:
     if folder.exists() and any(folder.iterdir()) and not (folder / _MARK).exists():
         raise Misuse(f"{folder} is not empty and was not made by demo: name another with --folder.")
     stages = course.stages
+    settings = course.root / "nbgrader_config.py"
+    if not settings.is_file():
+        raise Misuse(f"{settings} is missing: the demo's course would not work with nbgrader.")
     shutil.rmtree(folder, ignore_errors=True)
     demo_course = Course(folder)
     folder.mkdir(parents=True)
     (folder / _MARK).touch()
     skip = shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints")
     shutil.copytree(course.assignments, demo_course.assignments, ignore=skip)
-    shutil.copy(course.root / "nbgrader_config.py", folder)
+    shutil.copy(settings, folder)
     console.print(f"building the course in {escape(str(folder))}")
     build(demo_course, demo_course.stages)
     for stage in (demo_course.stage(stage.name) for stage in stages):
@@ -140,7 +144,7 @@ def run_demo(course: Course, folder: Path, jobs: int, console: Console) -> None:
         )
         pages = write_feedback(demo_course, stage)
         console.print(
-            f"wrote {len(pages)} feedback pages, for example {escape(str(pages[3]))}",
+            f"wrote {len(pages)} feedback pages, for example {safe(str(pages[3]))}",
             soft_wrap=True,
         )
     for line in _where_to_look(demo_course):

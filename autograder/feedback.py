@@ -40,19 +40,22 @@ def write_feedback(course: Course, stage: Stage, students: str = "*") -> list[Pa
     """
     folder = course.results / stage.name
     graded = sorted(file.stem for file in folder.glob("*.json"))
-    written = []
+    written, damaged = [], []
     with CourseGradebook(course) as gradebook:
         for student in fnmatch.filter(graded, students):
             verdict = read_verdict(course.results, stage.name, student)
             if verdict is None:
-                raise Misuse(
-                    f"{folder / student}.json is damaged or of another version: run "
-                    f"`python -m autograder grade {stage.name}` again."
-                )
+                damaged.append(f"{student}.json")
+                continue
             page = _page(stage, verdict, gradebook)
             path = course.feedback / student / stage.name / f"{stage.name}.html"
             replace_file(path, page.encode())
             written.append(path)
+    if damaged:
+        raise Misuse(
+            f"{', '.join(damaged)} in {folder} cannot be read, or another version wrote it: run "
+            f"`python -m autograder grade {stage.name}` again. {len(written)} pages were written."
+        )
     if not written:
         raise Misuse(
             f"{folder} has no verdict of a student like '{students}': run "

@@ -14,6 +14,8 @@ class Status(StrEnum):
     """Nothing that could be a notebook was handed in."""
     SEVERAL_NOTEBOOKS = "several notebooks"
     """None has the name that is graded."""
+    ODD_NAME = "odd name"
+    """The folder's name can be no student's id."""
     UNREADABLE = "unreadable"
     """The file system refuses, or the file is damaged, empty or too large."""
     ANOTHER_NOTEBOOK = "another notebook"

@@ -24,7 +24,8 @@ MAY_IMPORT = {
     "authoring": BASE | {"stages", "course_key", "files", "kit"},
     "scaffold": {"errors", "stages"},
     "sandbox": BASE | {"kit"},
-    "reports": {"records", "statuses"},
+    "untrusted": set(),
+    "reports": {"records", "statuses", "untrusted"},
     "grading": BASE
     | {
         "__init__",
@@ -35,6 +36,7 @@ MAY_IMPORT = {
         "specimens",
         "sandbox",
         "reports",
+        "untrusted",
         "kit",
     },
     "doctor": BASE | {"stages", "files", "grading", "reports"},
@@ -44,7 +46,8 @@ MAY_IMPORT = {
     | {"stages", "files", "specimens", "authoring", "grading", "reports", "sandbox", "kit"}
     | {"notebook_files"},
     "demo": BASE
-    | {"stages", "files", "notebook_files", "specimens", "authoring", "class_run", "feedback"},
+    | {"stages", "files", "notebook_files", "specimens", "authoring", "class_run", "feedback"}
+    | {"reports"},
     "bench": BASE
     | {"stages", "files", "notebook_files", "specimens", "authoring", "reports", "kit"}
     | {"grading", "sandbox"},
@@ -60,6 +63,7 @@ MAY_IMPORT = {
             "class_run",
             "feedback",
             "proof",
+            "reports",
             "demo",
         ),
         "bench",

@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import IO
 
 from autograder.grading.encodings import decoded
+from autograder.untrusted.names import is_junk, printable
 
 _MAX_ENTRIES = 100_000
 _MAX_INNER_ENTRIES = 10_000
@@ -30,7 +31,6 @@ _MAX_NAME = 1000
 _FREE_BYTES = 2**30
 _MAX_RATIO = 100
 """An archive that unpacks to more than a gigabyte and 100 times its own size is a bomb."""
-_JUNK_NAMES = frozenset({"__MACOSX", "__pycache__", "Thumbs.db", "desktop.ini", "Icon\r"})
 _UNIX = 3
 _ENCRYPTED, _UTF8 = 0x1, 0x800
 _ZIP_ERRORS = (
@@ -59,19 +59,6 @@ class Entry:
     def name(self) -> str:
         """The last part of its path."""
         return self.path.rpartition("/")[2]
-
-
-def is_junk(name: str) -> bool:
-    """True for what operating systems, editors and Jupyter leave behind, and for hidden files."""
-    return name.startswith(".") or name in _JUNK_NAMES
-
-
-def printable(name: str) -> str:
-    """A name from outside, fit for a terminal: what does not print is written as an escape."""
-    return "".join(
-        one if one.isprintable() else one.encode("unicode_escape", "backslashreplace").decode()
-        for one in name.encode("utf-8", "backslashreplace").decode()
-    )
 
 
 @contextmanager

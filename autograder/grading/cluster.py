@@ -40,6 +40,13 @@ def connect(address: str) -> Iterator[Client]:
         raise Misuse(
             f"grading on a cluster needs Dask ({error}): pip install -e '.[cluster]'."
         ) from error
+    if address.startswith("local:"):
+        try:
+            import cryptography  # noqa: F401 - Dask's certificates are made with it
+        except ImportError as error:
+            raise Misuse(
+                f"a cluster of our own needs cryptography ({error}): pip install -e '.[cluster]'."
+            ) from error
     kind, _, number = address.partition(":")
     with contextlib.ExitStack() as stack:
         where = address

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from autograder.errors import Misuse
 from autograder.files import cannot_write
-from autograder.grading.archives import Entry, Refused, opened, opened_zip, printable
+from autograder.grading.archives import Entry, Refused, opened, opened_zip
 from autograder.grading.filing import (
     holds,
     is_newer,
@@ -26,11 +26,11 @@ from autograder.grading.owners import (
     is_notebook_name,
     owner_finder,
     student_names,
-    why_no_folder_name,
 )
 from autograder.grading.reading import MAX_BYTES
 from autograder.grading.submissions import NOT_COLLECTED
 from autograder.records import Stage
+from autograder.untrusted.names import alike, look_alikes, printable, why_no_folder_name
 
 _MAX_TIMESTAMP = 1000
 _Claim = tuple[Entry, Owner]
@@ -128,6 +128,10 @@ def _claims(
             result.unclaimed.append(printable(entry.path))
         else:
             claims[student].append((entry, owner))
+    for group in look_alikes(claims):
+        result.oddities.append(
+            f"{' and '.join(group)} look like one name: are they one person? They were kept apart."
+        )
     return dict(sorted(claims.items()))
 
 
@@ -158,7 +162,11 @@ def _collect_one(
                         f"{printable(attempts[-1][0].path)} counts; "
                         f"{printable(attempt[0].path)} is kept in {aside.name}."
                     )
-            if holds(folder, files):
+            if _is_anothers(folder, student):
+                # macOS and Windows do not tell these names apart.
+                say("another student's folder has that name on this system: a human must look.")
+                result.unclaimed += [printable(entry.path) for entry, _ in own]
+            elif holds(folder, files):
                 result.unchanged += 1
             elif not attempts and folder.exists():
                 say(f"what is in {folder} stays.")
@@ -172,6 +180,14 @@ def _collect_one(
                 result.students.append(student)
         except OSError as error:
             raise cannot_write(folder, error) from error
+
+
+def _is_anothers(folder: Path, student: str) -> bool:
+    """True if the folder is there, but belongs to a student of another name that looks alike."""
+    if not folder.parent.exists():
+        return False
+    names = [path.name for path in folder.parent.parent.iterdir()]
+    return student not in names and any(alike(name) == alike(student) for name in names)
 
 
 def _unpacked(claim: _Claim, nested: ExitStack, say: Callable[[str], None]) -> Iterator[_Claim]:

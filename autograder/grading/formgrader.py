@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from html import escape
 from typing import Any
 
 from jinja2 import pass_context
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 
+from autograder.untrusted.markdown import is_picture, pictures_of
+
+_PICTURE = re.compile(r"data:(image/(?:png|jpeg));base64,([\w+/=]+)", re.ASCII)
 _LEADS_SOMEWHERE = re.compile(r"https?://|mailto:|#", re.IGNORECASE)
 
 
@@ -22,7 +26,7 @@ def markdown_without_html(context: Any, source: str) -> str:  # noqa: ANN401 - o
         context: The template's variables; the cell's attachments are pictures.
         source: Markdown with LaTeX, hostile.
     """
-    attachments = context.get("cell", {}).get("attachments", {})
+    attachments = pictures_of(context.get("cell", {}).get("attachments", {}))
     renderer = _Renderer(escape=True, attachments=attachments)
     html: str = MarkdownWithMath(renderer=renderer).render(source)
     return html
@@ -30,12 +34,13 @@ def markdown_without_html(context: Any, source: str) -> str:  # noqa: ANN401 - o
 
 class _Renderer(IPythonRenderer):  # type: ignore[misc]
     def image(self, text: str, url: str, title: str | None = None) -> str:
-        """A picture; of an attachment that is not there, only the text."""
+        """A picture that is in the notebook; of any other, only the text and the address."""
         name = url.removeprefix("attachment:")
-        if name != url and name not in self.attachments:
-            return text
-        html: str = super().image(text, url, title)
-        return html
+        inside = _PICTURE.fullmatch(url)
+        if name in self.attachments if name != url else inside and is_picture(*inside.groups()):
+            html: str = super().image(text, url, title)
+            return html
+        return text if name != url else f"{text} ({escape(url)})"
 
     def link(self, text: str, url: str, title: str | None = None) -> str:
         """A link to the web or within the page; of any other, only the text."""

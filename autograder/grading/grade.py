@@ -23,6 +23,7 @@ from autograder.grading.verdicts import Plan, plan, still_holds, unheard, verdic
 from autograder.notebook_files import notebook_text
 from autograder.records import Isolation, Level, Stage, Submission, Verdict
 from autograder.stages import Course
+from autograder.statuses import Status
 
 _BUSY = "{} is being graded by process {{}} already: wait until it is done, or stop it."
 
@@ -110,8 +111,10 @@ def grade_class(
     def keep(submission: Submission, prepared: Prepared, verdict: Verdict) -> None:
         compare_with_kept(verdict)
         write_verdict(course.results, stage, verdict)
-        _write_autograded(course, stage, submission, prepared, verdict)
-        gradebook.record(stage, submission, verdict, set(prepared.blank))
+        if not (verdict.problem and verdict.problem.status is Status.ODD_NAME):
+            # Of such a folder nobody knows whose it is, and the gradebook forgets no student.
+            _write_autograded(course, stage, submission, prepared, verdict)
+            gradebook.record(stage, submission, verdict, set(prepared.blank))
         verdicts.append(verdict.without_texts())
         on_verdict(verdict)
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Self
 
 import nbformat
-from nbgrader.api import Comment, Grade, Gradebook, MissingEntry, SubmittedNotebook
+from nbgrader.api import Comment, Grade, Gradebook, InvalidEntry, MissingEntry, SubmittedNotebook
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import AssignLatePenalties, SaveCells
 from sqlalchemy import Connection, Engine, event
@@ -85,8 +85,9 @@ class CourseGradebook:
                 # nbgrader's own sessions warn about the order in which it makes rows.
                 warnings.simplefilter("ignore", SAWarning)
                 yield
-        except SQLAlchemyError as error:
-            reason = str(error).splitlines()[0]
+        except (SQLAlchemyError, InvalidEntry, OSError) as error:
+            # nbgrader wraps some of SQLAlchemy's errors, for example where a disk is full.
+            reason = next(iter(str(error).splitlines()), type(error).__name__)
             help_ = (
                 f"Another program has kept it for more than {_PATIENCE} seconds: end it, and run "
                 "the command again."

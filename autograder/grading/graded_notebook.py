@@ -7,6 +7,7 @@ from typing import Any
 
 from autograder.records import Stage, Verdict
 from autograder.reports.html import task_html, task_text
+from autograder.untrusted.markdown import without_loading
 
 NOT_GRADED = "Not graded: grading failed on our side; your instructor will grade it again."
 """What a student reads in place of a failure of the grader."""
@@ -50,13 +51,11 @@ def task_comment(stage: Stage, verdict: Verdict, task_name: str) -> str:
     if verdict.failure:
         return NOT_GRADED
     if verdict.problem:
-        return str(verdict.problem)
-    if verdict.failure:
-        return "Not graded: grading failed on our side; it will be done again."
+        return without_loading(str(verdict.problem))
     lines = []
     for check in verdict.checks:
         if check.task == task_name and check.outcome != "passed":
             lines.append(" ".join(part for part in (check.sentence, check.reason) if part))
             if check.diagnosis:
                 lines.append(f"Likely mistake: {check.diagnosis}")
-    return "\n".join(lines)
+    return without_loading("\n".join(lines))  # nbgrader's pages take a comment for Markdown

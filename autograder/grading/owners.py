@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -139,7 +140,10 @@ def _canvas(path: str) -> Owner | None:
 
 def _folder_name(name: str) -> str:
     # "Sammy Davis Jr.": Windows takes no full stop at the end, and nbgrader no brackets.
-    return name.strip(" .").replace("[", "(").replace("]", ")")
+    # Names in Persian, Hebrew and many others have characters in them that only guide the eye.
+    seen = "".join(one for one in name if unicodedata.category(one) != "Cf")
+    seen = "".join(" " if unicodedata.category(one) == "Zs" else one for one in seen)
+    return seen.strip(" .").replace("[", "(").replace("]", ")")
 
 
 def student_names(owners: set[Owner]) -> dict[tuple[str, str], str]:
@@ -150,14 +154,3 @@ def student_names(owners: set[Owner]) -> dict[tuple[str, str], str]:
         (name, number): f"{name}_{number}" if identified or shared.count(name) > 1 else name
         for (name, number), identified in people.items()
     }
-
-
-def why_no_folder_name(name: str) -> str:
-    """Why a student cannot have that name: it becomes a folder's on any system."""
-    if not name:
-        return "an empty name"
-    if len(name.encode("utf-8", "replace")) > 200:
-        return "a name of more than 200 bytes"
-    if not name.isprintable() or set(name) & set('/\\:*?"<>|'):
-        return "a name with characters that no folder can have"
-    return ""

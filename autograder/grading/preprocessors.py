@@ -28,6 +28,7 @@ from autograder.grading.submissions import read_files
 from autograder.records import Level, Submission, Verdict
 from autograder.stages import Course
 from autograder.statuses import Problem, Status
+from autograder.untrusted.names import shortened, why_no_id
 
 Resources = dict[str, Any]
 
@@ -46,6 +47,9 @@ class RepairNotebook(_CoursePreprocessor):
     def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
         """Repair the notebook; see `autograder.grading.repair`."""
         stage = self.course.stage(resources["nbgrader"]["assignment"])
+        student = resources["nbgrader"]["student"]
+        if why := why_no_id(student):
+            raise RuntimeError(f"the folder {shortened(student)} has {why}: give it another name.")
         judge = course_judge(self.course, stage)
         folder = self.course.submitted / resources["nbgrader"]["student"] / stage.name
         # nbgrader follows a link, perhaps to the submission of somebody else.

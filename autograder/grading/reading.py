@@ -11,8 +11,8 @@ from typing import Any
 
 import nbformat
 
-from autograder.grading.archives import printable
 from autograder.grading.encodings import decoded
+from autograder.untrusted.names import printable
 
 MAX_BYTES = 50 * 2**20
 """A larger notebook is not read: the largest honest ones, full of pictures, have some 20 MB."""

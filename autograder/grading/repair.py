@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from autograder.grading.student_cells import StudentCell, definitions, student_cells
+from autograder.untrusted.markdown import without_loading
 
 _MOST_COPIES = 3
 
@@ -52,6 +53,9 @@ def repair(released: dict[str, Any], submitted: dict[str, Any]) -> Repaired:
     _set_released_aside(released["cells"], cells, notes)
     result: dict[str, Any] = copy.deepcopy(released)
     result["cells"] = _merged(released["cells"], answers, cells)
+    for cell in result["cells"]:
+        if cell["cell_type"] == "markdown" and not _nbgrader(cell).get("locked"):
+            _quieten(cell, [one for one in cells if cell["id"] in (one.known, one.merged_as)])
     result["metadata"]["autograder"] = result["metadata"].get("autograder", {}) | {"notes": notes}
     return Repaired(
         result,
@@ -59,6 +63,19 @@ def repair(released: dict[str, Any], submitted: dict[str, Any]) -> Repaired:
         frozenset(name for cell in cells for name in cell.names),
         any(cell.known for cell in cells),
     )
+
+
+def _quieten(cell: dict[str, Any], made_of: Sequence[StudentCell]) -> None:
+    """Leave nothing in a text that whoever reads it would fetch, but the pictures that it has."""
+    attachments = {name: kinds for one in made_of for name, kinds in one.attachments.items()}
+    cell["source"] = without_loading(cell["source"], attachments)
+    attachments = {
+        name: kinds
+        for name, kinds in attachments.items()
+        if f"(attachment:{name}" in cell["source"]
+    }
+    if attachments:
+        cell["attachments"] = attachments
 
 
 def _nbgrader(cell: dict[str, Any]) -> dict[str, Any]:
@@ -198,6 +215,7 @@ def _find_text(
         return None
     for cell in below:
         cell.used = True
+        cell.merged_as = name
     notes.append(f"the answer of {name} stands in another cell; that one was taken.")
     return "\n\n".join(cell.source for cell in below)
 
@@ -241,7 +259,8 @@ def _merged(
             extra += 1
             while f"own-{extra}" in taken:
                 extra += 1
-            merged.append(_own_cell(own, f"own-{extra}"))
+            own.merged_as = f"own-{extra}"
+            merged.append(_own_cell(own, own.merged_as))
     return merged
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import math
 from dataclasses import asdict, replace
 from pathlib import Path
+from typing import Any
 
 from autograder.files import replace_file
 from autograder.records import JudgedCheck, Level, Stage, Verdict
@@ -12,6 +14,13 @@ from autograder.statuses import Problem, Status
 
 _FORMAT = 4
 _TIMES = ("measured", "seconds")
+_OUTCOMES = ("passed", "failed", "skipped", "broken")
+_TEXTS_OF_A_VERDICT = ("fingerprint", "key", "failure", "level")
+_MOST_BYTES = 2**24  # an honest one has some ten thousand
+_UNREADABLE = (
+    *(OSError, ValueError, TypeError, KeyError, AttributeError),
+    *(RecursionError, MemoryError, OverflowError),
+)
 
 
 def result_file(results: Path, stage: str, student: str) -> Path:
@@ -53,11 +62,11 @@ def write_verdict(results: Path, stage: Stage, verdict: Verdict) -> Path:
 def read_points(results: Path, stage: str, student: str) -> dict[str, tuple[float, float]]:
     """What the kept verdict of a student says each task has earned, and of how many points."""
     try:
-        table = json.loads(result_file(results, stage, student).read_text(encoding="utf-8"))
+        table = _table(result_file(results, stage, student))
         return {
             name: (float(one["earned"]), float(one["of"])) for name, one in table["points"].items()
         }
-    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+    except _UNREADABLE:
         return {}
 
 
@@ -65,7 +74,7 @@ def read_verdict(results: Path, stage: str, student: str) -> Verdict | None:
     """The verdict that is kept, or None if there is none that this version wrote whole."""
     path = result_file(results, stage, student)
     try:
-        table = json.loads(path.read_text(encoding="utf-8"))
+        table = _table(path)
         if table.pop("format") != _FORMAT:
             return None
         for derived in ("status", "points", "earned", "of"):
@@ -81,6 +90,39 @@ def read_verdict(results: Path, stage: str, student: str) -> Verdict | None:
             table[name] = tuple(table[name])
         if table["level"] not in ("", *Level):
             return None
-        return Verdict(**table, seconds=times["seconds"])
-    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        verdict = Verdict(**table, seconds=times["seconds"])
+        mine = (verdict.stage, verdict.student) == (stage, student)
+        return verdict if mine and _is_well_formed(verdict) else None
+    except _UNREADABLE:
         return None
+
+
+def _table(path: Path) -> dict[str, Any]:
+    """The table in a file that something else than this kit may have written."""
+    with path.open("rb") as file:
+        data = file.read(_MOST_BYTES + 1)
+    if len(data) > _MOST_BYTES:
+        raise ValueError("no verdict is as long as that")
+    table = json.loads(data.decode("utf-8"))
+    if not isinstance(table, dict):
+        raise TypeError("a verdict is a table")
+    return table
+
+
+def _is_well_formed(verdict: Verdict) -> bool:
+    """Whether all that JSON could have made something else of is of its type."""
+    texts = [*verdict.notes, *verdict.load_problems, *verdict.layers]
+    texts += [*verdict.tasks.keys(), *verdict.tasks.values()]
+    texts += [getattr(verdict, name) for name in _TEXTS_OF_A_VERDICT]
+    numbers = [verdict.seconds]
+    for check in verdict.checks:
+        fields = asdict(check)
+        numbers += [fields.pop("weight"), fields.pop("seconds")]
+        texts += fields.values()
+        if check.outcome not in _OUTCOMES:
+            return False
+    if verdict.problem is not None:
+        texts.append(verdict.problem.sentence)
+    return all(type(text) is str for text in texts) and all(
+        type(number) in (int, float) and math.isfinite(number) for number in numbers
+    )

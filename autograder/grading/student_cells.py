@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
+from autograder.untrusted.markdown import pictures_of
+
 MAX_CELL = 256 * 1024
 """Characters; a longer cell is left out, because parsing it costs memory out of proportion."""
 
@@ -31,6 +33,10 @@ class StudentCell:
     """Id of the released cell that it is or follows."""
     is_released: bool = False
     """True if a released cell has the very same text."""
+    attachments: dict[str, dict[str, str]] = field(default_factory=dict)
+    """The pictures that are in it."""
+    merged_as: str = ""
+    """Id of the cell of the result that its text is in, where that is not `known`."""
     used: bool = False
     """True if its text is in the result already, or is the released one."""
     defines: frozenset[str] = field(init=False)
@@ -81,6 +87,8 @@ def student_cells(submitted: Any, notes: list[str]) -> list[StudentCell]:  # noq
         kind = "code" if cell.get("cell_type") == "code" else "markdown"
         grade_id, ids = _names(cell)
         cells.append(StudentCell(kind, source, (*filter(None, [grade_id]), *ids), grade_id))
+        if kind == "markdown":
+            cells[-1].attachments = pictures_of(cell.get("attachments"))
     return cells
 
 

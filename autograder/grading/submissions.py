@@ -10,15 +10,23 @@ import stat
 import warnings
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from nbgrader.utils import parse_utc
 
 from autograder.errors import Misuse
-from autograder.grading.archives import is_junk, printable
 from autograder.grading.owners import is_notebook_name
 from autograder.records import Stage, Submission
 from autograder.statuses import Problem, Status
+from autograder.untrusted.names import (
+    is_junk,
+    look_alikes,
+    printable,
+    shortened,
+    stand_in,
+    why_no_id,
+)
 
 _MAX_FOLDERS = 1000
 """More of them are not searched for a notebook."""
@@ -38,10 +46,14 @@ def find_submissions(submitted: Path, stage: Stage, students: str = "*") -> list
     Raises:
         Misuse: If there is no such folder, or nothing in it for this stage and these students.
     """
-    if not submitted.is_dir():
-        what = "is a file" if submitted.exists() else "does not exist"
+    if submitted.is_file():
         raise Misuse(
-            f"{submitted} {what}: put every submission at "
+            f"{submitted} is a file: to sort what an LMS gives out into submitted/, add --collect "
+            "moodle, --collect canvas, or a pattern that says whose a file is."
+        )
+    if not submitted.is_dir():
+        raise Misuse(
+            f"{submitted} does not exist: put every submission at "
             f"{submitted}/<student>/{stage.name}/{stage.name}.ipynb, or name another folder "
             "with --submitted."
         )
@@ -51,6 +63,11 @@ def find_submissions(submitted: Path, stage: Stage, students: str = "*") -> list
         if not is_junk(entry.name) and fnmatch.fnmatchcase(entry.name, students)
         if not entry.is_dir() or _handed_in(entry, stage)
     ]
+    for group in look_alikes(one.student for one in found):
+        note = f"{' and '.join(group)} look like one name: are they one person?"
+        found = [
+            replace(one, notes=(*one.notes, note)) if one.student in group else one for one in found
+        ]
     if not found:
         which = f" of students like '{students}'" if students != "*" else ""
         raise Misuse(
@@ -84,13 +101,23 @@ def _look_at(entry: Path, stage: Stage) -> Submission:
     folder = entry / stage.name
     wanted = f"{stage.name}.ipynb"
 
-    def problem(status: Status, text: str) -> Submission:
-        return Submission(entry.name, stage.name, folder, None, problem=Problem(status, text))
+    student = entry.name
+    why = why_no_id(student)
+    if why:
+        student = stand_in(student)
 
+    def problem(status: Status, text: str) -> Submission:
+        return Submission(student, stage.name, folder, None, problem=Problem(status, text))
+
+    if why:
+        return problem(
+            Status.ODD_NAME,
+            f"the folder {shortened(entry.name)} has {why}: give it another name and grade again.",
+        )
     if not entry.is_dir():
         return problem(
             Status.NO_NOTEBOOK,
-            f"{entry.name} is a file, expected a folder that holds {stage.name}/.",
+            f"{printable(entry.name)} is a file, expected a folder that holds {stage.name}/.",
         )
     notes: list[str] = []
     try:
@@ -132,9 +159,7 @@ def _look_at(entry: Path, stage: Stage) -> Submission:
         for path in found
         if path != chosen
     ]
-    return Submission(
-        entry.name, stage.name, folder, chosen, timestamp=timestamp, notes=tuple(notes)
-    )
+    return Submission(student, stage.name, folder, chosen, timestamp=timestamp, notes=tuple(notes))
 
 
 def _choose(found: Sequence[Path], stage: Stage) -> Path | None:

@@ -9,6 +9,7 @@ from functools import cache
 import jinja2
 
 from autograder.records import JudgedCheck, Level, Stage, Task, Verdict
+from autograder.untrusted.markdown import formulas_without_loading
 
 _WORDS = {
     "passed": "✓ passed",
@@ -51,6 +52,7 @@ def _templates() -> jinja2.Environment:
         trim_blocks=True,
     )
     environment.filters["points"] = format_points
+    environment.filters["quiet"] = formulas_without_loading
     environment.globals.update(words=_WORDS, colours=_COLOURS)
     return environment
 

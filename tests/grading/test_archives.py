@@ -11,7 +11,8 @@ import zlib
 import pytest
 
 from autograder.grading import archives
-from autograder.grading.archives import Refused, opened_zip, printable
+from autograder.grading.archives import Refused, opened_zip
+from autograder.untrusted.names import printable
 
 
 def made(*entries):

@@ -55,6 +55,15 @@ def test_a_link_that_is_code_is_text(shown, source):
     assert "href" not in shown(source)
 
 
+@pytest.mark.parametrize(
+    "url", ["http://x.org/a.png", "//x.org/a", "a.png", "data:image/svg+xml;base64,PHN2Zz4="]
+)
+def test_a_picture_elsewhere_is_its_address(shown, url):
+    html = shown(f"![me]({url})")
+    assert "<img" not in html
+    assert f"me ({url})" in html
+
+
 def test_honest_markdown_is_what_it_was(shown):
     html = shown("**bold** $a < b$ [x](https://numpy.org)")
     assert "<strong>bold</strong> $a &lt; b$" in html
@@ -62,6 +71,6 @@ def test_honest_markdown_is_what_it_was(shown):
 
 
 def test_attached_pictures_are_shown(shown):
-    html = shown("![y](attachment:a.png)", attachments={"a.png": {"image/png": "aGVsbG8="}})
-    assert 'src="data:image/png;base64,aGVsbG8="' in html
+    html = shown("![y](attachment:a.png)", attachments={"a.png": {"image/png": "iVBORw0KGgo="}})
+    assert 'src="data:image/png;base64,iVBORw0KGgo="' in html
     assert shown("![a <b>](attachment:lost.png)") == "<p>a &lt;b&gt;</p>"

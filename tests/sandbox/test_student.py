@@ -6,7 +6,7 @@ import pytest
 from autograder.records import Cell
 from autograder.sandbox.handle import Handle
 from autograder.sandbox.student import Student
-from autograder.sandbox.transcript import same_transcript
+from autograder.sandbox.transcript import Transcript, same_transcript
 from kit.answers import (
     AnswerCrashed,
     AnswerError,
@@ -552,7 +552,7 @@ class TestFiles:
         assert [exchange.call for exchange in student.transcript] == ["the file"]
 
     def test_two_students_of_one_check_share_a_transcript(self, sandbox):
-        transcript = []
+        transcript = Transcript()
         with sandbox.worker([]) as one, sandbox.worker([]) as other:
             for worker in (one, other):
                 Student(worker, transcript=transcript).open_file()

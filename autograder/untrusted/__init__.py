@@ -1,0 +1,1 @@
+"""What any file from outside passes before the kit believes it."""
