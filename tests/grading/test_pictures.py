@@ -218,7 +218,7 @@ def graded(built_small_course, tmp_path_factory):
 
 
 def pages(a_class):
-    """What is opened: our feedback, nbgrader's, the notebook with this course's settings or none."""
+    """Our feedback, nbgrader's, and the notebook with this course's settings and with none."""
     from autograder.feedback import write_feedback
 
     root = a_class.course.root
