@@ -1,0 +1,41 @@
+"""Answers of tests/attacks/judging/ that go round what is asked earn nothing worth having.
+
+A file, <stage>/<task>__<what>.py, begins with a docstring that says what it tries; the rest is the
+answer to its task in the model's notebook. Each is judged by the hidden checks, in the sandbox.
+What can be made from any model answer, `verify` tries itself, for every task of every stage.
+"""
+
+import ast
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from autograder.grading.grade import course_judge
+from autograder.proof.tricks import MOST
+from autograder.records import earned_points
+from autograder.stages import Course
+
+ROOT = Path(__file__).parents[2]
+FILES = sorted((ROOT / "tests/attacks/judging").glob("*/*__*.py"))
+
+
+@cache
+def judge_of(stage):
+    course = Course(ROOT)
+    return course_judge(course, course.stage(stage))
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: f"{file.parent.name}-{file.stem}")
+def test_a_trick_earns_at_most_a_tenth(file):
+    source = file.read_text(encoding="utf-8")
+    assert ast.get_docstring(ast.parse(source))
+    judge = judge_of(file.parent.name)
+    task = judge.stage.task(file.stem.partition("__")[0])
+    answers = judge.answers_with(judge.model_answers | {task.name: source}, judge.model_files)
+    hearing = judge.hear(answers, {task.name}, diagnose=False)
+    assert hearing.load_problems == {}
+    assert {check.task for check in hearing.checks} == {task.name}
+    assert not [check.name for check in hearing.checks if check.outcome == "broken"]
+    passed = [check.name for check in hearing.checks if check.outcome == "passed"]
+    assert earned_points(task, hearing.checks) <= MOST * task.points, passed
