@@ -113,8 +113,6 @@ def verify(
 ) -> None:
     """Prove stages: the model answer earns everything, every known mistake is caught by name."""
     from autograder.proof.record import write_matrix, write_proofs
-    from autograder.proof.specimen import stage_of_specimen, verify_specimen
-    from autograder.proof.verify import verify_stages
 
     course = _course(ctx)
     chosen = [course.stage(name) for name in stages] if stages else course.stages
@@ -126,11 +124,15 @@ def verify(
         watch_stages(course, [stage.name for stage in chosen], jobs, _out)
         return
     if specimen is not None:
+        from autograder.proof.specimen import stage_of_specimen, verify_specimen
+
         if verify_specimen(course, stage_of_specimen(chosen, specimen), specimen, _out):
             raise typer.Exit(1)
         return
     count = int(keys) if keys.isdecimal() and len(keys) < _KEY_LETTERS else None
     others = [keys] if count is None else [secrets.token_hex(_KEY_LETTERS) for _ in range(count)]
+    from autograder.proof.verify import verify_stages
+
     proofs = verify_stages(course, chosen, jobs, _out, others, task=task, build=not no_build)
     if json_file is not None:
         write_proofs(proofs, json_file)

@@ -58,6 +58,7 @@ def main() -> None:
             ]
     for text in found:
         print(text)
+    print(f"wrote {', '.join(str(wanted.folder / stage.name) for stage in stages)}")
     sys.exit(1 if found else 0)
 
 

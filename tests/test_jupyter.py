@@ -1,4 +1,4 @@
-"""A student opens the release folder in Jupyter: unsolved it runs to its end, solved it passes."""
+"""A student opens the release folder in Jupyter: unsolved it runs to its end."""
 
 import json
 import os
@@ -14,7 +14,8 @@ from autograder.specimens import model_answers, model_files, submission
 from autograder.stages import Course
 
 STAGES = Course(Path(__file__).parents[1]).stages
-of_every_stage = pytest.mark.parametrize("stage", STAGES, ids=[stage.name for stage in STAGES])
+# `verify` runs every notebook, unsolved and solved; here two of them meet a browser.
+IN_THE_BROWSER = [STAGES[0], STAGES[-1]]
 
 RUN_ALL = """
 const done = arguments[arguments.length - 1];
@@ -62,7 +63,7 @@ def unpacked(course, tmp_path):
     return unpack
 
 
-@of_every_stage
+@pytest.mark.parametrize("stage", IN_THE_BROWSER, ids=[one.name for one in IN_THE_BROWSER])
 def test_run_all_in_the_browser_on_the_unsolved_notebook(stage, unpacked, jupyter, browser):
     name = stage.name
     folder = unpacked(name)
@@ -93,15 +94,6 @@ def solved(course, stage, folder, data=""):
     environment = os.environ | {"CIFAR10_DIR": data, "MPLBACKEND": "agg"}
     client = NotebookClient(notebook, timeout=900, resources={"metadata": {"path": folder}})
     return client.execute(env=environment)
-
-
-@of_every_stage
-def test_a_solved_notebook_passes_every_visible_check(stage, course, unpacked):
-    notebook = solved(course, stage, unpacked(stage.name))
-    for task in stage.checked_tasks:
-        shown = html_of(notebook, f"{task.name}-check")
-        assert "failed" not in shown, task.name
-        assert "passed" in shown, task.name
 
 
 PHOTOGRAPHS = {  # stage: the cell that prints it, what its notebook says, what it must reach

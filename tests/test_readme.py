@@ -34,7 +34,9 @@ def test_the_course_table_tells_the_stages(course):
     for stage in course.stages:
         points = sum(task.points for task in stage.tasks)
         row = re.search(rf"^\| `{stage.name}` \|.*\| (\d+) \| (\d+) \|$", README, re.MULTILINE)
-        assert (int(row[1]), int(row[2])) == (points, stage.hours)
+        expected = f"| `{stage.name}` | ... | {points:g} | {stage.hours:g} |"
+        assert row, f"the table of stages in README.md has no row {expected}"
+        assert (int(row[1]), int(row[2])) == (points, stage.hours), f"README.md: {expected}"
 
 
 @TEXTS

@@ -42,13 +42,15 @@ def luck_in(module: ast.Module) -> Iterator[tuple[int, str]]:
     called = {node.func: node for node in ast.walk(module) if isinstance(node, ast.Call)}
     inside = {id(node.value) for node in ast.walk(module) if isinstance(node, ast.Attribute)}
     for node in ast.walk(module):
-        if not isinstance(node, ast.Attribute | ast.Name) or id(node) in inside:
+        if isinstance(node, ast.Attribute | ast.Name) and id(node) not in inside:
+            name = _dotted(node, aliases) if isinstance(node.ctx, ast.Load) else ""
+        elif isinstance(node, ast.Call):
+            name = _dotted(node, aliases)  # getattr(np.random, "rand")
+        else:
             continue
-        if isinstance(node.ctx, ast.Load):
-            name = _dotted(node, aliases)
-            sentence = _sentence(name, called.get(node)) if name else ""
-            if sentence:
-                yield node.lineno, sentence
+        sentence = _sentence(name, called.get(node)) if name else ""
+        if sentence:
+            yield node.lineno, sentence
 
 
 def _sentence(name: str, call: ast.Call | None) -> str:

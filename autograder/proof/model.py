@@ -41,6 +41,8 @@ def prove_model(
         if kind == "hidden":
             hearing = Hearing(checks, run.layers, run.load_problems, run.transcripts)
             faults += _faults_of_loading(run, sources)
+            if faults:
+                break
         agreeing = _agreeing(judge, run, accepted) if kind == "hidden" else {}
         faults += faults_of_model(sources.stage, checks, sources, kind, agreeing)
         if any(isinstance(result.error, AnswerTimedOut) for result in run.results):

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import os
 import re
 import shutil
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -18,8 +20,9 @@ from autograder.authoring.notebooks import cell_ids
 from autograder.notebook_files import read_own_notebook
 from autograder.proof.faults import Fault
 from autograder.proof.sources import Sources
+from autograder.records import Stage
 from autograder.specimens import model_files
-from autograder.stages import Course
+from autograder.stages import NOT_GENERATED, Course
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -62,6 +65,17 @@ def faults_of_notebooks(course: Course, sources: Sources, *, side_by_side: bool)
         *_faults_of_run("the solved notebook", ran["solved"], known, sources),
         *_faults_of_visible_checks(ran["solved"], sources),
     ]
+
+
+def fingerprint_of_notebooks(course: Course, stage: Stage) -> str:
+    """Of all that a run of the two notebooks depends on but for the installed packages."""
+    digest = hashlib.sha256(sys.version.encode())
+    for folder in (course.source / stage.name, course.release / stage.name, stage.folder / "files"):
+        for path in sorted(folder.rglob("*")):
+            if path.is_file() and NOT_GENERATED.isdisjoint(path.parts):
+                digest.update(f"{path.relative_to(course.root)} {path.stat().st_size} ".encode())
+                digest.update(path.read_bytes())
+    return digest.hexdigest()
 
 
 async def _run_all(
@@ -126,12 +140,12 @@ def _faults_of_run(
                 line = source.line
                 if source.role != "answer" and (found := _line_of(output["traceback"], cell)):
                     line = source.first_line + found - 1
+                said = f"{output['ename']}: {output['evalue']}".rstrip(": .")
                 hint = ""
                 if which == "the unsolved notebook" and output["ename"] == "NotImplementedError":
                     hint = ' Put what needs an answer into `with attempt("..."):`, from kit.'
                 yield Fault(
-                    f"{which} raises in the cell {cell['id']}: {output['ename']}: "
-                    f"{output['evalue']}.{hint}".replace("..", "."),
+                    f"{which} raises in the cell {cell['id']}: {said}.{hint}",
                     sources.place(path, line),
                 )
     if ran.stopped_in:

@@ -63,7 +63,8 @@ def _said(check: JudgedCheck) -> str:
             f"it differs by rounding only (relative error {error['error']}), which float64 cannot "
             "avoid. Its rtol or atol is too tight: rtol=1e-6 is the rule."
         )
-    return " ".join(f"{check.reason} {check.detail}".split())
+    detail = check.detail.partition("Traceback (most recent call last)")[0]
+    return " ".join(f"{check.reason} {detail}".split())
 
 
 def _broken(check: JudgedCheck, sources: Sources, kind: Kind) -> Fault:

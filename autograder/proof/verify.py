@@ -11,6 +11,7 @@ last both notebooks are run from top to bottom, as students would.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -20,6 +21,7 @@ from rich.markup import escape
 
 from autograder.authoring.build import build_if_needed, check_build
 from autograder.errors import Misuse, did_you_mean
+from autograder.files import replace_file
 from autograder.grading.diagnosis import candidates, diagnosed
 from autograder.grading.isolation import isolation_here
 from autograder.grading.judge import Hearing, Judge
@@ -29,7 +31,7 @@ from autograder.proof.disguises import disguised_cases, faults_of_disguises
 from autograder.proof.faults import Fault, counted, grouped
 from autograder.proof.lint import faults_of_files, leftovers
 from autograder.proof.model import prove_model
-from autograder.proof.notebooks import faults_of_notebooks
+from autograder.proof.notebooks import faults_of_notebooks, fingerprint_of_notebooks
 from autograder.proof.outcomes import (
     faults_of_accepted,
     faults_of_coverage,
@@ -222,18 +224,18 @@ def _verify(
     reach = {one.name: tasks_reached(judge, one) for one in (*accepted, *wrong)}
     asked = frozenset().union({task.name for task in tasks}, *reach.values())
     cases = cases_of(judge, accepted, wrong)
-    with Graders(course, stage, jobs) as graders:  # they begin while the model is asked
-        model, faults = prove_model(judge, sources, asked, accepted)
-        if faults:
-            proof.faults = grouped([*faults, *todo])
-            proof.not_made = len(cases) - 1
-            return proof
-        seen = Evidence(course, judge, sources, tasks, accepted, wrong, {"model": model})
-        chosen = [
-            Case(name, answers, reach.get(name, asked))
-            for name, answers in cases.items()
-            if name != "model"
-        ]
+    model, faults = prove_model(judge, sources, asked, accepted)
+    if faults:
+        proof.faults = grouped([*faults, *todo])
+        proof.not_made = len(cases) - 1
+        return proof
+    seen = Evidence(course, judge, sources, tasks, accepted, wrong, {"model": model})
+    chosen = [
+        Case(name, answers, reach.get(name, asked))
+        for name, answers in cases.items()
+        if name != "model"
+    ]
+    with Graders(course, stage, jobs) as graders:
         faults = _hear(graders, chosen, seen.heard, console, f"proving {stage.name}")
         if not faults:
             names = {task.name for task in tasks}
@@ -258,9 +260,24 @@ def _verify(
     proof.stories = {one.name: one.story for one in (*accepted, *wrong)}
     found = [*todo, *(fault for rule in RULES for fault in rule(seen))]
     if notebooks:
-        found += faults_of_notebooks(course, sources, side_by_side=jobs > 1)
+        found += _run_notebooks(seen, console, side_by_side=jobs > 1)
     proof.faults = grouped(found)
     return proof
+
+
+def _run_notebooks(seen: Evidence, console: Console, *, side_by_side: bool) -> list[Fault]:
+    """Run both notebooks, but for those that ran to their end before just as they are."""
+    started = time.monotonic()
+    done = seen.course.results / ".ran" / f"{seen.stage.name}.txt"
+    print_of_all = fingerprint_of_notebooks(seen.course, seen.stage)
+    if done.is_file() and done.read_text(encoding="utf-8") == print_of_all:
+        return []
+    console.print("running both notebooks as students would")
+    faults = faults_of_notebooks(seen.course, seen.sources, side_by_side=side_by_side)
+    console.print(f"both notebooks are run: {time.monotonic() - started:.0f} s")
+    if not faults:
+        replace_file(done, print_of_all.encode())
+    return faults
 
 
 def _hear(

@@ -288,3 +288,21 @@ def test_another_student_is_made_anew_and_left_first(tmp_path):
     (result,) = run_checks([file], new_student)
     assert result.outcome is Outcome.PASSED
     assert events == ["enter test_it", "enter test_it", "leave 1", "leave 0"]
+
+
+def test_a_run_stops_at_the_first_such_exception(tmp_path):
+    file = tmp_path / "test_double.py"
+    file.write_text(
+        "import pytest\n"
+        + "".join(
+            f'@pytest.mark.task("double")\ndef test_{name}(student):\n    """{name}."""\n    {body}\n'
+            for name, body in [("one", "pass"), ("two", "1 / 0"), ("three", "pass")]
+        )
+    )
+    student = contextlib.nullcontext
+    results = run_checks([file], student, stop_at=ZeroDivisionError)
+    assert [(result.name, result.outcome) for result in results] == [
+        ("test_one", "passed"),
+        ("test_two", "broken"),
+    ]
+    assert len(run_checks([file], student)) == 3

@@ -238,6 +238,8 @@ class _Run:
 
     def pytest_keyboard_interrupt(self, excinfo: pytest.ExceptionInfo[BaseException]) -> None:
         """Also called for pytest.exit(), which leaves the checks to come BROKEN."""
+        if self._stopped:
+            return  # pytest ends a run that is to stop in this way as well
         if isinstance(excinfo.value, KeyboardInterrupt):
             self.interrupted = excinfo.value
         self._trouble = f"the run was ended by {excinfo.value!r}"
