@@ -295,7 +295,8 @@ def test_a_run_stops_at_the_first_such_exception(tmp_path):
     file.write_text(
         "import pytest\n"
         + "".join(
-            f'@pytest.mark.task("double")\ndef test_{name}(student):\n    """{name}."""\n    {body}\n'
+            f'@pytest.mark.task("double")\ndef test_{name}(student):\n'
+            f'    """{name}."""\n    {body}\n'
             for name, body in [("one", "pass"), ("two", "1 / 0"), ("three", "pass")]
         )
     )
