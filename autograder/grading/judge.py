@@ -14,7 +14,8 @@ from types import ModuleType
 from typing import Any
 
 from autograder.errors import SandboxError
-from autograder.grading.diagnosis import candidates, diagnosed
+from autograder.grading.combinations import merged, pairs
+from autograder.grading.diagnosis import candidates, diagnosed, passed_checks, unexplained
 from autograder.grading.extract import extract_cells
 from autograder.grading.fingerprints import Fingerprints, fingerprints
 from autograder.grading.learnt import read_transcripts, write_transcripts
@@ -25,7 +26,7 @@ from autograder.records import Answers, JudgedCheck, Stage
 from autograder.sandbox.headroom import bounded_memory
 from autograder.sandbox.host import Sandbox
 from autograder.sandbox.student import Student
-from autograder.sandbox.transcript import Exchange, Transcript
+from autograder.sandbox.transcript import Exchange, Transcript, proves_by_itself, same_transcript
 from autograder.specimens import (
     Specimen,
     model_answers,
@@ -144,7 +145,43 @@ class Judge:
         likely = candidates(checks, run.transcripts, self._specimens)
         self._learn(likely)
         checks = diagnosed(checks, run.transcripts, likely, self._transcripts)
+        for task in sorted({check.task for check in unexplained(checks, run.transcripts)}):
+            checks = self._two_at_once(task, checks, run.transcripts)
         return Hearing(checks, run.layers, problems)
+
+    def _two_at_once(
+        self,
+        task: str,
+        checks: tuple[JudgedCheck, ...],
+        transcripts: Mapping[str, Sequence[Exchange]],
+    ) -> tuple[JudgedCheck, ...]:
+        """The checks, those of a task explained by two mistakes where no single one explains them.
+
+        Every pair is tried on one check, and on the others only where it gives the same values.
+        """
+        own = [one for one in self._specimens if one.task == task and not one.files]
+        names = sorted(
+            check.name for check in unexplained(checks, transcripts) if check.task == task
+        )
+        told = {check.diagnosis for check in checks}
+        for pair in pairs(own, names, passed_checks(checks)):
+            for both in merged(*pair, self.model_answers[task]):
+                for name in names:
+                    part = replace(both, name=f"{both.name}__{name}", caught_by=frozenset({name}))
+                    self._learn([part])
+                    if not same_transcript(
+                        transcripts[name], self._transcripts[part.name].get(name, [])
+                    ):
+                        break
+                else:
+                    if any(proves_by_itself(transcripts[name]) for name in names):
+                        new = [one.story for one in pair if one.story not in told]
+                        story = new[0] if len(new) == 1 else both.story
+                        return tuple(
+                            replace(check, diagnosis=story) if check.name in names else check
+                            for check in checks
+                        )
+        return checks
 
     def hear_or_say_why_not(
         self,

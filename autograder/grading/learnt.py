@@ -23,7 +23,7 @@ def write_transcripts(path: Path, transcripts: Mapping[str, Sequence[Exchange]])
         CannotWrite: If the file system refuses.
     """
     table = {
-        check: [(one.call, one.outcome, one.value) for one in exchanges]
+        check: [(one.call, one.outcome, one.value, one.changed) for one in exchanges]
         for check, exchanges in transcripts.items()
     }
     try:

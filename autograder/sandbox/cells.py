@@ -4,6 +4,7 @@ This module parses student text, which can crash a parser: only the worker calls
 """
 
 from __future__ import annotations
+import __future__
 
 import ast
 import contextlib
@@ -37,8 +38,28 @@ _COSTLY = (
 )
 
 
-def compiled(source: str, filename: str, *, whole: bool) -> list[CodeType]:
+_FUTURE = 0
+for _name in __future__.all_feature_names:
+    _FUTURE |= getattr(__future__, _name).compiler_flag
+
+
+def future_of(code: list[CodeType]) -> int:
+    """The flags of the features that it imports from __future__, or was compiled with."""
+    flags = 0
+    for part in code:
+        flags |= part.co_flags & _FUTURE
+    return flags
+
+
+def compiled(source: str, filename: str, *, whole: bool, future: int = 0) -> list[CodeType]:
     """The code of a cell, to be run in order: all of it, or each of its definitions by itself.
+
+    Args:
+        source: The text of the cell.
+        filename: Its name in tracebacks.
+        whole: Whether all of it is run.
+        future: The `future_of` the cells before it: as in IPython, what one cell imports from
+            __future__ is valid in all later ones.
 
     Raises:
         SyntaxError: If the cell is not Python.
@@ -48,12 +69,14 @@ def compiled(source: str, filename: str, *, whole: bool) -> list[CodeType]:
         # A syntax tree is slow to make, and few cells have magics that need one.
         with contextlib.suppress(SyntaxError):
             if len(source) <= MAX_SOURCE:
-                return [compile(source, filename, "exec", dont_inherit=True)]
-        return [compile(parse(source), filename, "exec", dont_inherit=True)]
-    return [
-        compile(ast.Module([statement], []), filename, "exec", dont_inherit=True)
-        for statement in definitions(parse(source)).body
-    ]
+                return [compile(source, filename, "exec", future, dont_inherit=True)]
+        return [compile(parse(source), filename, "exec", future, dont_inherit=True)]
+    code: list[CodeType] = []
+    for statement in definitions(parse(source)).body:
+        alone = ast.Module([statement], [])
+        code.append(compile(alone, filename, "exec", future, dont_inherit=True))
+        future |= future_of(code[-1:])
+    return code
 
 
 def parse(source: str) -> ast.Module:

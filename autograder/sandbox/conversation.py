@@ -12,7 +12,14 @@ import numpy as np
 from autograder.sandbox import generators, wire
 from autograder.sandbox.attendant import Message, Worker
 from autograder.sandbox.handle import Handle
-from autograder.sandbox.transcript import Transcript, text_of_call
+from autograder.sandbox.transcript import (
+    KEPT,
+    Opaque,
+    Transcript,
+    reason_of,
+    text_of_call,
+    without_kept,
+)
 from kit.answers import (
     AnswerCrashed,
     AnswerError,
@@ -111,17 +118,29 @@ class Conversation:
                 raise self._failed_check
             if reply["op"] != "value":
                 kinds = _types_of(reply)
-                raised = kinds[0]
+                said, detail = (reply.get(part) for part in ("message", "detail"))
+                raised = reason_of(
+                    kinds[0],
+                    said if type(said) is str else "",
+                    detail if type(detail) is str else "",
+                )
                 raise self._error(reply, label, kinds, missing=_MISSING.get(message["op"]))
         except AssertionError as error:
             self.transcript.note(text, type(error).__name__, raised)
             raise
-        if message["op"] == "call":
-            modified = reply.get("modified")
-            changed = modified if type(modified) is dict else {}
-            self.last_call = Call(time.monotonic() - started, changed)
         value = reply.get("value")
-        self.transcript.note(text, "value", value)
+        if message["op"] != "call":
+            self.transcript.note(text, "value", value)
+            return value
+        modified = reply.get("modified")
+        changed = modified if type(modified) is dict else {}
+        self.last_call = Call(time.monotonic() - started, changed)
+        given = {**dict(enumerate(message["args"])), **message["options"]}
+        told = {
+            place: Opaque(KEPT) if isinstance(given.get(place), Handle) else after
+            for place, after in changed.items()
+        }
+        self.transcript.note(text, "value", without_kept(value, message["keep"]), told)
         return value
 
     def _error(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import builtins
 import hashlib
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +21,16 @@ _WHOLE = 1024  # numbers of an array that are kept as they are
 _SAMPLE = 256  # numbers of a larger one
 _PARTS = 64  # of a larger one, whose sums are kept
 _TEXT = 500  # characters
+_DETAIL = 8000
+
+KEPT = "kept in the notebook"
+"""The class of what stays with the student, such as a cache: whatever it is, it is the same."""
+
+_REFUSALS = frozenset({"AssertionError", "ValueError", "Exception", "RuntimeError"})
+_FRAME = re.compile(r'^  File "([^"]*)", line \d+, in .*\n(?:    (.*)\n)?', re.MULTILINE)
+_SHAPE = re.compile(r"\((?:\d+(?:, ?\d+)*,?)\)")
+_NUMBER = re.compile(r"(?<![\w.])[-+]?\d+(?:\.\d+)?(?:e[-+]?\d+)?")
+_QUOTED = re.compile(r"'([^']*)'")
 
 
 @dataclass(frozen=True)
@@ -37,19 +49,108 @@ class Exchange:
     outcome: str
     """ "value", or the name of the error's class, for example "AnswerRaised"."""
     value: Any
-    """A digest of the value, see `snapshot`; of an exception, the name of its type."""
+    """A digest of the value, see `snapshot`; of an exception, `reason_of` it."""
+    changed: Any = None
+    """Digests of the arguments that the call changed in place, by position or keyword."""
 
 
 def same_transcript(one: Sequence[Exchange], other: Sequence[Exchange]) -> bool:
     """Whether two students were asked the same and gave the same.
 
-    Numbers are the same when they are close (rtol 1e-7, nan equals nan), arrays when their shapes
-    are equal as well, exceptions when their types have one name, objects when their classes do.
+    Numbers are the same when they are close (rtol 1e-7) or both nan, arrays when their shapes are
+    equal as well, exceptions when their reasons are, objects when their classes are, and the same
+    arguments must have been changed in place in the same way. What a student keeps for later,
+    such as a cache, is never compared.
     """
-    return len(one) == len(other) and all(
-        a.call == b.call and a.outcome == b.outcome and _same(a.value, b.value)
-        for a, b in zip(one, other, strict=True)
+    return len(one) == len(other) and all(map(_same_exchange, one, other))
+
+
+def same_as_far_as_repeated(one: Sequence[Exchange], other: Sequence[Exchange]) -> bool:
+    """The same for a call that is timed, and repeated more often for one student than the other.
+
+    The rest of the longer transcript must ask nothing that the shorter does not.
+    """
+    shorter, longer = sorted((one, other), key=len)
+    asked = {exchange.call for exchange in shorter}
+    return (
+        bool(shorter)
+        and all(exchange.call in asked for exchange in longer[len(shorter) :])
+        and all(map(_same_exchange, shorter, longer))
     )
+
+
+def proves_by_itself(transcript: Sequence[Exchange]) -> bool:
+    """Whether it ends with numbers, so that no other mistake is likely to give the same.
+
+    An exception has few reasons and many causes, and so have nan and inf.
+    """
+    return transcript[-1].outcome == "value" and _is_finite(transcript[-1].value)
+
+
+def reason_of(kind: str, said: str, detail: str) -> str:
+    """Why an exception was raised, in words that do not depend on a student's names and sizes.
+
+    Quoted names are left out but for those of types; numbers too, but for the zeros of a shape,
+    and of a shape the last two lengths are told. Where the code itself raises, its words are its
+    own, and nothing but that it refuses is told.
+
+    Args:
+        kind: The name of the exception's type.
+        said: Its message.
+        detail: Its traceback.
+
+    >>> reason_of("TypeError", "'float' object cannot be interpreted as an integer", "")
+    "TypeError: 'float' object cannot be interpreted as an integer"
+    >>> reason_of("ValueError", "cannot put shape (2,3,5) into shape (2,0,0)", "")
+    'ValueError: cannot put shape (#,#) into shape (0,0)'
+    >>> reason_of("NameError", "name 'windw' is not defined", "")
+    "NameError: name '...' is not defined"
+    """
+    frames = _FRAME.findall(detail[-_DETAIL:])
+    if frames and frames[-1][0].startswith("<cell ") and _raises(frames[-1][1][:_TEXT]):
+        return "refuses" if kind in _REFUSALS else f"{kind} of its own"
+    said = _SHAPE.sub(_shape_shown, said[:_TEXT])
+    said = _NUMBER.sub(lambda match: match[0] if match[0] == "0" else "#", said)
+    said = _QUOTED.sub(lambda match: match[0] if _is_type(match[1]) else "'...'", said)
+    return f"{kind}: {said}"
+
+
+def _raises(line: str) -> bool:
+    return bool(re.match(r"(.*:\s*)?(raise|assert)\b", line))
+
+
+def _shape_shown(match: re.Match[str]) -> str:
+    lengths = re.findall(r"\d+", match[0])[-2:]
+    return f"({','.join('0' if length == '0' else '#' for length in lengths)})"
+
+
+def _is_type(name: str) -> bool:
+    last = name.rpartition(".")[2]
+    return last in ("NoneType", "ndarray", "function", "method") or isinstance(
+        getattr(builtins, last, getattr(np, last, None)), type
+    )
+
+
+def _same_exchange(one: Exchange, other: Exchange) -> bool:
+    return (
+        one.call == other.call
+        and one.outcome == other.outcome
+        and _same(one.value, other.value)
+        and _same(one.changed, other.changed)
+    )
+
+
+def _is_finite(value: Any) -> bool:  # noqa: ANN401 - a snapshot of anything
+    if isinstance(value, list | tuple):
+        return all(map(_is_finite, value))
+    if isinstance(value, dict):
+        return all(map(_is_finite, value.values()))
+    if not _is_number(value):
+        return True
+    try:
+        return bool(np.all(np.isfinite(value)))
+    except TypeError:
+        return True  # an integer of more than 64 bits, or what is no number
 
 
 def text_of_call(
@@ -71,13 +172,24 @@ class Transcript(list[Exchange]):
     def __init__(self) -> None:
         self._left = MOST_BYTES
 
-    def note(self, call: str, outcome: str, value: object) -> None:
-        """Keep an exchange, and of its value a digest."""
+    def note(
+        self, call: str, outcome: str, value: object, changed: Mapping[object, object] | None = None
+    ) -> None:
+        """Keep an exchange, and digests of its value and of what it changed."""
         if self._left <= 0:
             return
-        kept = snapshot(value)
-        self._left -= _size(kept) + len(call)
-        self.append(Exchange(call, outcome, kept) if self._left > 0 else Exchange("", CUT_OFF, ""))
+        kept, after = snapshot(value), snapshot(changed) if changed else None
+        self._left -= _size(kept) + _size(after) + len(call)
+        self.append(
+            Exchange(call, outcome, kept, after) if self._left > 0 else Exchange("", CUT_OFF, "")
+        )
+
+
+def without_kept(value: Any, keep: Collection[int]) -> Any:  # noqa: ANN401 - whatever came
+    """A returned value, with a mark in the places of the items that stayed in the notebook."""
+    if type(value) is not tuple:
+        return value
+    return tuple(Opaque(KEPT) if i in keep else item for i, item in enumerate(value))
 
 
 def snapshot(value: Any) -> Any:  # noqa: ANN401 - a digest of whatever came
@@ -100,7 +212,7 @@ def snapshot(value: Any) -> Any:  # noqa: ANN401 - a digest of whatever came
         return {key: snapshot(item) for key, item in value.items()}
     if value is None or isinstance(value, bool | int | float | np.generic):
         return value
-    return Opaque(kind.__name__)
+    return value if kind is Opaque else Opaque(kind.__name__)
 
 
 def _digest(array: np.ndarray[Any, Any]) -> tuple[Any, ...]:
@@ -145,7 +257,7 @@ def _shown(value: Any) -> str:  # noqa: ANN401 - an argument of any kind
         return f"[{', '.join(_shown(item) for item in value)}]"
     if type(value) is dict:
         return f"{{{', '.join(f'{key}: {_shown(item)}' for key, item in value.items())}}}"
-    return f"<{type(value).__name__}>"
+    return "<object>"  # of what class it is, is the student's affair
 
 
 def _same(one: Any, other: Any) -> bool:  # noqa: ANN401 - snapshots of anything

@@ -167,10 +167,14 @@ class Worker:
 
     def _compile(self, sources: list[tuple[str, str, str]]) -> dict[str, _Code]:
         code: dict[str, _Code] = {}
+        future = 0
         for name, source, kind in sources:
             self.send({"op": "cell", "id": name})
             try:
-                code[name] = cells.compiled(source, filename(name), whole=kind != "other"), None
+                whole = kind != "other"
+                parts = cells.compiled(source, filename(name), whole=whole, future=future)
+                future |= cells.future_of(parts)
+                code[name] = parts, None
             except BaseException as error:
                 code[name] = [], report(error, self.sources)
         return code

@@ -441,7 +441,7 @@ class TestTranscript:
             ("g(1)", "AnswerRaised"),
         ]
         values = [e.value for e in student.transcript if "(" in e.call]
-        assert (values[0].sum(), values[1]) == (12, "ValueError")
+        assert (values[0].sum(), values[1]) == (12, "refuses")
 
 
 FORGED = {
