@@ -97,3 +97,32 @@ def test_a_cell_beyond_256_kb_is_refused():
 def test_a_cell_of_nothing_but_magics_is_refused_before_it_takes_long():
     with pytest.raises(ValueError, match="more than 200 magics"):
         cells.parse("%time\n" * 300)
+
+
+NAMES_ITSELF = "class Node:\n    def copy(self) -> Node:\n        return self\n"
+FUTURE = "from __future__ import annotations\n"
+
+
+def _run(*sources, whole):
+    """Run cells one after the other, as the worker does."""
+    names, future = {}, 0
+    for source in sources:
+        parts = cells.compiled(source, "<cell>", whole=whole, future=future)
+        future |= cells.future_of(parts)
+        for part in parts:
+            exec(part, names)
+    return names
+
+
+@pytest.mark.parametrize("whole", [True, False])
+@pytest.mark.parametrize(
+    "sources",
+    [[FUTURE + NAMES_ITSELF], [FUTURE, "x = 1", NAMES_ITSELF], ["%time\n" + FUTURE, NAMES_ITSELF]],
+)
+def test_what_a_cell_imports_from_the_future_is_valid_from_there_on(sources, whole):
+    assert _run(*sources, whole=whole)["Node"].copy.__annotations__ == {"return": "Node"}
+
+
+def test_without_the_import_annotations_are_values():
+    with pytest.raises(NameError):
+        _run(NAMES_ITSELF, FUTURE, whole=False)

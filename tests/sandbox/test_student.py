@@ -6,7 +6,12 @@ import pytest
 from autograder.records import Cell
 from autograder.sandbox.handle import Handle
 from autograder.sandbox.student import Student
-from autograder.sandbox.transcript import Transcript, same_transcript
+from autograder.sandbox.transcript import (
+    Exchange,
+    Transcript,
+    same_as_far_as_repeated,
+    same_transcript,
+)
 from kit.answers import (
     AnswerCrashed,
     AnswerError,
@@ -566,3 +571,62 @@ class TestSubmittedBytes:
             assert student.submitted_bytes("weights.npz") == b"PK\0"
             with pytest.raises(FileMissing, match=r"w\.npz was not handed in"):
                 student.submitted_bytes("w.npz")
+
+
+KEEPERS = {
+    "tuple": "(x, 2)",
+    "list": "[x]",
+    "dict": "{'x': x}",
+    "array": "x",
+    "object": "Memo()",
+}
+
+
+class TestWhatIsCompared:
+    def transcript(self, student, x):
+        _, cache = student.keep(1).forward(x.copy())
+        student.backward(x.copy(), cache)
+        return student.transcript
+
+    @pytest.mark.parametrize("cache", KEEPERS.values(), ids=KEEPERS.keys())
+    def test_what_a_student_keeps_is_not(self, student_of, cache):
+        code = "class Memo: pass\ndef forward(x): return 2 * x, CACHE\ndef backward(d, c): return 3 * d"
+        x = np.arange(4.0)
+        one = self.transcript(student_of(code.replace("CACHE", "None")), x)
+        assert same_transcript(one, self.transcript(student_of(code.replace("CACHE", cache)), x))
+
+    def test_changes_in_place_are(self, student_of):
+        code = "def forward(x): return 2 * x, [x]\ndef backward(d, c):\n    {}\n    return 0 * d"
+        kinds = ["pass", "d[0] = 5", "d[0] = 6", "d[1] = 5", "c[0][0] = 5", "c.append(1)"]
+        x = np.arange(4.0)
+        told = [self.transcript(student_of(code.format(kind)), x) for kind in kinds]
+        same = [[same_transcript(one, other) for other in told] for one in told]
+        expected = np.eye(len(kinds), dtype=bool)
+        expected[4, 5] = expected[5, 4] = True  # what is in a cache is the student's affair
+        assert np.array_equal(same, expected)
+
+    def test_exceptions_are_by_their_reason(self, student_of):
+        def told(line):
+            student = student_of(f"import numpy as np\ndef f(x):\n    {line}\n    return x")
+            with pytest.raises(AnswerRaised):
+                student.f(np.ones((2, 3)))
+            return student.transcript
+
+        empty = told("out = np.zeros((2, 3)); out[0:0] = x")
+        assert same_transcript(empty, told("big = np.zeros((9, 3)); big[2:2] = x"))
+        assert not same_transcript(empty, told("x.reshape(7, 11)"))
+        assert not same_transcript(empty, told("out = np.zeros((4, 3)); out[:] = x"))
+        assert same_transcript(told("a_name"), told("another_name"))
+        assert not same_transcript(told("range(2.0)"), told("x['a']()"))
+        refusal = told("raise ValueError('too small')")
+        assert same_transcript(refusal, told("assert x.sum() < 0, 'no fit'"))
+        assert not same_transcript(refusal, empty)
+
+
+def test_a_timed_call_may_be_repeated_more_often():
+    once = [Exchange("f", "value", 1.0), Exchange("f(1)", "value", 2.0)]
+    other = [*once, Exchange("g(1)", "value", 2.0)]
+    assert same_as_far_as_repeated(once * 5, once * 25)
+    assert not same_transcript(once * 5, once * 25)
+    assert not same_as_far_as_repeated(once, other)
+    assert not same_as_far_as_repeated([], once)

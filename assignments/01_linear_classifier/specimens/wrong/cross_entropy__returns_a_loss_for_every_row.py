@@ -1,0 +1,22 @@
+"""You return the loss of every row, an array of shape (N,). The loss of a batch is one number:
+their mean.
+"""
+
+import numpy as np
+
+CAUGHT_BY = {
+    "test_cross_entropy_of_equal_scores",
+    "test_cross_entropy_of_ordinary_scores",
+    "test_cross_entropy_is_a_mean",
+    "test_cross_entropy_with_int32_labels",
+    "test_cross_entropy_of_large_scores",
+    "test_cross_entropy_of_a_hopeless_answer",
+    "test_cross_entropy_keeps_its_inputs",
+}
+
+
+def cross_entropy(logits, labels):
+    shifted = logits - logits.max(axis=1, keepdims=True)
+    log_sums = np.log(np.exp(shifted).sum(axis=1))
+    true_scores = shifted[np.arange(len(labels)), labels]
+    return log_sums - true_scores

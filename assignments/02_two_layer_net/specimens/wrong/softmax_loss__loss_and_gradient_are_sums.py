@@ -1,0 +1,26 @@
+"""Your loss and your gradient are both sums over the batch. Both must be means: divide the loss
+by N, and the gradient by N too.
+"""
+
+import numpy as np
+
+CAUGHT_BY = {
+    "test_softmax_loss_of_equal_scores",
+    "test_softmax_loss_gives_the_loss",
+    "test_softmax_loss_gives_the_gradient",
+    "test_softmax_loss_is_a_mean",
+    "test_softmax_loss_of_large_scores",
+    "test_softmax_loss_of_a_hopeless_answer",
+    "test_softmax_loss_keeps_its_inputs",
+}
+
+
+def softmax_loss(scores, y):
+    rows = np.arange(len(scores))
+    shifted = scores - scores.max(axis=1, keepdims=True)
+    powers = np.exp(shifted)
+    sums = powers.sum(axis=1, keepdims=True)
+    loss = np.sum(np.log(sums[:, 0]) - shifted[rows, y])
+    dscores = powers / sums
+    dscores[rows, y] -= 1
+    return float(loss), dscores

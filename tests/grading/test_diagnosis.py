@@ -1,0 +1,70 @@
+"""Known mistakes are named in code that was written by others, and nothing else is."""
+
+import pytest
+from wrong_answers import ANSWERS
+
+from autograder.grading.judge import Judge
+from autograder.specimens import read_specimens
+
+ENOUGH_NAMED = 0.9
+"""Of the answers with a known mistake; all that are named must be named rightly."""
+
+
+@pytest.fixture(scope="session")
+def heard(course):
+    """Of every answer: the stories that are expected, and those that are told of each failure."""
+    found = {}
+    judges = {}
+    for name, ((stage_name, task, code), expected) in ANSWERS.items():
+        stage = course.stage(stage_name)
+        judge = judges.setdefault(stage_name, Judge(stage, course.source, course.release))
+        stories = {one.name: one.story for one in read_specimens(stage, "wrong")}
+        source = f"import numpy as np\n{code}"
+        hearing = judge.hear(judge.answers_with(judge.model_answers | {task: source}), [task])
+        failed = [check for check in hearing.checks if check.outcome == "failed"]
+        told = {check.diagnosis for check in failed} - {""}
+        found[name] = [stories[f"{task}__{what}"] for what in expected], told, failed
+    return found
+
+
+def _is_right(told, expected):
+    """Whether a diagnosis consists of expected stories."""
+    rest = told.removeprefix("There are two mistakes here. ")
+    for story in expected:
+        rest = rest.replace(story, "")
+    return not rest.replace("First:", "").replace("Second:", "").strip()
+
+
+def test_every_answer_fails(heard):
+    assert [name for name, (_, _, failed) in heard.items() if not failed] == []
+
+
+def test_no_diagnosis_is_wrong(heard):
+    wrong = {
+        name: told
+        for name, (expected, told, _) in heard.items()
+        if not all(_is_right(one, expected) for one in told)
+    }
+    assert wrong == {}
+
+
+def test_nearly_every_known_mistake_is_named(heard):
+    known = {name: (told, expected) for name, (expected, told, _) in heard.items() if expected}
+    silent = [name for name, (told, _) in known.items() if not told]
+    print(f"{len(known) - len(silent)} of {len(known)} known mistakes are named; not: {silent}")
+    assert len(silent) <= (1 - ENOUGH_NAMED) * len(known)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "relu dict",  # what is kept in a cache is not compared
+        "relu edits the cache",  # changes in place are told apart
+        "conv no bias, turned",  # two mistakes at once
+        "back cut per picture",  # exceptions by their reason
+    ],
+)
+def test_what_was_hidden_is_named(heard, name):
+    expected, told, _ = heard[name]
+    assert told
+    assert all(story in " ".join(told) for story in expected)
