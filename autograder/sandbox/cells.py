@@ -70,7 +70,10 @@ def compiled(source: str, filename: str, *, whole: bool, future: int = 0) -> lis
         with contextlib.suppress(SyntaxError):
             if len(source) <= MAX_SOURCE:
                 return [compile(source, filename, "exec", future, dont_inherit=True)]
-        return [compile(parse(source), filename, "exec", future, dont_inherit=True)]
+        module = parse(source)
+        # IPython compiles statement by statement, so there this import may be in any line.
+        module.body.sort(key=lambda node: not _is_from_future(node))
+        return [compile(module, filename, "exec", future, dont_inherit=True)]
     code: list[CodeType] = []
     for statement in definitions(parse(source)).body:
         alone = ast.Module([statement], [])
@@ -116,6 +119,10 @@ def definitions(module: ast.Module) -> ast.Module:
     long: no comprehension, and no call but int(), tuple(), np.array() and their like.
     """
     return ast.Module([node for node in module.body if _is_definition(node)], [])
+
+
+def _is_from_future(node: ast.stmt) -> bool:
+    return isinstance(node, ast.ImportFrom) and node.module == "__future__"
 
 
 def _blank(lines: list[str], place: int) -> None:

@@ -435,7 +435,8 @@ ANSWERS = {
     "back cut": (_conv_back(cut="gx = gx[:, :, P:-P, P:-P]"), ["cuts_to_minus_padding"]),
     "back cut per picture": (
         _conv_back(
-            cut="full, gx = gx, np.zeros(x.shape)\n    for k in range(n): gx[k] = full[k, :, P:-P, P:-P]"
+            cut="full, gx = gx, np.zeros(x.shape)\n"
+            "    for k in range(n): gx[k] = full[k, :, P:-P, P:-P]"
         ),
         ["cuts_every_picture_to_minus_padding"],
     ),

@@ -590,7 +590,8 @@ class TestWhatIsCompared:
 
     @pytest.mark.parametrize("cache", KEEPERS.values(), ids=KEEPERS.keys())
     def test_what_a_student_keeps_is_not(self, student_of, cache):
-        code = "class Memo: pass\ndef forward(x): return 2 * x, CACHE\ndef backward(d, c): return 3 * d"
+        code = "class Memo: pass\ndef forward(x): return 2 * x, CACHE\n"
+        code += "def backward(d, c): return 3 * d"
         x = np.arange(4.0)
         one = self.transcript(student_of(code.replace("CACHE", "None")), x)
         assert same_transcript(one, self.transcript(student_of(code.replace("CACHE", cache)), x))

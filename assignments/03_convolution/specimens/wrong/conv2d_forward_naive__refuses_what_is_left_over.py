@@ -12,7 +12,8 @@ def conv2d_forward_naive(x, w, b, stride, padding):
     F, _, KH, KW = w.shape
     OH = (H + 2 * padding - KH) // stride + 1
     OW = (W + 2 * padding - KW) // stride + 1
-    assert (H + 2 * padding - KH) % stride == 0 and (W + 2 * padding - KW) % stride == 0
+    assert (H + 2 * padding - KH) % stride == 0
+    assert (W + 2 * padding - KW) % stride == 0
     padded = np.pad(x, ((0, 0), (0, 0), (padding, padding), (padding, padding)))
     out = np.zeros((N, F, OH, OW))
     for n in range(N):

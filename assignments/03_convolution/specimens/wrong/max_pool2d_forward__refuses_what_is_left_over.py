@@ -10,7 +10,8 @@ CAUGHT_BY = {"test_max_pool2d_forward_rounded_down"}
 def max_pool2d_forward(x, pool_size, stride):
     N, C, H, W = x.shape
     PH, PW = pool_size
-    assert (H - PH) % stride == 0 and (W - PW) % stride == 0
+    assert (H - PH) % stride == 0
+    assert (W - PW) % stride == 0
     OH, OW = (H - PH) // stride + 1, (W - PW) // stride + 1
     out = np.zeros((N, C, OH, OW))
     for i, j in np.ndindex(OH, OW):
