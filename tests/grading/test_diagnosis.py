@@ -60,7 +60,7 @@ def test_nearly_every_known_mistake_is_named(heard):
     [
         "relu dict",  # what is kept in a cache is not compared
         "relu edits the cache",  # changes in place are told apart
-        "conv no bias, turned",  # two mistakes at once
+        "log p and gradient sum",  # two mistakes at once
         "back cut per picture",  # exceptions by their reason
     ],
 )
