@@ -19,7 +19,9 @@ from autograder.grading.collect import collect
 from autograder.grading.grade import Regraded, grade_class
 from autograder.grading.isolation import demand, isolation_here
 from autograder.grading.pool import Graders
+from autograder.grading.results import stale_students
 from autograder.grading.submissions import find_submissions, same_files
+from autograder.kit_drift import kit_drift
 from autograder.records import Level, Stage, Verdict
 from autograder.reports.terminal import class_table, progress_bar, safe
 from autograder.stages import Course
@@ -96,6 +98,8 @@ def grade_and_tell(
         isolation = isolation_here(course, stage)
         demand(isolation, accepted)
         console.print(f"sandbox: {escape(str(isolation))}", soft_wrap=True)
+        if drift := kit_drift(course):
+            console.print(safe(drift), style="yellow", soft_wrap=True)
         if cluster is None:
             hear = partial(graders.hear, layers=isolation.layers)
         else:
@@ -135,6 +139,12 @@ def grade_and_tell(
             )
             raise SystemExit(130) from None
     console.print(class_table(stage, verdicts))
+    if stale := stale_students(course.results, stage):
+        console.print(
+            f"{len(stale)} submissions keep scores of earlier points, for example that of "
+            f"{safe(stale[0])}: grade all students again; what was judged is not judged again",
+            soft_wrap=True,
+        )
     for sentence in _what_changed(regraded):
         console.print(safe(sentence), soft_wrap=True)
     for place in (course.results / stage.name, course.autograded):

@@ -6,6 +6,7 @@ import gc
 import os
 import secrets
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -13,8 +14,9 @@ import typer
 from rich.console import Console
 
 from autograder.bench.command import app as bench
-from autograder.errors import CourseError, Misuse
-from autograder.records import Level
+from autograder.errors import AuthorError, CourseError, Misuse
+from autograder.kit_drift import kit_drift
+from autograder.records import Level, Stage
 from autograder.reports.terminal import safe
 from autograder.stages import Course
 
@@ -60,16 +62,22 @@ def build(
     from autograder.authoring.build import check_build
 
     course = _course(ctx)
-    chosen = [course.stage(name) for name in stages] if stages else course.stages
+    chosen, faults = _chosen(course, stages)
     if check:
         check_build(course, chosen)
         _out.print(f"up to date: {', '.join(stage.name for stage in chosen)}")
-        return
-    written = build_course(course, chosen)
-    for path in written:
-        _out.print(f"wrote {_short(path)}")
-    if not written:
-        _out.print("nothing to do: everything is up to date")
+    else:
+        written = build_course(course, chosen)
+        for path in written:
+            _out.print(f"wrote {_short(path)}")
+        if not written:
+            _out.print("nothing to do: everything is up to date")
+    if course.strays:
+        names = ", ".join(path.relative_to(course.root).as_posix() for path in course.strays)
+        _out.print(f"passed over: {safe(names)}", soft_wrap=True)
+    if drift := kit_drift(course):
+        _out.print(safe(drift), soft_wrap=True)
+    _end_with(faults)
 
 
 @app.command(
@@ -115,7 +123,8 @@ def verify(
     from autograder.proof.record import write_matrix, write_proofs
 
     course = _course(ctx)
-    chosen = [course.stage(name) for name in stages] if stages else course.stages
+    quickly = bool(task or specimen or watch)
+    chosen, faults = _chosen(course, stages, quickly=quickly)
     if (task or specimen or watch) and (json_file or matrix):
         raise Misuse("--json and --matrix tell of whole stages: leave out --task and the like.")
     if watch:
@@ -140,6 +149,7 @@ def verify(
     if matrix is not None:
         write_matrix([proof for proof in proofs if not proof.not_made], matrix)
         _out.print(f"wrote {matrix}")
+    _end_with(faults)
     if any(proof.faults for proof in proofs):
         raise typer.Exit(1)
 
@@ -281,6 +291,8 @@ def feedback(
             f"wrote {len(written)} pages, for example {safe(str(_short(written[0])))}",
             soft_wrap=True,
         )
+    if not stages:
+        _end_with(course.unreadable)
 
 
 @app.command(epilog="Example: [bold]python -m autograder demo[/]")
@@ -293,6 +305,33 @@ def demo(
     from autograder.demo import run_demo
 
     run_demo(_course(ctx), folder.absolute(), jobs, _out)
+
+
+def _chosen(
+    course: Course, names: list[str] | None, *, quickly: bool = False
+) -> tuple[list[Stage], list[AuthorError]]:
+    """The stages that are named, or all that can be built and why the others cannot.
+
+    Quickly, all that can be read: nothing is built to find out.
+    """
+    from autograder.authoring.build import buildable
+
+    if names:
+        return [course.stage(name) for name in names], []
+    if quickly:
+        return course.stages, [*course.unreadable]
+    stages, faults = buildable(course)
+    if not stages:
+        raise faults[0]
+    return stages, faults
+
+
+def _end_with(faults: Sequence[CourseError]) -> None:
+    """Name what stopped a stage but not the others; exit 1 if there is any."""
+    for fault in faults:
+        _err.print(f"[bold red]error:[/] {safe(str(fault))}", soft_wrap=True)
+    if faults:
+        raise typer.Exit(1)
 
 
 def _course(ctx: typer.Context) -> Course:

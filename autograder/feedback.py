@@ -9,7 +9,7 @@ from autograder.errors import Misuse
 from autograder.files import replace_file
 from autograder.grading.gradebook import CourseGradebook
 from autograder.grading.graded_notebook import NOT_GRADED
-from autograder.grading.results import read_verdict
+from autograder.grading.results import read_verdict, stale_students
 from autograder.records import Stage, Verdict
 from autograder.reports.html import TaskScore, feedback_page, weakness_of
 from autograder.stages import Course
@@ -41,6 +41,12 @@ def write_feedback(course: Course, stage: Stage, students: str = "*") -> list[Pa
     folder = course.results / stage.name
     graded = sorted(file.stem for file in folder.glob("*.json"))
     written, damaged = [], []
+    if stale := fnmatch.filter(stale_students(course.results, stage), students):
+        raise Misuse(
+            f"the tasks of {stage.name} or their points have changed since {len(stale)} "
+            f"submissions were graded, for example that of {stale[0]}: run "
+            f"`python -m autograder grade {stage.name}` first. What was judged is not judged again."
+        )
     with CourseGradebook(course) as gradebook:
         for student in fnmatch.filter(graded, students):
             verdict = read_verdict(course.results, stage.name, student)

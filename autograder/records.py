@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Literal
 
 from autograder.statuses import Problem, Status
+from autograder.strays import is_stray
 
 CellKind = Literal["given", "answer", "other"]
 
@@ -170,7 +171,8 @@ class Stage:
 
     def specimen_files(self, kind: Literal["accepted", "wrong"]) -> list[Path]:
         """The specimens of that kind, by name."""
-        return sorted((self.folder / "specimens" / kind).glob("*.py"))
+        found = (self.folder / "specimens" / kind).glob("*.py")
+        return sorted(path for path in found if not is_stray(PurePath(path.name)))
 
     def model_file(self, name: str) -> Path:
         """The model answer's own file of those that students hand in."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from autograder.errors import StageError
 from autograder.notebook_files import read_own_notebook
@@ -29,7 +29,7 @@ class Specimen:
     """What is handed in with it in place of the model's files, by name."""
 
 
-def read_specimens(stage: Stage, kind: str) -> list[Specimen]:
+def read_specimens(stage: Stage, kind: Literal["accepted", "wrong"]) -> list[Specimen]:
     """The specimens of that kind ("accepted" or "wrong"), by name.
 
     Raises:
@@ -37,8 +37,7 @@ def read_specimens(stage: Stage, kind: str) -> list[Specimen]:
     """
     if kind not in ("accepted", "wrong"):
         raise ValueError(f"kind is {kind!r}, expected 'accepted' or 'wrong'")
-    files = sorted((stage.folder / "specimens" / kind).glob("*.py"))
-    return [_read_specimen(file, kind, stage) for file in files]
+    return [_read_specimen(file, kind, stage) for file in stage.specimen_files(kind)]
 
 
 def _read_specimen(file: Path, kind: str, stage: Stage) -> Specimen:

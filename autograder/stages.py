@@ -7,15 +7,13 @@ import difflib
 import re
 import tomllib
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 from autograder.course_key import read_key
 from autograder.errors import NotACourse, StageError, UnknownStage
 from autograder.records import HandedFile, Limits, Stage, Task
-
-NOT_GENERATED = {".ipynb_checkpoints", "__pycache__"}
-"""Folders that Jupyter and Python put anywhere."""
+from autograder.strays import is_stray
 
 STAGE_NAME = re.compile(r"(\d\d)_([a-z0-9][a-z0-9_]*)")
 _FILE_NAME = re.compile(r"[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)+")
@@ -61,7 +59,7 @@ class Course:
             path
             for path in sorted(self.kit.rglob("*"))
             if path.is_file()
-            if NOT_GENERATED.isdisjoint((inside := path.relative_to(self.kit)).parts)
+            if not is_stray(inside := path.relative_to(self.kit))
             if len(inside.parts) == 1 or inside.parts[0] in stage.kit
         ]
 
@@ -97,19 +95,57 @@ class Course:
 
     @property
     def stages(self) -> list[Stage]:
-        """Every stage, in the order of its number.
+        """Every stage that can be read, in the order of its number.
 
         Raises:
             NotACourse: If there is no assignments/ with a stage in it.
-            StageError: If a stage's folder is not as it must be.
+            StageError: If there are stages and none of them is as it must be.
         """
-        files = sorted(self.assignments.glob("*/assignment.toml"))
-        if not files:
+        if not self.stage_folders:
             raise NotACourse(
                 f"{self.root} is not a course: it has no assignments/*/assignment.toml. "
                 "Run the command in the course's root folder, or name it with --course."
             )
-        return [read_stage(file.parent) for file in files]
+        stages, unreadable = self._read_stages()
+        if not stages:
+            raise unreadable[0]
+        return stages
+
+    @property
+    def unreadable(self) -> list[StageError]:
+        """Why each of the other stages cannot be read: half written, it stops only itself."""
+        return self._read_stages()[1]
+
+    def _read_stages(self) -> tuple[list[Stage], list[StageError]]:
+        stages, unreadable = [], []
+        for folder in self.stage_folders:
+            try:
+                stages.append(read_stage(folder))
+            except StageError as error:
+                unreadable.append(error)
+        return stages, unreadable
+
+    @property
+    def stage_folders(self) -> list[Path]:
+        """The folders of assignments/ that are stages, or are to become one, in order."""
+        return [
+            folder
+            for folder in sorted(self.assignments.glob("*"))
+            if not is_stray(PurePath(folder.name))
+            if (folder / "assignment.toml").is_file()
+            or (STAGE_NAME.fullmatch(folder.name) and _has_files(folder))
+        ]
+
+    @property
+    def strays(self) -> list[Path]:
+        """What is in assignments/ by accident, but for what Jupyter and Python put anywhere."""
+        return [
+            path
+            for path in sorted(self.assignments.rglob("*"))
+            if is_stray(inside := path.relative_to(self.assignments))
+            if not is_stray(inside.parent)
+            if path.name not in (".ipynb_checkpoints", "__pycache__")
+        ]
 
     def stage(self, name: str) -> Stage:
         """The stage of that name.
@@ -119,7 +155,7 @@ class Course:
             StageError: If its folder is not as it must be.
         """
         folder = self.assignments / name
-        if STAGE_NAME.fullmatch(name) and (folder / "assignment.toml").is_file():
+        if STAGE_NAME.fullmatch(name) and _has_files(folder):
             return read_stage(folder)  # nbgrader asks for it several times a submission
         stages = {stage.name: stage for stage in self.stages}
         near = difflib.get_close_matches(name, stages, n=1, cutoff=0.4)
@@ -140,13 +176,27 @@ def read_stage(folder: Path) -> Stage:
         raise StageError(
             f"{folder}: a stage's folder is named NN_slug, for example 03_convolution."
         )
+    if not file.is_file():
+        raise StageError(f"{file} is missing: every stage has it.")
     try:
         table = tomllib.loads(file.read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
         raise StageError(f"{file}: {error}.") from error
-    stage = _stage_of(table, folder, file)
+    try:
+        stage = _stage_of(table, folder, file)
+    except (TypeError, AttributeError) as error:
+        raise StageError(
+            f"{file}: a value is of another kind than expected ({error}); an assignment.toml of "
+            "another stage shows how each is written."
+        ) from error
     _refuse_undeclared_files(stage)
     return stage
+
+
+def _has_files(folder: Path) -> bool:
+    return any(
+        path.is_file() and not is_stray(path.relative_to(folder)) for path in folder.rglob("*")
+    )
 
 
 def _stage_of(table: dict[str, Any], folder: Path, file: Path) -> Stage:
@@ -266,9 +316,9 @@ def _refuse_undeclared_files(stage: Stage) -> None:
     endings = {"py", *(handed.name for handed in stage.files)}
     specimens = {*stage.specimen_files("accepted"), *stage.specimen_files("wrong")}
     for path in sorted(stage.folder.rglob("*")):
-        if path.is_dir() or "__pycache__" in path.parts or path in required:
-            continue
         inside = path.relative_to(stage.folder)
+        if path.is_dir() or path in required or is_stray(inside):
+            continue
         if inside.parts[:-1] in (("specimens", "wrong"), ("specimens", "accepted")):
             name, _, ending = inside.name.partition(".")
             task, separator, _ = name.partition("__")

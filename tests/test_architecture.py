@@ -10,14 +10,16 @@ PACKAGE = Path(__file__).parents[1] / "autograder"
 KIT = Path(__file__).parents[1] / "assignments" / "kit"
 MODULES = sorted([*PACKAGE.rglob("*.py"), *KIT.rglob("*.py")])
 
-BASE = {"errors", "records", "statuses"}
+BASE = {"errors", "records", "statuses", "strays"}
 MAY_IMPORT = {
     "__init__": set(),
     "errors": set(),
     "statuses": set(),
-    "records": {"statuses"},
+    "strays": set(),
+    "records": {"statuses", "strays"},
     "course_key": {"errors"},
     "stages": BASE | {"course_key"},
+    "kit_drift": {"stages", "strays", "kit"},
     "files": {"errors"},
     "notebook_files": set(),
     "specimens": BASE | {"notebook_files"},
@@ -41,7 +43,7 @@ MAY_IMPORT = {
     },
     "doctor": BASE | {"stages", "files", "grading", "reports"},
     "feedback": BASE | {"stages", "files", "grading", "reports"},
-    "class_run": BASE | {"stages", "authoring", "grading", "sandbox", "reports"},
+    "class_run": BASE | {"kit_drift", "stages", "authoring", "grading", "sandbox", "reports"},
     "proof": BASE
     | {"stages", "files", "specimens", "authoring", "grading", "reports", "sandbox", "kit"}
     | {"notebook_files"},
@@ -57,6 +59,7 @@ MAY_IMPORT = {
             "records",
             "stages",
             "course_key",
+            "kit_drift",
             "doctor",
             "scaffold",
             "authoring",

@@ -16,9 +16,10 @@ from autograder.authoring.readme import readme_of
 from autograder.authoring.release import release_of
 from autograder.authoring.told import refuse_told_answers
 from autograder.authoring.tree import Tree, compare, write
-from autograder.errors import StageError, StaleFiles
+from autograder.errors import AuthorError, SourceError, StageError, StaleFiles
 from autograder.records import Stage
-from autograder.stages import NOT_GENERATED, Course
+from autograder.stages import Course
+from autograder.strays import is_stray
 from kit.tasks import STAGE_FILE, stage_text
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def build(course: Course, stages: Iterable[Stage] | None = None) -> list[Path]:
             f"and release/ hold only generated files; move it away, then: {COMMAND}"
         )
     written = write(course.root, wanted, difference)
-    prove_release(course)
+    prove_release(course, passed_over=_others(course, chosen))
     return written
 
 
@@ -86,13 +87,26 @@ def _is_newer_than_its_sources(course: Course, stage: Stage) -> bool:
         path.stat().st_mtime_ns < built
         for folder in folders
         for path in (folder, *folder.rglob("*"))
-        if NOT_GENERATED.isdisjoint(path.parts) and "specimens" not in path.parts
+        if not is_stray(path.relative_to(folder)) and "specimens" not in path.parts
     )
 
 
 def _notebooks(course: Course, stage: Stage) -> list[Path]:
     name = f"{stage.name}/{stage.name}.ipynb"
     return [course.source / name, course.release / name]
+
+
+def buildable(course: Course) -> tuple[list[Stage], list[AuthorError]]:
+    """The stages that can be built, and what keeps each of the others from it."""
+    stages, faults = [], list[AuthorError](course.unreadable)
+    for stage in course.stages:
+        try:
+            _files_of(course, stage)
+        except (SourceError, StageError) as error:
+            faults.append(error)
+        else:
+            stages.append(stage)
+    return stages, faults
 
 
 def check_build(course: Course, stages: Iterable[Stage] | None = None) -> None:
@@ -109,7 +123,7 @@ def check_build(course: Course, stages: Iterable[Stage] | None = None) -> None:
     """
     chosen = course.stages if stages is None else list(stages)
     wanted = _generated(course, chosen)
-    prove_release(course)
+    prove_release(course, passed_over=_others(course, chosen))
     difference = compare(course.root, wanted, _folders(course, chosen))
     findings = [
         *(f"{path} is out of date" for path in difference.stale),
@@ -191,9 +205,14 @@ def _prove(course: Course, wanted: Tree) -> None:
         prove_release(course, root / "release")
 
 
+def _others(course: Course, chosen: Sequence[Stage]) -> set[str]:
+    """The names of the stages that are not chosen."""
+    return {folder.name for folder in course.stage_folders} - {stage.name for stage in chosen}
+
+
 def _folders(course: Course, stages: Sequence[Stage]) -> list[Path]:
     # With all stages at hand, whatever else is there is left over from one that is gone.
-    if {stage.name for stage in stages} == {stage.name for stage in course.stages}:
+    if not _others(course, stages):
         return [course.source, course.release]
     return [top / stage.name for stage in stages for top in (course.source, course.release)]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -13,6 +13,7 @@ from autograder.authoring.markers import BEGIN, END, STUB
 from autograder.course_key import KEY_FILE
 from autograder.errors import LeakFound
 from autograder.stages import Course
+from autograder.strays import is_stray
 
 _SECRET_FOLDERS = {"hidden", "specimens", "accepted", "wrong"}
 _SHORTEST = 8
@@ -48,7 +49,7 @@ class Authored:
             *sorted((self.folder / "checks" / "public").rglob("*")),
             *self.kit_files,
         ):
-            if path.is_file():
+            if path.is_file() and not is_stray(path.relative_to(self.folder.parent)):
                 lines += _text(path).splitlines()
         squeezed = {_squeeze(line) for line in lines}
         # Markdown stands behind comment signs in notebook.py and without them in the notebook.
@@ -89,12 +90,16 @@ class Authored:
         return text in self.shown_text
 
 
-def prove_release(course: Course, release: Path | None = None) -> None:
+def prove_release(
+    course: Course, release: Path | None = None, *, passed_over: Collection[str] = ()
+) -> None:
     """Read every file of release/ and look for what students must not see.
 
     Args:
         course: The course whose assignments/ tells what that is.
         release: The folder to walk instead of the course's own release/.
+        passed_over: The names of stages that are not built now: what was built of them is not held
+            against what they are now. What they keep is looked for in all others.
 
     Raises:
         LeakFound: If a line of a model answer, hidden check, reference or specimen, or the course's
@@ -103,12 +108,19 @@ def prove_release(course: Course, release: Path | None = None) -> None:
     release = course.release if release is None else release
     key = course.key.encode()
     stages = [Authored(stage.folder, tuple(course.kit_files(stage))) for stage in course.stages]
+    read = {stage.folder for stage in stages}
+    kit_modules = tuple(sorted(course.kit.rglob("*.py")))
+    stages += [
+        Authored(folder, kit_modules) for folder in course.stage_folders if folder not in read
+    ]
     specimens = {
         path.stem.lower() for stage in stages for path in stage.folder.glob("specimens/*/*.py")
     }
     kit_files = {path.read_bytes() for path in course.kit.rglob("*") if path.is_file()}
     for path in sorted(release.rglob("*")):
         inside = path.relative_to(release)
+        if inside.parts[0] in passed_over:
+            continue
         name = f"release/{inside.as_posix()}"
         _refuse_name(inside, name, specimens)
         if not path.is_file():
@@ -139,8 +151,8 @@ def _refuse_name(inside: Path, name: str, specimens: set[str]) -> None:
 
 
 def _refuse_binary(inside: Path, name: str, data: bytes) -> None:
-    # What Python compiles while somebody tries the release is read as far as it is text.
-    if "__pycache__" in inside.parts:
+    # What Python or Finder leave while somebody tries the release is read as far as it is text.
+    if is_stray(inside):
         return
     try:
         data.decode("utf-8")
@@ -173,8 +185,9 @@ def _refuse_secrets(
 
 def _notebook_lines(folder: Path) -> Iterator[tuple[int, str, bool]]:
     """Each line of notebook.py with its number, and whether it stands in a solution region."""
-    inside = False
-    for number, line in enumerate(_text(folder / "notebook.py").splitlines(), start=1):
+    inside, notebook = False, folder / "notebook.py"
+    text = _text(notebook) if notebook.is_file() else ""  # a half-written stage has none yet
+    for number, line in enumerate(text.splitlines(), start=1):
         marker = line.strip().removeprefix("# ").strip()
         if marker in (BEGIN, END):
             inside = marker == BEGIN

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from autograder.files import HALF_WRITTEN, cannot_write, replace_file
-from autograder.stages import NOT_GENERATED
+from autograder.strays import is_stray
 
 Tree = Mapping[PurePosixPath, bytes]
 """Files by their path below the course's root."""
@@ -68,9 +68,8 @@ def write(root: Path, wanted: Tree, difference: Difference) -> list[Path]:
 
 def _files_below(folder: Path) -> Iterator[Path]:
     for path in folder.rglob("*"):
-        if NOT_GENERATED.isdisjoint(path.relative_to(folder).parts) and (
-            path.is_symlink() or not path.is_dir()
-        ):
+        stray = is_stray(path.relative_to(folder)) and not path.name.endswith(HALF_WRITTEN)
+        if not stray and (path.is_symlink() or not path.is_dir()):
             yield path
 
 

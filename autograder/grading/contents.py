@@ -11,7 +11,8 @@ from pathlib import Path
 
 from autograder.course_key import digest_of
 from autograder.records import Stage
-from autograder.stages import NOT_GENERATED, Course
+from autograder.stages import Course
+from autograder.strays import is_stray
 
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the same bytes whenever they are packed
 
@@ -70,4 +71,4 @@ def unpack_stage(contents: Contents, below: Path) -> Unpacked:
 def _files(course: Course, stage: Stage) -> list[Path]:
     folders = (stage.folder, course.source / stage.name, course.release / stage.name)
     found = [path for folder in folders for path in folder.rglob("*") if path.is_file()]
-    return sorted(path for path in found if NOT_GENERATED.isdisjoint(path.parts))
+    return sorted(path for path in found if not is_stray(path.relative_to(course.root)))

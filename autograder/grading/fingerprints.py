@@ -8,7 +8,7 @@ import re
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 import numpy as np
@@ -17,6 +17,7 @@ import autograder
 import kit
 from autograder.course_key import digest_of
 from autograder.records import Stage
+from autograder.strays import is_stray
 
 _JUDGING = ("grading", "sandbox", "records.py", "specimens.py")
 """The parts of this package on which a verdict depends."""
@@ -58,7 +59,7 @@ def fingerprints(
         "limits": asdict(stage.limits),
         "handed files": [asdict(file) for file in stage.files],
         "cells": [
-            [cell["id"], cell["source"], cell["metadata"].get("nbgrader")]
+            [cell["id"], cell["source"], _judging_part(cell["metadata"].get("nbgrader", {}))]
             for cell in released["cells"]
             if cell["cell_type"] == "code"
         ],
@@ -89,7 +90,11 @@ def fingerprints(
                         {name: texts[name] for name in sorted({task.name, *needs[task.name]})},
                     ]
                 ),
-                (stage.folder / "specimens/wrong").glob(f"{task.name}__*"),
+                (
+                    path
+                    for path in (stage.folder / "specimens/wrong").glob(f"{task.name}__*")
+                    if not is_stray(PurePath(path.name))
+                ),
             )
             for task in stage.checked_tasks
         },
@@ -98,8 +103,15 @@ def fingerprints(
     )
 
 
+def _judging_part(metadata: Mapping[str, Any]) -> dict[str, Any]:
+    """Nbgrader's metadata without the points, which change what a verdict earns and no verdict."""
+    return {name: value for name, value in metadata.items() if name not in ("points", "checksum")}
+
+
 def _python_files(place: Path) -> list[Path]:
-    return sorted(place.rglob("*.py")) if place.is_dir() else [place]
+    if not place.is_dir():
+        return [place]
+    return sorted(path for path in place.rglob("*.py") if not is_stray(path.relative_to(place)))
 
 
 def _needed(task: str, texts: Mapping[str, str]) -> frozenset[str]:

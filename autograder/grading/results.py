@@ -70,6 +70,17 @@ def read_points(results: Path, stage: str, student: str) -> dict[str, tuple[floa
         return {}
 
 
+def stale_students(results: Path, stage: Stage) -> list[str]:
+    """Who has a kept verdict whose points are of other maxima than the stage has now, by name."""
+    now = {task.name: task.points for task in stage.checked_tasks}
+    found = []
+    for file in sorted((results / stage.name).glob("*.json")):
+        points = read_points(results, stage.name, file.stem)
+        if points and {name: of for name, (_, of) in points.items()} != now:
+            found.append(file.stem)
+    return found
+
+
 def read_verdict(results: Path, stage: str, student: str) -> Verdict | None:
     """The verdict that is kept, or None if there is none that this version wrote whole."""
     path = result_file(results, stage, student)

@@ -19,6 +19,7 @@ from autograder.proof.luck import luck_in
 from autograder.proof.packages import faults_of_imports
 from autograder.proof.sources import CheckSource, Sources
 from autograder.specimens import Specimen, read_specimens
+from autograder.strays import is_stray
 from kit.check_files import Check, read_checks
 from kit.checks import FIXTURES
 
@@ -49,6 +50,8 @@ def faults_of_files(sources: Sources) -> list[Fault]:
 def leftovers(sources: Sources) -> Iterator[Fault]:
     """Every TODO of the stage's files."""
     for file in sorted(sources.stage.folder.rglob("*")):
+        if is_stray(file.relative_to(sources.stage.folder)):
+            continue
         if file.suffix in (".py", ".md", ".toml"):
             for number, line in enumerate(file.read_text("utf-8").splitlines(), start=1):
                 if "TODO" in line:

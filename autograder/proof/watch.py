@@ -14,7 +14,8 @@ from autograder.authoring.cells import read_cells
 from autograder.errors import AuthorError, CourseError
 from autograder.proof.specimen import verify_specimen
 from autograder.proof.verify import verify_stages
-from autograder.stages import NOT_GENERATED, Course
+from autograder.stages import Course
+from autograder.strays import is_stray
 
 _SECONDS = 0.3
 """Between two looks. A stage has a few hundred files: a look takes some milliseconds."""
@@ -130,8 +131,7 @@ def _times(folders: Sequence[Path]) -> dict[Path, int]:
     for folder in folders:
         for path in folder.rglob("*"):
             # Editors write swap files and copies beside a file.
-            hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-            if not hidden and NOT_GENERATED.isdisjoint(path.parts) and path.suffix in _SUFFIXES:
+            if not is_stray(path.relative_to(folder)) and path.suffix in _SUFFIXES:
                 try:
                     found[path] = path.stat().st_mtime_ns
                 except FileNotFoundError:

@@ -10,8 +10,13 @@ from pathlib import Path
 
 import pytest
 
+from autograder.authoring.build import build
+from autograder.errors import Misuse
+from autograder.feedback import write_feedback
 from autograder.files import HALF_WRITTEN, replace_file
+from autograder.grading.gradebook import CourseGradebook
 from autograder.grading.lock import only_one
+from autograder.grading.results import stale_students
 
 TASKS = ["affine", "relu", "slope", "scaler"]
 
@@ -104,6 +109,46 @@ def test_a_changed_check_is_all_that_is_run_again(small_class, log):
     assert {student: small_class.result(student)["checks"] for student in after} == {
         student: after[student]["checks"] for student in after
     }
+
+
+def test_other_points_judge_nothing_again_and_no_page_shows_the_old_ones(small_class, log):
+    small_class.hand_in("ada")
+    small_class.hand_in("boris", affine=None)
+    small_class.grade()
+    log.runs()
+    edit(small_class.stage.folder / "assignment.toml", "points = 4", "points = 2.5")
+    build(small_class.course)
+    assert stale_students(small_class.course.results, small_class.stage) == ["ada", "boris"]
+    with pytest.raises(Misuse, match="their points have changed since 2 submissions"):
+        write_feedback(small_class.course, small_class.stage)
+    regraded = []
+    small_class.grade(on_regraded=regraded.append)
+    assert log.runs() == {}
+    assert [(one.student, one.before, one.after) for one in regraded] == [
+        ("ada", 12, 10.5),
+        ("boris", 8, 8),
+    ]
+    assert [one.changed for one in regraded] == [True, False]
+    assert small_class.result("ada")["points"]["affine"] == {"earned": 2.5, "of": 2.5}
+    with CourseGradebook(small_class.course) as gradebook:
+        scores = gradebook.scores(small_class.stage, "ada")
+    assert scores.cells["affine"].earned == 2.5
+    assert len(write_feedback(small_class.course, small_class.stage)) == 2
+    page = (small_class.course.feedback / "ada/01_small/01_small.html").read_text("utf-8")
+    assert "2.5 / 2.5" in page
+
+
+def test_who_is_left_out_of_a_run_keeps_no_old_points_in_silence(small_class):
+    small_class.hand_in("ada")
+    small_class.hand_in("boris")
+    small_class.grade()
+    edit(small_class.stage.folder / "assignment.toml", "points = 4", "points = 2.5")
+    build(small_class.course)
+    small_class.grade(order=lambda found: found[:1])
+    assert stale_students(small_class.course.results, small_class.stage) == ["boris"]
+    assert len(write_feedback(small_class.course, small_class.stage, "ada")) == 1
+    with pytest.raises(Misuse, match="for example that of boris"):
+        write_feedback(small_class.course, small_class.stage)
 
 
 def test_what_stands_on_a_changed_task_is_judged_with_it(small_class, log):
