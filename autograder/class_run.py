@@ -23,6 +23,7 @@ from autograder.grading.results import stale_students
 from autograder.grading.submissions import find_submissions, same_files
 from autograder.kit_drift import kit_drift
 from autograder.records import Level, Stage, Verdict
+from autograder.release_lock import differences
 from autograder.reports.terminal import class_table, progress_bar, safe
 from autograder.stages import Course
 
@@ -100,6 +101,8 @@ def grade_and_tell(
         console.print(f"sandbox: {escape(str(isolation))}", soft_wrap=True)
         if drift := kit_drift(course):
             console.print(safe(drift), style="yellow", soft_wrap=True)
+        for line in differences(course, stage):
+            console.print(safe(f"since it was given out: {line}"), soft_wrap=True)
         if cluster is None:
             hear = partial(graders.hear, layers=isolation.layers)
         else:

@@ -56,10 +56,18 @@ def build(
     check: Annotated[
         bool, typer.Option("--check", help="Write nothing; name the files that are out of date.")
     ] = False,
+    release: Annotated[
+        bool,
+        typer.Option(
+            "--release",
+            help="Note in release.lock that students are given the stages as they are now.",
+        ),
+    ] = False,
 ) -> None:
     """Make source/ and release/ from assignments/."""
     from autograder.authoring.build import build as build_course
     from autograder.authoring.build import check_build
+    from autograder.release_lock import LOCK_FILE, differences, record_release
 
     course = _course(ctx)
     chosen, faults = _chosen(course, stages)
@@ -72,6 +80,15 @@ def build(
             _out.print(f"wrote {_short(path)}")
         if not written:
             _out.print("nothing to do: everything is up to date")
+    if release:
+        if check:
+            raise Misuse("--check writes nothing and --release writes release.lock: choose one.")
+        new = record_release(course, [*chosen])
+        if new:
+            _out.print(f"wrote {_short(course.root / LOCK_FILE)} for {', '.join(new)}: commit it")
+    for stage in chosen:
+        for line in differences(course, stage):
+            _out.print(escape(f"{stage.name}, since it was given out: {line}"), soft_wrap=True)
     if course.strays:
         names = ", ".join(path.relative_to(course.root).as_posix() for path in course.strays)
         _out.print(f"passed over: {safe(names)}", soft_wrap=True)

@@ -9,6 +9,7 @@ CourseError                 the command line prints it as one sentence
         SourceError         a line of notebook.py
         LeakFound           the release would show what students must not see
     KeyUnusable             course.key is there and cannot be used: exit 2
+    LockUnusable            release.lock is there and cannot be used: exit 2
     StaleFiles              generated files differ from their source: exit 1
     CannotWrite             a place the command must write to refuses: exit 2
     SandboxError            the sandbox could not be set up or broke: exit 2
@@ -73,6 +74,12 @@ class StaleFiles(AuthorError):
 
 class KeyUnusable(CourseError):
     """The course has a key file, from which no key can be read."""
+
+    exit_code = 2
+
+
+class LockUnusable(CourseError):
+    """What students were given cannot be read."""
 
     exit_code = 2
 

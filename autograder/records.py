@@ -101,6 +101,10 @@ class Task:
     """True for a written question, which an instructor grades."""
     builds_on: tuple[str, ...] = ()
     """Tasks whose functions this one's answer calls: while they are wrong, it is not blamed."""
+    formerly: tuple[str, ...] = ()
+    """Names under which the task was given out before."""
+    renamed: tuple[tuple[str, str], ...] = ()
+    """Functions and classes of its answer: the name they were given out with, and today's."""
     hints: tuple[str, ...] = ()
     """A question, an idea, almost the code: a student asks for them one by one."""
 

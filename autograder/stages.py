@@ -217,6 +217,12 @@ def _stage_of(table: dict[str, Any], folder: Path, file: Path) -> Stage:
     for name in names:
         if names.count(name) > 1:
             raise StageError(f"{file}: two tasks are named '{name}'.")
+    earlier_names = [name for task in tasks for name in task.formerly]
+    for name in earlier_names:
+        if name in names or earlier_names.count(name) > 1:
+            raise StageError(
+                f"{file}: formerly names '{name}', which is another task's name as well."
+            )
     kit = _kit_parts(table.get("kit", []), folder.parent / "kit", file)
     files = tuple(_handed_file_of(entry, file) for entry in table.get("files", []))
     told = table.get("told", [])
@@ -244,7 +250,7 @@ def _handed_file_of(entry: dict[str, Any], file: Path) -> HandedFile:
 
 
 def _task_of(entry: dict[str, Any], earlier: set[str], file: Path) -> Task:
-    known = {"name", "points", "title", "graded", "builds_on", "hints"}
+    known = {"name", "points", "title", "graded", "builds_on", "hints", "formerly", "renamed"}
     _refuse_unknown_keys(entry, known, file, "[[tasks]]")
     name = _text(entry, "name", file)
     if not _TASK_NAME.fullmatch(name):
@@ -267,8 +273,34 @@ def _task_of(entry: dict[str, Any], earlier: set[str], file: Path) -> Task:
         _text(entry, "title", file),
         graded == "by hand",
         tuple(builds_on),
-        _hints(entry, name, file),
+        formerly=_formerly(entry, name, file),
+        renamed=_renamed(entry, name, file),
+        hints=_hints(entry, name, file),
     )
+
+
+def _formerly(entry: dict[str, Any], task: str, file: Path) -> tuple[str, ...]:
+    names = entry.get("formerly", [])
+    if not isinstance(names, list) or not all(
+        isinstance(one, str) and _TASK_NAME.fullmatch(one) for one in names
+    ):
+        raise StageError(
+            f"{file}: task '{task}' has formerly = {names!r}, expected the names that it was given "
+            'out with before, for example formerly = ["relu"].'
+        )
+    return tuple(names)
+
+
+def _renamed(entry: dict[str, Any], task: str, file: Path) -> tuple[tuple[str, str], ...]:
+    names = entry.get("renamed", {})
+    if not isinstance(names, dict) or not all(
+        isinstance(one, str) and one.isidentifier() for pair in names.items() for one in pair
+    ):
+        raise StageError(
+            f"{file}: task '{task}' has renamed = {names!r}, expected earlier names of functions "
+            'with those of today, for example renamed = { drop_numbers = "dropout" }.'
+        )
+    return tuple(names.items())
 
 
 def _hints(entry: dict[str, Any], task: str, file: Path) -> tuple[str, ...]:

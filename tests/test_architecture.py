@@ -19,6 +19,7 @@ MAY_IMPORT = {
     "records": {"statuses", "strays"},
     "course_key": {"errors"},
     "stages": BASE | {"course_key"},
+    "release_lock": BASE | {"__init__", "files", "notebook_files", "stages"},
     "kit_drift": {"stages", "strays", "kit"},
     "files": {"errors"},
     "notebook_files": set(),
@@ -31,6 +32,7 @@ MAY_IMPORT = {
     "grading": BASE
     | {
         "__init__",
+        "release_lock",
         "stages",
         "course_key",
         "files",
@@ -43,7 +45,8 @@ MAY_IMPORT = {
     },
     "doctor": BASE | {"stages", "files", "grading", "reports"},
     "feedback": BASE | {"stages", "files", "grading", "reports"},
-    "class_run": BASE | {"kit_drift", "stages", "authoring", "grading", "sandbox", "reports"},
+    "class_run": BASE
+    | {"release_lock", "kit_drift", "stages", "authoring", "grading", "sandbox", "reports"},
     "proof": BASE
     | {"stages", "files", "specimens", "authoring", "grading", "reports", "sandbox", "kit"}
     | {"notebook_files"},
@@ -60,6 +63,7 @@ MAY_IMPORT = {
             "stages",
             "course_key",
             "kit_drift",
+            "release_lock",
             "doctor",
             "scaffold",
             "authoring",

@@ -22,6 +22,7 @@ from autograder.grading.results import read_points, read_verdict, write_verdict
 from autograder.grading.verdicts import Plan, plan, still_holds, unheard, verdict_of
 from autograder.notebook_files import notebook_text
 from autograder.records import Isolation, Level, Stage, Submission, Verdict
+from autograder.release_lock import earlier_releases
 from autograder.stages import Course
 from autograder.statuses import Status
 
@@ -49,9 +50,17 @@ _judges: dict[str, Judge] = {}
 
 def course_judge(course: Course, stage: Stage, layers: Collection[str] = ()) -> Judge:
     """The judge of a stage; one that has learnt the specimens is kept while nothing changes."""
-    learnt = learnt_folder(course, stage)
-    judge = Judge(stage, course.source, course.release, layers, learnt=learnt, key=course.key)
-    key = str((course.root, stage, judge.fingerprints, sorted(layers)))
+    earlier = earlier_releases(course, stage)
+    judge = Judge(
+        stage,
+        course.source,
+        course.release,
+        layers,
+        learnt=learnt_folder(course, stage),
+        key=course.key,
+        earlier=earlier,
+    )
+    key = str((course.root, stage, judge.fingerprints, sorted(layers), earlier))
     return _judges.setdefault(key, judge)
 
 

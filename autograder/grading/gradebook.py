@@ -12,7 +12,17 @@ from pathlib import Path
 from typing import Any, Self
 
 import nbformat
-from nbgrader.api import Comment, Grade, Gradebook, InvalidEntry, MissingEntry, SubmittedNotebook
+from nbgrader.api import (
+    Assignment,
+    BaseCell,
+    Comment,
+    Grade,
+    Gradebook,
+    InvalidEntry,
+    MissingEntry,
+    Notebook,
+    SubmittedNotebook,
+)
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import AssignLatePenalties, SaveCells
 from sqlalchemy import Connection, Engine, event
@@ -135,11 +145,16 @@ class CourseGradebook:
         try:
             with self._transaction(writes=True) as gradebook:
                 gradebook.update_or_create_assignment(stage.name)
+                _rename_cells(gradebook.db, stage)
                 _SaveCells(config=self._config).save(gradebook, stage, released)
         except RuntimeError as error:
             raise Misuse(
                 f"the gradebook {self.url} holds submissions for other cells of {stage.name}: "
-                f"{error}. Tasks keep their names once students have handed in."
+                f"{error}. Tasks keep their cells once students have handed in. If a task has "
+                'another name now, write formerly = ["the earlier name"] into it in assignment.toml: its '
+                "scores go with it. If a task has come or gone, copy the gradebook to a safe "
+                f"place, run `nbgrader db assignment remove {stage.name} --force` and grade again: scores "
+                "of checks come back, those entered by hand are only in the copy."
             ) from error
 
     def record(
@@ -236,6 +251,22 @@ class _SaveCells(SaveCells):  # type: ignore[misc]
         for index, cell in enumerate(notebook.cells):
             self.preprocess_cell(cell, {}, index)
         self._create_notebook(notebook)
+
+
+def _rename_cells(session: Session, stage: Stage) -> None:
+    """Give the cells of a renamed task its name of today, with all that was recorded for them."""
+    for task in stage.tasks:
+        for old in task.formerly:
+            for role in ("answer", "check", "written"):
+                cells = (
+                    session.query(BaseCell)
+                    .join(Notebook, BaseCell.notebook_id == Notebook.id)
+                    .join(Assignment, Notebook.assignment_id == Assignment.id)
+                    .filter(Assignment.name == stage.name, BaseCell.name == f"{old}-{role}")
+                )
+                for cell in cells:
+                    cell.name = f"{task.name}-{role}"
+    session.flush()
 
 
 def _with_cells(session: Session, kind: type[Any], notebook: SubmittedNotebook) -> list[Any]:

@@ -23,6 +23,7 @@ from autograder.grading.oracle import load_reference, remembered
 from autograder.grading.repair import repair
 from autograder.notebook_files import read_own_notebook
 from autograder.records import Answers, JudgedCheck, Stage
+from autograder.release_lock import Earlier
 from autograder.sandbox.headroom import bounded_memory
 from autograder.sandbox.host import Sandbox
 from autograder.sandbox.student import Student
@@ -73,6 +74,7 @@ class Judge:
         layers: The layers of isolation that every worker must name.
         learnt: A folder in which what is learnt outlives this process; None for none.
         key: The course's, on which the inputs of hidden checks depend.
+        earlier: What must be known of earlier releases to understand their hand-ins.
     """
 
     def __init__(
@@ -84,11 +86,13 @@ class Judge:
         *,
         learnt: Path | None = None,
         key: str = "",
+        earlier: Earlier | None = None,
     ) -> None:
         self.stage = stage
         self.layers = layers
         self._learnt = learnt
         self._key = key
+        self.earlier = earlier or Earlier()
         self.release = release
         self._kit_folder = release / stage.name / "kit"
         self._source_notebook = source / stage.name / f"{stage.name}.ipynb"

@@ -14,7 +14,8 @@ from autograder.grading.reading import UnreadableNotebook, read_notebook
 from autograder.grading.recognise import why_another
 from autograder.grading.repair import Repaired, repair
 from autograder.grading.submissions import read_files
-from autograder.records import Answers, Submission
+from autograder.records import Answers, Stage, Submission
+from autograder.release_lock import Earlier
 from autograder.statuses import Problem, Status
 
 _NO_CELLS: dict[str, Any] = {"cells": [], "metadata": {}}
@@ -66,12 +67,21 @@ def prepare_submission(judge: Judge, submission: Submission) -> Prepared:
             notes += odd
         except UnreadableNotebook as error:
             problem = Problem(Status.UNREADABLE, f"{error}{_older(submission)}")
-    repaired = repair(judge.released, found)
+    repaired = repair(judge.released, found, judge.earlier)
     problem = problem or why_another(repaired, judge.released, judge.stage, judge.release)
     files, missed = read_files(submission.folder, judge.stage)
     if not problem:
-        notes += repaired.notes + missed
+        notes += repaired.notes + missed + points_that_count(judge.stage, judge.earlier)
     return prepare(judge, Repaired(repaired.notebook, notes), files, problem)
+
+
+def points_that_count(stage: Stage, earlier: Earlier) -> tuple[str, ...]:
+    """A sentence on each task that was given out with other points than it has."""
+    return tuple(
+        f"{stage.task(name).title} is worth {stage.task(name).points:g} points; in a notebook of "
+        f"an earlier release it says {' or '.join(f'{value:g}' for value in sorted(values))}."
+        for name, values in earlier.points.items()
+    )
 
 
 def _older(submission: Submission) -> str:

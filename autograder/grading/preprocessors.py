@@ -20,7 +20,7 @@ from autograder.grading.grade import course_judge, settle
 from autograder.grading.gradebook import CourseGradebook
 from autograder.grading.graded_notebook import graded_notebook, task_comment
 from autograder.grading.isolation import demand, isolation_here
-from autograder.grading.prepare import prepare
+from autograder.grading.prepare import points_that_count, prepare
 from autograder.grading.recognise import why_another
 from autograder.grading.repair import Repaired, repair
 from autograder.grading.results import read_verdict
@@ -54,7 +54,7 @@ class RepairNotebook(_CoursePreprocessor):
         folder = self.course.submitted / resources["nbgrader"]["student"] / stage.name
         # nbgrader follows a link, perhaps to the submission of somebody else.
         linked = folder.is_symlink() or (folder / f"{stage.name}.ipynb").is_symlink()
-        repaired = repair(judge.released, {"cells": []} if linked else nb)
+        repaired = repair(judge.released, {"cells": []} if linked else nb, judge.earlier)
         problem = (
             Problem(Status.UNREADABLE, "the submission is a link and was not followed.")
             if linked
@@ -84,7 +84,8 @@ class RunHiddenChecks(_CoursePreprocessor):
         files, missed = read_files(folder, stage)
         found = nb.metadata.autograder
         problem = found.problem and Problem(Status(found.problem.status), found.problem.sentence)
-        notes = () if problem else (*found.notes, *missed)
+        points = points_that_count(stage, judge.earlier)
+        notes = () if problem else (*found.notes, *missed, *points)
         prepared = prepare(judge, Repaired(nb, notes), files, problem)
         verdict = settle(self.course, judge, facts["student"], prepared, isolation.level)
         if verdict.failure:

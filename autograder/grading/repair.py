@@ -14,9 +14,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from autograder.grading.student_cells import StudentCell, definitions, student_cells
+from autograder.release_lock import Earlier, digest_of_text, known_texts
 from autograder.untrusted.markdown import without_loading
 
 _MOST_COPIES = 3
+_NOT_GIVEN_OUT = Earlier()
 
 
 @dataclass(frozen=True)
@@ -31,16 +33,20 @@ class Repaired:
     """False if nothing in what came back is of this notebook."""
 
 
-def repair(released: dict[str, Any], submitted: dict[str, Any]) -> Repaired:
+def repair(
+    released: dict[str, Any], submitted: dict[str, Any], earlier: Earlier = _NOT_GIVEN_OUT
+) -> Repaired:
     """The released notebook with the answers of the submitted one.
 
     Args:
         released: The student's notebook as the build wrote it.
         submitted: What came back, as `read_notebook` gives it: hostile.
+        earlier: What is to be known of the releases before this one.
     """
     notes: list[str] = []
     cells = student_cells(submitted, notes)
-    _recognise(cells, released["cells"])
+    _use_todays_names(cells, earlier)
+    _recognise(cells, released["cells"], earlier)
     answer_cells = [cell for cell in released["cells"] if _nbgrader(cell).get("solution")]
     answers: dict[str, str | None] = {}
     for cell in answer_cells:
@@ -51,6 +57,7 @@ def repair(released: dict[str, Any], submitted: dict[str, Any]) -> Repaired:
         if cell["cell_type"] != "code":
             answers[cell["id"]] = _find_text(cell, released["cells"], cells, notes)
     _set_released_aside(released["cells"], cells, notes)
+    _name_functions_as_today(answers, cells, earlier)
     result: dict[str, Any] = copy.deepcopy(released)
     result["cells"] = _merged(released["cells"], answers, cells)
     for cell in result["cells"]:
@@ -83,7 +90,39 @@ def _nbgrader(cell: dict[str, Any]) -> dict[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
-def _recognise(cells: Sequence[StudentCell], released: Sequence[dict[str, Any]]) -> None:
+def _use_todays_names(cells: Sequence[StudentCell], earlier: Earlier) -> None:
+    for cell in cells:
+        cell.names = tuple(earlier.cells.get(name, name) for name in cell.names)
+        cell.grade_id = earlier.cells.get(cell.grade_id, cell.grade_id)
+        cell.defines |= {earlier.functions.get(name, name) for name in cell.defines}
+
+
+def _name_functions_as_today(
+    answers: dict[str, str | None], cells: Sequence[StudentCell], earlier: Earlier
+) -> None:
+    """Below a function that was given out with another name, give it today's as well."""
+    written = {name for text in answers.values() if text for name in definitions(text)}
+    for name, text in answers.items():
+        if text:
+            answers[name] = text + _other_names(text, earlier, written)
+    for cell in cells:
+        if not cell.used and cell.kind == "code":
+            cell.source += _other_names(cell.source, earlier, written)
+
+
+def _other_names(text: str, earlier: Earlier, written: set[str]) -> str:
+    own = definitions(text)
+    lines = [
+        f"{new} = {old}"
+        for old, new in earlier.functions.items()
+        if old in own and new not in own and new not in written
+    ]
+    return "".join(f"\n\n{line}\n" for line in lines)
+
+
+def _recognise(
+    cells: Sequence[StudentCell], released: Sequence[dict[str, Any]], earlier: Earlier
+) -> None:
     """Find the released cell that each cell is: by its very text, or else by its names.
 
     Of several names, one whose functions it defines goes before others; a name that many cells
@@ -93,6 +132,7 @@ def _recognise(cells: Sequence[StudentCell], released: Sequence[dict[str, Any]])
     texts: dict[str, list[str]] = {}
     for one in released:
         texts.setdefault(one["source"].strip(), []).append(one["id"])
+    known = known_texts(earlier)
     count = Counter(name for cell in cells for name in set(cell.names))
     for cell in cells:
         claimed = [
@@ -107,6 +147,10 @@ def _recognise(cells: Sequence[StudentCell], released: Sequence[dict[str, Any]])
             cell.known = same[0]
         elif claimed:
             cell.known = (fitting or claimed)[0]
+        before = known.get(digest_of_text(cell.source), []) if cell.source.strip() else []
+        cell.is_earlier = bool(before) and not cell.is_released
+        if cell.is_earlier and not cell.known and len(before) == 1 and before[0] in defines:
+            cell.known = before[0]
 
 
 def _find_code(
@@ -118,7 +162,7 @@ def _find_code(
     named = [cell for cell in cells if cell.known == name]
     for cell in named:
         cell.used = True
-    changed = [cell for cell in named if cell.source.strip() != released["source"].strip()]
+    changed = [cell for cell in named if not _is_unwritten(cell, released)]
     if changed:
         if any(cell.kind != "code" for cell in changed):
             notes.append(f"the cell {name} had become text; it was read as code.")
@@ -144,6 +188,10 @@ def _find_code(
     if not named:
         notes.append(f"the cell {name} is missing.")
     return None
+
+
+def _is_unwritten(cell: StudentCell, released: dict[str, Any]) -> bool:
+    return cell.is_earlier or cell.source.strip() == released["source"].strip()
 
 
 def _joined(
@@ -196,7 +244,7 @@ def _find_text(
     named = [cell for cell in cells if cell.known == name]
     for cell in named:
         cell.used = True
-    changed = [cell for cell in named if cell.source.strip() != released["source"].strip()]
+    changed = [cell for cell in named if not _is_unwritten(cell, released)]
     if changed:
         if len(changed) > 1:
             notes.append(f"the cell {name} is there {len(changed)} times; they were joined.")
@@ -226,17 +274,31 @@ def _set_released_aside(
     """Tell the student's own cells from those that came back as they were or must not change."""
     locked = {cell["id"] for cell in released if _nbgrader(cell).get("locked")}
     ids = ["", *(cell["id"] for cell in released)]
+    outdated: list[str] = []
     for cell in cells:
         if cell.used:
             continue
         if cell.is_released:
             cell.used = True
+        elif cell.is_earlier and cell.known:
+            # The course has changed it. What an earlier given cell defines is kept, for answers
+            # that were written with it.
+            cell.used = cell.kind == "markdown" or cell.known not in locked
+            cell.after = ids[ids.index(cell.known) - 1]
+            if cell.known in locked:
+                outdated.append(cell.known)
         elif cell.known in locked:
             # It is restored; what somebody wrote into it is kept as a cell of their own, as an
             # answer may stand there: before the restored one, which has the last word.
             cell.used = cell.kind == "markdown"
             cell.after = ids[ids.index(cell.known) - 1]
             notes.append(f"the cell {cell.known} was changed; the released one was put back.")
+    if outdated:
+        names = ", ".join(dict.fromkeys(outdated))
+        notes.append(
+            f"the notebook is of an earlier release: the course has changed {names} since, and "
+            "today's text was used."
+        )
 
 
 def _merged(

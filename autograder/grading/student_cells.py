@@ -37,6 +37,8 @@ class StudentCell:
     """The pictures that are in it."""
     merged_as: str = ""
     """Id of the cell of the result that its text is in, where that is not `known`."""
+    is_earlier: bool = False
+    """True if it has the text that an earlier release had there."""
     used: bool = False
     """True if its text is in the result already, or is the released one."""
     defines: frozenset[str] = field(init=False)
