@@ -21,6 +21,7 @@ from nbgrader.api import (
     InvalidEntry,
     MissingEntry,
     Notebook,
+    SourceCell,
     SubmittedNotebook,
 )
 from nbgrader.coursedir import CourseDirectory
@@ -151,10 +152,10 @@ class CourseGradebook:
             raise Misuse(
                 f"the gradebook {self.url} holds submissions for other cells of {stage.name}: "
                 f"{error}. Tasks keep their cells once students have handed in. If a task has "
-                'another name now, write formerly = ["the earlier name"] into it in assignment.toml: its '
-                "scores go with it. If a task has come or gone, copy the gradebook to a safe "
-                f"place, run `nbgrader db assignment remove {stage.name} --force` and grade again: scores "
-                "of checks come back, those entered by hand are only in the copy."
+                'another name now, write formerly = ["the earlier name"] into it in '
+                "assignment.toml: its scores go with it. If a task has come or gone, copy the "
+                f"gradebook to a safe place, run `nbgrader db assignment remove {stage.name} "
+                "--force` and grade again: scores of checks come back, those entered by hand are only in the copy."
             ) from error
 
     def record(
@@ -250,7 +251,27 @@ class _SaveCells(SaveCells):  # type: ignore[misc]
         notebook = nbformat.from_dict(released)
         for index, cell in enumerate(notebook.cells):
             self.preprocess_cell(cell, {}, index)
+        self._exchange_given_cells(gradebook)
         self._create_notebook(notebook)
+
+    def _exchange_given_cells(self, gradebook: Gradebook) -> None:
+        """Let given cells come and go: nbgrader refuses that, and no score depends on them."""
+        graded = {*self.new_grade_cells, *self.new_solution_cells}
+        try:
+            notebook = gradebook.find_notebook(self.notebook_id, self.assignment_id)
+        except MissingEntry:
+            return
+        graded |= {cell.name for cell in (*notebook.grade_cells, *notebook.solution_cells)}
+        for cell in list(notebook.source_cells):
+            if cell.name not in graded and cell.name not in self.new_source_cells:
+                gradebook.db.delete(cell)
+        gradebook.db.flush()
+        gradebook.db.expire(notebook)
+        for name, info in self.new_source_cells.items():
+            if name not in graded:
+                gradebook.update_or_create_source_cell(
+                    name, self.notebook_id, self.assignment_id, **info
+                )
 
 
 def _rename_cells(session: Session, stage: Stage) -> None:
@@ -258,14 +279,15 @@ def _rename_cells(session: Session, stage: Stage) -> None:
     for task in stage.tasks:
         for old in task.formerly:
             for role in ("answer", "check", "written"):
-                cells = (
-                    session.query(BaseCell)
-                    .join(Notebook, BaseCell.notebook_id == Notebook.id)
-                    .join(Assignment, Notebook.assignment_id == Assignment.id)
-                    .filter(Assignment.name == stage.name, BaseCell.name == f"{old}-{role}")
-                )
-                for cell in cells:
-                    cell.name = f"{task.name}-{role}"
+                for kind in (BaseCell, SourceCell):
+                    cells = (
+                        session.query(kind)
+                        .join(Notebook, kind.notebook_id == Notebook.id)
+                        .join(Assignment, Notebook.assignment_id == Assignment.id)
+                        .filter(Assignment.name == stage.name, kind.name == f"{old}-{role}")
+                    )
+                    for cell in cells:
+                        cell.name = f"{task.name}-{role}"
     session.flush()
 
 

@@ -273,6 +273,7 @@ def _set_released_aside(
 ) -> None:
     """Tell the student's own cells from those that came back as they were or must not change."""
     locked = {cell["id"] for cell in released if _nbgrader(cell).get("locked")}
+    given = {cell["id"] for cell in released if not _nbgrader(cell).get("grade")} & locked
     ids = ["", *(cell["id"] for cell in released)]
     outdated: list[str] = []
     for cell in cells:
@@ -283,9 +284,9 @@ def _set_released_aside(
         elif cell.is_earlier and cell.known:
             # The course has changed it. What an earlier given cell defines is kept, for answers
             # that were written with it.
-            cell.used = cell.kind == "markdown" or cell.known not in locked
+            cell.used = cell.kind == "markdown" or cell.known not in given
             cell.after = ids[ids.index(cell.known) - 1]
-            if cell.known in locked:
+            if cell.known in given:
                 outdated.append(cell.known)
         elif cell.known in locked:
             # It is restored; what somebody wrote into it is kept as a cell of their own, as an
