@@ -88,7 +88,7 @@ def build(
             _out.print(f"wrote {_short(course.root / LOCK_FILE)} for {', '.join(new)}: commit it")
     for stage in chosen:
         for line in differences(course, stage):
-            _out.print(escape(f"{stage.name}, since it was given out: {line}"), soft_wrap=True)
+            _out.print(safe(f"{stage.name}, since it was given out: {line}"), soft_wrap=True)
     if course.strays:
         names = ", ".join(path.relative_to(course.root).as_posix() for path in course.strays)
         _out.print(f"passed over: {safe(names)}", soft_wrap=True)
