@@ -155,7 +155,8 @@ class CourseGradebook:
                 'another name now, write formerly = ["the earlier name"] into it in '
                 "assignment.toml: its scores go with it. If a task has come or gone, copy the "
                 f"gradebook to a safe place, run `nbgrader db assignment remove {stage.name} "
-                "--force` and grade again: scores of checks come back, those entered by hand are only in the copy."
+                "--force` and grade again: scores of checks come back, those entered by hand are "
+                "only in the copy."
             ) from error
 
     def record(
