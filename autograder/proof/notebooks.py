@@ -22,7 +22,8 @@ from autograder.proof.faults import Fault
 from autograder.proof.sources import Sources
 from autograder.records import Stage
 from autograder.specimens import model_files
-from autograder.stages import NOT_GENERATED, Course
+from autograder.stages import Course
+from autograder.strays import is_stray
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -72,7 +73,7 @@ def fingerprint_of_notebooks(course: Course, stage: Stage) -> str:
     digest = hashlib.sha256(sys.version.encode())
     for folder in (course.source / stage.name, course.release / stage.name, stage.folder / "files"):
         for path in sorted(folder.rglob("*")):
-            if path.is_file() and NOT_GENERATED.isdisjoint(path.parts):
+            if path.is_file() and not is_stray(path.relative_to(folder)):
                 digest.update(f"{path.relative_to(course.root)} {path.stat().st_size} ".encode())
                 digest.update(path.read_bytes())
     return digest.hexdigest()
