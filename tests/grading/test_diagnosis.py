@@ -59,7 +59,6 @@ def test_nearly_every_known_mistake_is_named(heard):
     "name",
     [
         "relu dict",  # what is kept in a cache is not compared
-        "relu edits the cache",  # changes in place are told apart
         "log p and gradient sum",  # two mistakes at once
         "back cut per picture",  # exceptions by their reason
     ],
