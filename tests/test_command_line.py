@@ -147,3 +147,12 @@ def test_new_makes_a_stage_that_builds(copy):
     done = autograder("verify", "05_batchnorm", cwd=copy)
     assert done.returncode == 1
     assert "TODO is left over" in done.stdout
+
+
+def test_demo_without_nbgraders_settings_is_one_sentence(small_course, tmp_path):
+    (small_course.root / "nbgrader_config.py").unlink()
+    done = autograder("demo", "--folder", tmp_path / "demo", cwd=small_course.root)
+    assert done.returncode == 2
+    assert "nbgrader_config.py is missing" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (tmp_path / "demo").exists()

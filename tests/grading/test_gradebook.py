@@ -8,7 +8,7 @@ import time
 
 import nbformat
 import pytest
-from nbgrader.api import Gradebook
+from nbgrader.api import Gradebook, InvalidEntry
 
 from autograder.errors import CannotWrite
 from autograder.grading import gradebook as module
@@ -278,3 +278,16 @@ def test_two_that_grade_and_one_that_grades_by_hand_lose_nothing(small_course, s
         cells = seen(student)
         assert automatic(cells) == FULL
         assert cells["why_relu-written"][1] == 1.0
+
+
+def test_a_full_disk_is_one_sentence(small_class, monkeypatch):
+    """nbgrader wraps the errors of some calls in one of its own, which is not SQLAlchemy's."""
+
+    def full(*args, **words):
+        raise InvalidEntry("(sqlite3.OperationalError) database or disk is full\n[SQL: ...]")
+
+    monkeypatch.setattr(Gradebook, "update_or_create_assignment", full)
+    small_class.hand_in("ada")
+    with pytest.raises(CannotWrite, match="database or disk is full") as caught:
+        small_class.grade()
+    assert "\n" not in str(caught.value)
