@@ -9,8 +9,6 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 _JUNK = frozenset({"__MACOSX", "__pycache__", "Thumbs.db", "desktop.ini", "Icon\r"})
-_MOST_CHARACTERS = 128
-"""As many as nbgrader's gradebook has room for."""
 _MOST_BYTES = 240
 """A file name may have 255, and results/ adds an ending."""
 _FORMULA = ("=", "+", "-", "@")
@@ -60,8 +58,8 @@ def why_no_id(name: str) -> str:
         return "a name with characters that turn text around"
     if name.startswith(_FORMULA):
         return "a name that a spreadsheet takes for a formula"
-    if len(name) > _MOST_CHARACTERS or size > _MOST_BYTES:
-        return f"a name of more than {_MOST_CHARACTERS} characters or {_MOST_BYTES} bytes"
+    if size > _MOST_BYTES:
+        return f"a name of more than {_MOST_BYTES} bytes"
     return ""
 
 
