@@ -35,7 +35,7 @@ test: .venv/developers
 	$(BIN)/codespell
 	$(BIN)/mypy
 	$(BIN)/python -m autograder build --check
-	$(BIN)/python -m autograder verify --no-build
+	$(BIN)/python -m autograder verify --no-build --mutants
 	$(BIN)/python -m pytest
 
 check: test

@@ -99,6 +99,7 @@ def build(
 
 @app.command(
     epilog="Example: [bold]python -m autograder verify 01_linear_classifier[/]\n\n"
+    "Example: [bold]python -m autograder verify 01_linear_classifier --mutants --task softmax[/]\n\n"
     "Example: [bold]python -m autograder verify --specimen softmax__over_the_batch[/]\n\n"
     "Example: [bold]python -m autograder verify 01_linear_classifier --watch[/]"
 )
@@ -134,6 +135,10 @@ def verify(
             "that a fault names.",
         ),
     ] = "0",
+    mutants: Annotated[
+        bool,
+        typer.Option("--mutants", help="Judge the model answers with one small change each, too."),
+    ] = False,
     jobs: Annotated[int, typer.Option(min=1, help="Processes at a time.")] = os.cpu_count() or 1,
 ) -> None:
     """Prove stages: the model answer earns everything, every known mistake is caught by name."""
@@ -159,7 +164,9 @@ def verify(
     others = [keys] if count is None else [secrets.token_hex(_KEY_LETTERS) for _ in range(count)]
     from autograder.proof.verify import verify_stages
 
-    proofs = verify_stages(course, chosen, jobs, _out, others, task=task, build=not no_build)
+    proofs = verify_stages(
+        course, chosen, jobs, _out, others, task=task, build=not no_build, mutants=mutants
+    )
     if json_file is not None:
         write_proofs(proofs, json_file)
         _out.print(f"wrote {json_file}")

@@ -147,6 +147,11 @@ class Stage:
         return self.folder / "reference.py"
 
     @property
+    def proof_notes(self) -> Path:
+        """What its author says about the proof of the stage; there may be none."""
+        return self.folder / "proof.toml"
+
+    @property
     def checked_tasks(self) -> tuple[Task, ...]:
         """The tasks that checks grade, in the order of assignment.toml."""
         return tuple(task for task in self.tasks if not task.by_hand)

@@ -349,7 +349,7 @@ def _refuse_undeclared_files(stage: Stage) -> None:
     specimens = {*stage.specimen_files("accepted"), *stage.specimen_files("wrong")}
     for path in sorted(stage.folder.rglob("*")):
         inside = path.relative_to(stage.folder)
-        if path.is_dir() or path in required or is_stray(inside):
+        if path.is_dir() or path in {*required, stage.proof_notes} or is_stray(inside):
             continue
         if inside.parts[:-1] in (("specimens", "wrong"), ("specimens", "accepted")):
             name, _, ending = inside.name.partition(".")
@@ -363,6 +363,6 @@ def _refuse_undeclared_files(stage: Stage) -> None:
             )
         raise StageError(
             f"{path} is not declared: a stage has assignment.toml, notebook.py, reference.py, "
-            "design.md, checks/{public,hidden}/test_<task>.py, specimens/{accepted,wrong}/ and "
-            "files/ with what [[files]] names."
+            "design.md, perhaps proof.toml, checks/{public,hidden}/test_<task>.py, "
+            "specimens/{accepted,wrong}/ and files/ with what [[files]] names."
         )

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, Literal
 
 from autograder.errors import SandboxError
 from autograder.grading.combinations import merged, pairs
@@ -51,6 +51,8 @@ class Hearing:
     load_problems: dict[str, str]
     transcripts: Mapping[str, Sequence[Exchange]] = field(default_factory=dict)
     """Of a hearing without a diagnosis, so that the caller can make one."""
+    visible: tuple[JudgedCheck, ...] = ()
+    """What the checks said that students have too; only where the caller asks for it."""
 
 
 @dataclass
@@ -127,6 +129,7 @@ class Judge:
         wrong: Collection[str] = (),
         only: Collection[str] | None = None,
         diagnose: bool = True,
+        visible: bool = False,
     ) -> Hearing:
         """Run the hidden checks on those answers, and say which known mistake explains a failure.
 
@@ -136,16 +139,17 @@ class Judge:
             wrong: Of the others those that are known to be wrong.
             only: The names of the checks to run, with those that they need; None for all.
             diagnose: False to leave that to the caller, who gets the transcripts.
+            visible: True to run the visible checks of these tasks too.
         """
-        files = {file.stem.removeprefix("test_"): file for file in self.stage.check_files("hidden")}
-        chosen = [file for task, file in files.items() if tasks is None or task in tasks]
-        run = self.run(answers, chosen, only)
+        run = self.run(answers, self._files_of("hidden", tasks), only)
+        shown = self.run(answers, self._files_of("public", tasks)).results if visible else []
         wrong = {*wrong, *(one.task for one in run.results if one.outcome is not Outcome.PASSED)}
         run.results = [self._without_blame(result, wrong) for result in run.results]
         checks = tuple(map(_judged, run.results))
         problems = self._of_the_student(run.load_problems, answers)
         if not diagnose:
-            return Hearing(checks, run.layers, problems, run.transcripts)
+            seen = tuple(map(_judged, shown))
+            return Hearing(checks, run.layers, problems, run.transcripts, seen)
         likely = candidates(checks, run.transcripts, self._specimens)
         self._learn(likely)
         checks = diagnosed(checks, run.transcripts, likely, self._transcripts)
@@ -187,6 +191,12 @@ class Judge:
                         )
         return checks
 
+    def _files_of(
+        self, kind: Literal["public", "hidden"], tasks: Collection[str] | None
+    ) -> list[Path]:
+        files = self.stage.check_files(kind)
+        return [file for file in files if tasks is None or file.stem[len("test_") :] in tasks]
+
     def hear_or_say_why_not(
         self,
         answers: Answers,
@@ -195,10 +205,13 @@ class Judge:
         wrong: Collection[str] = (),
         only: Collection[str] | None = None,
         diagnose: bool = True,
+        visible: bool = False,
     ) -> Hearing | str:
         """The same, or a text where grading itself failed: no fault of ours may stop a class."""
         try:
-            return self.hear(answers, tasks, wrong=wrong, only=only, diagnose=diagnose)
+            return self.hear(
+                answers, tasks, wrong=wrong, only=only, diagnose=diagnose, visible=visible
+            )
         except SandboxError as error:
             return str(error)
         except Exception as error:

@@ -47,6 +47,8 @@ class Case:
     """Of the other tasks those that are known to be wrong."""
     checks: frozenset[str] | None = None
     """Only these checks are run, with those that they need; None for all."""
+    visible: bool = False
+    """True to run the visible checks of these tasks too."""
     tries: int = _TRIES
     """How often a grader process may still die while nothing else is judged."""
 
@@ -210,6 +212,11 @@ def _hear(case: Case, *, diagnose: bool, layers: tuple[str, ...]) -> tuple[Heari
     started = time.monotonic()
     _judge.layers = layers
     heard = _judge.hear_or_say_why_not(
-        case.answers, case.tasks, wrong=case.wrong, only=case.checks, diagnose=diagnose
+        case.answers,
+        case.tasks,
+        wrong=case.wrong,
+        only=case.checks,
+        diagnose=diagnose,
+        visible=case.visible,
     )
     return heard, time.monotonic() - started

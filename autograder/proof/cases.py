@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from autograder.grading.judge import Judge
+from autograder.proof.mutants import Mutant
 from autograder.proof.reach import reached_tasks
 from autograder.records import Answers, Stage
 from autograder.specimens import Specimen
@@ -48,8 +49,8 @@ def cases_of(
     return cases
 
 
-def tasks_reached(judge: Judge, specimen: Specimen) -> frozenset[str]:
-    """The tasks whose checks must be run on the specimen."""
+def tasks_reached(judge: Judge, changed: Specimen | Mutant) -> frozenset[str]:
+    """The tasks whose checks must be run on a specimen, or on a mutant."""
     answers = judge.model_answers
     cells = {
         cell.id: cell.source
@@ -57,8 +58,8 @@ def tasks_reached(judge: Judge, specimen: Specimen) -> frozenset[str]:
         if cell.kind in ("given", "answer")
     }
     files = {file.stem.removeprefix("test_"): file for file in judge.stage.check_files("hidden")}
-    reached = reached_tasks(cells, files, answers[specimen.task], specimen.source)
-    return reached | {specimen.task}
+    reached = reached_tasks(cells, files, answers[changed.task], changed.source)
+    return reached | {changed.task}
 
 
 def _junk_answer(model: str, value: str) -> str:

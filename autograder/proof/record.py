@@ -9,6 +9,7 @@ from pathlib import Path
 
 from autograder.files import replace_file
 from autograder.proof.faults import Fault
+from autograder.proof.survivors import MutantProof
 from autograder.reports.matrix import StageMatrix, matrix_page
 
 
@@ -27,6 +28,8 @@ class Proof:
     """Outcome of every hidden check for every wrong specimen: the kill matrix."""
     stories: dict[str, str] = field(default_factory=dict)
     """What each specimen does; of a wrong one, what a student reads."""
+    mutants: MutantProof | None = None
+    """Of the model answers' mutants; None where nobody asked for it."""
     faults: list[Fault] = field(default_factory=list)
     """Every promise that does not hold, one for each cause."""
     not_made: int = 0

@@ -26,6 +26,13 @@ from autograder.grading.diagnosis import candidates, diagnosed
 from autograder.grading.isolation import isolation_here
 from autograder.grading.judge import Hearing, Judge
 from autograder.grading.pool import Case, Graders
+from autograder.proof.agreement import (
+    faults_of_agreement,
+    faults_of_allowances,
+    faults_of_inputs,
+    faults_of_visible,
+)
+from autograder.proof.allowances import read_allowances
 from autograder.proof.cases import cases_of, judge_of, tasks_reached
 from autograder.proof.disguises import disguised_cases, faults_of_disguises
 from autograder.proof.faults import Fault, counted, grouped
@@ -41,6 +48,7 @@ from autograder.proof.outcomes import (
 )
 from autograder.proof.record import Proof
 from autograder.proof.sources import Sources
+from autograder.proof.survivors import MutantProof, prove_mutants
 from autograder.proof.tricks import faults_of_tricks, trick_cases
 from autograder.records import Stage, Task, earned_points
 from autograder.reports.html import format_points
@@ -105,12 +113,26 @@ def _of_tricks(seen: Evidence) -> Iterable[Fault]:
     return faults_of_tricks(seen.tasks, seen.heard, seen.sources)
 
 
+def _of_agreement(seen: Evidence) -> Iterable[Fault]:
+    """Where the visible checks say something else than the hidden ones."""
+    allowances = read_allowances(seen.stage)
+    yield from faults_of_allowances(allowances, seen.sources)
+    yield from faults_of_inputs(seen.tasks, seen.sources)
+    for one in (*seen.accepted, *seen.wrong):
+        hearing = seen.heard[one.name]
+        found = [*faults_of_agreement(seen.stage, hearing.checks, hearing.visible, allowances)]
+        if one in seen.accepted:
+            found += faults_of_visible(hearing.visible, seen.sources)
+        yield from (replace(fault, about=(one.name,)) for fault in found)
+
+
 RULES: tuple[Callable[[Evidence], Iterable[Fault]], ...] = (
     _of_coverage,
     _of_unwritten_in_public,
     _of_worthless,
     _of_accepted,
     _of_wrong,
+    _of_agreement,
     _of_disguises,
     _of_tricks,
 )
@@ -127,6 +149,7 @@ def verify_stages(
     task: str | None = None,
     build: bool = True,
     notebooks: bool = True,
+    mutants: bool = False,
 ) -> list[Proof]:
     """Prove the stages one after the other, printing each kill matrix and every fault.
 
@@ -140,6 +163,7 @@ def verify_stages(
         task: Only this task's checks and specimens are proved, and no notebook is run.
         build: False to refuse what is not built, instead of building it.
         notebooks: False to run no notebook.
+        mutants: True to judge the mutants of the model answers too.
 
     Raises:
         StaleFiles: If source/ or release/ is not what the stage makes now, and is not to be built.
@@ -165,6 +189,9 @@ def verify_stages(
                 for fault in other.faults
                 if fault not in proof.faults
             ]
+        if mutants and not proof.faults:  # in what is not sound, too many would survive
+            proof.mutants = _judge_mutants(course, stage, jobs, console, task)
+            proof.faults += proof.mutants.faults
         proofs.append(proof)
         if proof.wrong:
             console.print(kill_matrix(stage, list(proof.wrong.items())))
@@ -188,6 +215,7 @@ def tell(proof: Proof, console: Console) -> None:
         f"{proof.stage}{of_task}: {state}; model answer {format_points(proof.model)} of "
         f"{format_points(proof.points)} points, unwritten {format_points(proof.unwritten)}, "
         f"{len(proof.accepted)} accepted and {len(proof.wrong)} wrong specimens"
+        f"{_of_mutants(proof.mutants)}"
     )
 
 
@@ -231,7 +259,7 @@ def _verify(
         return proof
     seen = Evidence(course, judge, sources, tasks, accepted, wrong, {"model": model})
     chosen = [
-        Case(name, answers, reach.get(name, asked))
+        Case(name, answers, reach.get(name, asked), visible=name in reach)
         for name, answers in cases.items()
         if name != "model"
     ]
@@ -278,6 +306,27 @@ def _run_notebooks(seen: Evidence, console: Console, *, side_by_side: bool) -> l
     if not faults:
         replace_file(done, print_of_all.encode())
     return faults
+
+
+def _judge_mutants(
+    course: Course, stage: Stage, jobs: int, console: Console, task: str | None
+) -> MutantProof:
+    with progress_bar(console, f"mutants of {stage.name}", 1) as progress:
+        return prove_mutants(
+            course,
+            judge_of(course, stage),
+            jobs,
+            tasks=None if task is None else (task,),
+            advance=lambda done, made: progress.update(
+                progress.task_ids[0], completed=done, total=made
+            ),
+        )
+
+
+def _of_mutants(proof: MutantProof | None) -> str:
+    if proof is None:
+        return ""
+    return f"; {proof.made} mutants: {proof.survived} survive, {proof.recorded} are right"
 
 
 def _hear(

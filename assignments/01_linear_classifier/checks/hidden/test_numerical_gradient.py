@@ -44,6 +44,9 @@ def test_numerical_gradient_uses_h(student, rng):
     got = student.numerical_gradient(lambda v: float(np.sum(v**3)), x, 0.5)
     # By hand: ((x + h)^3 - (x - h)^3) / 2h = 3 x^2 + h^2.
     assert_close(got, 3 * x**2 + 0.25, "the gradient", case="sum of cubes, h = 0.5")
+    # At x = 0 only h^2 is left: 1e10 * (1e-5)^2 = 1 without any h given.
+    got = student.numerical_gradient(lambda v: float(1e10 * v[0] ** 3), np.zeros(1))
+    assert_close(got, [1.0], "the gradient", case="1e10 x^3 at 0, no h given")
 
 
 def _squares(v):

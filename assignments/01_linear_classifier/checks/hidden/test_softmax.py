@@ -39,10 +39,14 @@ def test_softmax_of_large_scores(student, reference, rng):
 
 @pytest.mark.task("softmax")
 def test_softmax_of_rows_far_apart(student, reference, rng):
-    """Every row is right on its own, also when another row is thousands higher."""
+    """Right when another row, or another score of the same row, is thousands higher."""
     logits = rng.standard_normal((3, 4)) + np.array([[-2000.0], [0.0], [1500.0]])
     assert_close(
         student.softmax(logits), reference.softmax(logits), "softmax(logits)", case="rows far apart"
+    )
+    logits = rng.permuted([[-1500.0, -700.0, 0.0, 800.0, 2000.0]] * 2, axis=1)
+    assert_close(
+        student.softmax(logits), reference.softmax(logits), "softmax(logits)", case="wide rows"
     )
 
 

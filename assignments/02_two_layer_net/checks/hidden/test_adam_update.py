@@ -1,3 +1,4 @@
+import numpy as np
 import pytest
 
 from kit.compare import assert_close, require, unpack
@@ -59,8 +60,12 @@ def test_adam_listens_to_its_betas(student, reference, rng):
 
 @pytest.mark.task("adam_update")
 def test_adam_adds_eps_to_the_root(student, reference, rng):
-    """eps stands outside of the root: right for eps = 0.1 too."""
+    """eps is added to the root: right for eps = 0.1, and for the 1e-8 where none is given."""
     _steps(student, reference, rng, [0.1, 0.1], "eps = 0.1", eps=0.1)
+    # By hand: m / (1 - beta1) = dw and the root is |dw|, so the step is lr * 3e-8 / (3e-8 + 1e-8).
+    answer = student.adam_update(np.zeros(1), np.full(1, 3e-8), {}, 0.4)
+    w, _ = unpack(answer, "w", "state", call=CALL)
+    assert_close(w, [-0.3], "w", case="dw = 3e-8, no eps given")
 
 
 @pytest.mark.task("adam_update", weight=0.5)

@@ -4,13 +4,13 @@ import pytest
 from kit.compare import assert_close
 
 
-def _check(student, reference, layer, bias):
+def _check(student, reference, layer, *bias):
     height, width = layer[2]
     assert_close(
-        student.count_conv_params(*layer, bias),
-        reference.count_conv_params(*layer, bias),
+        student.count_conv_params(*layer, *bias),
+        reference.count_conv_params(*layer, *(bias or (True,))),
         "the number",
-        case=f"{height}x{width} kernel, bias={bias}",
+        case=f"{height}x{width} kernel, bias={bias[0] if bias else 'not given'}",
     )
 
 
@@ -27,6 +27,7 @@ def test_count_conv_params_with_biases(student, reference, rng):
     for layer in _layers(rng, ((3, 3), (1, 1), (1, 6), (5, 2))):
         _check(student, reference, layer, True)
     _check(student, reference, (1, 1, (2, 3)), True)
+    _check(student, reference, (3, 4, (2, 2)))
 
 
 @pytest.mark.task("count_conv_params")

@@ -26,8 +26,8 @@ def _batch(rng, count=5):
     return rng.standard_normal((count, *SHAPE)), rng.permutation(np.arange(count) % 4)
 
 
-def _loss(net, images, labels, l2_decay):
-    answer = net.loss(images, labels, l2_decay)
+def _loss(net, images, labels, *l2_decay):
+    answer = net.loss(images, labels, *l2_decay)
     loss, grads = unpack(answer, "loss", "grads", call="loss(images, labels, l2_decay)")
     require(type(grads) is dict, "the second value of loss is not a dict.", f"got {type(grads)}")
     return loss, grads
@@ -48,6 +48,8 @@ def test_loss_without_decay(student, reference, rng):
     loss, grads = _loss(net, images, labels, 0.0)
     assert_close(loss, expected_loss, "loss", case="l2_decay = 0", **SINGLE)
     _check_grads(grads, expected, params, "l2_decay = 0")
+    loss, _ = _loss(net, images, labels)
+    assert_close(loss, expected_loss, "loss", case="l2_decay not given", **SINGLE)
 
 
 @pytest.mark.task("conv_net")

@@ -49,6 +49,8 @@ def test_gradients_of_biases(student, reference, rng):
 def test_gradients_of_a_deep_network(student, reference, rng):
     """Overlapping pooling, two convolutions, a hidden layer: all gradients are right."""
     _check(student, reference, DEEP, (2, 9, 11), rng, "eight layers", count=2)
+    spec = [("conv", 3, 3), ("conv", 2, 3), ("fc", 4)]
+    _check(student, reference, spec, (2, 4, 5), rng, "conv upon conv", count=2)
 
 
 @pytest.mark.task("net_backward")

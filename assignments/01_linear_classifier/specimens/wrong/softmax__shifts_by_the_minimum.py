@@ -1,0 +1,13 @@
+"""You subtract the smallest score of each row instead of the largest. The powers are then at least
+1, and where another score of the row is 800 higher, e^800 overflows and inf / inf is nan.
+"""
+
+import numpy as np
+
+CAUGHT_BY = {"test_softmax_of_rows_far_apart"}
+
+
+def softmax(logits):
+    shifted = logits - logits.min(axis=1, keepdims=True)
+    powers = np.exp(shifted)
+    return powers / powers.sum(axis=1, keepdims=True)
