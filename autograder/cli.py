@@ -99,7 +99,7 @@ def build(
 
 @app.command(
     epilog="Example: [bold]python -m autograder verify 01_linear_classifier[/]\n\n"
-    "Example: [bold]python -m autograder verify 01_linear_classifier --mutants --task softmax[/]\n\n"
+    "Example: [bold]python -m autograder verify 01_linear_classifier --mutants[/]\n\n"
     "Example: [bold]python -m autograder verify --specimen softmax__over_the_batch[/]\n\n"
     "Example: [bold]python -m autograder verify 01_linear_classifier --watch[/]"
 )
