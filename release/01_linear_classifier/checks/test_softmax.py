@@ -2,7 +2,7 @@
 import numpy as np
 import pytest
 
-from kit.compare import assert_close
+from kit.compare import assert_close, require
 
 
 @pytest.mark.task("softmax")
@@ -35,3 +35,22 @@ def test_softmax_shifts_each_row_by_its_own_maximum(student):
     probabilities = np.array([[0.2, 0.3, 0.5], [0.1, 0.8, 0.1]])
     got = student.softmax(np.log(probabilities) + np.array([[900.0], [-900.0]]))
     assert_close(got, probabilities, "softmax", case="one row 1800 above the other")
+
+
+@pytest.mark.task("softmax")
+def test_softmax_of_scores_far_apart_in_a_row(student):
+    """Next to a score of 900 one of 0, or of -900, has the probability 0, and nothing overflows."""
+    got = student.softmax(np.array([[0.0, 900.0, -900.0], [-900.0, -900.0, 0.0]]))
+    expected = [[0.0, 1.0, 0.0], [0.0, 0.0, 1.0]]
+    assert_close(got, expected, "softmax", case="900 apart in one row")
+
+
+@pytest.mark.task("softmax")
+def test_softmax_leaves_its_inputs_alone(student):
+    """The scores stay what they are: the probabilities are a new array."""
+    student.softmax(np.array([[1.0, 2.0, 5.0], [3.0, 3.0, 2.0]]))
+    require(
+        not student.last_call.modified,
+        "softmax changes the scores that it is given. logits -= ... changes them; logits - ... "
+        "makes a new array.",
+    )

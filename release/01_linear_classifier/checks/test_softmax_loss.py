@@ -2,7 +2,7 @@
 import numpy as np
 import pytest
 
-from kit.compare import assert_close, unpack
+from kit.compare import assert_close, require, unpack
 from kit.speed import assert_faster
 
 CALL = "softmax_loss(W, X, y, reg)"
@@ -90,4 +90,15 @@ def test_it_has_no_loop_over_pictures(student, rng):
         "softmax_loss is right, but as slow as a loop over the pictures: is there one left that "
         "could be a matrix product or an index array?",
         ratio=2,
+    )
+
+
+@pytest.mark.task("softmax_loss")
+def test_softmax_loss_leaves_its_inputs_alone(student):
+    """W, X and y stay what they are: loss and dW are computed beside them."""
+    student.softmax_loss(W, X, y, 0.25)
+    require(
+        not student.last_call.modified,
+        "softmax_loss changes an array that it is given. W *= ... changes W itself; W * ... makes "
+        "a new array.",
     )

@@ -2,7 +2,7 @@
 import numpy as np
 import pytest
 
-from kit.compare import assert_close, unpack
+from kit.compare import assert_close, require, unpack
 
 CALL = "softmax_loss_naive(W, X, y, reg)"
 # Two pictures of three numbers, two classes. The scores X @ W are ln 3 + 2 and 2 for the first
@@ -65,3 +65,14 @@ def test_naive_large_scores(student):
     assert_close(loss, 1000 * np.log(3), "loss", case="scores in the thousands")
     expected = [[0.5, -0.5], [0.0, 0.0], [1.0, -1.0]]
     assert_close(dW, expected, "dW", case="scores in the thousands")
+
+
+@pytest.mark.task("softmax_loss_naive")
+def test_softmax_loss_naive_leaves_its_inputs_alone(student):
+    """W, X and y stay what they are: loss and dW are computed beside them."""
+    student.softmax_loss_naive(W, X, y, 0.25)
+    require(
+        not student.last_call.modified,
+        "softmax_loss_naive changes an array that it is given. W *= ... changes W itself; W * ... "
+        "makes a new array.",
+    )

@@ -2,7 +2,7 @@
 import numpy as np
 import pytest
 
-from kit.compare import assert_close, unpack
+from kit.compare import assert_close, require, unpack
 
 CALL = "adam_update(w, dw, state, lr, beta1, beta2, eps)"
 
@@ -38,3 +38,15 @@ def test_a_given_state(student):
     w, _ = _step(student, [1.0], [2.0], state, 0.1, eps=0.5)
     m_hat, v_hat = (0.9 + 0.2) / (1 - 0.9**3), (0.999 * 4 + 0.004) / (1 - 0.999**3)
     assert_close(w, [1 - 0.1 * m_hat / (np.sqrt(v_hat) + 0.5)], "w", case="from t = 2, eps = 0.5")
+
+
+@pytest.mark.task("adam_update")
+def test_adam_update_leaves_its_inputs_alone(student):
+    """w and dw stay what they are: the new parameter is a new array."""
+    student.adam_update(np.array([1.0, -2.0]), np.array([3.0, 1.0]), {}, 0.5)
+    changed = student.last_call.modified
+    require(
+        0 not in changed and 1 not in changed,
+        "adam_update changes an array that it is given. w -= ... changes w itself; w - ... makes "
+        "a new array.",
+    )

@@ -2,7 +2,7 @@
 import numpy as np
 import pytest
 
-from kit.compare import assert_close, unpack
+from kit.compare import assert_close, require, unpack
 
 # Two rows of two numbers and a layer of three outputs, worked out by hand.
 X = np.array([[1.0, 2.0], [-1.0, 3.0]])
@@ -68,3 +68,20 @@ def test_one_row(student):
     assert_close(dx, [[0.0, 2.0]], "dx", case="N = 1")
     assert_close(dw, [[1.0, 0.0, 2.0], [2.0, 0.0, 4.0]], "dw", case="N = 1")
     assert_close(db, [1.0, 0.0, 2.0], "db", case="N = 1")
+
+
+@pytest.mark.task("affine", needs=["test_two_rows"])
+def test_affine_leaves_its_inputs_alone(student):
+    """x, w and b stay what they are, and so does dout; x keeps its shape too."""
+    _, cache = _forward(student, X.reshape(2, 1, 1, 2), W, B)
+    require(
+        not student.last_call.modified,
+        "affine_forward changes an array that it is given. x.shape = ... changes x itself; "
+        "x.reshape(...) does not.",
+    )
+    student.affine_backward(DOUT, cache)
+    require(
+        not student.last_call.modified,
+        "affine_backward changes an array that it is given. dout *= ... changes dout itself; "
+        "dout * ... makes a new array.",
+    )

@@ -2,11 +2,12 @@
 import numpy as np
 import pytest
 
-from kit.compare import assert_close, unpack
+from kit.compare import assert_close, require, unpack
 
 # The probabilities are 3/4, 1/4 for the first picture and 1/4, 3/4 for the second.
-SCORES = np.array([[np.log(3) + 2, 2.0], [-1.0, np.log(3) - 1]])
-LABELS = np.array([0, 0])
+# The true classes have probability 3/4 and 1/8.
+SCORES = np.array([[np.log(3) + 2, 2.0], [np.log(7) - 1, -1.0]])
+LABELS = np.array([0, 1])
 
 
 def _loss(student, scores, y):
@@ -24,26 +25,37 @@ def test_equal_scores_cost_log_c(student):
 
 @pytest.mark.task("softmax_loss")
 def test_loss_and_gradient_of_two_pictures(student):
-    """The loss is the mean of ln 4/3 and ln 4; dscores is probability minus truth, over N."""
+    """The loss is the mean of ln 4/3 and ln 8; dscores is probability minus truth, over N."""
     loss, dscores = _loss(student, SCORES, LABELS)
-    assert_close(loss, (np.log(4 / 3) + np.log(4)) / 2, "loss", case="N = 2")
-    assert_close(dscores, [[-0.125, 0.125], [-0.375, 0.375]], "dscores", case="N = 2")
+    assert_close(loss, (np.log(4 / 3) + np.log(8)) / 2, "loss", case="N = 2")
+    assert_close(dscores, [[-0.125, 0.125], [0.4375, -0.4375]], "dscores", case="N = 2")
 
 
 @pytest.mark.task("softmax_loss")
 def test_one_picture_and_other_integers(student):
     """A batch of one picture is right, and so are labels of type uint8."""
     loss, dscores = _loss(student, SCORES[1:], LABELS[1:].astype(np.uint8))
-    assert_close(loss, np.log(4), "loss", case="N = 1")
-    assert_close(dscores, [[-0.75, 0.75]], "dscores", case="N = 1")
+    assert_close(loss, np.log(8), "loss", case="N = 1")
+    assert_close(dscores, [[0.875, -0.875]], "dscores", case="N = 1")
 
 
 @pytest.mark.task("softmax_loss")
 def test_large_scores(student):
     """Scores of +900 and -900 in one batch, and a true class 900 below the best, are right."""
     loss, dscores = _loss(student, SCORES + np.array([[900.0], [-900.0]]), LABELS)
-    assert_close(loss, (np.log(4 / 3) + np.log(4)) / 2, "loss", case="rows far apart")
-    assert_close(dscores, [[-0.125, 0.125], [-0.375, 0.375]], "dscores", case="rows far apart")
+    assert_close(loss, (np.log(4 / 3) + np.log(8)) / 2, "loss", case="rows far apart")
+    assert_close(dscores, [[-0.125, 0.125], [0.4375, -0.4375]], "dscores", case="rows far apart")
     loss, dscores = _loss(student, np.array([[0.0, 900.0]]), np.array([0]))
     assert_close(loss, 900.0, "loss", case="900 below the best")
     assert_close(dscores, [[-1.0, 1.0]], "dscores", case="900 below the best")
+
+
+@pytest.mark.task("softmax_loss")
+def test_softmax_loss_leaves_its_inputs_alone(student):
+    """The scores stay what they are: loss and dscores are computed beside them."""
+    student.softmax_loss(SCORES, LABELS)
+    require(
+        not student.last_call.modified,
+        "softmax_loss changes the scores that it is given. scores -= ... changes them; "
+        "scores - ... makes a new array.",
+    )

@@ -89,9 +89,40 @@ def test_a_batch_twice_over(student):
     _check(student, np.tile(X, (2, 1)), np.tile(LABELS, 2), 0.0, LOSS, GRADS, "twice over")
 
 
+@pytest.mark.task("two_layer_net", needs=["test_gradients_by_hand"])
+def test_every_call_begins_anew(student):
+    """A second call of loss, after one on another batch, gives what a first one gives."""
+    net = _net(student)
+    net.loss(-X, np.array([1, 1]), 0.5)
+    got, grads = unpack(net.loss(X, LABELS, 0.0), "loss", "grads", call="net.loss(X, y, reg)")
+    assert_close(got, LOSS, "loss", case="second call", **CLOSE)
+    for name, right in GRADS.items():
+        entry = _entry(grads, name, "grads")
+        assert_close(entry, right, f"grads['{name}']", case="second call", **CLOSE)
+
+
 @pytest.mark.task("two_layer_net")
 def test_predictions_by_hand(student):
     """predict gives the class of the highest score, also for one picture."""
     net = _net(student)
     assert_close(net.predict(X), np.array([0, 1]), "predict(X)", case="N = 2")
     assert_close(net.predict(X[1:]), np.array([1]), "predict(X)", case="N = 1")
+
+
+@pytest.mark.task("two_layer_net")
+def test_net_leaves_its_inputs_alone(student):
+    """loss and predict leave the pictures and labels alone, and change no parameter."""
+    net = _net(student)
+    for name, call in (
+        ("loss", lambda: net.loss(X, LABELS, 0.25)),
+        ("predict", lambda: net.predict(X)),
+    ):
+        call()
+        require(
+            not student.last_call.modified,
+            f"{name} changes an array that it is given: work on a copy.",
+        )
+        params = student.value(net.params)
+        for key, right in PARAMS.items():
+            got = _entry(params, key, "params")
+            assert_close(got, right, f"params['{key}']", case=f"after {name}", **CLOSE)

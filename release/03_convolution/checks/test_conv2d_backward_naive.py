@@ -2,7 +2,7 @@
 import numpy as np
 import pytest
 
-from kit.compare import as_array, assert_close, unpack
+from kit.compare import as_array, assert_close, require, unpack
 
 FORWARD = "conv2d_forward_naive(x, w, b, stride, padding)"
 CALL = "conv2d_backward_naive(dout, cache)"
@@ -70,3 +70,27 @@ def test_naive_rounded_down(student, rng):
     """Stride 2 where a row and a column are left over: their dx is 0 (or what padding gives)."""
     _measured(student, rng, (1, 1, 2, 4, 6, 3, 3), 2, 0)
     _measured(student, rng, (2, 1, 1, 4, 4, 3, 3), 2, 1)
+
+
+@pytest.mark.task("conv2d_backward_naive")
+def test_conv2d_backward_naive_leaves_dout_alone(student):
+    """dout stays what it is: the gradients are new arrays."""
+    x, w = np.arange(1.0, 10).reshape(1, 1, 3, 3), np.arange(1.0, 5).reshape(1, 1, 2, 2)
+    _gradients(student, np.array([[[[1.0, 0], [-1, 2]]]]), x, w, np.zeros(1), 1, 0)
+    require(
+        not student.last_call.modified,
+        "conv2d_backward_naive changes dout: work on a copy.",
+    )
+
+
+@pytest.mark.task("conv2d_backward_naive")
+def test_naive_each_cache_is_its_own(student):
+    """backward uses the cache that it is given, whatever forward did since."""
+    x, w = np.arange(1.0, 10).reshape(1, 1, 3, 3), np.arange(1.0, 5).reshape(1, 1, 2, 2)
+    _, cache = _forward(student, x, w, np.zeros(1), 1, 0)
+    _forward(student, -x, 2 * w, np.ones(1), 1, 0)
+    answer = student.conv2d_backward_naive(np.array([[[[1.0, 0], [-1, 2]]]]), cache)
+    dx, dw, _ = unpack(answer, "dx", "dw", "db", call=CALL)
+    case = "another forward in between"
+    assert_close(dw, np.array([[[[7.0, 9], [13, 15]]]]), "dw", case=case)
+    assert_close(dx, np.array([[[[1.0, 2, 0], [2, 4, 4], [-3, 2, 8]]]]), "dx", case=case)

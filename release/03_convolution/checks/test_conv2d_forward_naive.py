@@ -2,7 +2,7 @@
 import numpy as np
 import pytest
 
-from kit.compare import assert_close, unpack
+from kit.compare import assert_close, require, unpack
 
 CALL = "conv2d_forward_naive(x, w, b, stride, padding)"
 # The slide "kernel size", with its numbers; and the slide "padding", with the right ones.
@@ -47,13 +47,25 @@ def test_slide_padding(student):
 
 @pytest.mark.task("conv2d_forward_naive")
 def test_channels_filters_and_rectangles(student, rng):
-    """Two pictures that are not square, two channels, three filters of 2x4."""
-    x = rng.standard_normal((2, 2, 5, 8))
-    w = np.zeros((3, 2, 2, 4))
-    w[0, 0, 0, 3], w[1, 1, 1, 0], w[2, 0, 1, 2], w[2, 1, 0, 1] = 1, -2, 1, 1
-    out = _out(student, x, w, [0, 1, -1], 1, 0)
+    """Pictures of 5x8 and of 8x5, three channels, four filters: out is not square either."""
+    x = rng.standard_normal((2, 3, 5, 8))
+    w = np.zeros((4, 3, 2, 4))
+    w[0, 0, 0, 3], w[1, 1, 1, 0], w[2, 0, 1, 2], w[2, 1, 0, 1], w[3, 2, 0, 0] = 1, -2, 1, 1, 3
     # A kernel with a single 1 picks one pixel of every window: the picture, moved.
     first, second = x[:, 0, 0:4, 3:8], -2 * x[:, 1, 1:5, 0:5] + 1
-    third = x[:, 0, 1:5, 2:7] + x[:, 1, 0:4, 1:6] - 1
-    expected = np.stack([first, second, third], axis=1)
-    assert_close(out, expected, "out", case="2x4 kernel, padding 0")
+    third, fourth = x[:, 0, 1:5, 2:7] + x[:, 1, 0:4, 1:6] - 1, 3 * x[:, 2, 0:4, 0:5] + 5
+    expected = np.stack([first, second, third, fourth], axis=1)
+    out = _out(student, x, w, [0, 1, -1, 5], 1, 0)
+    assert_close(out, expected, "out", case="2x4 kernel on 5x8, padding 0")
+    out = _out(student, x.swapaxes(2, 3), w.swapaxes(2, 3), [0, 1, -1, 5], 1, 0)
+    assert_close(out, expected.swapaxes(2, 3), "out", case="4x2 kernel on 8x5, padding 0")
+
+
+@pytest.mark.task("conv2d_forward_naive")
+def test_conv2d_forward_naive_leaves_its_inputs_alone(student):
+    """x, w and b stay what they are, also with padding and stride."""
+    _out(student, X[None, None], K[None, None], [10], 2, 1)
+    require(
+        not student.last_call.modified,
+        "conv2d_forward_naive changes an array that it is given: work on a copy.",
+    )

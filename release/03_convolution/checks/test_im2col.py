@@ -15,10 +15,21 @@ def test_layout_of_a_small_picture(student):
 
 @pytest.mark.task("im2col")
 def test_layout_of_pictures_and_channels(student):
-    """Two pictures with two channels of 1x3 and a kernel of 1x2: picture by picture."""
-    x = np.arange(12.0).reshape(2, 2, 1, 3)
-    expected = np.array([[0.0, 1, 3, 4], [1, 2, 4, 5], [6, 7, 9, 10], [7, 8, 10, 11]])
+    """Two pictures with three channels of 1x3 and a kernel of 1x2: picture by picture."""
+    x = np.arange(18.0).reshape(2, 3, 1, 3)
+    first = np.array([[0.0, 1, 3, 4, 6, 7], [1, 2, 4, 5, 7, 8]])
+    expected = np.vstack([first, first + 9])
     assert_close(student.im2col(x, 1, 2, 1, 0), expected, "cols", case="1x2 kernel, padding 0")
+
+
+@pytest.mark.task("im2col")
+def test_layout_of_channels_and_kernel(student):
+    """Two pictures, two channels of 3x4, a kernel of 2x3: a row is channel 0, then channel 1."""
+    x = np.arange(48.0).reshape(2, 2, 3, 4)
+    first = np.array([0.0, 1, 2, 4, 5, 6, 12, 13, 14, 16, 17, 18])
+    moves = np.array([0, 1, 4, 5])  # across, then down; the second picture begins at 24
+    expected = first + np.hstack([moves, moves + 24])[:, None]
+    assert_close(student.im2col(x, 2, 3, 1, 0), expected, "cols", case="2x3 kernel, padding 0")
 
 
 @pytest.mark.task("im2col")

@@ -2,7 +2,7 @@
 import numpy as np
 import pytest
 
-from kit.compare import assert_close, unpack
+from kit.compare import assert_close, require, unpack
 
 # The table of lecture 3.
 X = np.array([[1.0, 1, 2, 4], [5, 6, 7, 8], [3, 2, 1, 0], [1, 2, 3, 4]])[None, None]
@@ -31,7 +31,19 @@ def test_slide_with_overlap(student):
 
 @pytest.mark.task("max_pool2d_forward")
 def test_rectangles_and_channels(student):
-    """Channels stay apart; 3 rows and 5 columns, windows of 1x2, stride 2: rounded down."""
-    x = np.arange(60.0).reshape(2, 2, 3, 5)
-    expected = x[:, :, ::2, 1:4:2]  # the numbers grow, so the right one of each pair is largest
-    assert_close(_out(student, x, (1, 2), 2), expected, "out", case="1x2, stride 2")
+    """Three channels; 3 rows and 7 columns, or 7 and 3, windows of 1x2 or 2x1, stride 2."""
+    x = np.arange(126.0).reshape(2, 3, 3, 7)
+    expected = x[:, :, ::2, 1:7:2]  # the numbers grow, so the right one of each pair is largest
+    assert_close(_out(student, x, (1, 2), 2), expected, "out", case="3x7, windows of 1x2, stride 2")
+    out = _out(student, x.swapaxes(2, 3), (2, 1), 2)
+    assert_close(out, expected.swapaxes(2, 3), "out", case="7x3, windows of 2x1, stride 2")
+
+
+@pytest.mark.task("max_pool2d_forward")
+def test_max_pool2d_forward_leaves_its_input_alone(student):
+    """The maps stay what they are: out is a new array."""
+    _out(student, X, (2, 2), 2)
+    require(
+        not student.last_call.modified,
+        "max_pool2d_forward changes the maps that it is given: work on a copy.",
+    )

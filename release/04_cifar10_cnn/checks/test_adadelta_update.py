@@ -35,3 +35,26 @@ def test_what_is_remembered(student):
     for name, value in (("G", 0.2), ("S", 0.05 * 4e-8 / (0.2 + 1e-8))):
         require(name in state, f"the state has no '{name}'.")
         assert_close(state[name], np.array([[value]]), name, atol=1e-14)
+
+
+@pytest.mark.task("adadelta_update")
+def test_given_rho_and_eps(student):
+    """With rho = 0.5, eps = 1 and dw = 2 the first step is -sqrt(1 / (2 + 1)) * 2."""
+    answer = student.adadelta_update(np.array([1.0]), np.array([2.0]), {}, rho=0.5, eps=1.0)
+    w, state = unpack(answer, "w", "state", call="adadelta_update(w, dw, state, rho, eps)")
+    assert_close(w, [1 - 2 / np.sqrt(3)], "w", case="rho = 0.5, eps = 1")
+    # By hand: G = 2, then 1 + 0.5; S = 0.5 * 4 / 3.
+    answer = student.adadelta_update(np.array([1.0]), np.array([1.0]), state, rho=0.5, eps=1.0)
+    w, _ = unpack(answer, "w", "state", call="adadelta_update(w, dw, state, rho, eps)")
+    assert_close(w, [1 - np.sqrt((2 / 3 + 1) / (1.5 + 1))], "w", case="the second step, dw = 1")
+
+
+@pytest.mark.task("adadelta_update")
+def test_adadelta_update_leaves_its_inputs_alone(student):
+    """w and dw stay what they are: the new parameter is a new array."""
+    student.adadelta_update(np.array([1.0, -2.0]), np.array([3.0, 1.0]), {})
+    require(
+        not student.last_call.modified,
+        "adadelta_update changes an array that it is given. w += ... changes w itself; w + ... "
+        "makes a new array.",
+    )

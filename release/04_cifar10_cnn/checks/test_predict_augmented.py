@@ -34,6 +34,23 @@ def test_wild_logits_have_one_vote(student):
 
 
 @pytest.mark.task("predict_augmented")
+def test_shifts_of_two_pixels(student):
+    """The six copies are those of your random_flip_and_shift with max_shift = 2, one by one."""
+    draws, images = np.random.default_rng(4), IMAGES / 24
+    expected = np.zeros((2, 2))
+    for _ in range(6):
+        changed = student.random_flip_and_shift(images, draws, 2)
+        first = as_array(changed, "random_flip_and_shift", shape=IMAGES.shape)[:, 0, 0, 0]
+        expected += np.stack([1 / (1 + np.exp(-first)), 1 / (1 + np.exp(first))], axis=1) / 6
+
+    def logits_of(images):
+        return np.stack([images[:, 0, 0, 0], 0 * images[:, 0, 0, 0]], axis=1)
+
+    answer = student.predict_augmented(logits_of, images, np.random.default_rng(4))
+    assert_close(answer, expected, WHAT, case="6 copies, max_shift = 2", atol=1e-6)
+
+
+@pytest.mark.task("predict_augmented")
 def test_copies_are_changed(student):
     """logits_of sees six copies of each picture, and not the pictures as they are."""
     seen = []

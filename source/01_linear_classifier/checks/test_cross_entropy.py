@@ -2,7 +2,7 @@
 import numpy as np
 import pytest
 
-from kit.compare import assert_close
+from kit.compare import assert_close, require
 
 
 @pytest.mark.task("cross_entropy")
@@ -41,3 +41,14 @@ def test_a_hopeless_answer_has_a_finite_loss(student):
     """A true class 900 below the other costs 900: log-sum-exp, and not log of 0."""
     got = student.cross_entropy(np.array([[0.0, 900.0]]), np.array([0]))
     assert_close(got, 900.0, "the loss", case="900 below the best class")
+
+
+@pytest.mark.task("cross_entropy")
+def test_cross_entropy_leaves_its_inputs_alone(student):
+    """Scores and labels stay what they are."""
+    student.cross_entropy(np.array([[1.0, 2.0, 5.0], [3.0, 3.0, 2.0]]), np.array([2, 0]))
+    require(
+        not student.last_call.modified,
+        "cross_entropy changes an array that it is given. logits -= ... changes the scores; "
+        "logits - ... makes a new array.",
+    )

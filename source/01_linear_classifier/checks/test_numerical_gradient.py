@@ -2,7 +2,7 @@
 import numpy as np
 import pytest
 
-from kit.compare import assert_close
+from kit.compare import assert_close, require
 
 
 @pytest.mark.task("numerical_gradient")
@@ -35,3 +35,14 @@ def test_step_is_h(student):
     # By hand: ((x + 1)^3 - (x - 1)^3) / 2 = 3 x^2 + 1.
     got = student.numerical_gradient(lambda v: float(v[0] ** 3), np.array([2.0]), 1.0)
     assert_close(got, [13.0], "the gradient", case="x^3, h = 1")
+
+
+@pytest.mark.task("numerical_gradient")
+def test_numerical_gradient_leaves_its_inputs_alone(student):
+    """x is what it was when all is measured: every step is taken on a copy, or back."""
+    student.numerical_gradient(lambda v: float(np.sum(v * v)), np.array([0.1, 0.7, -2.0]), 0.3)
+    require(
+        not student.last_call.modified,
+        "numerical_gradient changes x. Move a copy of x; x + h - h need not be x again, because "
+        "both steps are rounded.",
+    )

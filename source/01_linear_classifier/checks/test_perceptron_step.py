@@ -2,7 +2,7 @@
 import numpy as np
 import pytest
 
-from kit.compare import as_array, as_number, assert_close, unpack
+from kit.compare import as_array, as_number, assert_close, require, unpack
 
 CALL = "perceptron_step(w, b, x, d, lr)"
 
@@ -47,3 +47,14 @@ def test_or_is_learnt(student):
             w, b = as_array(w, "w", shape=(2,)), as_number(b, "b")
     assert_close(w, [1.0, 1.0], "w", case="OR")
     assert_close(b, 0.0, "b", case="OR")
+
+
+@pytest.mark.task("perceptron_step")
+def test_perceptron_step_leaves_its_inputs_alone(student):
+    """w and x stay what they are: the new weights are a new array."""
+    student.perceptron_step(np.array([1.0, -2.0]), 0.5, np.array([3.0, 1.0]), 0, 0.5)
+    require(
+        not student.last_call.modified,
+        "perceptron_step changes an array that it is given. w += ... changes w itself; w + ... "
+        "makes a new array.",
+    )

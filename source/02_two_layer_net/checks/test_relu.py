@@ -2,7 +2,7 @@
 import numpy as np
 import pytest
 
-from kit.compare import assert_close, unpack
+from kit.compare import assert_close, require, unpack
 
 X = np.array([[1.5, -2.0, 0.25], [-0.5, 3.0, -4.0]])
 DOUT = np.array([[-1.0, 2.0, 3.0], [4.0, 5.0, -6.0]])
@@ -36,3 +36,18 @@ def test_each_cache_is_its_own(student):
     _forward(student, -X)
     dx = student.relu_backward(DOUT, cache)
     assert_close(dx, [[-1.0, 0.0, 3.0], [0.0, 5.0, 0.0]], "dx", case="another forward in between")
+
+
+@pytest.mark.task("relu")
+def test_relu_leaves_its_inputs_alone(student):
+    """x and dout stay what they are: out and dx are new arrays."""
+    _, cache = _forward(student, X)
+    require(
+        not student.last_call.modified,
+        "relu_forward changes x. x[x < 0] = 0 changes x itself: make a new array.",
+    )
+    student.relu_backward(DOUT, cache)
+    require(
+        not student.last_call.modified,
+        "relu_backward changes dout. dout[...] = 0 changes dout itself: make a new array.",
+    )

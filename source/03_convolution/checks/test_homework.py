@@ -25,3 +25,12 @@ def test_steps_of_the_homework_fit_together(student):
     conv, relu, pool, _ = _numbers(student)
     assert_close(relu, np.maximum(as_array(conv, "conv", shape=(2, 2)), 0), "relu")
     assert_close(pool, as_array(relu, "relu", shape=(2, 2)).max(), "pool")
+
+
+@pytest.mark.task("homework")
+def test_sums_of_the_homework(student):
+    """Check sums: conv adds up to 3, and the rows of dk add up to 6, 6 and 7."""
+    conv, _, _, dk = _numbers(student)
+    assert_close(as_array(conv, "conv", shape=(2, 2)).sum(), 3, "the sum of conv")
+    rows = as_array(dk, "dk", shape=(3, 3)).sum(axis=1)
+    assert_close(rows, [6, 6, 7], "the sums of the rows of dk")

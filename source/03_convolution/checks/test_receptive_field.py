@@ -15,3 +15,9 @@ def test_two_small_kernels(student):
 def test_a_pooling_between(student):
     """3x3, pooling 2x2 with stride 2, 3x3: 1 + 2 + 1 + 2 * 2 = 8."""
     assert_close(student.receptive_field([(3, 1), (2, 2), (3, 1)]), 8, "the field")
+
+
+@pytest.mark.task("receptive_field")
+def test_strides_multiply(student):
+    """Three layers of 3x3 with stride 2: 1 + 2 + 2 * 2 + 4 * 2 = 15."""
+    assert_close(student.receptive_field([(3, 2)] * 3), 15, "the field", case="3x3, stride 2")

@@ -53,6 +53,19 @@ def test_large_scores(student):
 
 
 @pytest.mark.task("conv_net")
+def test_gradients_of_one_layer(student):
+    """One fc of zeros: every class has probability 1/3, and the gradients can be done by hand."""
+    net = _network(student, [("fc", 3)])
+    student.load_params(net, {"fc1.weight": np.zeros((6, 3)), "fc1.bias": np.zeros(3)})
+    _, grads = _loss(net, IMAGES, LABELS, 0.0)
+    dlogits = np.array([[1.0, 1.0, -2.0], [-2.0, 1.0, 1.0]]) / 6  # (1/3 - truth) / 2
+    expected = {"fc1.weight": IMAGES.reshape(2, 6).T @ dlogits, "fc1.bias": dlogits.sum(axis=0)}
+    for name, right in expected.items():
+        require(name in grads, f"grads has no '{name}'.")
+        assert_close(grads[name], right, f"the gradient of {name}", case="one fc", atol=1e-6)
+
+
+@pytest.mark.task("conv_net")
 def test_price_of_weights(student):
     """18 + 36 weights of 0.5 and l2_decay = 0.2 cost 0.1 * 54 * 0.25 = 1.35; biases nothing."""
     loss, _ = _loss(_network(student, value=0.5), IMAGES, LABELS, 0.2)

@@ -4,11 +4,11 @@ import pytest
 
 from kit.compare import as_array, assert_close, require
 
-SPEC = [("conv", 2, 3), ("relu",), ("pool", 2), ("fc", 5)]
+SPEC = [("conv", 3, 5), ("relu",), ("pool", 2), ("fc", 5)]
 
 
 def _params(student, seed, **settings):
-    params = student.init_params(SPEC, (3, 4, 6), np.random.default_rng(seed), **settings)
+    params = student.init_params(SPEC, (2, 4, 6), np.random.default_rng(seed), **settings)
     require(type(params) is dict, "init_params does not return a dict.")
     for name in ("conv1.weight", "conv1.bias", "fc1.weight", "fc1.bias"):
         require(name in params, f"there is no '{name}' in what init_params returns.")
@@ -17,9 +17,9 @@ def _params(student, seed, **settings):
 
 @pytest.mark.task("init_params")
 def test_draws_and_fan_in(student):
-    """conv1 sums up 27 numbers and fc1 12: the draws in order, times sqrt(2 / 27), sqrt(2 / 12)."""
+    """conv1 sums up 50 numbers and fc1 18: the draws in order, times sqrt(2 / 50), sqrt(2 / 18)."""
     params, rng = _params(student, 1), np.random.default_rng(1)
-    for name, shape, fan_in in (("conv1", (2, 3, 3, 3), 27), ("fc1", (12, 5), 12)):
+    for name, shape, fan_in in (("conv1", (3, 2, 5, 5), 50), ("fc1", (18, 5), 18)):
         expected = np.sqrt(2 / fan_in) * rng.standard_normal(shape)
         assert_close(params[f"{name}.weight"], expected, f"{name}.weight")
 
@@ -29,7 +29,7 @@ def test_biases(student):
     """Biases are 0: one for each filter, one for each output."""
     params = _params(student, 2)
     require(len(params) == 4, f"init_params gives {len(params)} arrays; there are four params.")
-    assert_close(params["conv1.bias"], np.zeros(2), "conv1.bias")
+    assert_close(params["conv1.bias"], np.zeros(3), "conv1.bias")
     assert_close(params["fc1.bias"], np.zeros(5), "fc1.bias")
 
 

@@ -8,6 +8,7 @@ from kit.compare import as_array, assert_close, require, unpack
 def _grads(student, spec, params, images, dlogits):
     answer = student.keep(1).net_forward(spec, params, images)
     _, caches = unpack(answer, "logits", "caches", call="net_forward(spec, params, images)")
+    student.keep(1).net_forward(spec, params, -images)  # of which these caches know nothing
     grads = student.net_backward(dlogits, caches)
     require(type(grads) is dict, "net_backward does not return a dict.")
     for name in params:
@@ -38,10 +39,11 @@ def test_by_hand(student):
 
 @pytest.mark.task("net_backward")
 def test_measured(student, rng):
-    """conv, pool, relu, conv, fc: some places of every gradient, measured by differences."""
-    spec = [("conv", 2, 3), ("pool", 2), ("relu",), ("conv", 3, 3), ("fc", 4)]
-    shapes = {"conv1.weight": (2, 1, 3, 3), "conv1.bias": (2,), "conv2.weight": (3, 2, 3, 3)}
-    shapes |= {"conv2.bias": (3,), "fc1.weight": (18, 4), "fc1.bias": (4,)}
+    """Two conv, pool, relu, conv, fc: some places of every gradient, measured by differences."""
+    spec = [("conv", 2, 3), ("conv", 2, 1), ("pool", 2), ("relu",), ("conv", 3, 3), ("fc", 4)]
+    shapes = {"conv1.weight": (2, 1, 3, 3), "conv1.bias": (2,), "conv2.weight": (2, 2, 1, 1)}
+    shapes |= {"conv2.bias": (2,), "conv3.weight": (3, 2, 3, 3), "conv3.bias": (3,)}
+    shapes |= {"fc1.weight": (18, 4), "fc1.bias": (4,)}
     params = {name: rng.standard_normal(shape) for name, shape in shapes.items()}
     images, dlogits = rng.standard_normal((2, 1, 4, 6)), rng.standard_normal((2, 4))
     grads = _grads(student, spec, params, images, dlogits)

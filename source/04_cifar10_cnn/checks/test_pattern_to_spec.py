@@ -58,3 +58,13 @@ def test_a_hidden_layer(student):
     """A hidden layer has a relu, the scores have none."""
     expected = [("fc", 8), ("relu",), ("fc", 3)]
     _check(student.pattern_to_spec([], [8], 3), expected, "one hidden layer")
+
+
+@pytest.mark.task("pattern_to_spec")
+def test_a_block_and_two_hidden_layers(student):
+    """Hidden layers come after the blocks, in their order."""
+    expected = [
+        *[("conv", 2, 3, 1), ("relu",), ("pool", 2, 2)],
+        *[("fc", 9), ("relu",), ("fc", 5), ("relu",), ("fc", 6)],
+    ]
+    _check(student.pattern_to_spec([(1, 2, True)], [9, 5], 6), expected, "two hidden layers")
