@@ -43,13 +43,18 @@ def _check(student, another_student, rng, networks, case):
         _saved(student, network, arrays)
         for network, arrays in zip(networks, all_arrays, strict=True)
     ]
-    for arrays, content in zip(all_arrays, files, strict=True):
+    for network, arrays, content in zip(networks, all_arrays, files, strict=True):
         net = another_student.load_network(another_student.open_file(content))
         loaded = another_student.params_of(net)
         require(type(loaded) is dict, "net.params of the loaded network is not a dict.")
         for name, value in arrays.items():
             require(name in loaded, f"the loaded network has no '{name}' ({case}).")
             assert_close(loaded[name], value, name, case=case, rtol=2e-3, atol=1e-3)
+        spec = another_student.value(getattr(net, "spec", None))
+        require(
+            type(spec) is list and [tuple(layer) for layer in spec] == network["spec"],
+            f"the loaded network has the layers {spec!r}, not those that were saved ({case}).",
+        )
         arrays_in(content, "the file of save_network")
 
 

@@ -77,3 +77,27 @@ def test_two_steps_are_one_and_one(student, rng):
     second, _ = _train(student, other, images, labels, states, 5)
     both = [*as_array(first, "losses", shape=(1,)), *as_array(second, "losses", shape=(1,))]
     assert_close(losses, both, "losses", case="2 steps at once, and one by one")
+
+
+@pytest.mark.task("train", needs=["test_one_step"])
+def test_second_step_goes_on_from_the_first(student, rng):
+    """The second step uses the state that your Adadelta left behind after the first."""
+    labels = np.zeros(6, dtype=int)  # six times one picture: every batch is the same
+    net, images, _ = _begin(student, rng)
+    images = np.repeat(images[:1], 6, axis=0)
+    by_hand, _, _ = _begin(student, rng)
+    params, states, losses = _params(student, by_hand), {}, []
+    for _ in range(2):
+        loss, grads = _step(student, by_hand, images[:4], labels[:4], 0.0)
+        losses.append(loss)
+        for name, w in params.items():
+            require(name in grads, f"grads has no '{name}'.")
+            dw = as_array(grads[name], name, shape=w.shape)
+            answer = student.adadelta_update(w, dw, states.get(name, {}))
+            moved, states[name] = unpack(answer, "w", "state", call="adadelta_update(w, dw, state)")
+            params[name] = as_array(moved, name, shape=w.shape)
+        student.load_params(by_hand, params)
+    got, _ = _train(student, net, images, labels, {}, 6, num_steps=2)
+    assert_close(got, losses, "losses", case="2 steps")
+    for name, w in _params(student, net).items():
+        assert_close(w, params[name], name, case="2 steps", rtol=1e-7)
