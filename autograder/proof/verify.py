@@ -121,7 +121,8 @@ def _of_agreement(seen: Evidence) -> Iterable[Fault]:
     for one in (*seen.accepted, *seen.wrong):
         hearing = seen.heard[one.name]
         found = [*faults_of_agreement(seen.stage, hearing.checks, hearing.visible, allowances)]
-        if one in seen.accepted:
+        right = all(check.outcome == "passed" for check in hearing.checks)
+        if one in seen.accepted and right:  # else it is told what takes its points
             found += faults_of_visible(hearing.visible, seen.sources)
         yield from (replace(fault, about=(one.name,)) for fault in found)
 
