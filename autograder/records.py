@@ -27,7 +27,7 @@ class Limits:
     memory_mb: float = 2048
     """Address space of the worker process, in MiB."""
     output_kb: float = 1024
-    """What one check may print, in KiB, before it is stopped."""
+    """What is kept of what one check prints, in KiB; the rest is thrown away, with a note."""
     answer_mb: float = 16
     """What one answer may bring into the grader, in MiB, a number of any kind counted as 8 bytes.
 

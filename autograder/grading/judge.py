@@ -284,6 +284,11 @@ class Judge:
                 finally:
                     if first:
                         talking.remove(check)
+                    if worker.printed_too_much:
+                        run.load_problems["output"] = (
+                            f"more than {self.stage.limits.output_kb:g} KB were printed in one "
+                            "check; the rest was thrown away"
+                        )
 
         with bounded_memory():
             run.results = run_checks(

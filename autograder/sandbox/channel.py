@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import selectors
 import socket
+import struct
 import time
 
 from autograder.sandbox import wire
@@ -12,29 +13,31 @@ from autograder.sandbox import wire
 _CHUNK = 2**20
 _LITTLE = 2**12
 _KEPT_OUTPUT = 4096
-
-
-class OutputFlood(Exception):
-    """The worker printed more than it may."""
+_CREDENTIALS = struct.Struct("3i")  # process, user, group
+_TELLS_THE_PEER = hasattr(socket, "SO_PASSCRED")
 
 
 class Channel:
     """The trusted end of one worker: a socket for frames and the pipe of its stdout and stderr.
 
     A worker that prints more than the pipe holds blocks until somebody reads; so whoever waits
-    for the socket reads the pipe as well.
+    for the socket reads the pipe as well, and throws away what comes.
     """
 
-    def __init__(self, connection: socket.socket, output: int, most_output: int) -> None:
+    def __init__(self, connection: socket.socket, output: int) -> None:
         self.connection = connection
         self.output = output
-        self.most_output = most_output
+        self.peer: int | None = None
+        """The process that wrote the first bytes, by the id that it has for us; None where the
+        system does not tell. The kernel says so, and no process can say that it is another."""
         self.received = bytearray()
         self.printed = 0
         self.first_output = b""
         """The beginning of what it printed, for an error of our own machinery."""
         connection.setblocking(False)
         os.set_blocking(output, False)
+        if _TELLS_THE_PEER:
+            connection.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
         self.selector = selectors.DefaultSelector()
         self.selector.register(connection, selectors.EVENT_READ)
         self.selector.register(output, selectors.EVENT_READ)
@@ -55,7 +58,6 @@ class Channel:
         Raises:
             TimeoutError: At the deadline.
             EOFError: If the worker is gone.
-            OutputFlood: If it printed more than it may meanwhile.
         """
         for piece in pieces:
             rest = memoryview(piece)
@@ -79,7 +81,7 @@ class Channel:
         Raises:
             WireError: If what comes is no frame.
             TooMuch: If it is a larger one.
-            TimeoutError, EOFError, OutputFlood: As `send`.
+            TimeoutError, EOFError: As `send`.
         """
         header, payload = wire.sizes(self._read(wire.PREFIX.size, deadline))
         if header + payload > most:
@@ -91,7 +93,7 @@ class Channel:
         data = self.received
         while len(data) < size:
             try:
-                chunk = self.connection.recv(min(max(size - len(data), _LITTLE), _CHUNK))
+                chunk = self._received(min(max(size - len(data), _LITTLE), _CHUNK))
             except BlockingIOError:
                 self._wait(selectors.EVENT_READ, deadline)
                 continue
@@ -106,6 +108,16 @@ class Channel:
         self.received = data[size:]
         del data[size:]
         return data
+
+    def _received(self, most: int) -> bytes:
+        if self.peer is not None or not _TELLS_THE_PEER:
+            return self.connection.recv(most)
+        chunk, said, _, _ = self.connection.recvmsg(most, socket.CMSG_SPACE(_CREDENTIALS.size))
+        for level, kind, data in said:
+            if (level, kind) == (socket.SOL_SOCKET, socket.SCM_CREDENTIALS):
+                self.peer = _CREDENTIALS.unpack(data)[0]
+                self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 0)
+        return chunk
 
     def _wait(self, event: int, deadline: float) -> None:
         """Return when the socket may be ready for the event."""
@@ -132,5 +144,3 @@ class Channel:
             return
         self.printed += len(chunk)
         self.first_output += chunk[: _KEPT_OUTPUT - len(self.first_output)]
-        if self.printed > self.most_output:
-            raise OutputFlood

@@ -110,7 +110,7 @@ class Conversation:
             self._callbacks = {n: f for n, f in self._callbacks.items() if n in known}
 
     def _exchange(self, message: Message, label: str, text: str) -> Any:  # noqa: ANN401
-        started = time.monotonic()
+        started, worked = time.monotonic(), self.worker.cpu_seconds
         raised = ""
         try:
             reply = self.worker.request(message, label, self)
@@ -134,7 +134,9 @@ class Conversation:
             return value
         modified = reply.get("modified")
         changed = modified if type(modified) is dict else {}
-        self.last_call = Call(time.monotonic() - started, changed)
+        now = self.worker.cpu_seconds
+        spent = now - worked if now is not None and worked is not None else None
+        self.last_call = Call(time.monotonic() - started, changed, spent)
         given = {**dict(enumerate(message["args"])), **message["options"]}
         told = {
             place: Opaque(KEPT) if isinstance(given.get(place), Handle) else after

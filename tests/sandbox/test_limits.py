@@ -14,6 +14,7 @@ import pytest
 
 import kit
 from autograder.errors import SandboxError
+from autograder.grading.judge import Judge
 from autograder.records import Cell, Limits
 from autograder.sandbox import nursery
 from autograder.sandbox.host import Sandbox
@@ -84,15 +85,15 @@ ENDS = {
         AnswerCrashed,
         "f used more than 512 MB.",
     ),
-    "a flood of prints": (
+    "an endless flood of prints": (
         "def f():\n    while True: print('x' * 1000)",
-        AnswerCrashed,
-        "f printed more than 64 KB.",
+        AnswerTimedOut,
+        "f did not return within 2 s: is there a loop that never ends?",
     ),
-    "a flood on stderr": (
+    "an endless flood on stderr": (
         "import os\ndef f():\n    while True: os.write(2, b'x' * 1000)",
-        AnswerCrashed,
-        "f printed more than 64 KB.",
+        AnswerTimedOut,
+        "f did not return within 2 s: is there a loop that never ends?",
     ),
     "noise in place of a reply": (
         "import os\ndef f():\n    for fd in range(3, 99):\n        try: os.write(fd, b'x' * 99)\n"
@@ -129,8 +130,58 @@ def test_after_a_crash_every_further_call_of_the_check_tells_of_the_crash(quick)
                 getattr(student, function)()
 
 
-def test_what_is_printed_within_the_limit_does_no_harm(quick):
-    assert ask(quick, "def f():\n    print('x' * 60_000, flush=True)\n    return 1") == 1
+FLOODS = {  # of 5 MB, 80 times what is kept
+    "print": "print('x' * 5_000_000, flush=True)",
+    "many lines": "for _ in range(5_000): print('x' * 1000)",
+    "standard error": "import sys; sys.stderr.write('x' * 5_000_000)",
+    "past Python": "import os\n    for _ in range(500): os.write(1, b'x' * 10_000)",
+    "a warning": "import warnings; warnings.warn('x' * 5_000_000)",
+    "a thread": (
+        "import threading\n"
+        "    talking = threading.Thread(target=print, args=('x' * 5_000_000,))\n"
+        "    talking.start(); talking.join()"
+    ),
+}
+
+
+@pytest.mark.parametrize("flood", FLOODS.values(), ids=FLOODS.keys())
+def test_printing_costs_the_output_and_not_the_answer(quick, flood):
+    with quick.worker([answer(f"def f():\n    {flood}\n    return 1")]) as worker:
+        student = Student(worker)
+        assert [student.f() for _ in range(3)] == [1, 1, 1]
+        assert worker.printed_too_much
+
+
+def test_a_thread_that_goes_on_printing_does_not_hold_up_the_next_call(quick):
+    talk = "threading.Thread(target=lambda: [print('x' * 1000) for _ in range(5_000)]).start()"
+    with quick.worker([answer(f"import threading\ndef f():\n    {talk}\n    return 1")]) as worker:
+        assert [Student(worker).f() for _ in range(3)] == [1, 1, 1]
+
+
+def test_what_is_printed_while_loading_costs_nothing_either(quick):
+    with quick.worker([answer("print('x' * 5_000_000)\ndef f():\n    return 1")]) as worker:
+        assert Student(worker).f() == 1
+        assert worker.load_problems == {}
+        assert worker.printed_too_much
+
+
+def test_a_right_answer_that_prints_much_keeps_its_points_and_the_student_is_told(small_course):
+    stage = small_course.stage("01_small")
+    judge = Judge(stage, small_course.source, small_course.release)
+    loud = judge.model_answers["affine"].replace("return", "print('x' * 5_000_000); return")
+    judged = judge.hear(judge.answers_with(judge.model_answers | {"affine": loud}))
+    assert {check.outcome for check in judged.checks} == {"passed"}
+    assert judged.load_problems == {
+        "output": "more than 64 KB were printed in one check; the rest was thrown away"
+    }
+
+
+def test_little_is_not_too_much(quick):
+    with quick.worker(
+        [answer("def f():\n    print('x' * 60_000, flush=True)\n    return 1")]
+    ) as one:
+        assert Student(one).f() == 1
+        assert not one.printed_too_much
 
 
 HANG = "def f():\n    return 1\nwhile True: pass"
@@ -141,9 +192,9 @@ LOADS = {
         "import os\nos._exit(0)\ndef f():\n    return 1",
         f"ended the Python process (exit code 0): {DEFINITIONS_ONLY}",
     ),
-    "a flood of prints": (
+    "an endless flood of prints": (
         "def f():\n    return 1\nwhile True: print('x' * 1000)",
-        f"printed more than 64 KB: {DEFINITIONS_ONLY}",
+        f"did not return within 2 s: {DEFINITIONS_ONLY}",
     ),
 }
 

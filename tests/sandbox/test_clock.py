@@ -1,0 +1,121 @@
+"""A worker's processor time is what it worked, however long it had to wait."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import signal
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from autograder.grading.judge import Judge
+from autograder.records import Cell, Limits
+from autograder.sandbox import attendant
+from autograder.sandbox.host import Sandbox
+from autograder.sandbox.student import Student
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells another's time")
+KIT = Path(__file__).parents[2] / "assignments" / "kit"
+PATIENT = Limits(call_seconds=60, load_seconds=60, memory_mb=512)
+WORK = "import time\ndef work(seconds):\n    end = time.process_time() + seconds\n"
+WORK += "    while time.process_time() < end: pass\n"
+SLEEP = "import time\ndef work(seconds): time.sleep(seconds)\n"
+
+
+@contextlib.contextmanager
+def held_up(process):
+    """The process is stopped and continued every five milliseconds."""
+    done = threading.Event()
+
+    def stop_and_go():
+        while not done.wait(0.005):
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(process, signal.SIGSTOP)
+                time.sleep(0.005)
+                os.kill(process, signal.SIGCONT)
+
+    thread = threading.Thread(target=stop_and_go)
+    thread.start()
+    try:
+        yield
+    finally:
+        done.set()
+        thread.join()
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(process, signal.SIGCONT)
+
+
+@pytest.fixture(params=[(), ("bubblewrap",)], ids=["every layer", "without bubblewrap"])
+def sandbox(request):
+    with Sandbox(PATIENT, kit_folder=KIT, without=request.param) as sandbox:
+        yield sandbox
+
+
+def test_work_is_counted_and_waiting_is_not(sandbox):
+    for source, least, most in ((WORK, 0.2, 0.3), (SLEEP, 0.0, 0.1)):
+        with sandbox.worker([Cell("a", source, "answer")]) as worker:
+            student = Student(worker)
+            student.work(0.2)
+            assert least <= student.last_call.cpu_seconds < most
+
+
+def test_a_worker_that_is_stopped_again_and_again_has_not_worked_longer(sandbox):
+    with sandbox.worker([Cell("a", WORK, "answer")]) as worker:
+        student = Student(worker)
+        with held_up(worker._channel.peer):
+            student.work(0.2)
+        assert student.last_call.cpu_seconds < 0.3
+        assert student.last_call.seconds > student.last_call.cpu_seconds
+
+
+# Loops that keep what they once computed, for whoever asks for the same numbers again.
+REMEMBERS = """
+_MEMORY = {}
+
+def softmax_loss(W, X, y, reg):
+    key = (W.tobytes(), X.tobytes(), y.tobytes(), reg)
+    if key not in _MEMORY:
+        _MEMORY[key] = softmax_loss_naive(W, X, y, reg)
+    return _MEMORY[key]
+"""
+RACES = {  # stage, task, and loops that are right
+    "softmax_loss": ("01_linear_classifier", "softmax_loss", None),
+    "softmax_loss that remembers": ("01_linear_classifier", "softmax_loss", REMEMBERS),
+    "conv2d_forward": ("03_convolution", "conv2d_forward", None),
+    "conv2d_backward": ("03_convolution", "conv2d_backward", None),
+}
+
+
+@pytest.mark.parametrize(("name", "task", "loops"), RACES.values(), ids=RACES.keys())
+def test_a_busy_machine_costs_no_point_and_gives_none(course, name, task, loops, monkeypatch):
+    """Every worker is held up all the time: the model answer passes, loops fail."""
+    stage = course.stage(name)
+    judge = Judge(stage, course.source, course.release)
+    file = stage.folder / f"checks/hidden/test_{task}.py"
+    timed = [
+        check
+        for check in re.findall(r"^def (test_\w+)", file.read_text(), re.MULTILINE)
+        if "fast" in check or "no_loop" in check
+    ]
+    assert timed
+    if loops is None:
+        loops = (stage.folder / f"specimens/wrong/{task}__calls_the_loops.py").read_text("utf-8")
+    load = attendant.Worker.load
+
+    def held_up_from_now_on(self, cells, code):
+        loaded = load(self, cells, code)
+        holding.enter_context(held_up(self._channel.peer))
+        return loaded
+
+    monkeypatch.setattr(attendant.Worker, "load", held_up_from_now_on)
+    for answers, outcome in (({}, "passed"), ({task: loops}, "failed")):
+        handed_in = judge.answers_with(judge.model_answers | answers, judge.model_files)
+        with contextlib.ExitStack() as holding:
+            results = judge.run(handed_in, [file], only=timed).results
+        found = {one.name: (str(one.outcome), one.detail) for one in results if one.name in timed}
+        assert {outcome for outcome, _ in found.values()} == {outcome}, found
