@@ -65,6 +65,9 @@ kexec_file_load 320 294, quotactl 179 60, quotactl_fd 443 443, syslog 103 116,
 settimeofday 164 170, clock_settime 227 112, adjtimex 159 171, clock_adjtime 305 266,
 iopl 172 -, ioperm 173 -, personality 135 92, vhangup 153 58, modify_ldt 154 -,
 uselib 134 -, ustat 136 -, _sysctl 156 -, lookup_dcookie 212 18, nfsservctl 180 42,
+access 21 -, faccessat 269 48, faccessat2 439 439, sysinfo 99 179, get_robust_list 274 100,
+io_setup 206 0, io_submit 209 2, mbind 237 235, set_mempolicy 238 237, splice 275 76, tee 276 77,
+vmsplice 278 75, shutdown 48 210,
 lsm_get_self_attr 459 459, lsm_set_self_attr 460 460, lsm_list_modules 461 461
 """
 # What is refused as well where no other layer keeps files: nothing can be opened any more.
@@ -85,6 +88,13 @@ _FIONCLEX, _FIOCLEX = 0x5450, 0x5451
 _IOCTLS = (_TCGETS, _TIOCGWINSZ, _FIONREAD, _FIONBIO, _FIONCLEX, _FIOCLEX)  # what Python asks
 _F_DUPFD, _F_GETFD, _F_SETFD, _F_GETFL, _F_SETFL, _F_DUPFD_CLOEXEC = 0, 1, 2, 3, 4, 1030
 _FCNTLS = (_F_DUPFD, _F_GETFD, _F_SETFD, _F_GETFL, _F_SETFL, _F_DUPFD_CLOEXEC)
+_MMAP, _MADVISE = (9, 222), (28, 233)
+_SCHEDULING = ((204, 123), (145, 120), (143, 121), (315, 275), (148, 127))  # sched_get...
+# normal, random, sequential, willneed, dontneed, free, hugepage, nohugepage, dontdump, dodump,
+# wipeonfork, guard_install, guard_remove. Others merge pages with those of other processes.
+_ADVICE = (0, 1, 2, 3, 4, 8, 14, 15, 16, 17, 18, 102, 103)
+# A futex in a file that is mapped as shared wakes other processes that have mapped it.
+_MAP_SHARED, _MAP_ANONYMOUS = 0x01, 0x20
 _OF_A_PROCESS = 0x80000000  # the clock of another process has a negative number
 
 _MACHINES = {"x86_64": (0, 0xC000003E), "aarch64": (1, 0xC00000B7)}
@@ -158,6 +168,10 @@ def _filter(machine: str, pid: int, denied: str) -> list[_Step]:
         steps += _only_if(call[column], 0, (_EQUAL, 0), (_EQUAL, pid))
     for call in _CLOCKS:
         steps += _unless(call[column], 0, (_AT_LEAST, _OF_A_PROCESS))
+    for call in _SCHEDULING:
+        steps += _only_if(call[column], 0, (_EQUAL, 0), (_EQUAL, pid))
+    steps += _only_if(_MADVISE[column], 2, *((_EQUAL, advice) for advice in _ADVICE))
+    steps += _no_shared_file(_MMAP[column])
     return [*steps, (_RETURN, 0, 0, _ALLOW)]
 
 
@@ -194,4 +208,16 @@ def _unless(number: int, argument: int, *tests: tuple[int, int]) -> list[_Step]:
     for left, (code, operand) in zip(range(len(tests), 0, -1), tests, strict=True):
         inside.append((code, left, 0, operand))
     inside += [(_RETURN, 0, 0, _ALLOW), *_refusal()]
+    return [(_EQUAL, 0, len(inside), number), *inside]
+
+
+def _no_shared_file(number: int) -> list[_Step]:
+    """Refuse to map a file as shared; memory without a file may be."""
+    inside: list[_Step] = [
+        (_LOAD, 0, 0, _ARGUMENTS_AT + 8 * 3),
+        (_ANY_BIT, 1, 0, _MAP_ANONYMOUS),
+        (_ANY_BIT, 1, 0, _MAP_SHARED),
+        (_RETURN, 0, 0, _ALLOW),
+        *_refusal(),
+    ]
     return [(_EQUAL, 0, len(inside), number), *inside]

@@ -175,6 +175,8 @@ class _Zygote:
             linux.prctl(linux.PR_SET_PDEATHSIG, signal.SIGKILL)
         if os.getppid() != zygote:
             return  # it died before the line above
+        # Of its own: what is inherited has flags and locks that all workers would share.
+        os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
         os.dup2(output, 1)
         os.dup2(output, 2)
         layers = confine(self.confinement)

@@ -4,5 +4,5 @@ HELD_BY = ["landlock"]
 
 
 def affine(x, w, b):
-    mapped = np.memmap(f"{COURSE}/gradebook.db", dtype=np.uint8, mode="r")
+    mapped = np.memmap(f"{COURSE}/gradebook.db", dtype=np.uint8, mode="c")
     raise GotThrough(len(mapped))
