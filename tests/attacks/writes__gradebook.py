@@ -1,6 +1,6 @@
 """Writes full marks into the gradebook."""
 
-HELD_BY = ["landlock"]
+HELD_BY = ["landlock", "seccomp"]
 IN_STOCK = "full marks"
 
 import os

@@ -237,10 +237,29 @@ def test_clone3_is_hidden_so_that_libc_uses_a_call_that_can_be_filtered(evaluate
     assert evaluate("(libc.syscall(435, 0, 0), ctypes.get_errno())[1]") == errno.ENOSYS
 
 
-def test_a_worker_has_no_capabilities_and_cannot_gain_any(evaluate):
-    header = "(ctypes.c_uint32 * 2)(0x20080522, 0)"
-    sets = evaluate(f"(lambda s: (libc.capget({header}, s), list(s))[1])((ctypes.c_uint32 * 6)())")
-    assert sets == [0] * 6
+def test_a_worker_has_no_capabilities_and_cannot_gain_any(sandbox):
+    with sandbox.worker([]) as worker:
+        status = Path(f"/proc/{worker._channel.peer}/status").read_text().splitlines()
+    powers = dict(line.split(":\t") for line in status if line.startswith("Cap"))
+    held = ("CapInh", "CapPrm", "CapEff", "CapAmb")
+    assert [powers[name] for name in held] == ["0" * 16] * 4
+
+
+def test_workers_share_no_flags_of_what_they_inherit(sandbox):
+    """Flags belong to an open file, which all processes that inherited it have in common."""
+    source = (
+        "import fcntl, os\ndef flags():\n"
+        "    return [fcntl.fcntl(fd, fcntl.F_GETFL) for fd in range(3)]\n"
+        "def change():\n    for fd in range(3):\n"
+        "        fcntl.fcntl(fd, fcntl.F_SETFL, fcntl.fcntl(fd, fcntl.F_GETFL) ^ os.O_APPEND)"
+    )
+    cell = Cell("flags", source, "answer")
+    with sandbox.worker([cell]) as worker:
+        before = Student(worker).flags()
+        Student(worker).change()
+        assert Student(worker).flags() != before
+    with sandbox.worker([cell]) as worker:
+        assert Student(worker).flags() == before
 
 
 def test_a_worker_holds_no_descriptors_but_its_own_four(evaluate):
