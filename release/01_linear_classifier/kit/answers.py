@@ -21,6 +21,9 @@ class Call:
     modified: Mapping[int | str, Any] = field(default_factory=dict)
     """The arguments that the answer changed in place, by position or keyword, as they were
     afterwards. In the grader this is what the sandbox says, so it may be forged."""
+    cpu_seconds: float | None = None
+    """Processor time, which a busy machine does not change; in the grader the kernel says it.
+    None where the system does not tell."""
 
 
 class AnswerError(AssertionError):

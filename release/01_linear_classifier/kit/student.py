@@ -166,10 +166,12 @@ class NotebookStudent:
         before = copy.deepcopy(_arrays(arguments, keywords))
         try:
             with _quiet(self._printed), self._in_time():
-                started = time.perf_counter()
+                started, worked = time.perf_counter(), time.process_time()
                 value = function(*arguments, **keywords)
+                worked = time.process_time() - worked
                 seconds = time.perf_counter() - started
-                self._calls[0] = Call(seconds, _changed(before, _arrays(arguments, keywords)))
+                changed = _changed(before, _arrays(arguments, keywords))
+                self._calls[0] = Call(seconds, changed, worked)
                 return self._returned(value, name, keep)
         except KeyboardInterrupt as error:
             if self._patience is None or not self._patience.overdue:

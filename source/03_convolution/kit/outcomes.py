@@ -10,9 +10,14 @@ from enum import StrEnum
 from kit.answers import AnswerError, one_line
 from kit.check_files import Check
 from kit.compare import Mismatch
+from kit.speed import CannotTime
 
 NOT_YOUR_FAULT = "The check itself did not work; that is not your fault: tell your instructor."
 """What a student reads of a BROKEN check."""
+TOO_BUSY = (
+    "The machine was too busy to say how fast this is; that is not your fault: run the check again "
+    "later, and if it was the grader, your instructor will."
+)
 # What Python says of a check's line when a student's name or attribute is no function, no list.
 _OF_ANOTHER_KIND = re.compile(
     r"object is not (callable|iterable|subscriptable)$|^cannot unpack non-iterable"
@@ -45,6 +50,8 @@ def verdict(error: BaseException, check: Check) -> tuple[Outcome, str, str]:
     ):
         reason = f"Your notebook has something of another kind there: {one_line(str(error))}."
         return Outcome.FAILED, reason, _traceback(error, check)
+    if isinstance(error, CannotTime):
+        return Outcome.BROKEN, TOO_BUSY, str(error)
     return Outcome.BROKEN, NOT_YOUR_FAULT, _traceback(error, check)
 
 
