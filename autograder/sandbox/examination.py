@@ -47,7 +47,7 @@ def examine(
             ) from None
         tries = [*map(reading, secrets), *TRIES]
         attempts = [_attempt(sandbox, one, bait) for one in tries]
-        attempts.append(_attempt(sandbox.for_another(_BRIEF), ENDLESS, bait))
+        attempts += [_attempt(sandbox.for_another(_BRIEF), one, bait) for one in ENDLESS]
         with sandbox.worker([]) as worker:
             layers = worker.layers
         return Isolation(layers, tuple(attempts))
