@@ -205,3 +205,24 @@ def startup(
     if json_file is not None:
         table = {name: asdict(waited) for name, waited in found.items()}
         replace_file(json_file, (json.dumps(table, indent=1) + "\n").encode())
+
+
+@app.command(epilog="Example: [bold]python -m autograder bench threads --rounds 5[/]")
+def threads(
+    rounds: Annotated[int, typer.Option(min=1, help="Turns of both ways.")] = 3,
+    json_file: Annotated[
+        Path | None, typer.Option("--json", help="Write every time to this file.")
+    ] = None,
+) -> None:
+    """Time a notebook's work with one thread and with NumPy's own number, alone and under load."""
+    from autograder.bench.layers_report import machine_line
+    from autograder.bench.threads import measure_threads, threads_table
+    from autograder.files import replace_file
+
+    with _out.status("measuring") as status:
+        found = measure_threads(rounds, tell=status.update)
+    _out.print(threads_table(found))
+    _out.print(machine_line(), soft_wrap=True)
+    if json_file is not None:
+        table = [asdict(times) for times in found]
+        replace_file(json_file, (json.dumps(table, indent=1) + "\n").encode())
