@@ -59,7 +59,8 @@ def test_nearly_every_known_mistake_is_named(heard):
     "name",
     [
         "relu dict",  # what is kept in a cache is not compared
-        "log p and gradient sum",  # two mistakes at once
+        "naive sign and half",  # two mistakes at once
+        "dw turned and db mean",
         "back cut per picture",  # exceptions by their reason
     ],
 )
