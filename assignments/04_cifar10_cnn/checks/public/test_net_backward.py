@@ -56,10 +56,12 @@ def test_measured(student, rng):
         got = as_array(grads[name], f"the gradient of {name}", shape=shape)
         place = tuple(int(rng.integers(size)) for size in shape)
         sides = []
-        for step in (1e-5, -1e-5):
+        # Between two kinks the logits are linear in one weight: the step may be so large that a
+        # forward pass in single precision is good enough.
+        for step in (1e-3, -1e-3):
             moved = params | {name: params[name].copy()}
             moved[name][place] += step
             sides.append(at(moved))
-        numeric = (sides[0] - sides[1]) / 2e-5
+        numeric = (sides[0] - sides[1]) / 2e-3
         what = f"the gradient of {name} at {list(place)}"
-        assert_close(got[place], numeric, what, rtol=1e-4, atol=1e-6)
+        assert_close(got[place], numeric, what, rtol=2e-3, atol=2e-3)
