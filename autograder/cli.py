@@ -260,28 +260,29 @@ def grade(
     """Grade submissions in the sandbox, into results/, autograded/ and the gradebook."""
     from autograder.class_run import collect_and_tell, grade_and_tell
 
+    if scheduler is not None and cluster is not None:
+        raise Misuse("--scheduler and --cluster name two clusters: choose one.")
+    if cluster is not None and not cluster.startswith("local:"):
+        raise Misuse(f"--cluster {cluster}: expected local:N; of another, name the --scheduler.")
     course = _course(ctx)
+    chosen = course.stage(stage)
     if not course.key:
         _out.print(
             "no course.key: hidden inputs are those of the public kit; "
             "`python -m autograder key` makes one",
             soft_wrap=True,
         )
-    if scheduler is not None and cluster is not None:
-        raise Misuse("--scheduler and --cluster name two clusters: choose one.")
-    if cluster is not None and not cluster.startswith("local:"):
-        raise Misuse(f"--cluster {cluster}: expected local:N; of another, name the --scheduler.")
     unclaimed = []
     if collect is not None:
         if submitted is None:
             raise Misuse("--collect needs --submitted: the folder or zip of loose notebooks.")
         unclaimed = collect_and_tell(
-            course, course.stage(stage), submitted, collect, students=student, console=_out
+            course, chosen, submitted, collect, students=student, console=_out
         )
         submitted = None
     verdicts = grade_and_tell(
         course,
-        course.stage(stage),
+        chosen,
         submitted or course.submitted,
         accepted=accept_level,
         students=student,
