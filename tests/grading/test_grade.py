@@ -95,7 +95,7 @@ def test_a_changed_check_is_all_that_is_run_again(small_class, log):
     log.runs()
     (file,) = (f for f in small_class.stage.check_files("hidden") if f.stem == "test_relu")
     edit(file, '@pytest.mark.task("relu", weight=2)', '@pytest.mark.task("relu", weight=5)')
-    edit(file, "np.zeros((2, 3))", "np.ones((2, 3))")  # wrong: now nobody passes it
+    edit(file, "[0.0, 0.0, 0.0]]", "[1.0, 1.0, 1.0]]")  # wrong: now nobody passes it
     small_class.grade()
     assert set(log.runs()) == {"relu"}
     after = {student: small_class.result(student) for student in ("ada", "boris")}
@@ -171,8 +171,8 @@ def test_what_stands_on_a_changed_task_is_judged_with_it(small_class, log):
     assert outcomes["test_cube"] == "failed"
     # And the other way round: what was judged stays, and tells what is excused.
     (file,) = (f for f in small_class.stage.check_files("hidden") if f.stem == "test_slope")
-    edit(file, "student.slope(lambda x: x**3, 2.0)", "student.slope(lambda x: x**3, 3.0)")
-    edit(file, "12.0", "27.0")
+    edit(file, "student.slope(lambda x: x**3, 1.2345)", "student.slope(lambda x: x**3, 3.0)")
+    edit(file, "3 * 1.2345**2", "27.0")
     small_class.grade()
     assert set(log.runs()) == {"slope"}
 
