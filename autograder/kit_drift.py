@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import kit
 from autograder.stages import Course
 from autograder.strays import is_stray
 
@@ -13,6 +12,8 @@ _MOST_NAMES = 5
 
 def kit_drift(course: Course) -> str:
     """A sentence on how the two differ, or nothing where they are equal."""
+    import kit  # and NumPy with it, which --help does not wait for
+
     ours = Path(str(kit.__file__)).parent
     if not course.kit.is_dir() or course.kit.samefile(ours):
         return ""
