@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 import textwrap
 
 import pytest
@@ -84,9 +85,11 @@ def shell():
 
     settings = Config()
     settings.HistoryManager.enabled = False
+    main = sys.modules["__main__"]
     made = InteractiveShell.instance(config=settings)
     yield made
     InteractiveShell.clear_instance()
+    sys.modules["__main__"] = main  # the shell puts its own there, which other tests must not find
 
 
 @pytest.fixture
