@@ -23,7 +23,14 @@ FILES = {
     "make a file beside the gradebook",
     "make a file anywhere",
 }
-BEYOND_LANDLOCK = {
+FACES = {  # of calls that only the filter looks at
+    "ask who is at the other end of its connection",
+    "list the network interfaces",
+    "lock a file that it may read",
+}
+BEYOND_LANDLOCK = FACES | {
+    "read where a link beside the gradebook points",
+    "read the grader's clock",
     "change the mode of a file",
     "set limits of the grader",
     "send by UDP",
@@ -37,7 +44,7 @@ BEYOND_SECCOMP = FILES | {
     "connect to an abstract socket",
     "become another program",
 }
-WITHIN_BUBBLEWRAP = {"signal its parent", "start a process", "become another program"}
+WITHIN_BUBBLEWRAP = FACES | {"signal its parent", "start a process", "become another program"}
 MEMORY = {"use more memory than allowed"}
 STRONG, PARTIAL, ACCIDENTS = Level
 WITHOUT = {
@@ -45,7 +52,7 @@ WITHOUT = {
     "bubblewrap": (("bubblewrap",), set(), STRONG),
     "Landlock": (("landlock",), set(), STRONG),
     "Landlock and bubblewrap": (("landlock", "bubblewrap"), set(), STRONG),
-    "seccomp": (("seccomp",), {"start a process"}, PARTIAL),
+    "seccomp": (("seccomp",), FACES | {"start a process"}, PARTIAL),
     "limits": (("rlimits",), MEMORY, PARTIAL),
     "all but bubblewrap": (("landlock", "seccomp", "rlimits"), WITHIN_BUBBLEWRAP | MEMORY, PARTIAL),
     "all but Landlock": (("bubblewrap", "seccomp"), BEYOND_LANDLOCK, ACCIDENTS),
