@@ -408,6 +408,27 @@ ANSWERS = {
     "adam eps inside": (_adam(new="w - lr * mh / np.sqrt(vh + eps)"), ["eps_inside_the_root"]),
     "adam uphill": (_adam(new="w + mh * lr / (vh ** 0.5 + eps)"), ["climbs"]),
     "adam t zero": (_adam(t="state['t']"), ["t_stays_zero", "t_too_late"]),
+    "adam whole gradient": (
+        (
+            S2,
+            "adam_update",
+            _adam()[2].replace(" * (1 - beta1)", "").replace(" * (1 - beta2)", ""),
+        ),
+        ["adds_the_whole_gradient"],
+    ),
+    "adam no mean": (_adam(mh="dw"), ["steps_by_the_gradient"]),
+    "negative": (
+        _scores(loss="(z[np.arange(n), y] - np.log(tot)).mean()"),
+        ["forgets_the_minus"],
+    ),
+    "mean over entries": (
+        _scores(loss="(np.eye(k)[y] * (np.log(tot)[:, None] - z)).mean()"),
+        ["loss_is_divided_by_the_number_of_entries"],
+    ),
+    "net gradient cut": (
+        _net(da="np.where(ds @ p['W2'].T > 0, ds @ p['W2'].T, 0)"),
+        ["relu_of_the_gradient"],
+    ),
     # Stage 3
     "conv float": (
         _conv(oh="(h + 2 * P - kh) / S + 1", ow="(wd + 2 * P - kw) / S + 1"),
@@ -423,7 +444,26 @@ ANSWERS = {
     ),
     "conv stride down": (_conv(columns="q : q + kw"), ["stride_only_down"]),
     "conv no stride": (_conv(rows="r : r + kh", columns="q : q + kw"), ["forgets_the_stride"]),
-    "conv places mixed": (_conv(rows="q * S : q * S + kh", columns="r * S : r * S + kw"), []),
+    "conv places mixed": (
+        _conv(rows="q * S : q * S + kh", columns="r * S : r * S + kw"),
+        ["exchanges_rows_and_columns"],
+    ),
+    "conv one padding": (
+        _conv(oh="(h + P - kh) // S + 1", ow="(wd + P - kw) // S + 1"),
+        ["sizes_with_one_padding"],
+    ),
+    "conv edges": (
+        _conv(padded="np.pad(x, [(0, 0), (0, 0), (P, P), (P, P)], 'edge')"),
+        ["edge_padding"],
+    ),
+    "conv stride across": (_conv(rows="r : r + kh"), ["stride_only_across"]),
+    "back all over n": (
+        _conv_back(
+            cut="gx = gx[:, :, P : P + h, P : P + wd] / n; gw /= n", db="dout.sum((0, 2, 3)) / n"
+        ),
+        ["everything_divided_by_n"],
+    ),
+    "pool smallest": (_pool(value="np.amin(block, axis=(1, 2))"), ["takes_the_smallest"]),
     "conv refuses": (
         _conv(oh="(h + 2 * P - kh) // S + 1\n    if (h + 2 * P - kh) % S: raise ValueError('odd')"),
         ["refuses_what_is_left_over"],

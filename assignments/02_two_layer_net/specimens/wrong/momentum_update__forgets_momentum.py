@@ -1,0 +1,16 @@
+"""You do not multiply the old velocity by momentum, so it never fades: v = momentum * v - lr *
+dw.
+"""
+
+CAUGHT_BY = {
+    "test_momentum_takes_three_steps",
+    "test_momentum_listens_to_momentum",
+    "test_momentum_with_changing_lr",
+    "test_momentum_goes_on_from_a_state",
+    "test_momentum_keeps_its_inputs",
+}
+
+
+def momentum_update(w, dw, state, lr, momentum=0.9):
+    v = state.get("v", 0.0) - lr * dw
+    return w + v, {"v": v}

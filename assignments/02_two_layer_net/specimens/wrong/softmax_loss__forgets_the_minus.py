@@ -1,0 +1,25 @@
+"""Your loss is negative: the logarithm of a probability is never above 0, so the loss is minus
+its mean.
+"""
+
+import numpy as np
+
+CAUGHT_BY = {
+    "test_softmax_loss_of_equal_scores",
+    "test_softmax_loss_gives_the_loss",
+    "test_softmax_loss_is_a_mean",
+    "test_softmax_loss_of_large_scores",
+    "test_softmax_loss_of_a_hopeless_answer",
+    "test_softmax_loss_keeps_its_inputs",
+}
+
+
+def softmax_loss(scores, y):
+    N = len(scores)
+    shifted = scores - scores.max(axis=1, keepdims=True)
+    powers = np.exp(shifted)
+    sums = powers.sum(axis=1, keepdims=True)
+    loss = np.mean(shifted[np.arange(N), y] - np.log(sums[:, 0]))
+    dscores = powers / sums
+    dscores[np.arange(N), y] -= 1
+    return loss, dscores / N

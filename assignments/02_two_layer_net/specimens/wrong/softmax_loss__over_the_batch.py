@@ -1,0 +1,26 @@
+"""You normalise every column over the batch. The probabilities of one picture must add up to 1:
+axis=1, along the classes.
+"""
+
+import numpy as np
+
+CAUGHT_BY = {
+    "test_softmax_loss_of_equal_scores",
+    "test_softmax_loss_gives_the_loss",
+    "test_softmax_loss_gives_the_gradient",
+    "test_softmax_loss_is_a_mean",
+    "test_softmax_loss_of_large_scores",
+    "test_softmax_loss_of_a_hopeless_answer",
+    "test_softmax_loss_keeps_its_inputs",
+}
+
+
+def softmax_loss(scores, y):
+    N = len(scores)
+    shifted = scores - scores.max(axis=0, keepdims=True)
+    powers = np.exp(shifted)
+    sums = powers.sum(axis=0, keepdims=True)
+    loss = np.mean(np.log(sums[0, y]) - shifted[np.arange(N), y])
+    dscores = powers / sums
+    dscores[np.arange(N), y] -= 1
+    return loss, dscores / N

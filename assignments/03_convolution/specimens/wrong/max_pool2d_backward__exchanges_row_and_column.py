@@ -1,0 +1,23 @@
+"""You exchange the row and the column of the maximum. np.unravel_index(np.argmax(window),
+window.shape) gives the row first, then the column.
+"""
+
+import numpy as np
+
+CAUGHT_BY = {
+    "test_max_pool2d_backward_2x2_stride_2",
+    "test_max_pool2d_backward_overlapping_windows",
+    "test_max_pool2d_backward_rectangular_windows",
+    "test_max_pool2d_backward_rounded_down",
+    "test_max_pool2d_backward_negative_numbers",
+}
+
+
+def max_pool2d_backward(dout, cache):
+    x, (PH, PW), stride = cache
+    dx = np.zeros(x.shape)
+    for n, c, i, j in np.ndindex(dout.shape):
+        window = x[n, c, i * stride : i * stride + PH, j * stride : j * stride + PW]
+        v, u = np.unravel_index(np.argmax(window), window.shape)
+        dx[n, c, i * stride + u, j * stride + v] += dout[n, c, i, j]
+    return dx

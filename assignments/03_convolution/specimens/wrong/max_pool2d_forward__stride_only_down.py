@@ -1,0 +1,20 @@
+"""You use the stride for the rows and not for the columns. The window begins at row i * stride
+and column j * stride.
+"""
+
+import numpy as np
+
+CAUGHT_BY = {
+    "test_max_pool2d_forward_2x2_stride_2",
+    "test_max_pool2d_forward_overlapping_windows",
+    "test_max_pool2d_forward_rectangular_windows",
+    "test_max_pool2d_forward_rounded_down",
+    "test_max_pool2d_forward_negative_numbers",
+}
+
+
+def max_pool2d_forward(x, pool_size, stride):
+    windows = np.lib.stride_tricks.sliding_window_view(x, pool_size, axis=(2, 3))
+    OW = (x.shape[3] - pool_size[1]) // stride + 1
+    windows = windows[:, :, ::stride, :OW]
+    return windows.max(axis=(4, 5)), (x, pool_size, stride)
