@@ -11,7 +11,7 @@ from itertools import combinations
 
 from autograder.specimens import Specimen
 
-_MOST_PAIRS = 40
+_MOST_PAIRS = 120
 """For one task of one submission; a pair takes as long as one check of it."""
 
 _Edit = tuple[int, int, list[str]]
