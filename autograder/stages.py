@@ -11,7 +11,7 @@ from pathlib import Path, PurePath
 from typing import Any
 
 from autograder.course_key import read_key
-from autograder.errors import NotACourse, StageError, UnknownStage
+from autograder.errors import NotACourse, StageError, UnknownStage, did_you_mean
 from autograder.records import HandedFile, Limits, Stage, Task
 from autograder.strays import is_stray
 
@@ -264,8 +264,10 @@ def _task_of(entry: dict[str, Any], earlier: set[str], file: Path) -> Task:
         raise StageError(f"{file}: task '{name}' has no points.")
     builds_on = entry.get("builds_on", [])
     if not isinstance(builds_on, list) or not set(builds_on) <= earlier:
+        odd = [one for one in builds_on if one not in earlier] if type(builds_on) is list else []
         raise StageError(
             f"{file}: task '{name}' has builds_on = {builds_on!r}, expected names of earlier tasks."
+            + did_you_mean(str(odd[0]) if odd else "", earlier)
         )
     return Task(
         name,

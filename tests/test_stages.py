@@ -71,6 +71,11 @@ WRONG_TABLES = {
         'title = "Double it"\nbuilds_on = ["why"]',
         "has builds_on = ['why'], expected names of earlier tasks",
     ),
+    "builds on a task that is misspelt": (
+        'title = "Why?"',
+        'title = "Why?"\nbuilds_on = ["duoble"]',
+        "has builds_on = ['duoble'], expected names of earlier tasks. Did you mean double?",
+    ),
     "an unknown part of the kit": (
         "hours = 2",
         'hours = 2\nkit = ["fast"]',
