@@ -11,11 +11,12 @@ from kit.layers.batch_norm import batch_norm_backward, batch_norm_forward
 from kit.layers.convolution import conv2d_backward, conv2d_forward
 from kit.layers.loss import softmax_loss
 from kit.layers.pooling import max_pool2d_backward, max_pool2d_forward
-from kit.layers.process import keep_freed_memory, use_one_blas_thread
+from kit.layers.process import keep_freed_memory
 from kit.layers.relu import relu_backward, relu_forward
 from kit.layers.second_process import SecondProcess
 from kit.layers.threads import in_two_halves
 from kit.layers.whitening import whitening_filters
+from kit.threads import use_one_blas_thread
 
 __all__ = [
     "SecondProcess",

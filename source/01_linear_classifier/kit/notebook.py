@@ -16,7 +16,7 @@ from kit import screen
 from kit.patience import Patience, last_frame, line_of_code
 from kit.runs import Runs, notebook_file
 from kit.tasks import Stage, read_stage
-from kit.threads import one_thread
+from kit.threads import use_one_blas_thread
 
 if TYPE_CHECKING:
     from kit.checks import CheckResult
@@ -40,7 +40,7 @@ def setup_notebook() -> None:
     runs = _watched[id(shell)] = Runs(shell.user_ns, notebook_file(shell.user_ns))
     shell.events.register("pre_run_cell", runs.begins)
     shell.events.register("post_run_cell", runs.ended)
-    one_thread()
+    use_one_blas_thread()
 
 
 def check(task: object = None) -> None:

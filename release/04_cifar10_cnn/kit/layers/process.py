@@ -1,24 +1,13 @@
 # GENERATED from assignments/kit/layers/process.py - edit that file, then: python -m autograder build
-"""Two settings of the Python process that the layers are fastest with."""
+"""A setting of the Python process that the layers are fastest with."""
 
 from __future__ import annotations
 
 import ctypes
 import sys
 
-import threadpoolctl
-
 _MMAP_THRESHOLD, _TRIM_THRESHOLD, _ARENA_MAX = -3, -1, -8  # numbers of <malloc.h>
 _MOST = (1 << 31) - 1
-
-
-def use_one_blas_thread() -> None:
-    """Let every matrix product stay in the thread that asks for it.
-
-    Two threads of our own with half a batch each beat two threads inside each product, which wait
-    for one another hundreds of times a step, and wait in vain where something else needs a core.
-    """
-    threadpoolctl.threadpool_limits(1, user_api="blas")
 
 
 def keep_freed_memory() -> None:
