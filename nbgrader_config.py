@@ -12,13 +12,13 @@ _root = os.path.dirname(os.path.abspath(__file__))
 c.CourseDirectory.course_id = "convolution"
 
 c.Autograde.sanitize_preprocessors = [
-    "autograder.grading.preprocessors.RepairNotebook",
+    "autograder.nbgrader_plugin.preprocessors.RepairNotebook",
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
 c.Autograde.autograde_preprocessors = [
-    "autograder.grading.preprocessors.RunHiddenChecks",
+    "autograder.nbgrader_plugin.preprocessors.RunHiddenChecks",
     "nbgrader.preprocessors.SaveAutoGrades",
-    "autograder.grading.preprocessors.SaveComments",
+    "autograder.nbgrader_plugin.preprocessors.SaveComments",
     "nbgrader.preprocessors.AssignLatePenalties",
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
@@ -30,7 +30,9 @@ for _name in ("RepairNotebook", "RunHiddenChecks", "SaveComments"):
 c.RunHiddenChecks.accept_level = "strong"
 
 # nbgrader would write names into the table of grades that a spreadsheet takes for formulas.
-c.ExportApp.plugin_class = "autograder.grading.exporter.SafeCsvExportPlugin"
+c.ExportApp.plugin_class = "autograder.nbgrader_plugin.exporter.SafeCsvExportPlugin"
 
 # Formgrader would run scripts in what students write as Markdown.
-c.HTMLExporter.filters = {"markdown2html": "autograder.grading.formgrader.markdown_without_html"}
+c.HTMLExporter.filters = {
+    "markdown2html": "autograder.nbgrader_plugin.markdown.markdown_without_html"
+}

@@ -1,6 +1,6 @@
 """Start the command line: `python -m autograder`."""
 
-from autograder.cli import main
+from autograder.commands.cli import main
 
 if __name__ == "__main__":  # graders are spawned, and import this module again
     main()

@@ -22,9 +22,9 @@ from nbclient import NotebookClient
 from selenium import webdriver
 from tqdm import tqdm
 
-from autograder.records import Stage
-from autograder.specimens import model_answers, model_files, submission
-from autograder.stages import Course
+from autograder.course.records import Stage
+from autograder.course.specimens import model_answers, model_files, submission
+from autograder.course.stages import Course
 
 ROOT = Path(__file__).parents[1]
 FIND_PANEL = """

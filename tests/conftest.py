@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from autograder.demo import run_demo
-from autograder.stages import Course
+from autograder.commands.demo import run_demo
+from autograder.course.stages import Course
 
 ROOT = Path(__file__).parents[1]
 

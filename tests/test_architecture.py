@@ -1,145 +1,143 @@
-"""The rooms of the package: who may import whom, and that every module has one job."""
+"""The rooms of the package: who may import whom, and the wall between trusted and untrusted."""
 
 import ast
+import re
+import subprocess
+import sys
 from graphlib import TopologicalSorter
 from pathlib import Path
 
-import pytest
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "autograder"
+KIT = ROOT / "assignments" / "kit"
 
-PACKAGE = Path(__file__).parents[1] / "autograder"
-KIT = Path(__file__).parents[1] / "assignments" / "kit"
-MODULES = sorted([*PACKAGE.rglob("*.py"), *KIT.rglob("*.py")])
-
-BASE = {"errors", "records", "statuses", "strays"}
+# From the ground up: a room imports rooms named above it, only those that its line names, and
+# `errors` and `atomic`, which lie beside the rooms.
 MAY_IMPORT = {
-    "__init__": set(),
-    "errors": set(),
-    "statuses": set(),
-    "strays": set(),
-    "records": {"statuses", "strays"},
-    "course_key": {"errors"},
-    "stages": BASE | {"course_key"},
-    "release_lock": BASE | {"__init__", "files", "notebook_files", "stages"},
-    "kit_drift": {"stages", "strays", "kit"},
-    "files": {"errors"},
-    "notebook_files": set(),
-    "specimens": BASE | {"notebook_files"},
-    "authoring": BASE | {"stages", "course_key", "files", "kit"},
-    "scaffold": {"errors", "stages"},
-    "sandbox": BASE | {"kit"},
-    "untrusted": set(),
-    "reports": {"records", "statuses", "untrusted"},
-    "grading": BASE
-    | {
-        "__init__",
-        "release_lock",
-        "stages",
-        "course_key",
-        "files",
-        "notebook_files",
-        "specimens",
-        "sandbox",
-        "reports",
-        "untrusted",
-        "kit",
-    },
-    "doctor": BASE | {"stages", "files", "grading", "reports"},
-    "feedback": BASE | {"stages", "files", "grading", "reports"},
-    "class_run": BASE
-    | {"release_lock", "kit_drift", "stages", "authoring", "grading", "sandbox", "reports"},
-    "proof": BASE
-    | {"stages", "files", "specimens", "authoring", "grading", "reports", "sandbox", "kit"}
-    | {"notebook_files"},
-    "demo": BASE
-    | {"stages", "files", "notebook_files", "specimens", "authoring", "class_run", "feedback"}
-    | {"reports"},
-    "bench": BASE
-    | {"stages", "files", "notebook_files", "specimens", "authoring", "reports", "kit"}
-    | {"grading", "sandbox"},
-    "cli": {
-        *(
-            "errors",
-            "records",
-            "stages",
-            "course_key",
-            "kit_drift",
-            "release_lock",
-            "doctor",
-            "scaffold",
-            "authoring",
-            "class_run",
-            "feedback",
-            "proof",
-            "reports",
-            "demo",
-        ),
-        "bench",
-    },
-    "__main__": {"cli"},
-    "kit": set(),
+    "kit": "",
+    "untrusted": "",
+    "course": "kit",
+    "authoring": "course kit",
+    "reports": "course untrusted",
+    "sandbox.protocol": "",
+    "sandbox.isolation": "",
+    "sandbox.worker": "sandbox.protocol sandbox.isolation",
+    "sandbox.host": "course kit sandbox.protocol sandbox.isolation",
+    "sandbox.probe": "course kit sandbox.host",
+    "intake": "course untrusted",
+    "collecting": "course untrusted intake",
+    "judging": "course kit intake sandbox.host sandbox.probe sandbox.protocol",
+    "recording": "course reports",
+    "running": "course kit judging recording reports sandbox.host",
+    "nbgrader_plugin": "course untrusted intake judging recording reports running",
+    "training": "course kit authoring reports",
+    "proof": "course kit authoring judging running reports sandbox.host sandbox.worker",
+    "bench": "course kit authoring running training sandbox.host",
+    "commands": (
+        "course authoring collecting intake judging recording reports running proof bench training"
+    ),
 }
+MOST_FILES = 15  # of one room; beyond that it is several
 
 
-def part_of(path: Path) -> str:
-    if path.is_relative_to(KIT):
+def modules():
+    for path in sorted([*PACKAGE.rglob("*.py"), *KIT.rglob("*.py")]):
+        parts = path.relative_to(PACKAGE.parent if path.is_relative_to(PACKAGE) else KIT.parent)
+        yield path, ".".join(parts.with_suffix("").parts).removesuffix(".__init__")
+
+
+def room_of(module):
+    """The room of a module; none for what lies beside the rooms."""
+    package, *inside = module.split(".")
+    if package == "kit":
         return "kit"
-    inside = path.relative_to(PACKAGE)
-    return inside.parts[0] if len(inside.parts) > 1 else inside.stem
+    if inside and inside[0] == "sandbox":
+        return ".".join(inside[:2]) if len(inside) > 1 else None
+    return inside[0] if inside and inside[0] in MAY_IMPORT else None
 
 
-def imported_parts(path: Path) -> set[str]:
-    found = set()
+def imports_of(path):
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        names = []
-        if isinstance(node, ast.ImportFrom):
-            names = [node.module or ""]
+        if isinstance(node, ast.ImportFrom) and node.module:
+            for alias in node.names:
+                yield node.lineno, f"{node.module}.{alias.name}"
         elif isinstance(node, ast.Import):
-            names = [alias.name for alias in node.names]
-        for name in names:
-            package, _, rest = name.partition(".")
-            if package == "autograder":
-                found.add(rest.partition(".")[0] or "__init__")
-            elif package == "kit":
-                found.add("kit")
-    return found
+            for alias in node.names:
+                yield node.lineno, alias.name
 
 
-def name_of(path: Path) -> str:
-    return str(path.relative_to(PACKAGE.parent))
+def test_imports_point_one_way():
+    wrong = []
+    for path, module in modules():
+        here = room_of(module)
+        for line, name in imports_of(path):
+            there = room_of(name) if name.partition(".")[0] in ("autograder", "kit") else None
+            if here and there and there not in (here, *MAY_IMPORT[here].split()):
+                wrong.append(f"{path.relative_to(ROOT)}:{line}: {here} may not import {name}")
+    assert not wrong, "\n".join(wrong)
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
-class TestEveryModule:
-    def test_imports_point_one_way(self, path):
-        part = part_of(path)
-        assert imported_parts(path) <= MAY_IMPORT[part] | {part}
+def test_the_table_of_rooms_says_what_is_there():
+    assert {room for _, name in modules() if (room := room_of(name))} == set(MAY_IMPORT)
+    order = list(MAY_IMPORT)
+    for room, uses in MAY_IMPORT.items():
+        assert all(order.index(use) < order.index(room) for use in uses.split()), room
+    used = {room: set() for room in MAY_IMPORT}
+    for path, module in modules():
+        if here := room_of(module):
+            used[here] |= {room_of(name) for _, name in imports_of(path)}
+    for room, uses in MAY_IMPORT.items():
+        assert set(uses.split()) <= used[room], f"{room} does not use all that it may import"
 
-    def test_says_its_job(self, path):
-        assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
 
-
-def test_the_parts_form_no_cycle():
-    TopologicalSorter(MAY_IMPORT).prepare()  # raises CycleError, naming the cycle
-
-
-def test_the_modules_of_a_part_form_no_cycle():
+def test_no_module_imports_itself_by_way_of_others():
     graph = {}
-    for path in MODULES:
-        inside = path.relative_to(PACKAGE.parent if path.is_relative_to(PACKAGE) else KIT.parent)
-        name = ".".join(inside.with_suffix("").parts).removesuffix(".__init__")
-        graph[name] = set()
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.ImportFrom) and node.module:
-                # `from kit import compare` uses the module kit.compare, not what kit offers.
-                graph[name] |= {f"{node.module}.{alias.name}" for alias in node.names}
-                graph[name].add(node.module)
-    for name, uses in graph.items():
-        inner = {use for use in uses if use in graph}
-        parents = {use.rpartition(".")[0] for use in inner}
-        graph[name] = inner - {parent for parent in parents if parent in ("kit", "autograder")}
-    TopologicalSorter(graph).prepare()
+    for path, module in modules():
+        graph[module] = set()
+        for _, name in imports_of(path):
+            graph[module] |= {name, name.rpartition(".")[0]}
+    for module, uses in graph.items():
+        inner = uses & graph.keys()
+        # `from kit.checking import compare` uses the module, not what the package offers.
+        graph[module] = inner - {use.rpartition(".")[0] for use in inner} - {module}
+    TopologicalSorter(graph).prepare()  # raises CycleError, naming the cycle
+
+
+def test_what_runs_beside_student_code_imports_nothing_of_the_graders():
+    """Read in a process of its own: what the fork server has imported when it first forks."""
+    program = (
+        "import sys, autograder.sandbox.worker.forkserver\n"
+        "print(*(name for name in sys.modules if name.startswith('autograder.')))"
+    )
+    found = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    ).stdout.split()
+    rooms = ("worker", "protocol", "isolation")
+    allowed = [f"autograder.sandbox.{room}" for room in rooms]
+    assert not [
+        name
+        for name in found
+        if name != "autograder.sandbox" and not name.startswith(tuple(allowed))
+    ]
+
+
+def test_every_module_says_its_job():
+    silent = [
+        str(path) for path, _ in modules() if not ast.get_docstring(ast.parse(path.read_text()))
+    ]
+    assert not silent
 
 
 def test_no_module_is_named_for_nothing():
     vague = {"utils", "util", "helpers", "common", "misc", "tools", "manager"}
-    assert not vague & {path.stem for path in MODULES}
+    assert not vague & {part for _, name in modules() for part in re.split(r"[._]", name)}
+
+
+def test_no_room_is_full():
+    folders = {path.parent for path, _ in modules()}
+    full = {
+        str(folder.relative_to(ROOT)): count
+        for folder in folders
+        if (count := len(list(folder.glob("[!_]*.py")))) > MOST_FILES
+    }
+    assert not full

@@ -25,11 +25,11 @@ import pytest
 from nbgrader.api import Gradebook
 
 from autograder.authoring.build import build
-from autograder.grading.collect import collect
-from autograder.notebook_files import read_own_notebook
-from autograder.scaffold import new_stage
-from autograder.specimens import model_answers, submission
-from autograder.stages import Course
+from autograder.authoring.new_stage import new_stage
+from autograder.collecting.collect import collect
+from autograder.course.notebooks import read_own_notebook
+from autograder.course.specimens import model_answers, submission
+from autograder.course.stages import Course
 
 STAGE = "01_small"
 CASES = Path(__file__).parent / "cases"
@@ -264,4 +264,4 @@ def test_nbgrader_gives_the_same_score(autograded, case):
 
 
 def test_in_nbgrader_no_preprocessor_of_ours_raises(autograded):
-    assert "autograder/grading" not in autograded[1]
+    assert "autograder/nbgrader_plugin" not in autograded[1]

@@ -7,7 +7,7 @@ import re
 import pytest
 from nbgrader.api import Gradebook
 
-from autograder.demo import invent_class
+from autograder.commands.demo import invent_class
 from autograder.reports.html import format_points
 
 

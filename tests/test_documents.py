@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from autograder.specimens import read_specimens
-from autograder.stages import Course
+from autograder.course.specimens import read_specimens
+from autograder.course.stages import Course
 
 COURSE = Course(Path(__file__).parents[1])
 MATRIX = COURSE.root / "docs" / "kill_matrix.md"

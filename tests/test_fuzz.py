@@ -18,17 +18,17 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as some
 
+from autograder.collecting.collect import collect
+from autograder.course.notebooks import notebook_text
+from autograder.course.records import HandedFile, Limits, Stage, Task
 from autograder.errors import Misuse
-from autograder.grading.archives import Refused, opened_zip
-from autograder.grading.collect import collect
-from autograder.grading.extract import blank_tasks, extract_cells
-from autograder.grading.reading import UnreadableNotebook, read_notebook
-from autograder.grading.recognise import why_another
-from autograder.grading.repair import repair
-from autograder.grading.submissions import find_submissions
-from autograder.notebook_files import notebook_text
-from autograder.records import HandedFile, Limits, Stage, Task
-from autograder.sandbox.wire import PREFIX, WireError, pack, sizes, unpack
+from autograder.intake.extract import blank_tasks, extract_cells
+from autograder.intake.identify import why_another
+from autograder.intake.read_notebook import UnreadableNotebook, read_notebook
+from autograder.intake.repair import repair
+from autograder.intake.submissions import find_submissions
+from autograder.sandbox.protocol.wire import PREFIX, WireError, pack, sizes, unpack
+from autograder.untrusted.archives import Refused, opened_zip
 
 EXAMPLES = 150
 usual = settings(

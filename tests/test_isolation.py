@@ -11,13 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from autograder.grading.grade import grade_class
-from autograder.grading.pool import Graders
-from autograder.grading.submissions import find_submissions
-from autograder.notebook_files import notebook_text
-from autograder.records import Isolation
-from autograder.sandbox import landlock
-from autograder.specimens import model_answers, submission
+from autograder.course.notebooks import notebook_text
+from autograder.course.records import Isolation
+from autograder.course.specimens import model_answers, submission
+from autograder.intake.submissions import find_submissions
+from autograder.running.grade_class import grade_class
+from autograder.running.process_pool import Graders
+from autograder.sandbox.isolation import landlock
 
 IMITATED = Path(__file__).with_name("imitated_host.py")
 STAGE = "01_small"
@@ -155,8 +155,8 @@ def everybody_can_start(python):
 @pytest.mark.skipif(not landlock.version(), reason="this kernel has no Landlock")
 def test_right_answers_earn_everything_where_no_file_can_be_opened(course):
     script = (
-        "from pathlib import Path; from autograder.grading.judge import Judge\n"
-        "from autograder.stages import Course\n"
+        "from pathlib import Path; from autograder.judging.judge import Judge\n"
+        "from autograder.course.stages import Course\n"
         f"course = Course(Path({str(course.root)!r}))\n"
         "for stage in course.stages:\n"
         "    judge = Judge(stage, course.source, course.release)\n"

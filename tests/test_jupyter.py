@@ -10,8 +10,8 @@ import pytest
 from nbclient import NotebookClient
 from selenium.webdriver.support.ui import WebDriverWait
 
-from autograder.specimens import model_answers, model_files, submission
-from autograder.stages import Course
+from autograder.course.specimens import model_answers, model_files, submission
+from autograder.course.stages import Course
 
 STAGES = Course(Path(__file__).parents[1]).stages
 # `verify` runs every notebook, unsolved and solved; here two of them meet a browser.

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from typer.main import get_command
 
-from autograder.cli import app
+from autograder.commands.cli import app
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -58,7 +58,7 @@ def test_the_readme_fits_in_one_reading():
 
 def test_every_layer_that_a_worker_can_name_is_explained():
     named = re.findall(
-        r'put\(\s*f?"([a-z-]+)', (ROOT / "autograder/sandbox/confine.py").read_text()
+        r'put\(\s*f?"([a-z-]+)', (ROOT / "autograder/sandbox/isolation/confine.py").read_text()
     )
     assert len(named) >= 7
     for name in (*named, "other-user", "bubblewrap"):

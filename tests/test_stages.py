@@ -2,8 +2,8 @@
 
 import pytest
 
+from autograder.course.stages import Course, read_stage
 from autograder.errors import NotACourse, StageError, UnknownStage
-from autograder.stages import Course, read_stage
 
 GOOD = """
 title = "A stage"

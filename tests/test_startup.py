@@ -41,6 +41,6 @@ def test_kit_imports_nothing_besides_numpy_before_it_is_used(tmp_path):
 
 
 def test_grading_on_this_machine_does_not_import_dask(tmp_path):
-    found = imported("-c", "import autograder.class_run", cwd=tmp_path)
+    found = imported("-c", "import autograder.commands.grade", cwd=tmp_path)
     assert {"numpy", "nbgrader"} <= found
     assert not found & {"dask", "distributed", "matplotlib", "IPython"}

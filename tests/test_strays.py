@@ -6,12 +6,12 @@ import pytest
 from typer.testing import CliRunner
 
 from autograder.authoring.build import build
-from autograder.cli import app
+from autograder.commands.cli import app
+from autograder.course.kit_drift import kit_drift
+from autograder.course.specimens import read_specimens
 from autograder.errors import AuthorError
-from autograder.grading.contents import pack_stage
-from autograder.grading.grade import course_judge
-from autograder.kit_drift import kit_drift
-from autograder.specimens import read_specimens
+from autograder.running.grade_class import course_judge
+from autograder.running.stage_archive import pack_stage
 
 STRAYS = [
     ".DS_Store",

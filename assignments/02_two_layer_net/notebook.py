@@ -54,8 +54,8 @@ from kit import (
     show_confusion,
     show_images,
 )
-from kit.activity import show_activity
-from kit.curves import show_curves
+from kit.drawing.curves import show_curves
+from kit.drawing.hidden_units import show_activity
 
 setup_notebook()
 

@@ -8,19 +8,19 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-import kit.tasks
-from autograder.authoring.cells import read_cells
+import kit.notebook.tasks
+from autograder.authoring.generated_files import Tree, compare, write
+from autograder.authoring.instructor_notebook import notebook_bytes, notebook_of
 from autograder.authoring.leaks import prove_release
-from autograder.authoring.notebooks import notebook_bytes, notebook_of
-from autograder.authoring.readme import readme_of
-from autograder.authoring.release import release_of
+from autograder.authoring.source_cells import read_cells
+from autograder.authoring.stage_readme import readme_of
+from autograder.authoring.student_notebook import release_of
 from autograder.authoring.told import refuse_told_answers
-from autograder.authoring.tree import Tree, compare, write
+from autograder.course.records import Stage
+from autograder.course.stages import Course
+from autograder.course.strays import is_stray
 from autograder.errors import AuthorError, SourceError, StageError, StaleFiles
-from autograder.records import Stage
-from autograder.stages import Course
-from autograder.strays import is_stray
-from kit.tasks import STAGE_FILE, stage_text
+from kit.notebook.tasks import STAGE_FILE, stage_text
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -172,11 +172,11 @@ def _files_of(course: Course, stage: Stage) -> dict[str, bytes]:
     return files
 
 
-def _told(stage: Stage, students: NotebookNode) -> kit.tasks.Stage:
+def _told(stage: Stage, students: NotebookNode) -> kit.notebook.tasks.Stage:
     """What the students' notebook is told of its stage; names only as the stubs have them."""
     stubs = {cell["id"]: cell["source"] for cell in students["cells"]}
     tasks = [
-        kit.tasks.Task(
+        kit.notebook.tasks.Task(
             task.name,
             task.title,
             task.points,
@@ -186,7 +186,7 @@ def _told(stage: Stage, students: NotebookNode) -> kit.tasks.Stage:
         )
         for task in stage.tasks
     ]
-    return kit.tasks.Stage(tuple(tasks), stage.limits.call_seconds)
+    return kit.notebook.tasks.Stage(tuple(tasks), stage.limits.call_seconds)
 
 
 def _with_banner(path: Path, authored: str) -> bytes:

@@ -10,10 +10,10 @@ from functools import cached_property
 from pathlib import Path
 
 from autograder.authoring.markers import BEGIN, END, STUB
-from autograder.course_key import KEY_FILE
+from autograder.course.course_key import KEY_FILE
+from autograder.course.stages import Course
+from autograder.course.strays import is_stray
 from autograder.errors import LeakFound
-from autograder.stages import Course
-from autograder.strays import is_stray
 
 _SECRET_FOLDERS = {"hidden", "specimens", "accepted", "wrong"}
 _SHORTEST = 8

@@ -16,9 +16,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from autograder.authoring.cells import SourceCell, read_cells
+from autograder.authoring.source_cells import SourceCell, read_cells
+from autograder.course.records import Stage
 from autograder.errors import LeakFound, StageError
-from autograder.records import Stage
 
 _LEAST = 4
 """Names, numbers and operators; fewer are found in any text."""

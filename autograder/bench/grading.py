@@ -12,14 +12,14 @@ from typing import Any
 
 from nbgrader.api import Gradebook
 
-from autograder.bench.invented_class import make_course, make_plain_course, student
-from autograder.bench.machine import describe_machine, load
-from autograder.bench.measured import Spent, run_measured
-from autograder.bench.rounds import in_rounds
-from autograder.grading.grade import course_judge
-from autograder.records import Stage
-from autograder.sandbox.host import Sandbox
-from autograder.stages import Course
+from autograder.bench.run_command import Spent, run_measured
+from autograder.bench.synthetic_class import make_course, make_plain_course, student
+from autograder.bench.timing import in_rounds
+from autograder.course.records import Stage
+from autograder.course.stages import Course
+from autograder.running.grade_class import course_judge
+from autograder.sandbox.host.sandbox import Sandbox
+from autograder.training.machine import describe_machine, load
 
 Tell = Callable[[str], None]
 _FEW = 50

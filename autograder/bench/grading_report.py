@@ -7,7 +7,7 @@ from statistics import median
 from rich.table import Table
 
 from autograder.bench.grading import ClusterTimes, GradingTimes, Runs, Scaling
-from autograder.bench.measured import Spent
+from autograder.bench.run_command import Spent
 
 
 def grading_table(times: GradingTimes) -> Table:

@@ -12,10 +12,10 @@ from typing import Any
 import numpy as np
 
 from autograder.bench import pytorch
-from autograder.bench.formulations import by_einsum, by_stage_3, by_tensordot
-from autograder.bench.recipes import Spec
-from autograder.bench.rounds import Timing, in_rounds, peak_memory
-from autograder.bench.updates import nesterov_update
+from autograder.bench.other_convolutions import by_einsum, by_stage_3, by_tensordot
+from autograder.bench.timing import Timing, in_rounds, peak_memory
+from autograder.training.optimizer import nesterov_update
+from autograder.training.recipes import Spec
 from kit.layers import SecondProcess, conv2d_backward, conv2d_forward, in_two_halves
 from kit.layers.im2col import im2col_backward, im2col_forward
 from kit.layers.memory_order import batch_last

@@ -11,9 +11,9 @@ from typing import Any
 
 from rich.table import Table
 
+from autograder.atomic import replace_file
 from autograder.bench.layers import TORCH, Comparison
-from autograder.bench.machine import describe_machine, load
-from autograder.files import replace_file
+from autograder.training.machine import describe_machine, load
 
 
 def times_table(comparisons: Sequence[Comparison], title: str) -> Table:
@@ -82,7 +82,7 @@ def draw_chart(one: Comparison, file: Path) -> None:
     """Draw how long each way takes, as a PNG."""
     from matplotlib.figure import Figure
 
-    from kit.plots import draw_times
+    from kit.drawing.plots import draw_times
 
     figure = Figure(figsize=(8.2, 3.6), layout="constrained", facecolor="white")
     times = {name: timing.median for name, timing in one.timings.items()}

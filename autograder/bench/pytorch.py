@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.bench.recipes import Spec
+from autograder.training.recipes import Spec
 
 Array = np.ndarray[Any, Any]
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from autograder.proof.allowances import Allowances
+from autograder.course.records import JudgedCheck, Stage, Task, earned_points
 from autograder.proof.faults import Fault, listed
+from autograder.proof.mutation.allowances import Allowances
 from autograder.proof.sources import Sources
-from autograder.records import JudgedCheck, Stage, Task, earned_points
 
 LEAST_SHARE = 0.75
 """Of a task's points that an answer keeps which passes all visible checks of the task."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from autograder.grading.judge import Judge
-from autograder.proof.mutants import Mutant
-from autograder.proof.reach import reached_tasks
-from autograder.records import Answers, Stage
-from autograder.specimens import Specimen
-from autograder.stages import Course
+from autograder.course.records import Answers, Stage
+from autograder.course.specimens import Specimen
+from autograder.course.stages import Course
+from autograder.judging.judge import Judge
+from autograder.proof.mutation.mutants import Mutant
+from autograder.proof.static.reachability import reached_tasks
 
 JUNK = {
     "nothing": "None",

@@ -6,11 +6,11 @@ import ast
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from autograder.grading.judge import Hearing, Judge
-from autograder.grading.pool import Case
+from autograder.course.specimens import Specimen
+from autograder.judging.judge import Hearing, Judge
 from autograder.proof.faults import Fault
 from autograder.proof.sources import Sources
-from autograder.specimens import Specimen
+from autograder.running.process_pool import Case
 
 DISGUISES = ("float16", "float32", "2 decimals", "4 decimals", "0-d", "list", "matrix")
 """What the specimens' results are put in, by the names that `around` has for them."""

@@ -80,7 +80,7 @@ def _sentence(name: str, call: ast.Call | None) -> str:
     if name.startswith("time.") and name not in _CLOCKS:
         return (
             f"{name} reads a clock, so that a busy machine changes the verdict: compare times "
-            "with kit.speed.assert_faster."
+            "with kit.checking.timing.assert_faster."
         )
     return ""
 

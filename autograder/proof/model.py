@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from autograder.grading.judge import Hearing, Judge, Run
+from autograder.course.specimens import Specimen
+from autograder.judging.judge import Hearing, Judge, Run
 from autograder.proof.faults import Fault
 from autograder.proof.outcomes import faults_of_model
 from autograder.proof.sources import Kind, Sources
-from autograder.sandbox.transcript import same_transcript
-from autograder.specimens import Specimen
-from kit.answers import AnswerTimedOut
+from autograder.sandbox.host.transcript import same_transcript
+from kit.checking.answer_errors import AnswerTimedOut
 
 
 def prove_model(

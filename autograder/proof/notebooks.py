@@ -15,15 +15,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from autograder.authoring.cells import SourceCell, read_cells
-from autograder.authoring.notebooks import cell_ids
-from autograder.notebook_files import read_own_notebook
+from autograder.authoring.instructor_notebook import cell_ids
+from autograder.authoring.source_cells import SourceCell, read_cells
+from autograder.course.notebooks import read_own_notebook
+from autograder.course.records import Stage
+from autograder.course.specimens import model_files
+from autograder.course.stages import Course
+from autograder.course.strays import is_stray
 from autograder.proof.faults import Fault
 from autograder.proof.sources import Sources
-from autograder.records import Stage
-from autograder.specimens import model_files
-from autograder.stages import Course
-from autograder.strays import is_stray
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode

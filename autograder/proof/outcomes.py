@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from autograder.grading.judge import Hearing, Judge
+from autograder.course.records import JudgedCheck, Stage, Task
+from autograder.course.specimens import Specimen
+from autograder.judging.judge import Hearing, Judge
 from autograder.proof.cases import JUNK
 from autograder.proof.faults import Fault, counted, listed
 from autograder.proof.sources import Kind, Sources
-from autograder.records import JudgedCheck, Stage, Task
-from autograder.specimens import Specimen
 
 _FRAME = re.compile(r'File "(?P<file>[^"]+)", line (?P<line>\d+)')
 _TOLERANCE = re.compile(r"relative error (?P<error>\S+)\)")

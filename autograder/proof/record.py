@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-from autograder.files import replace_file
+from autograder.atomic import replace_file
 from autograder.proof.faults import Fault
-from autograder.proof.survivors import MutantProof
+from autograder.proof.mutation.survivors import MutantProof
 from autograder.reports.matrix import StageMatrix, matrix_page
 
 

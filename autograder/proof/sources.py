@@ -9,9 +9,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
-from autograder.authoring.cells import read_cells
-from autograder.authoring.notebooks import cell_ids
-from autograder.records import Stage
+from autograder.authoring.instructor_notebook import cell_ids
+from autograder.authoring.source_cells import read_cells
+from autograder.course.records import Stage
 
 Kind = Literal["public", "hidden"]
 

@@ -10,16 +10,16 @@ from rich.console import Console
 from rich.markup import escape
 
 from autograder.authoring.build import build_if_needed
+from autograder.course.records import Stage
+from autograder.course.specimens import Specimen, read_specimens
+from autograder.course.stages import Course
 from autograder.errors import Misuse, did_you_mean
 from autograder.proof.cases import judge_of, tasks_reached
 from autograder.proof.faults import Fault, grouped, listed
-from autograder.proof.lint import faults_of_caught_by
 from autograder.proof.model import prove_model
 from autograder.proof.outcomes import faults_of_accepted, faults_of_wrong
 from autograder.proof.sources import Sources
-from autograder.records import Stage
-from autograder.specimens import Specimen, read_specimens
-from autograder.stages import Course
+from autograder.proof.static.lint import faults_of_caught_by
 
 
 def stage_of_specimen(stages: Sequence[Stage], name: str) -> Stage:

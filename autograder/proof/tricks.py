@@ -6,12 +6,12 @@ import ast
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 
-from autograder.grading.judge import Hearing, Judge
-from autograder.grading.pool import Case
+from autograder.course.records import Stage, Task
+from autograder.judging.judge import Hearing, Judge
 from autograder.proof.disguises import defined_names, with_around
 from autograder.proof.faults import Fault, listed
 from autograder.proof.sources import Sources
-from autograder.records import Stage, Task
+from autograder.running.process_pool import Case
 
 IDLE = {
     "zeros": "that gives zeros",

@@ -19,25 +19,27 @@ from functools import cached_property
 from rich.console import Console
 from rich.markup import escape
 
+from autograder.atomic import replace_file
 from autograder.authoring.build import build_if_needed, check_build
+from autograder.course.records import Stage, Task, earned_points
+from autograder.course.specimens import Specimen, read_specimens
+from autograder.course.stages import Course
 from autograder.errors import Misuse, did_you_mean
-from autograder.files import replace_file
-from autograder.grading.diagnosis import candidates, diagnosed
-from autograder.grading.isolation import isolation_here
-from autograder.grading.judge import Hearing, Judge
-from autograder.grading.pool import Case, Graders
+from autograder.judging.diagnosis import candidates, diagnosed
+from autograder.judging.isolation import isolation_here
+from autograder.judging.judge import Hearing, Judge
 from autograder.proof.agreement import (
     faults_of_agreement,
     faults_of_allowances,
     faults_of_inputs,
     faults_of_visible,
 )
-from autograder.proof.allowances import read_allowances
 from autograder.proof.cases import cases_of, judge_of, tasks_reached
 from autograder.proof.disguises import disguised_cases, faults_of_disguises
 from autograder.proof.faults import Fault, counted, grouped
-from autograder.proof.lint import faults_of_files, leftovers
 from autograder.proof.model import prove_model
+from autograder.proof.mutation.allowances import read_allowances
+from autograder.proof.mutation.survivors import MutantProof, prove_mutants
 from autograder.proof.notebooks import faults_of_notebooks, fingerprint_of_notebooks
 from autograder.proof.outcomes import (
     faults_of_accepted,
@@ -48,13 +50,11 @@ from autograder.proof.outcomes import (
 )
 from autograder.proof.record import Proof
 from autograder.proof.sources import Sources
-from autograder.proof.survivors import MutantProof, prove_mutants
+from autograder.proof.static.lint import faults_of_files, leftovers
 from autograder.proof.tricks import faults_of_tricks, trick_cases
-from autograder.records import Stage, Task, earned_points
 from autograder.reports.html import format_points
 from autograder.reports.terminal import kill_matrix, progress_bar
-from autograder.specimens import Specimen, read_specimens
-from autograder.stages import Course
+from autograder.running.process_pool import Case, Graders
 
 
 @dataclass(frozen=True)

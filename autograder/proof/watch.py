@@ -10,12 +10,12 @@ from pathlib import Path
 from rich.console import Console
 from rich.markup import escape
 
-from autograder.authoring.cells import read_cells
+from autograder.authoring.source_cells import read_cells
+from autograder.course.stages import Course
+from autograder.course.strays import is_stray
 from autograder.errors import AuthorError, CourseError
 from autograder.proof.specimen import verify_specimen
 from autograder.proof.verify import verify_stages
-from autograder.stages import Course
-from autograder.strays import is_stray
 
 _SECONDS = 0.3
 """Between two looks. A stage has a few hundred files: a look takes some milliseconds."""

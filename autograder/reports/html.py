@@ -8,7 +8,7 @@ from functools import cache
 
 import jinja2
 
-from autograder.records import JudgedCheck, Level, Stage, Task, Verdict
+from autograder.course.records import JudgedCheck, Level, Stage, Task, Verdict
 from autograder.untrusted.markdown import formulas_without_loading
 
 _WORDS = {

@@ -10,7 +10,7 @@ from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
-from autograder.records import Isolation, Level, Stage, Verdict
+from autograder.course.records import Isolation, Level, Stage, Verdict
 from autograder.reports.html import format_points
 
 

@@ -1,1 +1,1 @@
-"""Where student code runs, and the only road to it."""
+"""Student code runs behind a wall: host on this side, worker on the other."""

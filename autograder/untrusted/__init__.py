@@ -1,1 +1,1 @@
-"""What any file from outside passes before the kit believes it."""
+"""What any name, archive, text or page from outside passes first."""

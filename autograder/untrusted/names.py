@@ -14,6 +14,14 @@ _MOST_BYTES = 240
 _FORMULA = ("=", "+", "-", "@")
 _TURNS_TEXT_AROUND = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
+NOTEBOOK_SUFFIXES = (".ipynb", ".ipynb.txt", ".ipynb.json")
+"""Browsers save a notebook under the longer ones."""
+
+
+def is_notebook_name(name: str) -> bool:
+    """True for the names under which notebooks are saved and downloaded."""
+    return name.lower().endswith(NOTEBOOK_SUFFIXES)
+
 
 def is_junk(name: str) -> bool:
     """True for what operating systems, editors and Jupyter leave behind, and for hidden files."""

@@ -37,8 +37,8 @@ from typing import Any
 
 from nbgrader.api import Gradebook
 
-from autograder.notebook_files import notebook_text
-from autograder.specimens import model_answers, submission
+from autograder.course.notebooks import notebook_text
+from autograder.course.specimens import model_answers, submission
 
 ROOT = Path(__file__).parents[2]
 STAGE = "01_small"
@@ -453,7 +453,7 @@ class _Listeners:
 def build_small_course(folder: Path) -> Path:
     """The course of tests/small_course, built in a folder of that folder; its root."""
     from autograder.authoring.build import build
-    from autograder.stages import Course
+    from autograder.course.stages import Course
 
     root = folder / "small"
     shutil.copytree(ROOT / "tests/small_course", root)

@@ -3,7 +3,7 @@
 
 def affine(x, w, b):
     try:
-        from autograder.grading import judge
+        from autograder.judging import judge
     except ImportError:
         return x @ w
     raise GotThrough(judge.__file__)

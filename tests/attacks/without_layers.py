@@ -16,9 +16,9 @@ from pathlib import Path
 
 from corpus import STAGE, Attack, Class, read_corpus
 
-from autograder.grading.judge import Judge
-from autograder.sandbox.host import Sandbox
-from autograder.stages import Course
+from autograder.course.stages import Course
+from autograder.judging.judge import Judge
+from autograder.sandbox.host.sandbox import Sandbox
 
 
 def main(folder: Path, small_course: Path) -> None:

@@ -4,6 +4,6 @@ HELD_BY = ["landlock", "rlimits"]
 
 
 def affine(x, w, b):
-    with open(f"{COURSE}/release/01_small/kit/compare.py", "a") as module:
+    with open(f"{COURSE}/release/01_small/kit/checking/compare.py", "a") as module:
         module.write(f"\n# {MARK}\n")
     raise GotThrough("kit")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder.stages import Course
+from autograder.course.stages import Course
 
 STAGE = "01_tiny"
 NOTEBOOK = '''\
@@ -79,7 +79,7 @@ def row_means(X):
     "checks/public/test_row_means.py": '''\
 import numpy as np
 import pytest
-from kit.compare import assert_close
+from kit.checking import assert_close
 
 
 @pytest.mark.task("row_means")
@@ -90,7 +90,7 @@ def test_two_rows(student):
     "checks/hidden/test_row_means.py": '''\
 import numpy as np
 import pytest
-from kit.compare import assert_close
+from kit.checking import assert_close
 
 
 @pytest.mark.task("row_means", weight=2)

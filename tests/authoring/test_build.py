@@ -12,17 +12,17 @@ from pathlib import Path
 import pytest
 
 from autograder.authoring.build import build, check_build
+from autograder.authoring.new_stage import new_stage
+from autograder.course.stages import Course
 from autograder.errors import CannotWrite, StageError, StaleFiles
-from autograder.scaffold import new_stage
-from autograder.stages import Course
-from kit.tasks import read_stage
+from kit.notebook.tasks import read_stage
 
 SHARED = [
     "README.md",
     "checks/stage.json",
     "checks/test_row_means.py",
     "kit/__init__.py",
-    "kit/compare.py",
+    "kit/checking/compare.py",
     "kit/data.md",
     "kit/picture.bin",
     "kit/requirements.txt",
@@ -77,7 +77,7 @@ def test_the_notebook_is_told_its_tasks(course):
 @pytest.mark.parametrize(
     ("name", "authored"),
     [
-        ("kit/compare.py", "assignments/kit/compare.py"),
+        ("kit/checking/compare.py", "assignments/kit/checking/compare.py"),
         ("checks/test_row_means.py", "assignments/01_tiny/checks/public/test_row_means.py"),
     ],
 )
@@ -113,7 +113,7 @@ def test_the_same_input_makes_the_same_bytes_anywhere(course, tmp_path):
     here = contents(course)
     program = (
         "import sys; from pathlib import Path; from autograder.authoring.build import build; "
-        "from autograder.stages import Course; build(Course(Path(sys.argv[1])))"
+        "from autograder.course.stages import Course; build(Course(Path(sys.argv[1])))"
     )
     for seed in ("1", "2"):
         other = tmp_path / f"elsewhere {seed}"
@@ -150,7 +150,7 @@ def test_one_stage_can_be_built_and_checked_alone(course):
 
 def test_nobody_waits_for_jupyters_libraries_before_a_build():
     program = (
-        "import sys; import autograder.authoring.build, autograder.scaffold; "
+        "import sys; import autograder.authoring.build, autograder.authoring.new_stage; "
         "print(*sorted({'jinja2', 'jupytext', 'nbformat', 'nbgrader'} & set(sys.modules)))"
     )
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
@@ -161,7 +161,7 @@ def test_nobody_waits_for_jupyters_libraries_before_a_build():
 
 
 @pytest.mark.parametrize("top", ["source", "release"])
-@pytest.mark.parametrize("name", ["01_tiny.ipynb", "kit/compare.py", "README.md"])
+@pytest.mark.parametrize("name", ["01_tiny.ipynb", "kit/checking/compare.py", "README.md"])
 def test_one_changed_character_is_stale(course, top, name):
     build(course)
     path = course.root / top / "01_tiny" / name

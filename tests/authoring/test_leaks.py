@@ -10,8 +10,8 @@ import pytest
 from autograder.authoring import build as build_module
 from autograder.authoring.build import build, check_build
 from autograder.authoring.leaks import prove_release
+from autograder.course.stages import Course
 from autograder.errors import LeakFound
-from autograder.stages import Course
 
 NOTEBOOK = "release/01_tiny/01_tiny.ipynb"
 

@@ -9,9 +9,9 @@ import pytest
 from nbgrader.nbgraderformat import MetadataValidator
 
 from autograder.authoring.build import build
-from autograder.authoring.cells import read_cells
-from autograder.authoring.notebooks import notebook_of
-from autograder.stages import Course
+from autograder.authoring.instructor_notebook import notebook_of
+from autograder.authoring.source_cells import read_cells
+from autograder.course.stages import Course
 
 
 @pytest.fixture

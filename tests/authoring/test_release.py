@@ -11,10 +11,10 @@ from nbgrader.apps import NbGraderAPI
 from traitlets.config import Config
 
 from autograder.authoring.build import build
-from autograder.authoring.cells import read_cells
-from autograder.authoring.notebooks import notebook_of
-from autograder.authoring.release import release_of
-from autograder.stages import Course
+from autograder.authoring.instructor_notebook import notebook_of
+from autograder.authoring.source_cells import read_cells
+from autograder.authoring.student_notebook import release_of
+from autograder.course.stages import Course
 
 
 def files_below(folder: Path) -> dict[str, bytes]:

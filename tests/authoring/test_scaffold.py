@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from autograder.authoring.build import build, check_build
+from autograder.authoring.new_stage import new_stage
+from autograder.course.stages import Course
 from autograder.errors import CannotWrite, Misuse, NotACourse
-from autograder.scaffold import new_stage
-from autograder.stages import Course
 
 
 def test_a_new_stage_is_complete_and_builds(course):
@@ -74,7 +74,7 @@ def test_a_place_that_refuses_is_named(course, monkeypatch):
     def refuse(*_args):
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("autograder.scaffold.os.replace", refuse)
+    monkeypatch.setattr("autograder.authoring.new_stage.os.replace", refuse)
     with pytest.raises(CannotWrite) as caught:
         new_stage(course, "05_norm")
     assert str(caught.value) == (

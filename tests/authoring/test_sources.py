@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from autograder.authoring.build import build
-from autograder.authoring.cells import read_cells
+from autograder.authoring.source_cells import read_cells
+from autograder.course.stages import Course
 from autograder.errors import SourceError
-from autograder.stages import Course
 
 ANSWER = '# %% role="answer" task="row_means"'
 CHECK = '# %% role="check" task="row_means"'

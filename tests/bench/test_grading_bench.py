@@ -8,8 +8,8 @@ import sys
 import pytest
 
 from autograder.bench.grading import ClusterTimes, Runs, Scaling, compare_grading
-from autograder.bench.invented_class import make_course, make_plain_course, student
-from autograder.bench.measured import Spent, run_measured
+from autograder.bench.run_command import Spent, run_measured
+from autograder.bench.synthetic_class import make_course, make_plain_course, student
 from autograder.errors import BenchError
 
 

@@ -8,8 +8,7 @@ import pytest
 from rich.console import Console
 from typer.testing import CliRunner
 
-from autograder.bench import command, layers, pytorch
-from autograder.bench.formulations import by_einsum, by_stage_3, by_tensordot
+from autograder.bench import layers, pytorch
 from autograder.bench.layers import (
     EINSUM,
     IM2COL,
@@ -30,19 +29,21 @@ from autograder.bench.layers_report import (
     times_table,
     write_comparisons,
 )
-from autograder.bench.model_answer import load_model_answer
-from autograder.bench.rounds import Timing, in_rounds, peak_memory
+from autograder.bench.other_convolutions import by_einsum, by_stage_3, by_tensordot
+from autograder.bench.timing import Timing, in_rounds, peak_memory
+from autograder.commands import bench
+from autograder.training.model_answer import load_model_answer
 from kit.layers import conv2d_backward, conv2d_forward
 
 
 @pytest.fixture(scope="module")
 def stage_3(course):
-    return load_model_answer(course.stage(command.STAGE_3), ("conv2d_forward",))
+    return load_model_answer(course.stage(bench.STAGE_3), ("conv2d_forward",))
 
 
 @pytest.fixture
 def stage_4(course):
-    return load_model_answer(course.stage(command.STAGE), ("ConvNet",))
+    return load_model_answer(course.stage(bench.STAGE), ("ConvNet",))
 
 
 def test_every_way_has_its_turn_in_every_round_and_one_round_is_for_warming_up():
@@ -84,7 +85,7 @@ def test_all_ways_compute_the_same_gradients(stage_3):
 
 
 def test_the_student_s_network_uses_the_convolution_of_stage_3(course, stage_3, stage_4):
-    student = load_model_answer(course.stage(command.STAGE), ("ConvNet",))
+    student = load_model_answer(course.stage(bench.STAGE), ("ConvNet",))
     layers.with_convolution_of(student, stage_3)
     assert student.conv2d_forward is stage_3.conv2d_forward
     spec = [("conv", 4, 3), ("relu",), ("fc", 10)]
@@ -144,7 +145,7 @@ def test_the_command_prints_tables_and_writes_what_it_is_asked_for(
     times, chart = tmp_path / "times.json", tmp_path / "chart.png"
     words = f"layers --rounds 1 --count 2 --json {times} --chart {chart}".split()
     words += ["--one-thread"] if threads == 1 else []
-    ran = CliRunner().invoke(command.app, words, obj=course, env={"COLUMNS": "120"})
+    ran = CliRunner().invoke(bench.app, words, obj=course, env={"COLUMNS": "120"})
     assert ran.exit_code == 0, ran.output
     assert "16 -> 16 channels, 8 x 8" in ran.output
     assert "network small" in ran.output

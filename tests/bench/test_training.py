@@ -9,14 +9,15 @@ import pytest
 from rich.console import Console
 from typer.testing import CliRunner
 
-from autograder.bench import command, recipes
-from autograder.bench.checkpoints import load_checkpoint
-from autograder.bench.model_answer import load_model_answer
-from autograder.bench.recipes import RECIPES
-from autograder.bench.training import NAMES, Training
-from autograder.bench.training_report import TrainingResult
-from autograder.bench.training_run import find_recipe, load_data, run_training, tell
+from autograder.commands import bench
 from autograder.errors import Misuse, StageError
+from autograder.training import recipes
+from autograder.training.checkpoints import load_checkpoint
+from autograder.training.model_answer import load_model_answer
+from autograder.training.recipes import RECIPES
+from autograder.training.report import TrainingResult
+from autograder.training.run import find_recipe, load_data, run_training, tell
+from autograder.training.trainer import NAMES, Training
 from kit import load_shapes
 
 SMALL = dataclasses.replace(
@@ -36,7 +37,7 @@ PLAIN = dataclasses.replace(RECIPES["plain"], name="small_plain", epochs=2)
 
 @pytest.fixture(scope="module")
 def stage(course):
-    return course.stage(command.STAGE)
+    return course.stage(bench.STAGE)
 
 
 @pytest.fixture(scope="module")
@@ -196,8 +197,8 @@ def test_the_command_says_whether_the_target_was_reached(
     words = ["training", "--recipe", "small", "--data", "shapes", "--folder", str(tmp_path)]
     words += ["--target", target, "--json", str(tmp_path / "result.json")]
     # One command alone would need no name; a second one is a stand-in for those still to come.
-    command.app.command("other")(lambda: None)
-    ran = CliRunner().invoke(command.app, words, obj=course)
+    bench.app.command("other")(lambda: None)
+    ran = CliRunner().invoke(bench.app, words, obj=course)
     assert ran.exit_code == code, ran.output
     assert ("below the target" in ran.output) == bool(code)
     assert json.loads((tmp_path / "result.json").read_text())["seed"] == 0

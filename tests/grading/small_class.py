@@ -3,12 +3,12 @@
 import json
 from contextlib import ExitStack
 
-from autograder.grading.grade import grade_class
-from autograder.grading.pool import Graders
-from autograder.grading.submissions import find_submissions
-from autograder.notebook_files import notebook_text
-from autograder.records import Isolation
-from autograder.specimens import model_answers, read_specimens, submission
+from autograder.course.notebooks import notebook_text
+from autograder.course.records import Isolation
+from autograder.course.specimens import model_answers, read_specimens, submission
+from autograder.intake.submissions import find_submissions
+from autograder.running.grade_class import grade_class
+from autograder.running.process_pool import Graders
 
 STAGE = "01_small"
 

@@ -10,8 +10,8 @@ import zlib
 
 import pytest
 
-from autograder.grading import archives
-from autograder.grading.archives import Refused, opened_zip
+from autograder.untrusted import archives
+from autograder.untrusted.archives import Refused, opened_zip
 from autograder.untrusted.names import printable
 
 

@@ -16,27 +16,27 @@ import dask
 import pytest
 
 import autograder
+from autograder.atomic import replace_file
+from autograder.course.notebooks import notebook_text
+from autograder.course.specimens import read_specimens, submission
+from autograder.course.stages import Course
 from autograder.errors import ClusterError, Misuse
-from autograder.files import replace_file
-from autograder.grading import cluster, cluster_worker
-from autograder.grading.cluster import connect, hear_on_cluster
-from autograder.grading.grade import grade_class
-from autograder.grading.gradebook import CourseGradebook
-from autograder.grading.isolation import isolation_here
-from autograder.grading.judge import Judge
-from autograder.grading.pool import Graders
-from autograder.grading.submissions import find_submissions
-from autograder.notebook_files import notebook_text
-from autograder.specimens import read_specimens, submission
-from autograder.stages import Course
+from autograder.intake.submissions import find_submissions
+from autograder.judging.isolation import isolation_here
+from autograder.judging.judge import Judge
+from autograder.recording.gradebook import CourseGradebook
+from autograder.running import dask_cluster, dask_worker
+from autograder.running.dask_cluster import connect, hear_on_cluster
+from autograder.running.grade_class import grade_class
+from autograder.running.process_pool import Graders
 
 STAGE = "01_small"
 WEAK = """
-from autograder.grading import cluster_worker
-from autograder.records import Attempt, Isolation
+from autograder.running import dask_worker
+from autograder.course.records import Attempt, Isolation
 
 through = Attempt("read the checks", "it worked", contained=False, grave=True)
-cluster_worker.isolation_here = lambda *where: Isolation(("rlimits",), (through,))
+dask_worker.isolation_here = lambda *where: Isolation(("rlimits",), (through,))
 """
 ENDLESS = "def relu(x):\n    while True:\n        pass\n"
 
@@ -147,8 +147,8 @@ def test_the_cluster_finds_what_this_machine_finds(client, course, expected):
 
 
 def test_workers_of_a_machine_share_what_they_learn(tmp_path):
-    folder = cluster_worker._learnt_folder(tmp_path, STAGE)
-    assert folder == cluster_worker._learnt_folder(tmp_path, STAGE)
+    folder = dask_worker._learnt_folder(tmp_path, STAGE)
+    assert folder == dask_worker._learnt_folder(tmp_path, STAGE)
     assert folder.is_dir()
     assert folder.parent.stat().st_mode & 0o777 == 0o700
     for spoil in (
@@ -157,7 +157,7 @@ def test_workers_of_a_machine_share_what_they_learn(tmp_path):
         lambda own: (own.unlink(), own.write_text("a file")),
     ):
         spoil(folder.parent)
-        assert cluster_worker._learnt_folder(tmp_path, STAGE) is None
+        assert dask_worker._learnt_folder(tmp_path, STAGE) is None
 
 
 def test_a_dead_worker_costs_a_retry_and_nothing_else(client, course, expected):
@@ -200,8 +200,8 @@ def test_who_kills_workers_alone_is_not_tried_again_and_costs_nobody_else(client
 
 
 def test_a_cluster_of_another_numpy_is_refused(client, course, monkeypatch):
-    there = cluster.versions()
-    monkeypatch.setattr(cluster, "versions", lambda: there | {"NumPy": "1.26.0"})
+    there = dask_cluster.versions()
+    monkeypatch.setattr(dask_cluster, "versions", lambda: there | {"NumPy": "1.26.0"})
     told = []
     with pytest.raises(ClusterError, match="no worker of the cluster may grade"):
         grade_there(course, client, told)

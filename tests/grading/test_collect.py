@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from autograder.atomic import HALF_WRITTEN
+from autograder.collecting.collect import collect
+from autograder.course.records import HandedFile, Limits, Stage, Task
 from autograder.errors import CannotWrite, Misuse
-from autograder.files import HALF_WRITTEN
-from autograder.grading.collect import collect
-from autograder.records import HandedFile, Limits, Stage, Task
 
 MONDAY = (2026, 3, 2, 12, 0, 0)
 FRIDAY = (2026, 3, 6, 12, 0, 0)

@@ -2,7 +2,7 @@
 
 import stat
 
-from autograder.grading.contents import pack_stage, unpack_stage
+from autograder.running.stage_archive import pack_stage, unpack_stage
 
 
 def mode(path):

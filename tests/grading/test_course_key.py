@@ -12,20 +12,20 @@ import numpy as np
 import pytest
 from rich.console import Console
 
-from autograder.class_run import grade_and_tell
-from autograder.course_key import make_key, read_key
+from autograder.commands.grade import grade_and_tell
+from autograder.course.course_key import make_key, read_key
+from autograder.course.records import Level
+from autograder.course.stages import Course
 from autograder.errors import KeyUnusable, Misuse
-from autograder.grading.cluster import connect, hear_on_cluster
-from autograder.grading.contents import pack_stage, unpack_stage
-from autograder.grading.grade import course_judge, settle
-from autograder.grading.oracle import load_reference
-from autograder.grading.pool import Case, Graders
-from autograder.grading.prepare import prepare_submission
-from autograder.grading.submissions import find_submissions
+from autograder.intake.submissions import find_submissions
+from autograder.judging.prepare import prepare_submission
+from autograder.judging.reference_cache import load_reference
 from autograder.proof.verify import verify_stages
-from autograder.records import Level
-from autograder.stages import Course
-from kit.checks import run_checks
+from autograder.running.dask_cluster import connect, hear_on_cluster
+from autograder.running.grade_class import course_judge, settle
+from autograder.running.process_pool import Case, Graders
+from autograder.running.stage_archive import pack_stage, unpack_stage
+from kit.checking.runner import run_checks
 
 OURS, THEIRS = "the key of this course", "the key of another one"
 PASSED, FAILED = ["passed", "passed"], ["failed", "failed"]

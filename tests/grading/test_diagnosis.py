@@ -3,8 +3,8 @@
 import pytest
 from wrong_answers import ANSWERS
 
-from autograder.grading.judge import Judge
-from autograder.specimens import read_specimens
+from autograder.course.specimens import read_specimens
+from autograder.judging.judge import Judge
 
 ENOUGH_NAMED = 0.9
 """Of the answers with a known mistake; all that are named must be named rightly."""

@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 
+from autograder.atomic import HALF_WRITTEN, replace_file
 from autograder.authoring.build import build
+from autograder.commands.feedback import write_feedback
 from autograder.errors import Misuse
-from autograder.feedback import write_feedback
-from autograder.files import HALF_WRITTEN, replace_file
-from autograder.grading.gradebook import CourseGradebook
-from autograder.grading.lock import only_one
-from autograder.grading.results import stale_students
+from autograder.recording.gradebook import CourseGradebook
+from autograder.recording.lock import only_one
+from autograder.recording.results import stale_students
 
 TASKS = ["affine", "relu", "slope", "scaler"]
 
@@ -198,7 +198,7 @@ def test_what_has_a_say_in_every_task_makes_all_be_judged_again(small_class, log
     for file, old, new in (
         (stage.reference, "import numpy", "import  numpy"),
         (stage.folder / "assignment.toml", "1.5", "1.25"),
-        (course.release / stage.name / "kit/compare.py", '"""Compare', '"""Now compare'),
+        (course.release / stage.name / "kit/checking/compare.py", '"""Compare', '"""Now compare'),
     ):
         edit(file, old, new)
         small_class.grade()

@@ -10,16 +10,16 @@ import nbformat
 import pytest
 from nbgrader.api import Gradebook, InvalidEntry
 
+from autograder.course.records import Isolation, JudgedCheck, Submission, Verdict
+from autograder.course.stages import Course
+from autograder.course.statuses import Problem, Status
 from autograder.errors import CannotWrite
-from autograder.grading import gradebook as module
-from autograder.grading import preprocessors
-from autograder.grading.grade import course_judge
-from autograder.grading.gradebook import CourseGradebook
-from autograder.grading.judge import Judge
-from autograder.grading.preprocessors import RepairNotebook, RunHiddenChecks
-from autograder.records import Isolation, JudgedCheck, Submission, Verdict
-from autograder.stages import Course
-from autograder.statuses import Problem, Status
+from autograder.judging.judge import Judge
+from autograder.nbgrader_plugin import preprocessors
+from autograder.nbgrader_plugin.preprocessors import RepairNotebook, RunHiddenChecks
+from autograder.recording import gradebook as module
+from autograder.recording.gradebook import CourseGradebook
+from autograder.running.grade_class import course_judge
 
 STAGE = "01_small"
 

@@ -13,9 +13,9 @@ from functools import partial
 import pytest
 from small_class import STAGE, SmallClass
 
-from autograder.files import HALF_WRITTEN
-from autograder.grading.pool import Graders
-from autograder.stages import Course
+from autograder.atomic import HALF_WRITTEN
+from autograder.course.stages import Course
+from autograder.running.process_pool import Graders
 
 SCORES = """
     SELECT student_id, base_cell.name, auto_score, manual_score, needs_manual_grade

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from autograder.grading.learnt import read_transcripts, write_transcripts
-from autograder.sandbox.transcript import Exchange, Opaque, same_transcript
+from autograder.judging.specimen_cache import read_transcripts, write_transcripts
+from autograder.sandbox.host.transcript import Exchange, Opaque, same_transcript
 
 
 def test_what_is_kept_is_what_was_given(tmp_path):

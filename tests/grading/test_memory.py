@@ -9,7 +9,7 @@ import textwrap
 import pytest
 
 from autograder.authoring.build import build
-from autograder.stages import Course
+from autograder.course.stages import Course
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="it is measured by Linux")
 
@@ -39,7 +39,9 @@ def test_calls_back_{n}(student):
 
     assert_close(student.slope(f, np.ones((30, 40))), 1200.0, "the sum")
 '''
-HEAD = "import numpy as np\nimport pytest\nfrom kit.compare import as_array, assert_close\n"
+HEAD = (
+    "import numpy as np\nimport pytest\nfrom kit.checking.compare import as_array, assert_close\n"
+)
 
 MEMORY = {
     "one array that a frame can just hold": "return np.zeros(250 << 20, np.int8)",
@@ -77,8 +79,8 @@ CALLBACKS = {
 MEASURE = """
 import json, resource, sys
 from pathlib import Path
-from autograder.grading.judge import Judge
-from autograder.stages import Course
+from autograder.judging.judge import Judge
+from autograder.course.stages import Course
 
 def peak():
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024

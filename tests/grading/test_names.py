@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from autograder.collecting.collect import collect
 from autograder.errors import Misuse
-from autograder.grading.collect import collect
-from autograder.grading.submissions import find_submissions
+from autograder.intake.submissions import find_submissions
 
 STAGE = "01_small"
 ODD = {
@@ -71,7 +71,7 @@ def graded(built_small_course, tmp_path_factory):
     sys.path.insert(0, os.path.dirname(__file__))
     from small_class import SmallClass
 
-    from autograder.stages import Course
+    from autograder.course.stages import Course
 
     root = tmp_path_factory.mktemp("names") / "course"
     shutil.copytree(built_small_course.root, root)

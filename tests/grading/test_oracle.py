@@ -5,8 +5,8 @@ from types import ModuleType
 import numpy as np
 import pytest
 
-from autograder.grading.oracle import remembered
-from kit.speed import assert_faster
+from autograder.judging.reference_cache import remembered
+from kit.checking import assert_faster
 
 
 @pytest.fixture

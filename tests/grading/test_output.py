@@ -1,6 +1,6 @@
 """What a submission prints costs no points."""
 
-from autograder.grading.judge import Judge
+from autograder.judging.judge import Judge
 
 
 def test_a_right_answer_that_prints_much_keeps_its_points_and_the_student_is_told(small_course):

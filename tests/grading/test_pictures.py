@@ -171,7 +171,7 @@ def graded(built_small_course, tmp_path_factory):
 
     from small_class import SmallClass
 
-    from autograder.stages import Course
+    from autograder.course.stages import Course
 
     called = []
 
@@ -219,7 +219,7 @@ def graded(built_small_course, tmp_path_factory):
 
 def pages(a_class):
     """Our feedback, nbgrader's, and the notebook with this course's settings and with none."""
-    from autograder.feedback import write_feedback
+    from autograder.commands.feedback import write_feedback
 
     root = a_class.course.root
     (ours,) = write_feedback(a_class.course, a_class.stage)

@@ -4,10 +4,10 @@ import os
 
 import pytest
 
-from autograder.grading import pool
-from autograder.grading.grade import course_judge
-from autograder.grading.pool import Case, Graders
-from autograder.sandbox.nursery import ONE_THREAD
+from autograder.running import process_pool
+from autograder.running.grade_class import course_judge
+from autograder.running.process_pool import Case, Graders
+from autograder.sandbox.host.forkserver_client import ONE_THREAD
 
 MODEL = {"affine": "def affine(x, w, b):\n    return x @ w + b\n"}
 
@@ -81,7 +81,7 @@ def test_as_many_graders_as_cores_have_one_each(monkeypatch, jobs, places):
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: {6, 1, 4})
     monkeypatch.setattr(os, "sched_setaffinity", lambda _, cores: bound.append(cores))
     for number in range(jobs):
-        pool._stay_on_one_core(number, jobs)
+        process_pool._stay_on_one_core(number, jobs)
     assert bound == [place for place in places if place]
 
 

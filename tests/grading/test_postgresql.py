@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 from nbgrader.api import Gradebook
 
-from autograder.feedback import write_feedback
-from autograder.files import replace_file
-from autograder.grading.judge import Judge
-from autograder.notebook_files import notebook_text
-from autograder.specimens import submission
+from autograder.atomic import replace_file
+from autograder.commands.feedback import write_feedback
+from autograder.course.notebooks import notebook_text
+from autograder.course.specimens import submission
+from autograder.judging.judge import Judge
 
 STAGE = "01_small"
 

@@ -5,8 +5,7 @@ import os
 
 import pytest
 
-from autograder.grading import reading
-from autograder.grading.reading import UnreadableNotebook, read_notebook
+from autograder.intake.read_notebook import UnreadableNotebook, read_notebook
 
 CELL = {"cell_type": "markdown", "metadata": {}, "source": "Привет, café"}
 NOTEBOOK = {"cells": [CELL], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
@@ -129,7 +128,7 @@ def test_what_is_no_file_is_not_opened(path, tmp_path, kind, says):
 
 
 def test_a_file_that_is_too_large_is_not_read(path, monkeypatch):
-    monkeypatch.setattr(reading, "MAX_BYTES", 2**20)
+    monkeypatch.setattr("autograder.intake.read_notebook.MAX_BYTES", 2**20)
     path.write_bytes(bytes(3 * 2**20))
     with pytest.raises(UnreadableNotebook, match="has 3 MB, at most 1 are read"):
         read_notebook(path)

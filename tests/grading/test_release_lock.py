@@ -7,11 +7,11 @@ from nbgrader.api import Gradebook
 from typer.testing import CliRunner
 
 from autograder.authoring.build import build
-from autograder.cli import app
+from autograder.commands.cli import app
+from autograder.commands.feedback import write_feedback
+from autograder.course.release_lock import differences, read_releases
 from autograder.errors import LockUnusable, Misuse, StageError
-from autograder.feedback import write_feedback
-from autograder.grading.gradebook import CourseGradebook
-from autograder.release_lock import differences, read_releases
+from autograder.recording.gradebook import CourseGradebook
 
 STAGE = "01_small"
 

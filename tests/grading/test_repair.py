@@ -4,8 +4,8 @@ import copy
 
 import pytest
 
-from autograder.grading.extract import blank_tasks, extract_cells
-from autograder.grading.repair import repair
+from autograder.intake.extract import blank_tasks, extract_cells
+from autograder.intake.repair import repair
 
 
 def cell(kind, cell_id, source, **nbgrader):

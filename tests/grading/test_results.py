@@ -4,9 +4,9 @@ import json
 
 import pytest
 
+from autograder.commands.feedback import write_feedback
 from autograder.errors import Misuse
-from autograder.feedback import write_feedback
-from autograder.grading.results import read_points, read_verdict
+from autograder.recording.results import read_points, read_verdict
 
 STAGE = "01_small"
 
@@ -61,7 +61,7 @@ def graded(built_small_course, tmp_path_factory):
 
     from small_class import SmallClass
 
-    from autograder.stages import Course
+    from autograder.course.stages import Course
 
     root = tmp_path_factory.mktemp("results") / "course"
     shutil.copytree(built_small_course.root, root)

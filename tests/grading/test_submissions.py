@@ -5,10 +5,10 @@ from dataclasses import replace
 
 import pytest
 
+from autograder.course.records import HandedFile, Limits, Stage, Task
+from autograder.course.statuses import Problem, Status
 from autograder.errors import Misuse
-from autograder.grading.submissions import find_submissions, read_files, same_files
-from autograder.records import HandedFile, Limits, Stage, Task
-from autograder.statuses import Problem, Status
+from autograder.intake.submissions import find_submissions, read_files, same_files
 
 GOOD = "{}"
 

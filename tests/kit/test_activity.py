@@ -8,7 +8,7 @@ mpl.use("Agg")
 
 from matplotlib import pyplot
 
-from kit.activity import show_activity
+from kit.drawing.hidden_units import show_activity
 
 
 @pytest.fixture(autouse=True)

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from kit.advice import advice
+from kit.checking.advice import advice
 
 MISTAKES = {
     "broadcasting": (lambda: np.ones((2, 3)) - np.ones(2), "keepdims=True"),

@@ -9,8 +9,8 @@ import zipfile
 import numpy as np
 import pytest
 
-from kit.array_files import arrays_in
-from kit.compare import Mismatch
+from kit.checking import Mismatch
+from kit.data.array_files import arrays_in
 
 
 def npz(save=np.savez_compressed, **arrays):

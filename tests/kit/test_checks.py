@@ -9,14 +9,14 @@ import zlib
 import numpy as np
 import pytest
 
-from kit.answers import AnswerTimedOut
-from kit.checks import run_checks
-from kit.outcomes import Outcome
+from kit.checking.answer_errors import AnswerTimedOut
+from kit.checking.outcome import Outcome
+from kit.checking.runner import run_checks
 
 HEAD = """
 import numpy as np
 import pytest
-from kit.compare import assert_close
+from kit.checking import assert_close
 
 """
 

@@ -5,7 +5,7 @@ from collections import namedtuple
 import numpy as np
 import pytest
 
-from kit.compare import (
+from kit.checking.compare import (
     Mismatch,
     as_array,
     as_number,

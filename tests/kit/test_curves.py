@@ -8,7 +8,7 @@ mpl.use("Agg")
 
 from matplotlib import pyplot
 
-from kit.curves import show_curves
+from kit.drawing.curves import show_curves
 
 
 @pytest.fixture(autouse=True)

@@ -11,10 +11,10 @@ import threading
 import numpy as np
 import pytest
 
-from kit import data
-from kit.batches import DamagedBatch, read_batch
-from kit.data import DataNotFound, load_cifar10, load_images
-from kit.shapes import SHAPES, load_shapes
+from kit.data import cifar10
+from kit.data.cifar10 import DataNotFound, load_cifar10, load_images
+from kit.data.cifar10_files import DamagedBatch, read_batch
+from kit.data.shapes import SHAPES, load_shapes
 
 IN_BATCH = 100
 
@@ -30,7 +30,7 @@ def batch(number, count=IN_BATCH):
 @pytest.fixture(autouse=True)
 def _small(monkeypatch):
     """Batches of 100 instead of 10 000 pictures."""
-    monkeypatch.setattr(data, "_IN_BATCH", IN_BATCH)
+    monkeypatch.setattr(cifar10, "_IN_BATCH", IN_BATCH)
 
 
 @pytest.fixture(scope="module")
@@ -90,7 +90,7 @@ def test_without_a_download_it_says_what_to_do(nowhere):
 
 
 def test_without_a_network_it_says_what_to_do(nowhere, monkeypatch):
-    monkeypatch.setattr(data, "URL", "http://127.0.0.1:9/cifar-10-python.tar.gz")
+    monkeypatch.setattr(cifar10, "URL", "http://127.0.0.1:9/cifar-10-python.tar.gz")
     with pytest.raises(DataNotFound, match=r"could not be downloaded \(ConnectionError\): try"):
         load_cifar10(1, 1, 1)
 
@@ -122,8 +122,8 @@ def server(cifar, tmp_path, monkeypatch):
     Resuming.content, Resuming.asked = archive.read_bytes(), []
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Resuming) as serving:
         threading.Thread(target=serving.serve_forever).start()
-        monkeypatch.setattr(data, "URL", f"http://127.0.0.1:{serving.server_port}/c.tar.gz")
-        monkeypatch.setattr(data, "MD5", hashlib.md5(Resuming.content).hexdigest())
+        monkeypatch.setattr(cifar10, "URL", f"http://127.0.0.1:{serving.server_port}/c.tar.gz")
+        monkeypatch.setattr(cifar10, "MD5", hashlib.md5(Resuming.content).hexdigest())
         yield Resuming
         serving.shutdown()
 
@@ -144,7 +144,7 @@ def test_an_interrupted_download_goes_on_where_it_stopped(nowhere, server):
 
 
 def test_a_download_with_another_md5_is_refused(nowhere, server, monkeypatch):
-    monkeypatch.setattr(data, "MD5", "0" * 32)
+    monkeypatch.setattr(cifar10, "MD5", "0" * 32)
     with pytest.raises(DataNotFound, match=r"could not be downloaded \(ValueError\)"):
         load_cifar10(1, 1, 1)
     assert not (nowhere / "cifar-10-batches-py").exists()

@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from kit.gradients import check_gradient, differences
+from kit.checking.gradient_check import check_gradient, differences
 
 X = np.array([[0.5, -1.0], [2.0, 3.0]])
 

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from autograder.stages import Course
-from kit.hints import Hints, hint
-from kit.tasks import Stage, Task, stage_text
+from autograder.course.stages import Course
+from kit.notebook.hints import Hints, hint
+from kit.notebook.tasks import Stage, Task, stage_text
 
 STAGES = Course(Path(__file__).parents[2]).stages
 TASKS = (

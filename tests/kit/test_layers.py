@@ -7,7 +7,7 @@ import threading
 import numpy as np
 import pytest
 
-from kit.gradients import differences
+from kit.checking.gradient_check import differences
 from kit.layers import (
     affine_backward,
     affine_forward,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from kit.gradients import differences
+from kit.checking.gradient_check import differences
 from kit.layers import conv2d_backward, conv2d_forward
 
 # (N, C, O, H, W, KH, KW, stride, padding)

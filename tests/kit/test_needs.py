@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kit.data import load_cifar10
+from kit.data.cifar10 import load_cifar10
 from kit.needs import CannotStart, PlainError, require_python_and_packages
 
 

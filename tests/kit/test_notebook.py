@@ -11,13 +11,13 @@ import nbformat
 import numpy as np
 import pytest
 
-from kit.notebook import VisibleChecks
-from kit.tasks import Stage, Task, stage_text
+from kit.notebook.check import VisibleChecks
+from kit.notebook.tasks import Stage, Task, stage_text
 
 CHECKS = '''
 import numpy as np
 import pytest
-from kit.compare import assert_close, unpack
+from kit.checking import assert_close, unpack
 
 @pytest.mark.task("double")
 def test_ones(student):
@@ -241,7 +241,7 @@ def executed(folder, cells):
     ]
 
 
-SETUP = "from kit import check, setup_notebook\nimport kit.patience\nsetup_notebook()"
+SETUP = "from kit import check, setup_notebook\nimport kit.checking.patience\nsetup_notebook()"
 ENDLESS = "def double(x):\n    while True:\n        {}"
 
 
@@ -281,7 +281,7 @@ class TestInAKernel:
         ids=["a loop", "one that takes no interruption"],
     )
     def test_an_endless_loop_is_stopped_when_the_grader_would(self, in_a_kernel, loop):
-        signs = "kit.patience.FIRST_SIGN = 0.5"
+        signs = "kit.checking.patience.FIRST_SIGN = 0.5"
         *_, shown, after = in_a_kernel(
             signs, ENDLESS.format(loop), "check('double')", "display('Run All goes on')"
         )

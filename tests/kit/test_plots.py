@@ -12,11 +12,11 @@ mpl.use("Agg")
 from matplotlib import pyplot
 
 import kit
-from kit import screen
-from kit.activity import show_activity
-from kit.canvas import COLOURS
-from kit.curves import show_curves
-from kit.error_map import error_map
+from kit.checking.error_map import error_map
+from kit.drawing import display
+from kit.drawing.curves import show_curves
+from kit.drawing.hidden_units import show_activity
+from kit.drawing.style import COLOURS
 
 NAMES = ["cat", "dog", "frog"]
 
@@ -204,8 +204,8 @@ class TestTextAlternative:
 
     def test_is_in_the_page_and_the_figure_is_closed(self, draw, says, monkeypatch):
         shown = []
-        monkeypatch.setattr(screen, "in_notebook", lambda: True)
-        monkeypatch.setattr(screen, "show", lambda *both: shown.append(both))
+        monkeypatch.setattr(display, "in_notebook", lambda: True)
+        monkeypatch.setattr(display, "show", lambda *both: shown.append(both))
         draw()
         ((text, page),) = shown
         assert text == says

@@ -9,7 +9,7 @@ import textwrap
 
 import pytest
 
-from kit.runs import Runs, notebook_file
+from kit.notebook.runs import Runs, notebook_file
 
 RIGHT = "def softmax(z):\n    return z"
 STUB = "def softmax(z):\n    # YOUR CODE HERE\n    raise NotImplementedError()"

@@ -6,10 +6,9 @@ from types import SimpleNamespace
 
 import pytest
 
-from kit import speed
-from kit.answers import Call
-from kit.compare import Mismatch
-from kit.speed import CannotTime
+from kit.checking import Mismatch, timing
+from kit.checking.answer_errors import Call
+from kit.checking.timing import CannotTime
 
 
 class Clocks:
@@ -28,7 +27,7 @@ class Clocks:
 @pytest.fixture
 def clocks(monkeypatch):
     clocks = Clocks()
-    monkeypatch.setattr(speed, "time", clocks)
+    monkeypatch.setattr(timing, "time", clocks)
     return clocks
 
 
@@ -48,7 +47,7 @@ def _race(clocks, baselines, answers, ratio=10.0, part=1.0):
         wall, work = now[1]
         student.last_call = Call(seconds=wall, cpu_seconds=work)
 
-    speed.assert_faster(
+    timing.assert_faster(
         student, answer, baseline, "too slow", ratio=ratio, part=part, tries=len(answers)
     )
 
@@ -90,13 +89,13 @@ def test_a_baseline_may_do_a_part_of_the_work(clocks):
 
 class TestWithoutTheProcessorsClock:
     def test_the_clock_on_the_wall_decides(self, clocks, monkeypatch):
-        monkeypatch.setattr(speed.os, "getloadavg", lambda: (0.1, 0.1, 0.1), raising=False)
+        monkeypatch.setattr(timing.os, "getloadavg", lambda: (0.1, 0.1, 0.1), raising=False)
         _race(clocks, [(1.0, 1.0)], [(0.09, None)])
         with pytest.raises(Mismatch):
             _race(clocks, [(1.0, 1.0)], [(0.2, None)])
 
     def test_on_a_busy_machine_a_slow_answer_needs_a_human(self, clocks, monkeypatch):
-        monkeypatch.setattr(speed.os, "getloadavg", lambda: (99.0, 9.0, 9.0), raising=False)
+        monkeypatch.setattr(timing.os, "getloadavg", lambda: (99.0, 9.0, 9.0), raising=False)
         _race(clocks, [(1.0, 1.0)], [(0.09, None)])
         with pytest.raises(CannotTime, match=r"took 200.0 ms, allowed 100.0 ms"):
             _race(clocks, [(1.0, 1.0)], [(0.2, None)])

@@ -5,11 +5,10 @@ from collections import namedtuple
 import numpy as np
 import pytest
 
-from kit.answers import AnswerMissing, AnswerRaised, FileMissing
-from kit.compare import assert_close
-from kit.refusals import assert_raises
-from kit.student import NotebookStudent
-from kit.values import Opaque
+from kit.checking import assert_close, assert_raises
+from kit.checking.answer_errors import AnswerMissing, AnswerRaised, FileMissing
+from kit.checking.plain_values import Opaque
+from kit.notebook.student import NotebookStudent
 
 
 class Classifier:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from autograder.course.records import JudgedCheck, Limits, Stage, Task
 from autograder.errors import StageError
 from autograder.proof.agreement import (
     faults_of_agreement,
@@ -9,9 +10,8 @@ from autograder.proof.agreement import (
     faults_of_inputs,
     faults_of_visible,
 )
-from autograder.proof.allowances import Allowances, read_allowances
+from autograder.proof.mutation.allowances import Allowances, read_allowances
 from autograder.proof.sources import Sources
-from autograder.records import JudgedCheck, Limits, Stage, Task
 
 
 @pytest.fixture

@@ -6,13 +6,13 @@ import re
 import pytest
 from rich.console import Console
 
+from autograder.course.stages import Course
 from autograder.errors import Misuse, StageError
 from autograder.proof.faults import grouped
-from autograder.proof.lint import faults_of_files
 from autograder.proof.sources import Sources
 from autograder.proof.specimen import stage_of_specimen, verify_specimen
+from autograder.proof.static.lint import faults_of_files
 from autograder.proof.verify import verify_stages
-from autograder.stages import Course
 
 HIDDEN, PUBLIC = "checks/hidden/test_affine.py", "checks/public/test_affine.py"
 WRONG, ACCEPTED = "specimens/wrong/affine__no_bias.py", "specimens/accepted/affine__loops.py"
@@ -165,7 +165,7 @@ WRITTEN = {  # what an author wrote: the file, what stood there, what stands the
         'assert_close(student.relu(x), [[1.0, 2.0, 3.0], [0.0, 0.0, 0.0]], "the output")',
         "student.relu(x)",
         "hidden/test_relu.py:14: test_all_negative compares nothing: use a function of "
-        "kit.compare, else it passes for every answer.",
+        "kit.checking.compare, else it passes for every answer.",
     ),
     "CAUGHT_BY a check that there is not": (
         WRONG,

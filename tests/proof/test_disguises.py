@@ -8,9 +8,9 @@ import pytest
 from rich.console import Console
 
 from autograder.authoring.build import build
+from autograder.course.stages import Course
 from autograder.proof.disguises import DISGUISES, with_around
 from autograder.proof.verify import verify_stages
-from autograder.stages import Course
 
 CELL = '''
 import numpy as np
@@ -135,7 +135,7 @@ def test_a_check_that_lost_digits_satisfy_is_named(small_course):
 
 
 ORACLE = '''
-from kit.compare import assert_close
+from kit.checking import assert_close
 
 @pytest.mark.task("scaler")
 def test_center(student, rng):
@@ -169,6 +169,6 @@ def test_text(student):
 
 def test_an_answer_that_only_refuses_is_named(small_course):
     file = "checks/hidden/test_relu.py"
-    imports = "import pytest\nfrom kit.answers import AnswerRaised\n"
+    imports = "import pytest\nfrom kit.checking.answer_errors import AnswerRaised\n"
     got = faults(small_course, file, ("import pytest\n", imports + REFUSAL))
     assert re.search(r"test_relu.py:\d+: task relu: test_text may .* raises ValueError", got)

@@ -4,7 +4,7 @@ import textwrap
 
 import pytest
 
-from autograder.proof.mutants import mutants_of
+from autograder.proof.mutation.mutants import mutants_of
 
 
 def changes(body, head="def answer(x, y, rows=2, axis=0):"):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from autograder.proof.reach import reached_tasks
+from autograder.proof.static.reachability import reached_tasks
 
 CELLS = {
     "imports": "import numpy as np",

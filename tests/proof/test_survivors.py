@@ -3,10 +3,10 @@
 import pytest
 
 from autograder.authoring.build import build
-from autograder.grading.judge import Judge
-from autograder.proof.mutants import mutants_of
-from autograder.proof.survivors import limits_for_mutants, prove_mutants
-from autograder.records import Limits
+from autograder.course.records import Limits
+from autograder.judging.judge import Judge
+from autograder.proof.mutation.mutants import mutants_of
+from autograder.proof.mutation.survivors import limits_for_mutants, prove_mutants
 
 SLOPE = """def slope(f, x):
     rise = f(x + H) - f(x - H)

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from autograder.grading.grade import course_judge
+from autograder.course.records import earned_points
+from autograder.course.stages import Course
 from autograder.proof.tricks import MOST
-from autograder.records import earned_points
-from autograder.stages import Course
+from autograder.running.grade_class import course_judge
 
 ROOT = Path(__file__).parents[2]
 FILES = sorted((ROOT / "tests/attacks/judging").glob("*/*__*.py"))

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from autograder.records import Cell, Limits
-from autograder.sandbox.host import Sandbox
-from autograder.sandbox.student import Student
+from autograder.course.records import Cell, Limits
+from autograder.sandbox.host.sandbox import Sandbox
+from autograder.sandbox.host.student import Student
 
 KIT = Path(__file__).parents[2] / "assignments" / "kit"
 LIMITS = Limits(call_seconds=20, load_seconds=20, total_seconds=3600, memory_mb=512, output_kb=64)

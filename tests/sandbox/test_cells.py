@@ -4,7 +4,7 @@ import ast
 
 import pytest
 
-from autograder.sandbox import cells
+from autograder.sandbox.worker import load_cells
 
 KEPT = {
     "an import": "import numpy as np",
@@ -48,12 +48,12 @@ DROPPED = {
 
 @pytest.mark.parametrize("source", KEPT.values(), ids=KEPT.keys())
 def test_of_another_cell_is_kept(source):
-    assert len(cells.definitions(ast.parse(source)).body) == 1
+    assert len(load_cells.definitions(ast.parse(source)).body) == 1
 
 
 @pytest.mark.parametrize("source", DROPPED.values(), ids=DROPPED.keys())
 def test_of_another_cell_is_dropped(source):
-    assert cells.definitions(ast.parse(source)).body == []
+    assert load_cells.definitions(ast.parse(source)).body == []
 
 
 WITHOUT_MAGICS = {
@@ -75,28 +75,28 @@ WITHOUT_MAGICS = {
 
 @pytest.mark.parametrize(("source", "expected"), WITHOUT_MAGICS.values(), ids=WITHOUT_MAGICS.keys())
 def test_magics_are_dropped(source, expected):
-    got = ast.dump(cells.parse(source), include_attributes=False)
+    got = ast.dump(load_cells.parse(source), include_attributes=False)
     assert got == ast.dump(ast.parse(expected), include_attributes=False)
 
 
 def test_lines_keep_their_numbers():
-    module = cells.parse("%%time\n%matplotlib inline\n!ls\nx = 1")
+    module = load_cells.parse("%%time\n%matplotlib inline\n!ls\nx = 1")
     assert module.body[-1].lineno == 4
 
 
 def test_a_mistake_stays_a_mistake():
     with pytest.raises(SyntaxError):
-        cells.parse("%time x\ny = = 1")
+        load_cells.parse("%time x\ny = = 1")
 
 
 def test_a_cell_beyond_256_kb_is_refused():
     with pytest.raises(ValueError, match="larger than 256 KB"):
-        cells.parse("x" * (cells.MAX_SOURCE + 1))
+        load_cells.parse("x" * (load_cells.MAX_SOURCE + 1))
 
 
 def test_a_cell_of_nothing_but_magics_is_refused_before_it_takes_long():
     with pytest.raises(ValueError, match="more than 200 magics"):
-        cells.parse("%time\n" * 300)
+        load_cells.parse("%time\n" * 300)
 
 
 NAMES_ITSELF = "class Node:\n    def copy(self) -> Node:\n        return self\n"
@@ -107,8 +107,8 @@ def _run(*sources, whole):
     """Run cells one after the other, as the worker does."""
     names, future = {}, 0
     for source in sources:
-        parts = cells.compiled(source, "<cell>", whole=whole, future=future)
-        future |= cells.future_of(parts)
+        parts = load_cells.compiled(source, "<cell>", whole=whole, future=future)
+        future |= load_cells.future_of(parts)
         for part in parts:
             exec(part, names)
     return names

@@ -13,11 +13,11 @@ from pathlib import Path
 
 import pytest
 
-from autograder.records import Cell, Limits
-from autograder.sandbox import attendant
-from autograder.sandbox.host import Sandbox
-from autograder.sandbox.student import Student
-from autograder.stages import Course
+from autograder.course.records import Cell, Limits
+from autograder.course.stages import Course
+from autograder.sandbox.host import worker_client
+from autograder.sandbox.host.sandbox import Sandbox
+from autograder.sandbox.host.student import Student
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells another's time")
 ROOT = Path(__file__).parents[2]
@@ -96,7 +96,7 @@ RACES = {  # stage, task, and loops that are right
 def test_a_busy_machine_costs_no_point_and_gives_none(name, task, loops, monkeypatch):
     """Every worker is held up all the time: the model answer passes, loops fail."""
     pytest.importorskip("nbgrader")
-    from autograder.grading.judge import Judge
+    from autograder.judging.judge import Judge
 
     course = Course(ROOT)
     stage = course.stage(name)
@@ -110,14 +110,14 @@ def test_a_busy_machine_costs_no_point_and_gives_none(name, task, loops, monkeyp
     assert timed
     if loops is None:
         loops = (stage.folder / f"specimens/wrong/{task}__calls_the_loops.py").read_text("utf-8")
-    load = attendant.Worker.load
+    load = worker_client.Worker.load
 
     def held_up_from_now_on(self, cells, code):
         loaded = load(self, cells, code)
         holding.enter_context(held_up(self._channel.peer))
         return loaded
 
-    monkeypatch.setattr(attendant.Worker, "load", held_up_from_now_on)
+    monkeypatch.setattr(worker_client.Worker, "load", held_up_from_now_on)
     for answers, outcome in (({}, "passed"), ({task: loops}, "failed")):
         handed_in = judge.answers_with(judge.model_answers | answers, judge.model_files)
         with contextlib.ExitStack() as holding:

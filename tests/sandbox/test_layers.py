@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 
 import kit
-from autograder.records import Cell, Limits
-from autograder.sandbox import landlock, seccomp
-from autograder.sandbox.host import Sandbox
-from autograder.sandbox.other_user import can_be_dropped_to
-from autograder.sandbox.student import Student
-from kit.answers import AnswerRaised
+from autograder.course.records import Cell, Limits
+from autograder.sandbox.host.sandbox import Sandbox
+from autograder.sandbox.host.student import Student
+from autograder.sandbox.isolation import landlock, seccomp
+from autograder.sandbox.isolation.unprivileged_user import can_be_dropped_to
+from kit.checking.answer_errors import AnswerRaised
 
 pytestmark = pytest.mark.skipif(not landlock.version(), reason="this kernel has no Landlock")
 
@@ -55,7 +55,7 @@ FILES = {
     "reading the memory of the grader": "open(f'/proc/{pid}/mem', 'rb')",
     "reading its own environment": "open('/proc/self/environ').read()",
     "reading the users": "open('/etc/passwd').read()",
-    "importing the grader": "__import__('autograder.stages')",
+    "importing the grader": "__import__('autograder.course.stages')",
     "importing a package of the grader": "__import__('nbformat')",
 }
 PROCESSES = {
@@ -120,7 +120,7 @@ STILL_WORKS = {
     "NumPy's lazy parts": ("__import__('numpy.polynomial').polynomial.Polynomial([1, 2])(1)", 3.0),
     "the kit's layers": ("__import__('kit.layers').__name__", "kit"),
     "a codec": ("b'\\x80'.decode('cp437')", "Ç"),
-    "the kit": ("__import__('kit.compare').__name__", "kit"),
+    "the kit": ("__import__('kit.checking.compare').__name__", "kit"),
     "its own limits": ("resource.getrlimit(resource.RLIMIT_FSIZE)", (0, 0)),
     "a warning": ("__import__('warnings').warn('careful')", None),
     "nothing": ("open('/dev/null', 'w').write('x')", 1),
@@ -315,7 +315,8 @@ def test_root_gives_up_its_identity_only_where_everybody_can_read_python(tmp_pat
 def test_whoever_opens_a_sandbox_hides_its_memory():
     script = (
         "import ctypes; from pathlib import Path; import kit\n"
-        "from autograder.records import Limits; from autograder.sandbox.host import Sandbox\n"
+        "from autograder.course.records import Limits\n"
+        "from autograder.sandbox.host.sandbox import Sandbox\n"
         "dumpable = lambda: ctypes.CDLL(None).prctl(3, 0, 0, 0, 0)\n"
         "before = dumpable()\n"
         "with Sandbox(Limits(), kit_folder=Path(kit.__file__).parent): print(before, dumpable())"
@@ -326,7 +327,7 @@ def test_whoever_opens_a_sandbox_hides_its_memory():
 
 def test_the_trusted_process_hides_its_memory_when_asked():
     script = (
-        "import ctypes; from autograder.sandbox.host import harden_this_process as harden\n"
+        "import ctypes; from autograder.sandbox.host.sandbox import harden_this_process as harden\n"
         "dumpable = lambda: ctypes.CDLL(None).prctl(3, 0, 0, 0, 0)\n"
         "before = dumpable(); harden(); print(before, dumpable())"
     )

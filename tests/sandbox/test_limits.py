@@ -13,13 +13,13 @@ from pathlib import Path
 import pytest
 
 import kit
+from autograder.course.records import Cell, Limits
 from autograder.errors import SandboxError
-from autograder.records import Cell, Limits
-from autograder.sandbox import nursery
-from autograder.sandbox.host import Sandbox
-from autograder.sandbox.scratch import scratch_folder
-from autograder.sandbox.student import Student
-from kit.answers import AnswerCrashed, AnswerTimedOut, AnswerUnusable
+from autograder.sandbox.host import forkserver_client
+from autograder.sandbox.host.sandbox import Sandbox
+from autograder.sandbox.host.scratch import scratch_folder
+from autograder.sandbox.host.student import Student
+from kit.checking.answer_errors import AnswerCrashed, AnswerTimedOut, AnswerUnusable
 
 KIT = Path(kit.__file__).parent
 QUICK = Limits(call_seconds=2, load_seconds=2, total_seconds=600, memory_mb=512, output_kb=64)
@@ -227,7 +227,7 @@ def test_a_zygote_that_was_killed_is_replaced(quick):
 
 
 def test_a_zygote_that_was_stopped_is_replaced(quick, monkeypatch):
-    monkeypatch.setattr(nursery, "_ANSWER_SECONDS", 0.5)
+    monkeypatch.setattr(forkserver_client, "_ANSWER_SECONDS", 0.5)
     quick._nursery.control.settimeout(0.5)
     os.kill(quick._nursery.process.pid, signal.SIGSTOP)
     assert ask(quick, GOOD) == 1
@@ -276,9 +276,9 @@ def test_workers_die_with_the_grader_and_leave_nothing(tmp_path, without):
     script = (
         "import os, sys\nfrom pathlib import Path\nimport kit\n"
         "sys.path.insert(0, sys.argv[1])\nfrom test_limits import SHOW, pid_of\n"
-        "from autograder.records import Cell, Limits\n"
-        "from autograder.sandbox.host import Sandbox\n"
-        "from autograder.sandbox.student import Student\n"
+        "from autograder.course.records import Cell, Limits\n"
+        "from autograder.sandbox.host.sandbox import Sandbox\n"
+        "from autograder.sandbox.host.student import Student\n"
         "sandbox = Sandbox(Limits(), kit_folder=Path(kit.__file__).parent, "
         f"without={without}).__enter__()\n"
         "worker = sandbox.worker([Cell('a', SHOW, 'answer')])\n"
@@ -370,7 +370,7 @@ def wait_for_end(pid):
 
 
 def test_a_sandbox_that_cannot_start_says_so(monkeypatch):
-    monkeypatch.setattr(nursery, "_START", "raise ImportError('no numpy here')")
+    monkeypatch.setattr(forkserver_client, "_START", "raise ImportError('no numpy here')")
     with pytest.raises(SandboxError) as caught, Sandbox(QUICK, kit_folder=KIT):
         pass
     assert str(caught.value) == "The sandbox did not start: ImportError: no numpy here"
@@ -378,7 +378,9 @@ def test_a_sandbox_that_cannot_start_says_so(monkeypatch):
 
 def test_a_worker_that_cannot_start_says_so(monkeypatch):
     broken = "from autograder.sandbox import zygote; zygote.confine = None; zygote.main()"
-    monkeypatch.setattr(nursery, "_START", f"{nursery._START.split('from')[0]}{broken}")
+    monkeypatch.setattr(
+        forkserver_client, "_START", f"{forkserver_client._START.split('from')[0]}{broken}"
+    )
     with Sandbox(QUICK, kit_folder=KIT) as sandbox, pytest.raises(SandboxError) as caught:
         ask(sandbox, GOOD)
     assert str(caught.value) == (

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 import kit
+from autograder.course.records import Level
 from autograder.errors import SandboxError
-from autograder.records import Level
-from autograder.sandbox.examination import examine
+from autograder.sandbox.probe.run import examine
 
 KIT = Path(kit.__file__).parent
 FILES = {
@@ -87,7 +87,7 @@ def test_nothing_gets_through_all_layers(tmp_path):
 
 def test_a_file_that_student_code_may_read_is_told():
     isolation = examine(KIT, [KIT / "answers.py"])  # students have it
-    assert [attempt.name for attempt in isolation.escapes] == ["read kit/answers.py"]
+    assert [attempt.name for attempt in isolation.escapes] == ["read kit/checking/answer_errors.py"]
     assert isolation.level is Level.ACCIDENTS
 
 

@@ -4,20 +4,20 @@ import linecache
 import os
 import sys
 
-from autograder.sandbox import rehearsal, worker
+from autograder.sandbox.worker import server, warm_up
 
 
 def test_a_rehearsal_goes_well_and_leaves_nothing_behind(monkeypatch):
     replies = []
-    send = worker.Worker.send
+    send = server.Worker.send
 
     def heard(self, message, *rest):
         replies.append(message)
         send(self, message, *rest)
 
-    monkeypatch.setattr(worker.Worker, "send", heard)
+    monkeypatch.setattr(server.Worker, "send", heard)
     main, descriptors = sys.modules["__main__"], os.listdir("/dev/fd")
-    rehearsal.rehearse()
+    warm_up.rehearse()
     assert {"loaded", "value"} <= {reply["op"] for reply in replies} <= {"cell", "loaded", "value"}
     assert all(reply["problems"] == {} for reply in replies if reply["op"] == "loaded")
     assert sys.modules["__main__"] is main

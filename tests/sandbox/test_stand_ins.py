@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from autograder.records import Cell
+from autograder.course.records import Cell
 
 USES = {
     "a plot": (

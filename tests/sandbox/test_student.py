@@ -3,16 +3,17 @@
 import numpy as np
 import pytest
 
-from autograder.records import Cell
-from autograder.sandbox.handle import Handle
-from autograder.sandbox.student import Student
-from autograder.sandbox.transcript import (
+from autograder.course.records import Cell
+from autograder.sandbox.host.handle import Handle
+from autograder.sandbox.host.student import Student
+from autograder.sandbox.host.transcript import (
     Exchange,
     Transcript,
     same_as_far_as_repeated,
     same_transcript,
 )
-from kit.answers import (
+from kit.checking import Mismatch, assert_close
+from kit.checking.answer_errors import (
     AnswerCrashed,
     AnswerError,
     AnswerMissing,
@@ -21,7 +22,6 @@ from kit.answers import (
     FileMissing,
     NotWritten,
 )
-from kit.compare import Mismatch, assert_close
 
 ECHO = "def echo(*args, **options):\n    return args[0] if args else options"
 
@@ -145,7 +145,9 @@ class TestLoading:
 
     def test_the_kit_is_there(self, student_of):
         assert (
-            student_of("from kit.compare import as_number\ndef f(): return as_number(1, 'x')").f()
+            student_of(
+                "from kit.checking.compare import as_number\ndef f(): return as_number(1, 'x')"
+            ).f()
             == 1
         )
 
@@ -351,7 +353,7 @@ class TestCallbacks:
         assert max(deepest) == 16
 
     def test_it_is_not_called_without_end(self, student_of, monkeypatch):
-        monkeypatch.setattr("autograder.sandbox.conversation._MAX_CALLBACKS", 50)
+        monkeypatch.setattr("autograder.sandbox.host.session._MAX_CALLBACKS", 50)
         calls = []
         with pytest.raises(AnswerRaised, match="the check's function raised RuntimeError"):
             student_of(self.GRADIENT).forever(lambda: calls.append(1))

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 import numpy as np
 import pytest
 
-from autograder.grading.judge import Judge
-from autograder.records import earned_points
+from autograder.course.records import earned_points
+from autograder.judging.judge import Judge
 
 STAGE = "04_cifar10_cnn"
 KEY = "a key that no answer knows"

@@ -2,7 +2,7 @@
 import numpy as np
 import pytest
 
-from kit.compare import as_array, as_number, assert_close, require, unpack
+from kit.checking import as_array, as_number, assert_close, require, unpack
 
 CALL = "perceptron_step(w, b, x, d, lr)"
 

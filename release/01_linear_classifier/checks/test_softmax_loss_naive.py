@@ -2,7 +2,7 @@
 import numpy as np
 import pytest
 
-from kit.compare import assert_close, require, unpack
+from kit.checking import assert_close, require, unpack
 
 CALL = "softmax_loss_naive(W, X, y, reg)"
 # Two pictures of three numbers, two classes. The scores X @ W are ln 3 + 2 and 2 for the first

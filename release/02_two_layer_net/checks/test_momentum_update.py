@@ -2,7 +2,7 @@
 import numpy as np
 import pytest
 
-from kit.compare import assert_close, require, unpack
+from kit.checking import assert_close, require, unpack
 
 CALL = "momentum_update(w, dw, state, lr, momentum)"
 

@@ -2,7 +2,7 @@
 import numpy as np
 import pytest
 
-from kit.compare import assert_close, require, unpack
+from kit.checking import assert_close, require, unpack
 
 # The probabilities are 3/4, 1/4 for the first picture and 1/4, 3/4 for the second.
 # The true classes have probability 3/4 and 1/8.

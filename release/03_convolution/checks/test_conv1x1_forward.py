@@ -2,7 +2,7 @@
 import numpy as np
 import pytest
 
-from kit.compare import assert_close
+from kit.checking import assert_close
 
 
 @pytest.mark.task("conv1x1_forward")

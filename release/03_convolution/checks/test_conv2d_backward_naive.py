@@ -2,7 +2,7 @@
 import numpy as np
 import pytest
 
-from kit.compare import as_array, assert_close, require, unpack
+from kit.checking import as_array, assert_close, require, unpack
 
 FORWARD = "conv2d_forward_naive(x, w, b, stride, padding)"
 CALL = "conv2d_backward_naive(dout, cache)"

@@ -1,8 +1,7 @@
 # GENERATED from assignments/03_convolution/checks/public/test_conv_output_size.py - edit that file, then: python -m autograder build
 import pytest
 
-from kit.compare import assert_close
-from kit.refusals import assert_raises
+from kit.checking import assert_close, assert_raises
 
 
 @pytest.mark.task("conv_output_size")

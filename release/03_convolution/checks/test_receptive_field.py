@@ -1,7 +1,7 @@
 # GENERATED from assignments/03_convolution/checks/public/test_receptive_field.py - edit that file, then: python -m autograder build
 import pytest
 
-from kit.compare import assert_close
+from kit.checking import assert_close
 
 
 @pytest.mark.task("receptive_field")

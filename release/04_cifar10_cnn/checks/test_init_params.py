@@ -2,7 +2,7 @@
 import numpy as np
 import pytest
 
-from kit.compare import as_array, assert_close, require
+from kit.checking import as_array, assert_close, require
 
 SPEC = [("conv", 3, 5), ("relu",), ("pool", 2), ("fc", 5)]
 

@@ -1,8 +1,7 @@
 # GENERATED from assignments/04_cifar10_cnn/checks/public/test_layer_shapes.py - edit that file, then: python -m autograder build
 import pytest
 
-from kit.compare import assert_close, require, unpack
-from kit.refusals import assert_raises
+from kit.checking import assert_close, assert_raises, require, unpack
 
 CALL = "layer_shapes(spec, input_shape)"
 

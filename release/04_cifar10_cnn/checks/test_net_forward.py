@@ -2,7 +2,7 @@
 import numpy as np
 import pytest
 
-from kit.compare import assert_close, require, unpack
+from kit.checking import assert_close, require, unpack
 
 CALL = "net_forward(spec, params, images)"
 X = np.array([[1.0, -2.0, 3.0], [0.0, 4.0, -1.0]]).reshape(1, 1, 2, 3)

@@ -2,7 +2,7 @@
 import numpy as np
 import pytest
 
-from kit.compare import as_array, assert_close, require, unpack
+from kit.checking import as_array, assert_close, require, unpack
 
 SPEC = [("conv", 2, 3), ("relu",), ("fc", 3)]
 CALL = "train(net, images, labels, states, ...)"

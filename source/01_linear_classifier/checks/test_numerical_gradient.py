@@ -2,7 +2,7 @@
 import numpy as np
 import pytest
 
-from kit.compare import assert_close, require
+from kit.checking import assert_close, require
 
 
 @pytest.mark.task("numerical_gradient")

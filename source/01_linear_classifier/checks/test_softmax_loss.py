@@ -2,8 +2,7 @@
 import numpy as np
 import pytest
 
-from kit.compare import assert_close, require, unpack
-from kit.speed import assert_faster
+from kit.checking import assert_close, assert_faster, require, unpack
 
 CALL = "softmax_loss(W, X, y, reg)"
 # Two pictures of three numbers, two classes. The scores X @ W are ln 3 + 2 and 2 for the first

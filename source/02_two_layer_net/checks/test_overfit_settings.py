@@ -2,8 +2,8 @@
 import numpy as np
 import pytest
 
-from kit.compare import as_array, as_number, require
-from kit.shapes import load_shapes
+from kit.checking import as_array, as_number, require
+from kit.data.shapes import load_shapes
 
 LARGEST = {"hidden_size": 50, "weight_scale": 10, "lr": 10, "batch_size": 50, "num_epochs": 20}
 

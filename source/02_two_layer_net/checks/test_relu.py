@@ -2,7 +2,7 @@
 import numpy as np
 import pytest
 
-from kit.compare import assert_close, require, unpack
+from kit.checking import assert_close, require, unpack
 
 X = np.array([[1.5, -2.0, 0.25], [-0.5, 3.0, -4.0]])
 DOUT = np.array([[-1.0, 2.0, 3.0], [4.0, 5.0, -6.0]])

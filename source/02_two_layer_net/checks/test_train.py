@@ -2,7 +2,7 @@
 import numpy as np
 import pytest
 
-from kit.compare import as_array, as_number, assert_close, require, unpack
+from kit.checking import as_array, as_number, assert_close, require, unpack
 
 NAMES = ("W1", "b1", "W2", "b2")
 # Layers that compute in single precision are right too.

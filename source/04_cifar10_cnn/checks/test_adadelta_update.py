@@ -2,7 +2,7 @@
 import numpy as np
 import pytest
 
-from kit.compare import as_array, assert_close, require, unpack
+from kit.checking import as_array, assert_close, require, unpack
 
 CALL = "adadelta_update(w, dw, state)"
 

@@ -1,7 +1,7 @@
 # GENERATED from assignments/04_cifar10_cnn/checks/public/test_pattern_to_spec.py - edit that file, then: python -m autograder build
 import pytest
 
-from kit.compare import assert_close, require, unpack
+from kit.checking import assert_close, require, unpack
 
 CALL = "pattern_to_spec(blocks, hidden, num_classes)"
 # A conv may leave out its padding and a pool its stride; nothing else may be missing.

@@ -2,7 +2,7 @@
 import numpy as np
 import pytest
 
-from kit.compare import as_array, assert_close, require
+from kit.checking import as_array, assert_close, require
 
 WHAT = "predict_augmented(logits_of, images, rng)"
 IMAGES = np.arange(24.0).reshape(2, 1, 3, 4)

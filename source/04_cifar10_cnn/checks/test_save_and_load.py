@@ -2,8 +2,8 @@
 import numpy as np
 import pytest
 
-from kit.array_files import arrays_in
-from kit.compare import assert_close, require
+from kit.checking import assert_close, require
+from kit.data.array_files import arrays_in
 
 CONV = {
     "spec": [("conv", 2, 3), ("batch_norm",), ("relu",), ("pool", 3, 2), ("fc", 4)],

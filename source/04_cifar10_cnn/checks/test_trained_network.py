@@ -2,8 +2,8 @@
 import numpy as np
 import pytest
 
-from kit.array_files import arrays_in
-from kit.compare import as_array, require
+from kit.checking import as_array, require
+from kit.data.array_files import arrays_in
 
 
 def _classes(student, images):

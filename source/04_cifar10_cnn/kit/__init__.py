@@ -7,17 +7,17 @@ from kit.needs import require_python_and_packages
 
 require_python_and_packages()  # before what would fail without a word that helps
 
-from kit.attempting import attempt
-from kit.data import DataNotFound, load_cifar10, load_images
-from kit.gradients import check_gradient
-from kit.hints import hint
-from kit.images import Images
-from kit.live import LiveCurve
-from kit.notebook import check, setup_notebook
-from kit.pictures import show_images, show_templates
-from kit.plots import plot_history, show_boundary, show_confusion, show_search, show_times
-from kit.progress import progress
-from kit.shapes import load_shapes
+from kit.checking.attempt import attempt
+from kit.checking.gradient_check import check_gradient
+from kit.data.cifar10 import DataNotFound, load_cifar10, load_images
+from kit.data.images import Images
+from kit.data.shapes import load_shapes
+from kit.drawing.live_curve import LiveCurve
+from kit.drawing.pictures import show_images, show_templates
+from kit.drawing.plots import plot_history, show_boundary, show_confusion, show_search, show_times
+from kit.drawing.progress import progress
+from kit.notebook.check import check, setup_notebook
+from kit.notebook.hints import hint
 
 __all__ = [
     "DataNotFound",

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from kit.compare import as_array, assert_close, require
+from kit.checking import as_array, assert_close, require
 
 # A softmax in single precision, which is right, makes errors of some 1e-6.
 CLOSE = {"rtol": 1e-4, "atol": 1e-6}

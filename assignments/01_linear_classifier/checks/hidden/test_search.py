@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from kit.compare import as_number, assert_close, require, unpack
+from kit.checking import as_number, assert_close, require, unpack
 
 CALL = "search(...)"
 STEPS = {"batch_size": 8, "num_steps": 12}

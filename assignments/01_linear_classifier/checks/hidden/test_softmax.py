@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from kit.compare import assert_close, assert_shape, require
+from kit.checking import assert_close, assert_shape, require
 
 
 @pytest.mark.task("softmax", weight=2)

@@ -1,8 +1,7 @@
 import numpy as np
 import pytest
 
-from kit.compare import assert_close, require, unpack
-from kit.speed import assert_faster
+from kit.checking import assert_close, assert_faster, require, unpack
 
 CALL = "softmax_loss(W, X, y, reg)"
 

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from kit.compare import as_array, as_number, assert_close, require, unpack
+from kit.checking import as_array, as_number, assert_close, require, unpack
 
 X = np.array([[1.0, 2.0, 1.0], [-1.0, 0.5, 1.0], [0.0, -2.0, 1.0], [2.0, 1.0, 1.0]])
 y = np.array([0, 1, 1, 0])

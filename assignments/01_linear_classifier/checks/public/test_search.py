@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from kit.compare import as_array, as_number, assert_close, require, unpack
+from kit.checking import as_array, as_number, assert_close, require, unpack
 
 STEPS = {"batch_size": 5, "num_steps": 15, "seed": 3}
 

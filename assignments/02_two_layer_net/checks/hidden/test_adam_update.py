@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from kit.compare import assert_close, require, unpack
+from kit.checking import assert_close, require, unpack
 
 CALL = "adam_update(w, dw, state, lr, beta1, beta2, eps)"
 

@@ -3,7 +3,7 @@ import math
 import numpy as np
 import pytest
 
-from kit.compare import as_array, assert_close, unpack
+from kit.checking import as_array, assert_close, unpack
 
 RANGES = {"lr_range": (1e-4, 1e-1), "reg_range": (1e-6, 1e-2)}
 OTHER_RANGES = {"lr_range": (0.02, 5.0), "reg_range": (0.3, 40.0)}

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from kit.compare import assert_close, require
+from kit.checking import assert_close, require
 
 SETTINGS = {"lr": 0.3, "lr_decay": 1.0, "reg": 0.0, "batch_size": 4, "num_epochs": 1}
 # Layers that compute in single precision are right too.

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from kit.compare import assert_close, require, unpack
+from kit.checking import assert_close, require, unpack
 
 # Two rows of two numbers and a layer of three outputs, worked out by hand.
 X = np.array([[1.0, 2.0], [-1.0, 3.0]])

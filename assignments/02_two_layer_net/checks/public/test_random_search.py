@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from kit.compare import assert_close, unpack
+from kit.checking import assert_close, unpack
 
 
 def _run(lr, reg):

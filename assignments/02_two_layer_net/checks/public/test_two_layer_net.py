@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from kit.compare import assert_close, require, unpack
+from kit.checking import assert_close, require, unpack
 
 # By hand: x W1 + b1 = [2, -1], [-3, 4]; after the ReLU [2, 0], [0, 4]; the scores W2, b2 make of
 # it are [ln 3, 0], [0, ln 3], so the probabilities are 3/4, 1/4 and 1/4, 3/4.

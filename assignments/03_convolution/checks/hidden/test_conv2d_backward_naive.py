@@ -1,6 +1,6 @@
 import pytest
 
-from kit.compare import assert_close, require, unpack
+from kit.checking import assert_close, require, unpack
 
 FORWARD = "conv2d_forward_naive(x, w, b, stride, padding)"
 CALL = "conv2d_backward_naive(dout, cache)"

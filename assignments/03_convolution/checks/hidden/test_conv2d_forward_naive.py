@@ -1,6 +1,6 @@
 import pytest
 
-from kit.compare import assert_close, require, unpack
+from kit.checking import assert_close, require, unpack
 
 CALL = "conv2d_forward_naive(x, w, b, stride, padding)"
 

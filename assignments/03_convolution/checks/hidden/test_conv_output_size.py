@@ -1,7 +1,6 @@
 import pytest
 
-from kit.compare import assert_close
-from kit.refusals import assert_raises
+from kit.checking import assert_close, assert_raises
 
 
 def _right(student, reference, cases):

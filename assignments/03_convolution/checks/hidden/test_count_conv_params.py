@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from kit.compare import assert_close
+from kit.checking import assert_close
 
 
 def _check(student, reference, layer, *bias):

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from kit.compare import assert_close, unpack
+from kit.checking import assert_close, unpack
 
 X = np.array([[1, 2, 3, 4, 5], [2, 2, 1, 1, 1], [3, 2, 1, 1, 1], [4, 1, 1, 1, 1], [5, 1, 1, 1, 1]])
 K = np.array([[0.0, -1, 0], [1, 1, 1], [0, -1, 0]])

@@ -1,6 +1,6 @@
 import pytest
 
-from kit.compare import assert_close
+from kit.checking import assert_close
 
 
 def _check(student, reference, rng, N, C, H, W, KH, KW, stride, padding):

@@ -1,8 +1,7 @@
 import numpy as np
 import pytest
 
-from kit.compare import as_array, assert_close, unpack
-from kit.speed import assert_faster
+from kit.checking import as_array, assert_close, assert_faster, unpack
 
 FORWARD = "conv2d_forward(x, w, b, stride, padding)"
 CALL = "conv2d_backward(dout, cache)"

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from kit.compare import assert_close, require, unpack
+from kit.checking import assert_close, require, unpack
 
 CALL = "conv2d_forward_naive(x, w, b, stride, padding)"
 # The slide "kernel size", with its numbers; and the slide "padding", with the right ones.

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from kit.compare import assert_close, require, unpack
+from kit.checking import assert_close, require, unpack
 
 SPEC = [("conv", 3, 3), ("relu",), ("pool", 2), ("fc", 5), ("relu",), ("fc", 4)]
 NORMED = [("conv", 3, 3), ("batch_norm",), ("relu",), ("fc", 4)]

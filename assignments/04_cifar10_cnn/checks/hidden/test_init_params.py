@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from kit.compare import assert_close, require
+from kit.checking import assert_close, require
 
 CONV = [("conv", 4, 3), ("relu",), ("conv", 5, 2, 0), ("relu",)]
 MIXED = [("conv", 3, 3), ("pool", 2), ("fc", 7), ("relu",), ("fc", 4)]

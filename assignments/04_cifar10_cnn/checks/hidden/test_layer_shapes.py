@@ -1,8 +1,7 @@
 import numpy as np
 import pytest
 
-from kit.compare import assert_close, require, unpack
-from kit.refusals import assert_raises
+from kit.checking import assert_close, assert_raises, require, unpack
 
 CONVNETJS = [
     *[("conv", 16, 5), ("relu",), ("pool", 2)],

@@ -1,6 +1,6 @@
 import pytest
 
-from kit.compare import assert_close, require, unpack
+from kit.checking import assert_close, require, unpack
 
 PARTS = ("logits", "caches")
 CONV_FC = [("conv", 3, 3), ("relu",), ("fc", 4)]

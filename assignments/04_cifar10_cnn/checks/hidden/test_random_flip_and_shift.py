@@ -3,7 +3,7 @@ import itertools
 import numpy as np
 import pytest
 
-from kit.compare import as_array, assert_close, require
+from kit.checking import as_array, assert_close, require
 
 WHAT = "random_flip_and_shift(images, rng, max_shift)"
 

@@ -1,8 +1,8 @@
 import numpy as np
 import pytest
 
-from kit.array_files import arrays_in
-from kit.compare import assert_close, require, unpack
+from kit.checking import assert_close, require, unpack
+from kit.data.array_files import arrays_in
 
 PLAIN = [("conv", 3, 3), ("relu",), ("pool", 2), ("fc", 5), ("relu",), ("fc", 4)]
 NORMED = [("conv", 4, 5), ("pool", 3, 2), ("batch_norm",), ("relu",), ("fc", 3)]

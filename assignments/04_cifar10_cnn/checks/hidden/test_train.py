@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from kit.compare import assert_close, require, unpack
+from kit.checking import assert_close, require, unpack
 
 SPEC = [("conv", 2, 3), ("relu",), ("pool", 2), ("fc", 3)]
 NORMED = [("conv", 2, 3), ("batch_norm",), ("relu",), ("fc", 3)]

@@ -7,9 +7,8 @@ import numpy as np
 import pytest
 
 from kit import load_cifar10, load_shapes
-from kit.answers import AnswerError
-from kit.array_files import arrays_in
-from kit.compare import Mismatch, as_array, require
+from kit.checking import AnswerError, Mismatch, as_array, require
+from kit.data.array_files import arrays_in
 
 STEPS = {"shapes": (0.50, 0.65, 0.75, 0.82), "CIFAR-10": (0.45, 0.55, 0.63, 0.70)}
 COUNTS = {"shapes": 400, "CIFAR-10": 1_000}

@@ -1,7 +1,6 @@
 import pytest
 
-from kit.compare import assert_close, require, unpack
-from kit.refusals import assert_raises
+from kit.checking import assert_close, assert_raises, require, unpack
 
 CALL = "layer_shapes(spec, input_shape)"
 

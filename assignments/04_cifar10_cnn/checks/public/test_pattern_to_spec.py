@@ -1,6 +1,6 @@
 import pytest
 
-from kit.compare import assert_close, require, unpack
+from kit.checking import assert_close, require, unpack
 
 CALL = "pattern_to_spec(blocks, hidden, num_classes)"
 # A conv may leave out its padding and a pool its stride; nothing else may be missing.

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from kit.compare import as_array, assert_close, require
+from kit.checking import as_array, assert_close, require
 
 WHAT = "random_flip_and_shift(images, rng, max_shift)"
 ROW = np.array([1.0, 2.0, 3.0, 4.0])

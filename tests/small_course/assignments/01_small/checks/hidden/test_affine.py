@@ -1,5 +1,5 @@
 import pytest
-from kit.compare import assert_close
+from kit.checking import assert_close
 
 
 @pytest.mark.task("affine", weight=2)

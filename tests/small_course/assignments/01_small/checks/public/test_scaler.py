@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from kit.compare import assert_close
+from kit.checking import assert_close
 
 
 @pytest.mark.task("scaler")

@@ -1,5 +1,5 @@
 import pytest
-from kit.compare import as_number, assert_close
+from kit.checking import as_number, assert_close
 
 
 @pytest.mark.task("slope")

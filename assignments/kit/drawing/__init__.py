@@ -1,0 +1,1 @@
+"""Pictures, plots and progress in a notebook."""

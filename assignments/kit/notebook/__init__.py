@@ -1,0 +1,1 @@
+"""What a student's notebook does: check(), hint(), and knowing what has run."""

@@ -1,0 +1,63 @@
+"""Write the README.md that stands beside a stage's notebook."""
+
+from __future__ import annotations
+
+from autograder.course.records import Stage
+
+_TEMPLATE = """\
+# {title}
+
+Expected work: about {hours:g} hours. You need Python 3.11 or newer.
+
+## Start
+
+In this folder:
+
+    python -m venv .venv
+    .venv/bin/pip install -r requirements.txt      # Windows: .venv\\Scripts\\pip
+    .venv/bin/jupyter lab {name}.ipynb              # Windows: .venv\\Scripts\\jupyter
+
+VS Code opens the notebook as well. On Colab, upload this whole folder and install
+`requirements.txt` first.
+
+Write your answers where the notebook says `YOUR CODE HERE` or `YOUR ANSWER HERE`, and run the
+cell with `check(...)` behind each: it says at once what passes and why something does not. The
+grader runs more checks than these. Keep the file's name and its cells; add cells as you like.
+
+Hand in {files}.
+
+## Tasks
+
+| Task | Points | Graded |
+|---|---:|---|
+{tasks}
+| **All** | **{points:g}** | |
+
+`kit/` is the library that the notebook imports and `checks/` holds the checks that you can run;
+change neither: the grader uses its own copies.
+"""
+
+
+def readme_of(stage: Stage) -> str:
+    """What a student reads first: how to start, what is asked, what it is worth."""
+    rows = [
+        f"| {_in_a_table(task.title)} | {task.points:g} "
+        f"| {'by hand' if task.by_hand else 'by checks'} |"
+        for task in stage.tasks
+    ]
+    return _TEMPLATE.format(
+        title=stage.title,
+        hours=stage.hours,
+        name=stage.name,
+        files=" and ".join(f"`{name}`" for name in _handed_in(stage)),
+        tasks="\n".join(rows),
+        points=sum(task.points for task in stage.tasks),
+    )
+
+
+def _handed_in(stage: Stage) -> list[str]:
+    return [f"{stage.name}.ipynb", *(handed.name for handed in stage.files)]
+
+
+def _in_a_table(text: str) -> str:
+    return text.replace("|", "\\|")

@@ -1,0 +1,138 @@
+"""Make two courses with the same class in them: one of ours, one of plain nbgrader."""
+
+from __future__ import annotations
+
+import ast
+import shutil
+import textwrap
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from autograder.atomic import replace_file
+from autograder.authoring.build import build
+from autograder.bench import nbgrader_scoring
+from autograder.course.notebooks import notebook_text, read_own_notebook
+from autograder.course.records import Stage
+from autograder.course.specimens import (
+    Specimen,
+    model_answers,
+    model_files,
+    read_specimens,
+    submission,
+)
+from autograder.course.stages import Course
+
+_PLAIN_CONFIG = 'c = get_config()\nc.CourseDirectory.course_id = "plain"\n'
+
+
+@dataclass(frozen=True)
+class InventedClass:
+    """Who hands in what: every student the model answers with one specimen in its task's place."""
+
+    course: Course
+    stage: Stage
+    specimens: list[Specimen]
+    """Student number i hands in number i modulo their count."""
+
+    def specimen(self, number: int) -> Specimen:
+        """What that student hands in besides the model answers."""
+        return self.specimens[number % len(self.specimens)]
+
+    def answers(self, number: int) -> tuple[dict[str, str], dict[str, bytes]]:
+        """One student's answers, unlike any other's by a comment, and the files beside them."""
+        specimen = self.specimen(number)
+        texts = model_answers(_notebook(self.course.source, self.stage))
+        texts[specimen.task] = specimen.source
+        mark = f"# {student(number)}\n"
+        written = {task.name for task in self.stage.written_tasks}
+        texts = {name: text if name in written else mark + text for name, text in texts.items()}
+        return texts, model_files(self.stage) | specimen.files
+
+    def hand_in(self, course: Course, count: int) -> None:
+        """Write the submissions of the first `count` students to a course's submitted/."""
+        for number in range(count):
+            texts, files = self.answers(number)
+            notebook = submission(_notebook(course.release, self.stage), texts)
+            place = course.submitted / student(number) / self.stage.name
+            replace_file(place / f"{self.stage.name}.ipynb", notebook_text(notebook).encode())
+            for name, data in files.items():
+                replace_file(place / name, data)
+
+
+def student(number: int) -> str:
+    """The name of a student."""
+    return f"s{number:04d}"
+
+
+def make_course(original: Course, stage: Stage, folder: Path, kinds: int) -> InventedClass:
+    """A course of that one stage in `folder`, built, and a class of so many kinds of submissions.
+
+    The kinds are spread evenly over the stage's accepted and wrong specimens.
+    """
+    course = Course(folder)
+    skip = shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints")
+    for part in (stage.folder, original.kit):
+        shutil.copytree(part, course.assignments / part.name, ignore=skip)
+    shutil.copy(original.root / "nbgrader_config.py", folder)
+    build(course, course.stages)
+    stage = course.stage(stage.name)
+    specimens = [*read_specimens(stage, "accepted"), *read_specimens(stage, "wrong")]
+    kinds = min(kinds, len(specimens))
+    spread = [specimens[number * len(specimens) // kinds] for number in range(kinds)]
+    return InventedClass(course, stage, spread)
+
+
+def make_plain_course(ours: InventedClass, folder: Path) -> Course:
+    """The same stage as a course for nbgrader as it comes: its checks stand in the grade cells.
+
+    A notebook has the given and the answer cells, no experiments, and in each grade cell the very
+    same hidden checks, which run in the kernel on the notebook's functions, without pytest, and
+    end in the number of points. What they need stands beside it.
+    """
+    stage, plain = ours.stage, Course(folder)
+    notebook = read_own_notebook(_notebook(ours.course.source, stage))
+    cells = [cell for cell in notebook["cells"] if not cell["id"].startswith("experiment")]
+    checked = {f"{task.name}-check": task.name for task in stage.checked_tasks}
+    for cell in cells:
+        if cell["id"] in checked:
+            cell["source"] = _grade_cell(stage, checked[cell["id"]])
+    first = next(cell for cell in cells if cell["id"].startswith("given"))
+    first["source"] += "\n\nimport reference\nfrom plain_scoring import score\n"
+    notebook["cells"] = cells
+    place = plain.source / stage.name
+    replace_file(place / f"{stage.name}.ipynb", notebook_text(notebook).encode())
+    for module in (stage.reference, Path(nbgrader_scoring.__file__)):
+        replace_file(place / module.name, module.read_bytes())
+    replace_file(folder / "nbgrader_config.py", _PLAIN_CONFIG.encode())
+    return plain
+
+
+def _grade_cell(stage: Stage, task: str) -> str:
+    """The hidden checks of a task as an instructor of plain nbgrader would write them."""
+    file = stage.folder / "checks" / "hidden" / f"test_{task}.py"
+    module = ast.parse(file.read_text(encoding="utf-8"))
+    body: list[ast.stmt] = []
+    checks: list[str] = []
+    for node in module.body:
+        if isinstance(node, ast.Import) and node.names[0].name == "pytest":
+            continue
+        if isinstance(node, ast.FunctionDef) and node.name.startswith("test"):
+            checks.append(f"({node.name}, {_marks(node)!r})")
+            node.decorator_list = []
+        body.append(node)
+    source = ast.unparse(ast.Module(body, []))
+    points = stage.task(task).points
+    call = f"score([{', '.join(checks)}], {points}, globals(), reference)"
+    return textwrap.dedent(f"### BEGIN HIDDEN TESTS\n{source}\n### END HIDDEN TESTS\n{call}")
+
+
+def _marks(check: ast.FunctionDef) -> dict[str, Any]:
+    """The keywords of a check's marker: weight, needs."""
+    (mark,) = check.decorator_list
+    assert isinstance(mark, ast.Call)  # read_checks has seen to that
+    return {str(word.arg): ast.literal_eval(word.value) for word in mark.keywords}
+
+
+def _notebook(folder: Path, stage: Stage) -> Path:
+    return folder / stage.name / f"{stage.name}.ipynb"

@@ -1,0 +1,1 @@
+"""Archives of a learning management system -> submitted/."""

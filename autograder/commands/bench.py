@@ -1,0 +1,228 @@
+"""The words of `python -m autograder bench`."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import asdict
+from itertools import chain
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from autograder.course.stages import Course
+
+app = typer.Typer(
+    help="Measure, side by side and repeatably, what the course promises.", no_args_is_help=True
+)
+_out = Console(highlight=False)
+
+STAGE, STAGE_3 = "04_cifar10_cnn", "03_convolution"
+INTERRUPTED = 130
+
+
+@app.command(epilog="Example: [bold]python -m autograder bench layers --rounds 20[/]")
+def layers(
+    ctx: typer.Context,
+    rounds: Annotated[int, typer.Option(min=1, help="Turns of every way.")] = 10,
+    count: Annotated[int, typer.Option(min=2, help="Pictures in a batch.")] = 128,
+    one_thread: Annotated[
+        bool,
+        typer.Option(
+            "--one-thread", help="CPU seconds of one thread each: also right on a busy computer."
+        ),
+    ] = False,
+    json_file: Annotated[
+        Path | None, typer.Option("--json", help="Write every time to this file.")
+    ] = None,
+    chart: Annotated[
+        Path | None, typer.Option(help="Draw the ways of one layer into this file, a PNG.")
+    ] = None,
+) -> None:
+    """Time kit.layers, slower ways of doing the same and, where it is installed, PyTorch.
+
+    All ways take turns, and ratios are medians over the rounds, so that what else the computer
+    does disturbs all of them.
+    """
+    from autograder.bench import layers_report as report
+    from autograder.bench.layers import (
+        CONVOLUTIONS,
+        NETWORKS,
+        compare_convolutions,
+        compare_networks,
+        with_convolution_of,
+    )
+    from autograder.reports.terminal import progress_bar
+    from autograder.training.model_answer import load_model_answer
+
+    course: Course = ctx.obj
+    stage_3 = load_model_answer(course.stage(STAGE_3), ("conv2d_forward", "conv2d_backward"))
+    stage_4, student = (load_model_answer(course.stage(STAGE), ("ConvNet",)) for _ in range(2))
+    student = with_convolution_of(student, stage_3)
+    threads = 1 if one_thread else 2
+    convolutions = compare_convolutions(rounds, count, stage_3, threads)
+    networks = compare_networks(rounds, count, stage_4, student, threads)
+    found = []
+    with progress_bar(_out, "measuring", len(CONVOLUTIONS) + len(NETWORKS)) as progress:
+        for comparison in chain(convolutions, networks):
+            found.append(comparison)
+            progress.update(progress.task_ids[0], advance=1, counts=comparison.what)
+    if json_file is not None:
+        report.write_comparisons(found, json_file)
+    if chart is not None:
+        report.draw_chart(found[1], chart)
+    for title, some in (
+        ("3 x 3 convolution, forward and backward", found[: len(CONVOLUTIONS)]),
+        ("training step", found[len(CONVOLUTIONS) :]),
+    ):
+        _out.print(report.times_table(some, title))
+        _out.print(report.memory_table(some, title))
+    _out.print(report.machine_line(), soft_wrap=True)
+
+
+@app.command(epilog="Example: [bold]python -m autograder bench training --target 0.82[/]")
+def training(
+    ctx: typer.Context,
+    recipe: Annotated[str, typer.Option(help="short, long, longest, plain or trial.")] = "short",
+    data: Annotated[str, typer.Option(help="cifar10 or shapes.")] = "cifar10",
+    seed: Annotated[int, typer.Option(min=0, help="Of everything random.")] = 0,
+    target: Annotated[
+        float | None, typer.Option(help="Exit with 1 if the test accuracy is below.")
+    ] = None,
+    fresh: Annotated[
+        bool, typer.Option("--fresh/--resume", help="Begin anew, or go on where it stopped.")
+    ] = False,
+    folder: Annotated[Path, typer.Option(help="Where checkpoint, weights, curve go.")] = Path(
+        "bench"
+    ),
+    json_file: Annotated[
+        Path | None, typer.Option("--json", help="Write the result to this file, too.")
+    ] = None,
+) -> None:
+    """Train stage 4's model answer; it can be interrupted and goes on where it stopped."""
+    from autograder.training.report import write_result
+    from autograder.training.run import find_recipe, load_data, run_training, tell
+
+    course: Course = ctx.obj
+    stage, chosen = course.stage(STAGE), find_recipe(recipe)
+    pictures = load_data(data, chosen)
+    try:
+        result = run_training(
+            stage, chosen, pictures, seed=seed, folder=folder, fresh=fresh, console=_out
+        )
+    except KeyboardInterrupt:
+        _out.print("stopped; the same command without --fresh goes on after the last whole epoch")
+        raise typer.Exit(INTERRUPTED) from None
+    if result is None:
+        return
+    tell(result, _out)
+    _out.print(f"wrote weights, result and curve to {folder}", soft_wrap=True)
+    if json_file is not None:
+        write_result(result, json_file)
+    if target is not None and result.accuracy < target:
+        _out.print(f"the accuracy is below the target of {target}")
+        raise typer.Exit(1)
+
+
+@app.command(epilog="Example: [bold]python -m autograder bench grading --json grading.json[/]")
+def grading(
+    ctx: typer.Context,
+    stage: Annotated[str, typer.Option(help="A folder of assignments/.")] = STAGE_3,
+    students: Annotated[int, typer.Option(min=10, help="How many hand in.")] = 30,
+    rounds: Annotated[int, typer.Option(min=1, help="Turns of both ways.")] = 1,
+    jobs: Annotated[int, typer.Option(min=1, max=9, help="Processes of ours.")] = min(
+        os.cpu_count() or 1, 9
+    ),
+    scaling: Annotated[
+        int | None, typer.Option(min=100, help="Instead, grade 50 and so many submissions.")
+    ] = None,
+    workers: Annotated[
+        int | None,
+        typer.Option(
+            "--cluster", min=2, max=9, help="Instead, grade with 1 and so many Dask workers."
+        ),
+    ] = None,
+    json_file: Annotated[
+        Path | None, typer.Option("--json", help="Write every time to this file.")
+    ] = None,
+) -> None:
+    """Grade an invented class with `grade` and with nbgrader's own `autograde`, in turn.
+
+    Each student hands in the model answers with one specimen among them. nbgrader as it comes gets
+    the same submissions and the same hidden checks, which run in the notebook's own kernel.
+    """
+    from autograder.atomic import replace_file
+    from autograder.bench import grading_report as report
+    from autograder.bench.grading import (
+        as_table,
+        compare_grading,
+        measure_cluster,
+        measure_scaling,
+    )
+    from autograder.bench.layers_report import machine_line
+
+    course: Course = ctx.obj
+    chosen = course.stage(stage)
+    with _out.status("making a class") as status:
+        tell = status.update
+        if scaling is not None:
+            scaled = measure_scaling(course, chosen, scaling, jobs=jobs, tell=tell)
+            table, lines = report.scaling_table(scaled), report.scaling_lines(scaled)
+            result = as_table(scaled)
+        elif workers is not None:
+            spread = measure_cluster(course, chosen, students, workers, rounds=rounds, tell=tell)
+            table, lines = report.cluster_table(spread), report.cluster_lines(spread)
+            result = as_table(spread)
+        else:
+            times = compare_grading(course, chosen, students, rounds=rounds, jobs=jobs, tell=tell)
+            table, lines = report.grading_table(times), report.grading_lines(times)
+            result = as_table(times)
+    _out.print(table)
+    for line in (*lines, machine_line()):
+        _out.print(line, soft_wrap=True)
+    if json_file is not None:
+        replace_file(json_file, (json.dumps(result, indent=1) + "\n").encode())
+
+
+@app.command(epilog="Example: [bold]python -m autograder bench startup[/]")
+def startup(
+    rounds: Annotated[int, typer.Option(min=1, help="Turns of each.")] = 5,
+    json_file: Annotated[
+        Path | None, typer.Option("--json", help="Write every time to this file.")
+    ] = None,
+) -> None:
+    """Time what people wait for before anything happens: --help, import kit, a first check."""
+    from autograder.atomic import replace_file
+    from autograder.bench.layers_report import machine_line
+    from autograder.bench.startup import measure_startup, startup_table
+
+    with _out.status("measuring") as status:
+        found = measure_startup(rounds, tell=status.update)
+    _out.print(startup_table(found))
+    _out.print(machine_line(), soft_wrap=True)
+    if json_file is not None:
+        table = {name: asdict(waited) for name, waited in found.items()}
+        replace_file(json_file, (json.dumps(table, indent=1) + "\n").encode())
+
+
+@app.command(epilog="Example: [bold]python -m autograder bench threads --rounds 5[/]")
+def threads(
+    rounds: Annotated[int, typer.Option(min=1, help="Turns of both ways.")] = 3,
+    json_file: Annotated[
+        Path | None, typer.Option("--json", help="Write every time to this file.")
+    ] = None,
+) -> None:
+    """Time a notebook's work with one thread and with NumPy's own number, alone and under load."""
+    from autograder.atomic import replace_file
+    from autograder.bench.layers_report import machine_line
+    from autograder.bench.threads import measure_threads, threads_table
+
+    with _out.status("measuring") as status:
+        found = measure_threads(rounds, tell=status.update)
+    _out.print(threads_table(found))
+    _out.print(machine_line(), soft_wrap=True)
+    if json_file is not None:
+        table = [asdict(times) for times in found]
+        replace_file(json_file, (json.dumps(table, indent=1) + "\n").encode())

@@ -1,0 +1,387 @@
+"""The command line: words to one call, errors to one sentence."""
+
+from __future__ import annotations
+
+import gc
+import os
+import secrets
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from autograder.commands.bench import app as bench
+from autograder.course.kit_drift import kit_drift
+from autograder.course.records import Level, Stage
+from autograder.course.stages import Course
+from autograder.errors import AuthorError, CourseError, Misuse
+from autograder.reports.terminal import safe
+
+app = typer.Typer(
+    help="Build, prove and grade a course of NumPy notebooks.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode="rich",
+    pretty_exceptions_enable=False,
+)
+app.add_typer(bench, name="bench")
+_out = Console(highlight=False)
+_err = Console(stderr=True, highlight=False)
+
+_KEY_LETTERS = 8
+"""Bytes of a random key for a proof: it is printed, and guards nothing."""
+
+StageName = Annotated[str, typer.Argument(help="A folder of assignments/: 01_linear_classifier.")]
+AcceptLevel = Annotated[
+    Level, typer.Option(help="The weakest sandbox to grade in; see [bold]doctor[/].")
+]
+Students = Annotated[str, typer.Option("--student", help="Only students that fit this glob.")]
+
+
+@app.callback()
+def _root(
+    ctx: typer.Context,
+    course: Annotated[Path, typer.Option(help="The course's root folder.")] = Path(),
+) -> None:
+    ctx.obj = Course(course.absolute())
+
+
+@app.command(epilog="Example: [bold]python -m autograder build --check[/]")
+def build(
+    ctx: typer.Context,
+    stages: Annotated[list[str] | None, typer.Argument(help="Only these stages.")] = None,
+    check: Annotated[
+        bool, typer.Option("--check", help="Write nothing; name the files that are out of date.")
+    ] = False,
+    release: Annotated[
+        bool,
+        typer.Option(
+            "--release",
+            help="Note in release.lock that students are given the stages as they are now.",
+        ),
+    ] = False,
+) -> None:
+    """Make source/ and release/ from assignments/."""
+    from autograder.authoring.build import build as build_course
+    from autograder.authoring.build import check_build
+    from autograder.course.release_lock import LOCK_FILE, differences, record_release
+
+    course = _course(ctx)
+    chosen, faults = _chosen(course, stages)
+    if check:
+        check_build(course, chosen)
+        _out.print(f"up to date: {', '.join(stage.name for stage in chosen)}")
+    else:
+        written = build_course(course, chosen)
+        for path in written:
+            _out.print(f"wrote {_short(path)}")
+        if not written:
+            _out.print("nothing to do: everything is up to date")
+    if release:
+        if check:
+            raise Misuse("--check writes nothing and --release writes release.lock: choose one.")
+        new = record_release(course, [*chosen])
+        if new:
+            _out.print(f"wrote {_short(course.root / LOCK_FILE)} for {', '.join(new)}: commit it")
+    for stage in chosen:
+        for line in differences(course, stage):
+            _out.print(safe(f"{stage.name}, since it was given out: {line}"), soft_wrap=True)
+    if course.strays:
+        names = ", ".join(path.relative_to(course.root).as_posix() for path in course.strays)
+        _out.print(f"passed over: {safe(names)}", soft_wrap=True)
+    if drift := kit_drift(course):
+        _out.print(safe(drift), soft_wrap=True)
+    _end_with(faults)
+
+
+@app.command(
+    epilog="Example: [bold]python -m autograder verify 01_linear_classifier[/]\n\n"
+    "Example: [bold]python -m autograder verify 01_linear_classifier --mutants[/]\n\n"
+    "Example: [bold]python -m autograder verify --specimen softmax__over_the_batch[/]\n\n"
+    "Example: [bold]python -m autograder verify 01_linear_classifier --watch[/]"
+)
+def verify(
+    ctx: typer.Context,
+    stages: Annotated[list[str] | None, typer.Argument(help="Only these stages.")] = None,
+    task: Annotated[
+        str | None, typer.Option(help="Only this task's checks and specimens; no notebook is run.")
+    ] = None,
+    specimen: Annotated[
+        str | None,
+        typer.Option(help="Only this specimen, by its name or file; takes about a second."),
+    ] = None,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Prove again what you touched, each time you save.")
+    ] = False,
+    no_build: Annotated[
+        bool,
+        typer.Option("--no-build", help="Refuse a stage that is not built, instead of building."),
+    ] = False,
+    json_file: Annotated[
+        Path | None, typer.Option("--json", help="Write the whole proof to this file.")
+    ] = None,
+    matrix: Annotated[
+        Path | None,
+        typer.Option(help="Write the kill matrix to this file, as Markdown; it keeps others."),
+    ] = None,
+    keys: Annotated[
+        str,
+        typer.Option(
+            metavar="N|KEY",
+            help="Prove the stages under N random keys of the course as well, or under the KEY "
+            "that a fault names.",
+        ),
+    ] = "0",
+    mutants: Annotated[
+        bool,
+        typer.Option("--mutants", help="Judge the model answers with one small change each, too."),
+    ] = False,
+    jobs: Annotated[int, typer.Option(min=1, help="Processes at a time.")] = os.cpu_count() or 1,
+) -> None:
+    """Prove stages: the model answer earns everything, every known mistake is caught by name."""
+    from autograder.proof.record import write_matrix, write_proofs
+
+    course = _course(ctx)
+    quickly = bool(task or specimen or watch)
+    chosen, faults = _chosen(course, stages, quickly=quickly)
+    if (task or specimen or watch) and (json_file or matrix):
+        raise Misuse("--json and --matrix tell of whole stages: leave out --task and the like.")
+    if watch:
+        from autograder.proof.watch import watch as watch_stages
+
+        watch_stages(course, [stage.name for stage in chosen], jobs, _out)
+        return
+    if specimen is not None:
+        from autograder.proof.specimen import stage_of_specimen, verify_specimen
+
+        if verify_specimen(course, stage_of_specimen(chosen, specimen), specimen, _out):
+            raise typer.Exit(1)
+        return
+    count = int(keys) if keys.isdecimal() and len(keys) < _KEY_LETTERS else None
+    others = [keys] if count is None else [secrets.token_hex(_KEY_LETTERS) for _ in range(count)]
+    from autograder.proof.verify import verify_stages
+
+    proofs = verify_stages(
+        course, chosen, jobs, _out, others, task=task, build=not no_build, mutants=mutants
+    )
+    if json_file is not None:
+        write_proofs(proofs, json_file)
+        _out.print(f"wrote {json_file}")
+    if matrix is not None:
+        write_matrix([proof for proof in proofs if not proof.not_made], matrix)
+        _out.print(f"wrote {matrix}")
+    _end_with(faults)
+    if any(proof.faults for proof in proofs):
+        raise typer.Exit(1)
+
+
+@app.command(epilog="Example: [bold]python -m autograder new 05_batchnorm[/]")
+def new(
+    ctx: typer.Context,
+    name: Annotated[str, typer.Argument(help="NN_slug, for example 05_batchnorm.")],
+) -> None:
+    """Begin a stage: a folder that builds, with TODO where your content goes."""
+    from autograder.authoring.new_stage import new_stage
+
+    for path in new_stage(_course(ctx), name):
+        _out.print(f"wrote {_short(path)}")
+    _out.print(f"next: edit assignments/{name}, then python -m autograder build {name}")
+
+
+@app.command(epilog="Example: [bold]python -m autograder key[/]")
+def key(ctx: typer.Context) -> None:
+    """Make course.key: hidden checks then draw inputs that nobody outside the course knows."""
+    from autograder.course.course_key import make_key
+
+    _out.print(f"wrote {_short(make_key(_course(ctx).root))}")
+    _out.print("never hand it out, and keep a copy: with another key every hand-in is judged again")
+
+
+@app.command(epilog="Example: [bold]python -m autograder doctor --json doctor.json[/]")
+def doctor(
+    ctx: typer.Context,
+    json_file: Annotated[
+        Path | None, typer.Option("--json", help="Write what was found to this file.")
+    ] = None,
+) -> None:
+    """Try what student code could do on this machine: strong, partial or accidents only."""
+    from autograder.commands.doctor import examine_and_tell, write_isolation
+
+    isolation = examine_and_tell(_course(ctx), _out)
+    if json_file is not None:
+        write_isolation(isolation, json_file)
+        _out.print(f"wrote {json_file}")
+    if isolation.level is not Level.STRONG:
+        raise typer.Exit(1)
+
+
+@app.command(
+    epilog="Example: [bold]python -m autograder grade 01_linear_classifier --student 'a*'[/]\n\n"
+    "Example: [bold]python -m autograder grade 01_linear_classifier --submitted hw1.zip "
+    "--collect moodle[/]"
+)
+def grade(
+    ctx: typer.Context,
+    stage: StageName,
+    submitted: Annotated[
+        Path | None,
+        typer.Option(
+            help="Another folder of <student>/<stage>/ than submitted/; with --collect, a folder "
+            "or zip of loose notebooks."
+        ),
+    ] = None,
+    collect: Annotated[
+        str | None,
+        typer.Option(
+            metavar="PATTERN",
+            help="First sort what --submitted names into submitted/. PATTERN says whose a file is: "
+            "[bold]moodle[/], [bold]canvas[/], or the end of a path with {student} in it, for "
+            "example '{student}_*.ipynb' or '{student}/**/*.ipynb'.",
+        ),
+    ] = None,
+    student: Students = "*",
+    accept_level: AcceptLevel = Level.STRONG,
+    jobs: Annotated[int, typer.Option(min=1, help="Processes at a time.")] = os.cpu_count() or 1,
+    scheduler: Annotated[
+        str | None,
+        typer.Option(metavar="ADDRESS", help="Grade on the Dask cluster of this scheduler."),
+    ] = None,
+    cluster: Annotated[
+        str | None,
+        typer.Option(metavar="local:N", help="Grade on a Dask cluster of N workers made here."),
+    ] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="Judge unchanged submissions again.")
+    ] = False,
+) -> None:
+    """Grade submissions in the sandbox, into results/, autograded/ and the gradebook."""
+    from autograder.commands.grade import collect_and_tell, grade_and_tell
+
+    if scheduler is not None and cluster is not None:
+        raise Misuse("--scheduler and --cluster name two clusters: choose one.")
+    if cluster is not None and not cluster.startswith("local:"):
+        raise Misuse(f"--cluster {cluster}: expected local:N; of another, name the --scheduler.")
+    course = _course(ctx)
+    chosen = course.stage(stage)
+    if not course.key:
+        _out.print(
+            "no course.key: hidden inputs are those of the public kit; "
+            "`python -m autograder key` makes one",
+            soft_wrap=True,
+        )
+    unclaimed = []
+    if collect is not None:
+        if submitted is None:
+            raise Misuse("--collect needs --submitted: the folder or zip of loose notebooks.")
+        unclaimed = collect_and_tell(
+            course, chosen, submitted, collect, students=student, console=_out
+        )
+        submitted = None
+    verdicts = grade_and_tell(
+        course,
+        chosen,
+        submitted or course.submitted,
+        accepted=accept_level,
+        students=student,
+        jobs=jobs,
+        cluster=scheduler or cluster,
+        force=force,
+        console=_out,
+    )
+    if unclaimed:
+        files = ", ".join(unclaimed)
+        _out.print(f"nobody's, a human must look: {safe(files)}", soft_wrap=True)
+    if unclaimed or any(verdict.needs_a_human for verdict in verdicts):
+        raise typer.Exit(1)
+
+
+@app.command(epilog="Example: [bold]python -m autograder feedback 01_linear_classifier[/]")
+def feedback(
+    ctx: typer.Context,
+    stages: Annotated[
+        list[str] | None, typer.Argument(help="Only these stages; else all that are graded.")
+    ] = None,
+    student: Students = "*",
+) -> None:
+    """Write one page a student to feedback/, from the results and the gradebook."""
+    from autograder.commands.feedback import graded_stages, write_feedback
+
+    course = _course(ctx)
+    for stage in [course.stage(name) for name in stages] if stages else graded_stages(course):
+        written = write_feedback(course, stage, student)
+        _out.print(
+            f"wrote {len(written)} pages, for example {safe(str(_short(written[0])))}",
+            soft_wrap=True,
+        )
+    if not stages:
+        _end_with(course.unreadable)
+
+
+@app.command(epilog="Example: [bold]python -m autograder demo[/]")
+def demo(
+    ctx: typer.Context,
+    folder: Annotated[Path, typer.Option(help="Where the demo course is made.")] = Path("demo"),
+    jobs: Annotated[int, typer.Option(min=1, help="Processes at a time.")] = os.cpu_count() or 1,
+) -> None:
+    """Invent a class from the specimens, grade it, and say where to look."""
+    from autograder.commands.demo import run_demo
+
+    run_demo(_course(ctx), folder.absolute(), jobs, _out)
+
+
+def _chosen(
+    course: Course, names: list[str] | None, *, quickly: bool = False
+) -> tuple[list[Stage], list[AuthorError]]:
+    """The stages that are named, or all that can be built and why the others cannot.
+
+    Quickly, all that can be read: nothing is built to find out.
+    """
+    from autograder.authoring.build import buildable
+
+    if names:
+        return [course.stage(name) for name in names], []
+    if quickly:
+        return course.stages, [*course.unreadable]
+    stages, faults = buildable(course)
+    if not stages:
+        raise faults[0]
+    return stages, faults
+
+
+def _end_with(faults: Sequence[CourseError]) -> None:
+    """Name what stopped a stage but not the others; exit 1 if there is any."""
+    for fault in faults:
+        _err.print(f"[bold red]error:[/] {safe(str(fault))}", soft_wrap=True)
+    if faults:
+        raise typer.Exit(1)
+
+
+def _course(ctx: typer.Context) -> Course:
+    """The course that the command works on."""
+    course: Course = ctx.obj
+    return course
+
+
+def _short(path: Path) -> Path:
+    try:
+        return path.relative_to(Path.cwd())
+    except ValueError:
+        return path
+
+
+def main() -> None:
+    """Run the command line; a CourseError becomes one sentence and its exit code."""
+    try:
+        app()
+    except CourseError as error:
+        _err.print(f"[bold red]error:[/] {safe(str(error))}", soft_wrap=True)
+        sys.exit(error.exit_code)
+    except PermissionError as error:
+        what = f"{error.filename}: {error.strerror}. Change its permissions, or be another user."
+        _err.print(f"[bold red]error:[/] cannot use {safe(what)}", soft_wrap=True)
+        sys.exit(2)
+    finally:
+        gc.freeze()  # else Python, as it ends, looks for garbage in all that nbgrader imported

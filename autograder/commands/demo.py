@@ -1,0 +1,158 @@
+"""Invent a class from the specimens, so that a whole course can be seen at work in a minute."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from rich.console import Console
+from rich.markup import escape
+
+from autograder.atomic import replace_file
+from autograder.authoring.build import build
+from autograder.commands.feedback import write_feedback
+from autograder.commands.grade import grade_and_tell
+from autograder.course.notebooks import notebook_text
+from autograder.course.records import Level, Stage
+from autograder.course.specimens import (
+    Specimen,
+    model_answers,
+    model_files,
+    read_specimens,
+    submission,
+)
+from autograder.course.stages import Course
+from autograder.errors import Misuse
+from autograder.reports.terminal import safe
+
+_MARK = ".made_by_demo"
+
+
+@dataclass(frozen=True)
+class Member:
+    """One invented student: which answers they hand in for a stage."""
+
+    name: str
+    story: str
+    specimens: tuple[Specimen, ...] = ()
+    """What stands in for the model answers of their tasks."""
+    blank: tuple[str, ...] = ()
+    """Tasks they left unwritten."""
+    loops: str = ""
+    """A task whose functions never return."""
+    broken: bool = False
+    """True if the file was cut off in the middle."""
+
+
+def invent_class(stage: Stage) -> list[Member]:
+    """Twelve students: some right, some with known mistakes, some in trouble."""
+    accepted = read_specimens(stage, "accepted")
+    wrong = read_specimens(stage, "wrong")
+    tasks = [task.name for task in stage.checked_tasks]
+
+    def mistakes(count: int, first: int) -> tuple[Specimen, ...]:
+        """The gravest mistakes in `count` different tasks, beginning with the first-th task."""
+        order = [tasks[(first + step) % len(tasks)] for step in range(len(tasks))]
+        found = [[one for one in wrong if one.task == task] for task in order]
+        gravest = [max(ones, key=lambda one: len(one.caught_by)) for ones in found if ones]
+        return tuple(gravest[:count])
+
+    def unusual(first: int) -> tuple[Specimen, ...]:
+        """An accepted specimen for every other task that has one.
+
+        Not for every task: a slow answer to one, right as it is, could make the next too slow.
+        """
+        found = [next((one for one in accepted if one.task == task), None) for task in tasks]
+        return tuple(one for one in found[first::2] if one is not None)
+
+    return [
+        Member("ada", "everything right"),
+        Member("boris", "right, in unusual ways", unusual(0)),
+        Member("chen", "right, in other unusual ways", unusual(1)),
+        Member("dmitri", "one mistake", mistakes(1, 0)),
+        Member("elena", "one mistake", mistakes(1, 1)),
+        Member("fatima", "one mistake", mistakes(1, 2)),
+        Member("goran", "three mistakes", mistakes(3, 1)),
+        Member("hana", "a mistake in every task", mistakes(len(tasks), 0)),
+        Member("ivan", "only the first half is written", blank=tuple(tasks[len(tasks) // 2 :])),
+        Member("jun", "nothing is written", blank=tuple(tasks)),
+        Member("katya", "one answer loops for ever", loops=tasks[-1]),
+        Member("lars", "the file is broken", broken=True),
+    ]
+
+
+def hand_in(course: Course, stage: Stage, member: Member) -> Path:
+    """Write one invented submission to submitted/."""
+    answers = model_answers(course.source / stage.name / f"{stage.name}.ipynb")
+    answers |= {specimen.task: specimen.source for specimen in member.specimens}
+    if member.loops:
+        names = re.findall(r"^def (\w+)", answers[member.loops], flags=re.MULTILINE)
+        answers[member.loops] = "\n".join(
+            f"def {name}(*args, **kwargs):\n    while True:\n        pass\n" for name in names
+        )
+    for task in member.blank:
+        del answers[task]
+    files = model_files(stage)
+    for specimen in member.specimens:
+        files |= specimen.files
+    notebook = submission(course.release / stage.name / f"{stage.name}.ipynb", answers)
+    text = notebook_text(notebook)
+    path = course.submitted / member.name / stage.name / f"{stage.name}.ipynb"
+    replace_file(path, (text[: len(text) // 2] if member.broken else text).encode())
+    if len(member.blank) < len(stage.checked_tasks):
+        for name, data in files.items():
+            replace_file(path.with_name(name), data)
+    return path
+
+
+def run_demo(course: Course, folder: Path, jobs: int, console: Console) -> None:
+    """Make a course with an invented class in `folder`, grade it, and say where to look.
+
+    Raises:
+        Misuse: If the folder is there and is not an earlier demo's.
+    """
+    if folder.exists() and any(folder.iterdir()) and not (folder / _MARK).exists():
+        raise Misuse(f"{folder} is not empty and was not made by demo: name another with --folder.")
+    stages = course.stages
+    settings = course.root / "nbgrader_config.py"
+    if not settings.is_file():
+        raise Misuse(f"{settings} is missing: the demo's course would not work with nbgrader.")
+    shutil.rmtree(folder, ignore_errors=True)
+    demo_course = Course(folder)
+    folder.mkdir(parents=True)
+    (folder / _MARK).touch()
+    skip = shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints")
+    shutil.copytree(course.assignments, demo_course.assignments, ignore=skip)
+    shutil.copy(settings, folder)
+    console.print(f"building the course in {escape(str(folder))}")
+    build(demo_course, demo_course.stages)
+    for stage in (demo_course.stage(stage.name) for stage in stages):
+        for member in invent_class(stage):
+            hand_in(demo_course, stage, member)
+        grade_and_tell(
+            demo_course,
+            stage,
+            demo_course.submitted,
+            accepted=Level.ACCIDENTS,  # nobody else's code runs
+            students="*",
+            jobs=jobs,
+            force=False,
+            console=console,
+        )
+        pages = write_feedback(demo_course, stage)
+        console.print(
+            f"wrote {len(pages)} feedback pages, for example {safe(str(pages[3]))}",
+            soft_wrap=True,
+        )
+    for line in _where_to_look(demo_course):
+        console.print(line, soft_wrap=True)
+
+
+def _where_to_look(course: Course) -> Iterator[str]:
+    root = escape(str(course.root))
+    yield f"gradebook:  {root}/gradebook.db"
+    yield f"results:    {root}/results/<stage>/<student>.json"
+    yield f"formgrader: cd {root} && jupyter lab, then Nbgrader > Formgrader"

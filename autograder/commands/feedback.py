@@ -1,0 +1,95 @@
+"""Write the page that each student reads, from the verdict and the gradebook."""
+
+from __future__ import annotations
+
+import fnmatch
+from pathlib import Path
+
+from autograder.atomic import replace_file
+from autograder.course.records import Stage, Verdict
+from autograder.course.stages import Course
+from autograder.errors import Misuse
+from autograder.recording.gradebook import CourseGradebook
+from autograder.recording.results import read_verdict, stale_students
+from autograder.reports.graded_notebook import NOT_GRADED
+from autograder.reports.html import TaskScore, feedback_page, weakness_of
+
+
+def graded_stages(course: Course) -> list[Stage]:
+    """The stages that have a verdict.
+
+    Raises:
+        Misuse: If there is none.
+    """
+    graded = [stage for stage in course.stages if any((course.results / stage.name).glob("*.json"))]
+    if not graded:
+        raise Misuse(
+            f"{course.results} has no verdict: run `python -m autograder grade <stage>` first."
+        )
+    return graded
+
+
+def write_feedback(course: Course, stage: Stage, students: str = "*") -> list[Path]:
+    """Write feedback/<student>/<stage>/<stage>.html for every graded student.
+
+    Manual scores and comments are read from the gradebook, so that the page says what counts.
+
+    Raises:
+        Misuse: If no student that fits the glob has been graded.
+        CannotWrite: If feedback/ refuses.
+    """
+    folder = course.results / stage.name
+    graded = sorted(file.stem for file in folder.glob("*.json"))
+    written, damaged = [], []
+    if stale := fnmatch.filter(stale_students(course.results, stage), students):
+        raise Misuse(
+            f"the tasks of {stage.name} or their points have changed since {len(stale)} "
+            f"submissions were graded, for example that of {stale[0]}: run "
+            f"`python -m autograder grade {stage.name}` first. What was judged is not judged again."
+        )
+    with CourseGradebook(course) as gradebook:
+        for student in fnmatch.filter(graded, students):
+            verdict = read_verdict(course.results, stage.name, student)
+            if verdict is None:
+                damaged.append(f"{student}.json")
+                continue
+            page = _page(stage, verdict, gradebook)
+            path = course.feedback / student / stage.name / f"{stage.name}.html"
+            replace_file(path, page.encode())
+            written.append(path)
+    if damaged:
+        raise Misuse(
+            f"{', '.join(damaged)} in {folder} cannot be read, or another version wrote it: run "
+            f"`python -m autograder grade {stage.name}` again. {len(written)} pages were written."
+        )
+    if not written:
+        raise Misuse(
+            f"{folder} has no verdict of a student like '{students}': run "
+            f"`python -m autograder grade {stage.name}` first."
+        )
+    return written
+
+
+def _page(stage: Stage, verdict: Verdict, gradebook: CourseGradebook) -> str:
+    scores = gradebook.scores(stage, verdict.student)
+    rows = []
+    for task in stage.tasks:
+        checks = tuple(check for check in verdict.checks if check.task == task.name)
+        score = scores.cells.get(task.name) if scores else None
+        if score is not None:
+            row = TaskScore(task, score.earned, checks, score.comment, score.manual)
+        else:
+            row = TaskScore(task, None if task.by_hand else verdict.earned(task), checks)
+        rows.append(row)
+    problem = str(verdict.problem or "")
+    if verdict.failure:
+        problem = NOT_GRADED
+    return feedback_page(
+        stage,
+        verdict.student,
+        rows,
+        problem=problem,
+        notes=verdict.remarks,
+        penalty=scores.penalty if scores else 0.0,
+        weakness=weakness_of(verdict),
+    )

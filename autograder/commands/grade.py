@@ -1,0 +1,177 @@
+"""Grade a class and tell the person at the terminal about it."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
+from functools import partial
+from pathlib import Path
+
+from rich.console import Console
+from rich.markup import escape
+
+from autograder.authoring.build import check_build
+from autograder.collecting.collect import collect
+from autograder.course.kit_drift import kit_drift
+from autograder.course.records import Level, Stage, Verdict
+from autograder.course.release_lock import differences
+from autograder.course.stages import Course
+from autograder.errors import CannotWrite
+from autograder.intake.submissions import find_submissions, same_files
+from autograder.judging.isolation import demand, isolation_here
+from autograder.recording.results import stale_students
+from autograder.reports.terminal import class_table, progress_bar, safe
+from autograder.running.dask_cluster import connect, hear_on_cluster
+from autograder.running.grade_class import Regraded, grade_class
+from autograder.running.process_pool import Graders
+
+
+def collect_and_tell(
+    course: Course, stage: Stage, place: Path, pattern: str, *, students: str, console: Console
+) -> list[str]:
+    """Sort loose notebooks into submitted/, and say what was odd.
+
+    Returns:
+        The files that may be submissions and are nobody's: a human must look.
+
+    Raises:
+        CourseError: If nothing can be collected, or submitted/ refuses.
+    """
+    with progress_bar(console, f"collecting {stage.name}", 1) as progress:
+        collected = collect(
+            place,
+            pattern,
+            stage,
+            course.submitted,
+            students=students,
+            on_student=lambda count: progress.update(progress.task_ids[0], advance=1, total=count),
+        )
+    for sentence in collected.oddities:
+        console.print(safe(sentence), soft_wrap=True)
+    same = f"; {collected.unchanged} were there already" if collected.unchanged else ""
+    console.print(
+        f"collected {len(collected.students)} into {escape(str(course.submitted))}{same}",
+        soft_wrap=True,
+    )
+    return collected.unclaimed
+
+
+def grade_and_tell(
+    course: Course,
+    stage: Stage,
+    submitted: Path,
+    *,
+    accepted: Level,
+    students: str,
+    jobs: int,
+    force: bool,
+    console: Console,
+    cluster: str | None = None,
+) -> list[Verdict]:
+    """Grade submissions with a progress bar, and end with the class's table.
+
+    Where a cluster is named, its workers grade: see `autograder.running.dask_cluster.connect`.
+
+    Raises:
+        CourseError: If the stage is not built, nothing is handed in, or a place refuses to be
+            written, or the sandbox of this machine holds less than the accepted level.
+    """
+    for folder in (course.root, course.results, course.autograded):
+        if folder.exists() and not os.access(folder, os.W_OK):
+            raise CannotWrite(f"{folder} is not writable: grading keeps its results below it.")
+    submissions = find_submissions(submitted, stage, students)
+    if not (course.root / "nbgrader_config.py").is_file():
+        console.print(
+            "there is no nbgrader_config.py: grades go into gradebook.db by nbgrader's own rules, "
+            "and nbgrader and formgrader would run what students wrote without the sandbox",
+            style="yellow",
+            soft_wrap=True,
+        )
+    counts: Counter[str] = Counter()
+    regraded: list[Regraded] = []
+    full = sum(task.points for task in stage.checked_tasks)
+    with ExitStack() as stack:
+        if cluster is None:  # first, because they get ready during what follows
+            graders = stack.enter_context(Graders(course, stage, min(jobs, len(submissions))))
+        check_build(course, [stage])
+        isolation = isolation_here(course, stage)
+        demand(isolation, accepted)
+        console.print(f"sandbox: {escape(str(isolation))}", soft_wrap=True)
+        if drift := kit_drift(course):
+            console.print(safe(drift), style="yellow", soft_wrap=True)
+        for line in differences(course, stage):
+            console.print(safe(f"since it was given out: {line}"), soft_wrap=True)
+        if cluster is None:
+            hear = partial(graders.hear, layers=isolation.layers)
+        else:
+            client = stack.enter_context(connect(cluster))
+            say = partial(console.print, style="yellow", markup=False, soft_wrap=True)
+            level = isolation.level
+            hear = partial(hear_on_cluster, client, course, stage, level=level, tell=say)
+        progress = stack.enter_context(
+            progress_bar(console, f"grading {stage.name}", len(submissions))
+        )
+
+        def tell(verdict: Verdict) -> None:
+            if verdict.needs_a_human:
+                counts["need a human"] += 1
+            elif verdict.total(stage) == full:
+                counts["full"] += 1
+            else:
+                counts["partial"] += 1
+            text = ", ".join(f"{count} {what}" for what, count in counts.items())
+            progress.update(progress.task_ids[0], advance=1, counts=text)
+
+        try:
+            verdicts = grade_class(
+                course,
+                stage,
+                submissions,
+                isolation=isolation,
+                hear=hear,
+                force=force,
+                on_verdict=tell,
+                on_regraded=regraded.append,
+            )
+        except KeyboardInterrupt:
+            console.print(
+                f"stopped; {counts.total()} of {len(submissions)} verdicts are kept. The same "
+                "command goes on where this one stopped."
+            )
+            raise SystemExit(130) from None
+    console.print(class_table(stage, verdicts))
+    if stale := stale_students(course.results, stage):
+        console.print(
+            f"{len(stale)} submissions keep scores of earlier points, for example that of "
+            f"{safe(stale[0])}: grade all students again; what was judged is not judged again",
+            soft_wrap=True,
+        )
+    for sentence in _what_changed(regraded):
+        console.print(safe(sentence), soft_wrap=True)
+    for place in (course.results / stage.name, course.autograded):
+        console.print(f"wrote {escape(str(place))}", soft_wrap=True)
+    for group in same_files(submissions, course.release / stage.name / f"{stage.name}.ipynb"):
+        console.print(f"the same file, byte for byte: {safe(', '.join(group))}", soft_wrap=True)
+    people = [f"{one.student} ({one.status})" for one in verdicts if one.needs_a_human]
+    if people:
+        console.print(f"need a human: {safe(', '.join(people))}", soft_wrap=True)
+    return verdicts
+
+
+def _what_changed(regraded: Sequence[Regraded]) -> Iterator[str]:
+    """What became of the scores that were known before."""
+    other_key = sum(one.another_key for one in regraded)
+    if other_key:
+        yield (
+            f"the course's key has changed: {other_key} earlier submissions were judged again, on "
+            "other inputs"
+        )
+    changed = sorted((one for one in regraded if one.changed), key=lambda one: one.student)
+    if changed or other_key:
+        names = ", ".join(f"{one.student} {one.before:.2f} -> {one.after:.2f}" for one in changed)
+        yield (
+            f"{len(changed)} of {len(regraded)} earlier scores changed"
+            f"{': ' if names else ''}{names}"
+        )

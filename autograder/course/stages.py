@@ -1,0 +1,372 @@
+"""Find the stages of a course and read each assignment.toml, refusing whatever is not declared."""
+
+from __future__ import annotations
+
+import dataclasses
+import difflib
+import re
+import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path, PurePath
+from typing import Any
+
+from autograder.course.course_key import read_key
+from autograder.course.records import HandedFile, Limits, Stage, Task
+from autograder.course.strays import is_stray
+from autograder.errors import NotACourse, StageError, UnknownStage, did_you_mean
+
+STAGE_NAME = re.compile(r"(\d\d)_([a-z0-9][a-z0-9_]*)")
+_FILE_NAME = re.compile(r"[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)+")
+_TASK_NAME = re.compile(r"[a-z][a-z0-9_]*")
+KIT_FOR_ALL = ("checking", "notebook", "drawing", "data")
+"""The subpackages of `kit` that every stage's students get."""
+_KEYS = {"title", "hours", "kit", "files", "limits", "tasks", "told"}
+_FILES = {"assignment.toml", "notebook.py", "reference.py", "design.md"}
+
+
+@dataclass(frozen=True)
+class Course:
+    """The folders of a course, all below its root."""
+
+    root: Path
+    own_key: str | None = field(default=None, repr=False)
+    """Instead of the key in course.key."""
+
+    @property
+    def key(self) -> str:
+        """The secret on which the inputs of hidden checks depend; empty where there is none.
+
+        Raises:
+            KeyUnusable: If course.key is there and cannot be used.
+        """
+        return read_key(self.root) if self.own_key is None else self.own_key
+
+    @property
+    def assignments(self) -> Path:
+        """Authored: one folder a stage, and kit/."""
+        return self.root / "assignments"
+
+    @property
+    def kit(self) -> Path:
+        """Authored: the library that students import."""
+        return self.assignments / "kit"
+
+    def kit_files(self, stage: Stage) -> list[Path]:
+        """The files of `kit` that the stage's students get, in order.
+
+        Its modules and the subpackages in `KIT_FOR_ALL` are for all stages; another subpackage is
+        for the stages that name it, so that nobody finds ready in `kit` what a stage asks for.
+        """
+        return [
+            path
+            for path in sorted(self.kit.rglob("*"))
+            if path.is_file()
+            if not is_stray(inside := path.relative_to(self.kit))
+            if len(inside.parts) == 1 or inside.parts[0] in {*KIT_FOR_ALL, *stage.kit}
+        ]
+
+    @property
+    def source(self) -> Path:
+        """Generated: the instructor's notebooks."""
+        return self.root / "source"
+
+    @property
+    def release(self) -> Path:
+        """Generated: what students get."""
+        return self.root / "release"
+
+    @property
+    def submitted(self) -> Path:
+        """nbgrader's: submitted/<student>/<stage>/<stage>.ipynb."""
+        return self.root / "submitted"
+
+    @property
+    def autograded(self) -> Path:
+        """nbgrader's: the graded notebooks."""
+        return self.root / "autograded"
+
+    @property
+    def feedback(self) -> Path:
+        """nbgrader's: one page a student and stage."""
+        return self.root / "feedback"
+
+    @property
+    def results(self) -> Path:
+        """The verdicts: results/<stage>/<student>.json."""
+        return self.root / "results"
+
+    @property
+    def stages(self) -> list[Stage]:
+        """Every stage that can be read, in the order of its number.
+
+        Raises:
+            NotACourse: If there is no assignments/ with a stage in it.
+            StageError: If there are stages and none of them is as it must be.
+        """
+        if not self.stage_folders:
+            raise NotACourse(
+                f"{self.root} is not a course: it has no assignments/*/assignment.toml. "
+                "Run the command in the course's root folder, or name it with --course."
+            )
+        stages, unreadable = self._read_stages()
+        if not stages:
+            raise unreadable[0]
+        return stages
+
+    @property
+    def unreadable(self) -> list[StageError]:
+        """Why each of the other stages cannot be read: half written, it stops only itself."""
+        return self._read_stages()[1]
+
+    def _read_stages(self) -> tuple[list[Stage], list[StageError]]:
+        stages, unreadable = [], []
+        for folder in self.stage_folders:
+            try:
+                stages.append(read_stage(folder))
+            except StageError as error:
+                unreadable.append(error)
+        return stages, unreadable
+
+    @property
+    def stage_folders(self) -> list[Path]:
+        """The folders of assignments/ that are stages, or are to become one, in order."""
+        return [
+            folder
+            for folder in sorted(self.assignments.glob("*"))
+            if not is_stray(PurePath(folder.name))
+            if (folder / "assignment.toml").is_file()
+            or (STAGE_NAME.fullmatch(folder.name) and _has_files(folder))
+        ]
+
+    @property
+    def strays(self) -> list[Path]:
+        """What is in assignments/ by accident, but for what Jupyter and Python put anywhere."""
+        return [
+            path
+            for path in sorted(self.assignments.rglob("*"))
+            if is_stray(inside := path.relative_to(self.assignments))
+            if not is_stray(inside.parent)
+            if path.name not in (".ipynb_checkpoints", "__pycache__")
+        ]
+
+    def stage(self, name: str) -> Stage:
+        """The stage of that name.
+
+        Raises:
+            UnknownStage: If there is none; the message names those there are.
+            StageError: If its folder is not as it must be.
+        """
+        folder = self.assignments / name
+        if STAGE_NAME.fullmatch(name) and _has_files(folder):
+            return read_stage(folder)  # nbgrader asks for it several times a submission
+        stages = {stage.name: stage for stage in self.stages}
+        near = difflib.get_close_matches(name, stages, n=1, cutoff=0.4)
+        hint = f" Did you mean {near[0]}?" if near else ""
+        raise UnknownStage(
+            f"there is no stage '{name}' in {self.assignments}: it has {', '.join(stages)}.{hint}"
+        )
+
+
+def read_stage(folder: Path) -> Stage:
+    """Read one stage's assignment.toml and hold the folder against it.
+
+    Raises:
+        StageError: If a key, a value or a file is missing, unknown or wrong.
+    """
+    file = folder / "assignment.toml"
+    if not STAGE_NAME.fullmatch(folder.name):
+        raise StageError(
+            f"{folder}: a stage's folder is named NN_slug, for example 03_convolution."
+        )
+    if not file.is_file():
+        raise StageError(f"{file} is missing: every stage has it.")
+    try:
+        table = tomllib.loads(file.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+        raise StageError(f"{file}: {error}.") from error
+    try:
+        stage = _stage_of(table, folder, file)
+    except (TypeError, AttributeError) as error:
+        raise StageError(
+            f"{file}: a value is of another kind than expected ({error}); an assignment.toml of "
+            "another stage shows how each is written."
+        ) from error
+    _refuse_undeclared_files(stage)
+    return stage
+
+
+def _has_files(folder: Path) -> bool:
+    return any(
+        path.is_file() and not is_stray(path.relative_to(folder)) for path in folder.rglob("*")
+    )
+
+
+def _stage_of(table: dict[str, Any], folder: Path, file: Path) -> Stage:
+    _refuse_unknown_keys(table, _KEYS, file, "the file")
+    title = _text(table, "title", file)
+    hours = _positive(table, "hours", file)
+    limits_table = table.get("limits", {})
+    known = {field.name for field in dataclasses.fields(Limits)}
+    _refuse_unknown_keys(limits_table, known, file, "[limits]")
+    given: dict[str, Any] = {key: _positive(limits_table, key, file) for key in limits_table}
+    limits = Limits(**given)
+    tasks: list[Task] = []
+    for entry in table.get("tasks", []):
+        tasks.append(_task_of(entry, {task.name for task in tasks}, file))
+    if not tasks:
+        raise StageError(f"{file}: there are no [[tasks]].")
+    names = [task.name for task in tasks]
+    for name in names:
+        if names.count(name) > 1:
+            raise StageError(f"{file}: two tasks are named '{name}'.")
+    earlier_names = [name for task in tasks for name in task.formerly]
+    for name in earlier_names:
+        if name in names or earlier_names.count(name) > 1:
+            raise StageError(
+                f"{file}: formerly names '{name}', which is another task's name as well."
+            )
+    kit = _kit_parts(table.get("kit", []), folder.parent / "kit", file)
+    files = tuple(_handed_file_of(entry, file) for entry in table.get("files", []))
+    told = table.get("told", [])
+    if not isinstance(told, list) or not all(isinstance(line, str) for line in told):
+        raise StageError(f"{file}: told = {told!r}, expected a list of lines of model answers.")
+    return Stage(folder.name, title, hours, folder, tuple(tasks), limits, kit, files, tuple(told))
+
+
+def _kit_parts(names: object, kit: Path, file: Path) -> tuple[str, ...]:
+    there = sorted(path.parent.name for path in kit.glob("*/__init__.py"))
+    if not isinstance(names, list) or not set(names) <= set(there):
+        raise StageError(
+            f"{file}: kit = {names!r}, expected a list of subpackages of assignments/kit/; "
+            f"there are {', '.join(there) or 'none'}."
+        )
+    return tuple(names)
+
+
+def _handed_file_of(entry: dict[str, Any], file: Path) -> HandedFile:
+    _refuse_unknown_keys(entry, {"name", "max_mb"}, file, "[[files]]")
+    name = _text(entry, "name", file)
+    if not _FILE_NAME.fullmatch(name) or name.endswith(".ipynb"):
+        raise StageError(f"{file}: '{name}' cannot be the name of a file that is handed in.")
+    return HandedFile(name, _positive(entry, "max_mb", file))
+
+
+def _task_of(entry: dict[str, Any], earlier: set[str], file: Path) -> Task:
+    known = {"name", "points", "title", "graded", "builds_on", "hints", "formerly", "renamed"}
+    _refuse_unknown_keys(entry, known, file, "[[tasks]]")
+    name = _text(entry, "name", file)
+    if not _TASK_NAME.fullmatch(name):
+        raise StageError(f"{file}: task name '{name}' must be lower case letters, digits and _.")
+    graded = entry.get("graded", "by checks")
+    if graded not in ("by checks", "by hand"):
+        raise StageError(
+            f"{file}: task '{name}' has graded = '{graded}', expected 'by checks' or 'by hand'."
+        )
+    if "points" not in entry:
+        raise StageError(f"{file}: task '{name}' has no points.")
+    builds_on = entry.get("builds_on", [])
+    if not isinstance(builds_on, list) or not set(builds_on) <= earlier:
+        odd = [one for one in builds_on if one not in earlier] if type(builds_on) is list else []
+        raise StageError(
+            f"{file}: task '{name}' has builds_on = {builds_on!r}, expected names of earlier tasks."
+            + did_you_mean(str(odd[0]) if odd else "", earlier)
+        )
+    return Task(
+        name,
+        _positive(entry, "points", file),
+        _text(entry, "title", file),
+        graded == "by hand",
+        tuple(builds_on),
+        formerly=_formerly(entry, name, file),
+        renamed=_renamed(entry, name, file),
+        hints=_hints(entry, name, file),
+    )
+
+
+def _formerly(entry: dict[str, Any], task: str, file: Path) -> tuple[str, ...]:
+    names = entry.get("formerly", [])
+    if not isinstance(names, list) or not all(
+        isinstance(one, str) and _TASK_NAME.fullmatch(one) for one in names
+    ):
+        raise StageError(
+            f"{file}: task '{task}' has formerly = {names!r}, expected the names that it was given "
+            'out with before, for example formerly = ["relu"].'
+        )
+    return tuple(names)
+
+
+def _renamed(entry: dict[str, Any], task: str, file: Path) -> tuple[tuple[str, str], ...]:
+    names = entry.get("renamed", {})
+    if not isinstance(names, dict) or not all(
+        isinstance(one, str) and one.isidentifier() for pair in names.items() for one in pair
+    ):
+        raise StageError(
+            f"{file}: task '{task}' has renamed = {names!r}, expected earlier names of functions "
+            'with those of today, for example renamed = { drop_numbers = "dropout" }.'
+        )
+    return tuple(names.items())
+
+
+def _hints(entry: dict[str, Any], task: str, file: Path) -> tuple[str, ...]:
+    hints = entry.get("hints", [])
+    texts = isinstance(hints, list) and all(isinstance(one, str) and one.strip() for one in hints)
+    if not texts or len(hints) not in (0, 3):
+        raise StageError(
+            f"{file}: task '{task}' has hints = {hints!r}, expected a list of three texts: a "
+            "question, an idea, almost the code."
+        )
+    return tuple(hints)
+
+
+def _refuse_unknown_keys(table: dict[str, Any], known: set[str], file: Path, where: str) -> None:
+    for key in table:
+        if key not in known:
+            raise StageError(
+                f"{file}: unknown key '{key}' in {where}; known are {', '.join(sorted(known))}."
+            )
+
+
+def _text(table: dict[str, Any], key: str, file: Path) -> str:
+    value = table.get(key)
+    if not isinstance(value, str) or not value.strip():
+        raise StageError(f"{file}: '{key}' is {value!r}, expected a text.")
+    return value
+
+
+def _positive(table: dict[str, Any], key: str, file: Path) -> float:
+    value = table.get(key)
+    if not isinstance(value, int | float) or isinstance(value, bool) or not value > 0:
+        raise StageError(f"{file}: '{key}' is {value!r}, expected a number above 0.")
+    return float(value)
+
+
+def _refuse_undeclared_files(stage: Stage) -> None:
+    """An undeclared file is a check that never runs or an answer that leaks: refuse it."""
+    required = {stage.folder / name for name in _FILES}
+    required.update(stage.check_files("public"), stage.check_files("hidden"))
+    required.update(stage.model_file(handed.name) for handed in stage.files)
+    for path in sorted(required):
+        if not path.is_file():
+            raise StageError(f"{path} is missing: every stage has it.")
+    tasks = {task.name for task in stage.checked_tasks}
+    endings = {"py", *(handed.name for handed in stage.files)}
+    specimens = {*stage.specimen_files("accepted"), *stage.specimen_files("wrong")}
+    for path in sorted(stage.folder.rglob("*")):
+        inside = path.relative_to(stage.folder)
+        if path.is_dir() or path in {*required, stage.proof_notes} or is_stray(inside):
+            continue
+        if inside.parts[:-1] in (("specimens", "wrong"), ("specimens", "accepted")):
+            name, _, ending = inside.name.partition(".")
+            task, separator, _ = name.partition("__")
+            of_a_specimen = path.with_name(f"{name}.py") in specimens
+            if separator and task in tasks and of_a_specimen and ending in endings:
+                continue
+            raise StageError(
+                f"{path}: a specimen is named <task>__<what>.py with a task of assignment.toml, "
+                "its own handed-in file <task>__<what>.<name of the file>."
+            )
+        raise StageError(
+            f"{path} is not declared: a stage has assignment.toml, notebook.py, reference.py, "
+            "design.md, perhaps proof.toml, checks/{public,hidden}/test_<task>.py, "
+            "specimens/{accepted,wrong}/ and files/ with what [[files]] names."
+        )

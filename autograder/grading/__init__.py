@@ -1,1 +1,0 @@
-"""From a submission to outcomes, points and the gradebook."""

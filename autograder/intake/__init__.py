@@ -1,0 +1,1 @@
+"""A submission in submitted/ -> the answers in it: read, repair, identify, extract."""

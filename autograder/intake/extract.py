@@ -1,0 +1,44 @@
+"""Take from a repaired notebook the cells that are run, and nothing else."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from autograder.course.records import Cell, CellKind
+
+
+def extract_cells(repaired: dict[str, Any], released: dict[str, Any]) -> list[Cell]:
+    """The code cells to load, in order.
+
+    Answers that are still the stub come first, so that they hide no definition that stands
+    elsewhere in the notebook, and before them the given cells, which they may be built on. Then,
+    in the notebook's order, the given cells as they were released, the answers whole, and the
+    student's other cells, of which only definitions run. Check cells are left out.
+    """
+    stubs = {cell["id"]: cell["source"].strip() for cell in released["cells"]}
+    unwritten: list[Cell] = []
+    cells: list[Cell] = []
+    for cell in repaired["cells"]:
+        graded = cell["metadata"].get("nbgrader", {})
+        if cell["cell_type"] != "code" or graded.get("grade"):
+            continue
+        if not graded.get("solution"):
+            kind: CellKind = "given" if graded.get("locked") else "other"
+            cells.append(Cell(cell["id"], cell["source"], kind))
+        elif cell["source"].strip() == stubs[cell["id"]]:
+            unwritten.append(Cell(cell["id"], cell["source"], "answer"))
+        else:
+            cells.append(Cell(cell["id"], cell["source"], "answer"))
+    given = [cell for cell in cells if cell.kind == "given"] if unwritten else []
+    return given + unwritten + cells
+
+
+def blank_tasks(repaired: dict[str, Any], released: dict[str, Any]) -> set[str]:
+    """The tasks, written ones included, whose answer cell is still the stub."""
+    stubs = {cell["id"]: cell["source"].strip() for cell in released["cells"]}
+    return {
+        cell["id"].removesuffix("-answer").removesuffix("-written")
+        for cell in repaired["cells"]
+        if cell["metadata"].get("nbgrader", {}).get("solution")
+        if cell["source"].strip() == stubs[cell["id"]]
+    }

@@ -1,0 +1,1 @@
+"""Answers -> judgement: hidden checks against the reference, and the diagnosis."""

@@ -1,0 +1,102 @@
+"""Make of two known mistakes the answers that may contain both, by merging their texts."""
+
+from __future__ import annotations
+
+import ast
+import difflib
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from hashlib import sha256
+from itertools import combinations
+
+from autograder.course.specimens import Specimen
+
+_MOST_PAIRS = 120
+"""For one task of one submission; a pair takes as long as one check of it."""
+
+_Edit = tuple[int, int, list[str]]
+"""The first line, the line after the last, and what is there instead."""
+
+
+def pairs(
+    specimens: Sequence[Specimen], failed: Collection[str], passed: Collection[str]
+) -> list[tuple[Specimen, Specimen]]:
+    """The pairs of specimens of one task that together may fail all these checks.
+
+    Those come first that fail few others, and of these the ones that fail different checks.
+    """
+    possible = [one for one in specimens if one.caught_by.isdisjoint(passed)]
+    found = [
+        (one, other)
+        for one, other in combinations(possible, 2)
+        if one.story != other.story and one.caught_by | other.caught_by >= set(failed)
+    ]
+    found.sort(key=lambda pair: (len(pair[0].caught_by) + len(pair[1].caught_by), pair[0].name))
+    return found[:_MOST_PAIRS]
+
+
+def merged(one: Specimen, other: Specimen, model: str) -> list[Specimen]:
+    """The answers that contain both mistakes, as far as the texts tell.
+
+    Where each differs from the model answer in lines of its own, that is one answer. Where the
+    two are written alike and differ from each other in two places, each has its mistake in one of
+    them; which is not known, so that one of the two answers is the one with both, and the other
+    is right and explains nothing. Anything else gives none.
+    """
+    texts = _lines(one.source), _lines(other.source)
+    both = _three_way(_lines(model), *texts)
+    answers = [both] if both else _two_ways(*texts)
+    story = f"There are two mistakes here. First: {one.story} Second: {other.story}"
+    found = []
+    for answer in answers:
+        source = "\n".join(answer) + "\n"
+        name = f"{one.task}__{sha256(source.encode()).hexdigest()[:16]}"
+        found.append(replace(one, name=name, story=story, source=source))
+    return found
+
+
+def _lines(source: str) -> list[str]:
+    """The statements, without comments and docstrings, each on a line."""
+    module = ast.parse(source)
+    for node in ast.walk(module):
+        if isinstance(node, ast.FunctionDef | ast.ClassDef) and ast.get_docstring(node):
+            node.body = node.body[1:] or [ast.Pass()]
+    return ast.unparse(module).splitlines()
+
+
+def _edits(base: Sequence[str], changed: Sequence[str]) -> list[_Edit]:
+    """What makes the one of the other; lines that are replaced one by one count one by one."""
+    found: list[_Edit] = []
+    matcher = difflib.SequenceMatcher(None, base, changed, autojunk=False)
+    for tag, begin, end, first, last in matcher.get_opcodes():
+        if tag == "replace" and end - begin == last - first:
+            steps = range(end - begin)
+            found += [(begin + i, begin + i + 1, [changed[first + i]]) for i in steps]
+        elif tag != "equal":
+            found.append((begin, end, list(changed[first:last])))
+    return found
+
+
+def _three_way(base: list[str], one: list[str], other: list[str]) -> list[str] | None:
+    ours, theirs = _edits(base, one), _edits(base, other)
+    if not ours or not theirs or any(_collide(a, b) for a in ours for b in theirs):
+        return None
+    return _applied(base, [*ours, *theirs])
+
+
+def _two_ways(one: list[str], other: list[str]) -> list[list[str]]:
+    edits = _edits(one, other)
+    return [_applied(one, [edit]) for edit in edits] if len(edits) == 2 else []
+
+
+def _collide(one: _Edit, other: _Edit) -> bool:
+    if one[0] == one[1] or other[0] == other[1]:
+        return one[0] <= other[1] and other[0] <= one[1]
+    return max(one[0], other[0]) < min(one[1], other[1])
+
+
+def _applied(base: list[str], edits: list[_Edit]) -> list[str]:
+    lines = base.copy()
+    for begin, end, instead in sorted(edits, key=lambda edit: edit[:2], reverse=True):
+        lines[begin:end] = instead
+    return lines

@@ -1,0 +1,107 @@
+"""Name the known mistake that gives the very values that a submission gave."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from autograder.course.records import JudgedCheck
+from autograder.course.specimens import Specimen
+from autograder.sandbox.host.transcript import (
+    Exchange,
+    proves_by_itself,
+    same_as_far_as_repeated,
+    same_transcript,
+)
+from kit.checking.answer_errors import AnswerRaised
+
+Transcripts = Mapping[str, Sequence[Exchange]]
+"""By check, every call and what came back."""
+
+
+def candidates(
+    checks: Sequence[JudgedCheck], transcripts: Transcripts, specimens: Sequence[Specimen]
+) -> list[Specimen]:
+    """The wrong specimens that may explain a check which failed here.
+
+    They fail it, and none that passes here: who passes what a mistake fails did not make it.
+    """
+    failed = {check.name for check in unexplained(checks, transcripts)}
+    passed = passed_checks(checks)
+    return [
+        specimen
+        for specimen in specimens
+        if failed & specimen.caught_by and specimen.caught_by.isdisjoint(passed)
+    ]
+
+
+def diagnosed(
+    checks: Sequence[JudgedCheck],
+    transcripts: Transcripts,
+    specimens: Sequence[Specimen],
+    known: Mapping[str, Transcripts],
+) -> tuple[JudgedCheck, ...]:
+    """The checks, each failed one with the story of a wrong specimen that gave the same values.
+
+    Where several specimens did, the one that explains most failed checks is the likeliest. An
+    exception, nan or inf can have many causes: what gave nothing else explains a check only if it
+    explains all that failed in its task, and if no other known mistake does.
+
+    Args:
+        checks: What was judged; what has a diagnosis keeps it.
+        transcripts: Of the submission.
+        specimens: Those that may explain a failure.
+        known: Of every one of these, by name.
+    """
+    failed = unexplained(checks, transcripts)
+    of_task = {
+        check.task: {other.name for other in failed if other.task == check.task} for check in failed
+    }
+    explained: dict[str, set[str]] = {}
+    doubtful: dict[str, set[str]] = {}
+    for one in specimens:
+        same = {
+            check.name
+            for check in failed
+            if check.name in one.caught_by
+            and _same(check, transcripts[check.name], known[one.name].get(check.name, []))
+        }
+        proven = {name for name in same if proves_by_itself(transcripts[name])}
+        if same and same >= of_task[one.task] and not proven:
+            doubtful.setdefault(one.story, set()).update(same)
+        elif same:
+            whole = same >= of_task[one.task]
+            explained.setdefault(one.story, set()).update(same if whole else proven)
+    for story, names in doubtful.items():
+        if not any(names & others for other, others in doubtful.items() if other != story):
+            explained.setdefault(story, set()).update(names)
+    likeliest = sorted(explained, key=lambda story: len(explained[story]), reverse=True)
+    stories = {name: story for story in reversed(likeliest) for name in explained[story]}
+    return tuple(
+        replace(check, diagnosis=check.diagnosis or stories.get(check.name, "")) for check in checks
+    )
+
+
+def unexplained(checks: Sequence[JudgedCheck], transcripts: Transcripts) -> list[JudgedCheck]:
+    """The failed checks without a diagnosis that a known mistake could explain."""
+    return [
+        check
+        for check in checks
+        if check.outcome == "failed"
+        and not check.diagnosis
+        and _answered(transcripts.get(check.name, []))
+    ]
+
+
+def passed_checks(checks: Sequence[JudgedCheck]) -> set[str]:
+    """The names of those that passed."""
+    return {check.name for check in checks if check.outcome == "passed"}
+
+
+def _same(check: JudgedCheck, one: Sequence[Exchange], other: Sequence[Exchange]) -> bool:
+    return same_as_far_as_repeated(one, other) if check.measured else same_transcript(one, other)
+
+
+def _answered(transcript: Sequence[Exchange]) -> bool:
+    """Whether there is anything in it that could be a known mistake's: a value or an exception."""
+    return bool(transcript) and transcript[-1].outcome in ("value", AnswerRaised.__name__)

@@ -1,0 +1,408 @@
+"""Ask every hidden check of one submission's cells, in the sandbox, and name known mistakes."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import traceback
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+from types import ModuleType
+from typing import Any, Literal
+
+from autograder.course.notebooks import read_own_notebook
+from autograder.course.records import Answers, JudgedCheck, Stage
+from autograder.course.release_lock import Earlier
+from autograder.course.specimens import (
+    Specimen,
+    model_answers,
+    model_files,
+    read_specimens,
+    submission,
+)
+from autograder.errors import SandboxError
+from autograder.intake.extract import extract_cells
+from autograder.intake.repair import repair
+from autograder.judging.combinations import merged, pairs
+from autograder.judging.diagnosis import candidates, diagnosed, passed_checks, unexplained
+from autograder.judging.fingerprints import Fingerprints, fingerprints
+from autograder.judging.reference_cache import load_reference, remembered
+from autograder.judging.specimen_cache import read_transcripts, write_transcripts
+from autograder.sandbox.host.headroom import bounded_memory
+from autograder.sandbox.host.sandbox import Sandbox
+from autograder.sandbox.host.student import Student
+from autograder.sandbox.host.transcript import (
+    Exchange,
+    Transcript,
+    proves_by_itself,
+    same_transcript,
+)
+from kit.checking.compare import Mismatch
+from kit.checking.outcome import Outcome
+from kit.checking.runner import CheckResult, run_checks
+
+_MOST_DETAIL = 10_000  # characters
+
+
+@dataclass(frozen=True)
+class Hearing:
+    """What the hidden checks and the sandbox said of one set of cells."""
+
+    checks: tuple[JudgedCheck, ...]
+    layers: tuple[str, ...]
+    load_problems: dict[str, str]
+    transcripts: Mapping[str, Sequence[Exchange]] = field(default_factory=dict)
+    """Of a hearing without a diagnosis, so that the caller can make one."""
+    visible: tuple[JudgedCheck, ...] = ()
+    """What the checks said that students have too; only where the caller asks for it."""
+
+
+@dataclass
+class Run:
+    """The raw results of check files on cells, and every call that was made."""
+
+    results: list[CheckResult] = field(default_factory=list)
+    transcripts: dict[str, Transcript] = field(default_factory=dict)
+    layers: tuple[str, ...] = ()
+    load_problems: dict[str, str] = field(default_factory=dict)
+
+
+class Judge:
+    """Judges submissions of one stage; what it learns of the specimens it keeps.
+
+    Args:
+        stage: The stage, built: its source and release notebooks are up to date.
+        source: The course's folder of instructor notebooks.
+        release: The course's folder of student notebooks. Of `kit`, student code may import what
+            stands there beside the notebook: what the students were given.
+        layers: The layers of isolation that every worker must name.
+        learnt: A folder in which what is learnt outlives this process; None for none.
+        key: The course's, on which the inputs of hidden checks depend.
+        earlier: What must be known of earlier releases to understand their hand-ins.
+    """
+
+    def __init__(
+        self,
+        stage: Stage,
+        source: Path,
+        release: Path,
+        layers: Collection[str] = (),
+        *,
+        learnt: Path | None = None,
+        key: str = "",
+        earlier: Earlier | None = None,
+    ) -> None:
+        self.stage = stage
+        self.layers = layers
+        self._learnt = learnt
+        self._key = key
+        self.earlier = earlier or Earlier()
+        self.release = release
+        self._kit_folder = release / stage.name / "kit"
+        self._source_notebook = source / stage.name / f"{stage.name}.ipynb"
+        self._release_notebook = release / stage.name / f"{stage.name}.ipynb"
+        self._transcripts: dict[str, Mapping[str, Sequence[Exchange]]] = {}
+
+    @cached_property
+    def released(self) -> dict[str, Any]:
+        """The students' notebook, as the build wrote it."""
+        return read_own_notebook(self._release_notebook)
+
+    @cached_property
+    def _reference(self) -> ModuleType:
+        return remembered(load_reference(self.stage))
+
+    @cached_property
+    def _specimens(self) -> list[Specimen]:
+        return read_specimens(self.stage, "wrong")
+
+    @cached_property
+    def fingerprints(self) -> Fingerprints:
+        """Of everything that judges."""
+        return fingerprints(
+            self.stage, self._kit_folder, self.released, self.model_answers, self._key
+        )
+
+    def hear(
+        self,
+        answers: Answers,
+        tasks: Collection[str] | None = None,
+        *,
+        wrong: Collection[str] = (),
+        only: Collection[str] | None = None,
+        diagnose: bool = True,
+        visible: bool = False,
+    ) -> Hearing:
+        """Run the hidden checks on those answers, and say which known mistake explains a failure.
+
+        Args:
+            answers: What is judged.
+            tasks: Whose checks are run; None for all.
+            wrong: Of the others those that are known to be wrong.
+            only: The names of the checks to run, with those that they need; None for all.
+            diagnose: False to leave that to the caller, who gets the transcripts.
+            visible: True to run the visible checks of these tasks too.
+        """
+        run = self.run(answers, self._files_of("hidden", tasks), only)
+        shown = self.run(answers, self._files_of("public", tasks)).results if visible else []
+        wrong = {*wrong, *(one.task for one in run.results if one.outcome is not Outcome.PASSED)}
+        run.results = [self._without_blame(result, wrong) for result in run.results]
+        checks = tuple(map(_judged, run.results))
+        problems = self._of_the_student(run.load_problems, answers)
+        if not diagnose:
+            seen = tuple(map(_judged, shown))
+            return Hearing(checks, run.layers, problems, run.transcripts, seen)
+        likely = candidates(checks, run.transcripts, self._specimens)
+        self._learn(likely)
+        checks = diagnosed(checks, run.transcripts, likely, self._transcripts)
+        for task in sorted({check.task for check in unexplained(checks, run.transcripts)}):
+            checks = self._two_at_once(task, checks, run.transcripts)
+        return Hearing(checks, run.layers, problems)
+
+    def _two_at_once(
+        self,
+        task: str,
+        checks: tuple[JudgedCheck, ...],
+        transcripts: Mapping[str, Sequence[Exchange]],
+    ) -> tuple[JudgedCheck, ...]:
+        """The checks, those of a task explained by two mistakes where no single one explains them.
+
+        Every pair is tried on one check, and on the others only where it gives the same values.
+        """
+        own = [one for one in self._specimens if one.task == task and not one.files]
+        names = sorted(
+            check.name for check in unexplained(checks, transcripts) if check.task == task
+        )
+        told = {check.diagnosis for check in checks}
+        for pair in pairs(own, names, passed_checks(checks)):
+            for both in merged(*pair, self.model_answers[task]):
+                for name in names:
+                    part = replace(both, name=f"{both.name}__{name}", caught_by=frozenset({name}))
+                    self._learn([part])
+                    if not same_transcript(
+                        transcripts[name], self._transcripts[part.name].get(name, [])
+                    ):
+                        break
+                else:
+                    if any(proves_by_itself(transcripts[name]) for name in names):
+                        new = [one.story for one in pair if one.story not in told]
+                        story = new[0] if len(new) == 1 else both.story
+                        return tuple(
+                            replace(check, diagnosis=story) if check.name in names else check
+                            for check in checks
+                        )
+        return checks
+
+    def _files_of(
+        self, kind: Literal["public", "hidden"], tasks: Collection[str] | None
+    ) -> list[Path]:
+        files = self.stage.check_files(kind)
+        return [file for file in files if tasks is None or file.stem[len("test_") :] in tasks]
+
+    def hear_or_say_why_not(
+        self,
+        answers: Answers,
+        tasks: Collection[str] | None = None,
+        *,
+        wrong: Collection[str] = (),
+        only: Collection[str] | None = None,
+        diagnose: bool = True,
+        visible: bool = False,
+    ) -> Hearing | str:
+        """The same, or a text where grading itself failed: no fault of ours may stop a class."""
+        try:
+            return self.hear(
+                answers, tasks, wrong=wrong, only=only, diagnose=diagnose, visible=visible
+            )
+        except SandboxError as error:
+            return str(error)
+        except Exception as error:
+            return f"the grader itself failed: {''.join(traceback.format_exception(error)[-3:])}"
+
+    def _of_the_student(self, problems: Mapping[str, str], answers: Answers) -> dict[str, str]:
+        """The problems of loading, but for those of cells that are as they were released.
+
+        Of our own experiments only simple assignments and definitions run, which may use names
+        that the rest of them would have made; and what is not written yet says so itself.
+        """
+        released = {cell["id"]: cell["source"] for cell in self.released["cells"]}
+        ours = {
+            cell.id
+            for cell in answers.cells
+            if cell.kind != "given" and cell.source == released.get(cell.id)
+        }
+        return {
+            cell: _without_addresses(problem)
+            for cell, problem in problems.items()
+            if cell not in ours
+        }
+
+    def _without_blame(self, result: CheckResult, wrong: Collection[str]) -> CheckResult:
+        """A check that failed while a task that its answer calls is wrong has judged nothing."""
+        if result.outcome is not Outcome.FAILED:
+            return result
+        builds_on = {task.name: task.builds_on for task in self.stage.tasks}
+        below = [name for name in builds_on.get(result.task, ()) if name in wrong]
+        if not below:
+            return result
+        reason = f"Not judged yet: it may fail only because {' and '.join(below)} is not right yet."
+        detail = "\n".join(text for text in (result.reason, result.detail) if text)
+        return replace(result, outcome=Outcome.SKIPPED, reason=reason, detail=detail)
+
+    def run(
+        self,
+        answers: Answers,
+        files: Sequence[Path],
+        only: Collection[str] | None = None,
+        *,
+        stop_at: type[BaseException] | None = None,
+    ) -> Run:
+        """Run check files on the answers, each check with a fresh worker of its own.
+
+        Args:
+            answers: What is judged.
+            files: Of checks.
+            only: The names of the checks to run, with those that they need; None for all.
+            stop_at: A check that ends with such an exception is the last one.
+        """
+        sandbox = self._sandbox.for_another(expected=self.layers)
+        run = Run()
+        troubles: list[SandboxError] = []
+        talking: set[str] = (
+            set()
+        )  # a check's second student goes on with the first one's transcript
+
+        @contextmanager
+        def new_student(check: str) -> Iterator[Student]:
+            with _remembered(troubles), sandbox.worker(answers.cells) as worker:
+                run.layers = worker.layers
+                run.load_problems.update(worker.load_problems)
+                first = check not in talking
+                if first:
+                    talking.add(check)
+                    run.transcripts[check] = Transcript()
+                try:
+                    yield Student(worker, answers.files, run.transcripts[check])
+                finally:
+                    if first:
+                        talking.remove(check)
+                    if worker.printed_too_much:
+                        run.load_problems["output"] = (
+                            f"more than {self.stage.limits.output_kb:g} KB were printed in one "
+                            "check; the rest was thrown away"
+                        )
+
+        with bounded_memory():
+            run.results = run_checks(
+                files,
+                new_student,
+                reference=self._reference,
+                only=only,
+                key=self._key,
+                keep_values=False,
+                stop_at=stop_at,
+            )
+        if troubles:  # it judged nothing: no check is broken, and no answer wrong
+            raise troubles[0]
+        return run
+
+    @staticmethod
+    def judged(run: Run) -> tuple[JudgedCheck, ...]:
+        """The results of a run as records."""
+        return tuple(map(_judged, run.results))
+
+    @cached_property
+    def _sandbox(self) -> Sandbox:
+        """For all submissions: to start its zygote takes longer than to judge most of them."""
+        return Sandbox(self.stage.limits, kit_folder=self._kit_folder).__enter__()
+
+    def get_ready(self) -> None:
+        """Read now, and start now, what the first submission would have to wait for."""
+        self._sandbox, self._reference, self.released, self._specimens  # noqa: B018 - kept
+        run_checks([], lambda _: nullcontext())
+
+    def answers_with(
+        self, sources: Mapping[str, str], files: Mapping[str, bytes] | None = None
+    ) -> Answers:
+        """What is judged of a notebook with those answers, the way a submission's is made."""
+        notebook = submission(self._release_notebook, dict(sources))
+        cells = extract_cells(repair(self.released, notebook).notebook, self.released)
+        return Answers(tuple(cells), dict(files or {}))
+
+    def answers_of(self, specimen: Specimen) -> Answers:
+        """The model answers with the specimen in the place of its task's."""
+        return self.answers_with(
+            self.model_answers | {specimen.task: specimen.source},
+            self.model_files | specimen.files,
+        )
+
+    @cached_property
+    def model_answers(self) -> dict[str, str]:
+        """The instructor's answer to every task."""
+        return model_answers(self._source_notebook)
+
+    @cached_property
+    def model_files(self) -> dict[str, bytes]:
+        """What the instructor hands in with it."""
+        return model_files(self.stage)
+
+    def _learn(self, specimens: Sequence[Specimen]) -> None:
+        """Run the specimens that have not been run yet, and keep what they gave to each call.
+
+        Only of the checks that they fail: nothing else is compared.
+        """
+        for specimen in specimens:
+            if specimen.name in self._transcripts:
+                continue
+            judging = self.fingerprints
+            key = hashlib.sha256(f"{judging.common}{judging.tasks[specimen.task]}".encode())
+            path = self._learnt and self._learnt / f"{specimen.name}.{key.hexdigest()[:16]}"
+            known: Mapping[str, Sequence[Exchange]] | None = (
+                read_transcripts(path) if path else None
+            )
+            if known is None:
+                known = self._transcripts_of(specimen)
+                if path:
+                    write_transcripts(path, known)
+            self._transcripts[specimen.name] = known
+
+    def _transcripts_of(self, specimen: Specimen) -> Mapping[str, Sequence[Exchange]]:
+        files = {file.stem: file for file in self.stage.check_files("hidden")}
+        answers = self.answers_of(specimen)
+        return self.run(answers, [files[f"test_{specimen.task}"]], specimen.caught_by).transcripts
+
+
+@contextmanager
+def _remembered(troubles: list[SandboxError]) -> Iterator[None]:
+    """Keep the sandbox's own errors, which pytest would make broken checks of."""
+    try:
+        yield
+    except SandboxError as error:
+        troubles.append(error)
+        raise
+
+
+def _judged(result: CheckResult) -> JudgedCheck:
+    measured = result.error.measured if isinstance(result.error, Mismatch) else ""
+    detail = result.detail.replace(measured, "").strip("\n") if measured else result.detail
+    if len(detail) > _MOST_DETAIL:
+        detail = f"... {detail[-_MOST_DETAIL:]}"  # of a traceback the end says what happened
+    return JudgedCheck(
+        name=result.name,
+        task=result.task,
+        weight=result.weight,
+        sentence=result.sentence,
+        outcome=str(result.outcome),
+        reason=_without_addresses(result.reason),
+        detail=_without_addresses(detail),
+        measured=measured,
+        seconds=round(result.seconds, 3),
+    )
+
+
+def _without_addresses(text: str) -> str:
+    """The text of a repr, for example, as every process says it."""
+    return re.sub(r"\b0x[0-9a-f]{6,16}\b", "0x...", text)

@@ -1,0 +1,91 @@
+"""Make a submission ready to be judged: read it, repair it, take from it what is run."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from autograder.course.records import Answers, Stage, Submission
+from autograder.course.release_lock import Earlier
+from autograder.course.statuses import Problem, Status
+from autograder.intake.extract import blank_tasks, extract_cells
+from autograder.intake.identify import why_another
+from autograder.intake.read_notebook import UnreadableNotebook, read_notebook
+from autograder.intake.repair import Repaired, repair
+from autograder.intake.submissions import read_files
+from autograder.judging.judge import Judge
+
+_NO_CELLS: dict[str, Any] = {"cells": [], "metadata": {}}
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A submission that is ready to be judged."""
+
+    notebook: dict[str, Any]
+    """The released notebook with the student's answers."""
+    answers: Answers
+    blank: frozenset[str]
+    """The tasks, written ones included, whose answer is still the stub."""
+    notes: tuple[str, ...]
+    fingerprint: str
+    """Of all that is judged, and of what has a say in every task."""
+    problem: Problem | None = None
+
+
+def prepare(
+    judge: Judge, repaired: Repaired, files: Mapping[str, bytes], problem: Problem | None = None
+) -> Prepared:
+    """Take from a repaired notebook what is run, and the fingerprint of all that is judged."""
+    cells = tuple(extract_cells(repaired.notebook, judge.released))
+    digests = {name: hashlib.sha256(data).hexdigest() for name, data in sorted(files.items())}
+    facts = [
+        judge.fingerprints.common,
+        str(problem or ""),
+        [asdict(cell) for cell in cells],
+        digests,
+    ]
+    return Prepared(
+        repaired.notebook,
+        Answers(cells, files),
+        frozenset(blank_tasks(repaired.notebook, judge.released)),
+        repaired.notes,
+        hashlib.sha256(json.dumps(facts).encode()).hexdigest(),
+        problem,
+    )
+
+
+def prepare_submission(judge: Judge, submission: Submission) -> Prepared:
+    """Read and repair what was handed in; what cannot be read becomes a problem, not an error."""
+    problem, found, notes = submission.problem, _NO_CELLS, submission.notes
+    if submission.notebook is not None:
+        try:
+            found, odd = read_notebook(submission.notebook)
+            notes += odd
+        except UnreadableNotebook as error:
+            problem = Problem(Status.UNREADABLE, f"{error}{_older(submission)}")
+    repaired = repair(judge.released, found, judge.earlier)
+    problem = problem or why_another(repaired, judge.released, judge.stage, judge.release)
+    files, missed = read_files(submission.folder, judge.stage)
+    if not problem:
+        notes += repaired.notes + missed + points_that_count(judge.stage, judge.earlier)
+    return prepare(judge, Repaired(repaired.notebook, notes), files, problem)
+
+
+def points_that_count(stage: Stage, earlier: Earlier) -> tuple[str, ...]:
+    """A sentence on each task that was given out with other points than it has."""
+    return tuple(
+        f"{stage.task(name).title} is worth {stage.task(name).points:g} points; in a notebook of "
+        f"an earlier release it says {' or '.join(f'{value:g}' for value in sorted(values))}."
+        for name, values in earlier.points.items()
+    )
+
+
+def _older(submission: Submission) -> str:
+    """A sentence on the attempts that `collect` kept beside a notebook that cannot be read."""
+    older = sorted(path.name for path in submission.folder.parent.glob("*.older-*"))
+    older = [name for name in older if name.startswith(f"{submission.stage}.older-")]
+    return f" An older attempt is kept in {', '.join(older)}." if older else ""

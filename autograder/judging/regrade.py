@@ -1,0 +1,90 @@
+"""Put a verdict together from what was heard now and what still holds of an earlier one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from autograder.course.records import Level, Verdict
+from autograder.judging.judge import Hearing, Judge
+from autograder.judging.prepare import Prepared
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What of a submission must be judged, given the verdict that is kept of it."""
+
+    tasks: frozenset[str]
+    """Whose checks must be run."""
+    level: Level
+    """How well the sandbox of this run holds."""
+    wrong: frozenset[str] = frozenset()
+    """Of the other tasks, those that are known to be wrong."""
+    kept: Verdict | None = None
+    """Holds for the other tasks."""
+
+
+def plan(judge: Judge, prepared: Prepared, kept: Verdict | None, level: Level) -> Plan:
+    """Tell which tasks must be judged again: all, unless the same cells were judged before.
+
+    What was judged in a weaker sandbox than today's is not worth as much.
+    With a task whose checks have changed go those that stand on it, which may have been spared
+    because it was wrong, and those whose checks its own checks wait for.
+    """
+    judging = judge.fingerprints
+    names = frozenset(task.name for task in judge.stage.checked_tasks)
+    if kept is None or kept.failure or kept.fingerprint != prepared.fingerprint:
+        return Plan(names, level)
+    if kept.level and not Level(kept.level).is_at_least(level):
+        return Plan(names, level)
+    stale = {name for name in names if kept.tasks.get(name) != judging.tasks[name]}
+    stale |= {task.name for task in judge.stage.checked_tasks if stale & set(task.builds_on)}
+    stale |= {needed for name in stale for needed in judging.needs[name]}
+    others = [check for check in kept.checks if check.task not in stale]
+    wrong = {check.task for check in others if check.outcome != "passed"}
+    return Plan(frozenset(stale), level, frozenset(wrong & names), kept)
+
+
+def verdict_of(
+    judge: Judge, student: str, prepared: Prepared, made: Plan, heard: Hearing | str, seconds: float
+) -> Verdict:
+    """The verdict by that plan; `heard` is a text where grading itself failed."""
+    verdict = replace(unheard(judge, student, prepared), seconds=round(seconds, 3))
+    if isinstance(heard, str):
+        return replace(verdict, failure=heard)
+    kept = made.kept.checks if made.kept else ()
+    checks = [*(check for check in kept if check.task not in made.tasks), *heard.checks]
+    order = {task.name: place for place, task in enumerate(judge.stage.tasks)}
+    return replace(
+        verdict,
+        tasks=dict(judge.fingerprints.tasks),
+        checks=tuple(
+            sorted(
+                (check for check in checks if check.task in order),
+                key=lambda check: order[check.task],
+            )
+        ),
+        load_problems=tuple(f"{cell}: {text}" for cell, text in heard.load_problems.items()),
+        layers=heard.layers,
+        level=str(made.level),
+    )
+
+
+def still_holds(judge: Judge, prepared: Prepared, made: Plan) -> Verdict | None:
+    """The kept verdict, with today's notes, if nothing must be judged."""
+    if made.kept is None or made.tasks:
+        return None
+    names = judge.fingerprints.tasks
+    checks = tuple(check for check in made.kept.checks if check.task in names)
+    return replace(made.kept, notes=prepared.notes, tasks=dict(names), checks=checks)
+
+
+def unheard(judge: Judge, student: str, prepared: Prepared) -> Verdict:
+    """The verdict on what cannot be judged; the beginning of every other."""
+    return Verdict(
+        judge.stage.name,
+        student,
+        prepared.fingerprint,
+        judge.fingerprints.key,
+        problem=prepared.problem,
+        notes=prepared.notes,
+    )

@@ -1,0 +1,1 @@
+"""What nbgrader loads: preprocessors, exporter, Markdown."""

@@ -1,0 +1,195 @@
+"""Prove that no hidden check sleeps: each mutant of a model answer fails one, or is no mistake."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from autograder.course.records import Answers, Limits, Stage
+from autograder.course.stages import Course
+from autograder.judging.judge import Hearing, Judge
+from autograder.proof.agreement import faults_of_agreement, faults_of_visible
+from autograder.proof.cases import tasks_reached
+from autograder.proof.faults import Fault, listed
+from autograder.proof.mutation.allowances import Equal, read_allowances
+from autograder.proof.mutation.mutants import Mutant, mutants_of
+from autograder.proof.sources import Sources
+from autograder.running.process_pool import Case, Graders
+
+_SURVIVES = (
+    "No hidden check finds it. Add a case that does; or, if it is as right as the model answer, an "
+    "entry [[equal]] to proof.toml."
+)
+_TIMES_THE_MODEL = 10.0
+_LEAST_SECONDS = 2.0
+
+
+@dataclass
+class MutantProof:
+    """What the mutants of a stage told about its checks."""
+
+    made: int = 0
+    survived: int = 0
+    """Of these, those that pass every hidden check and are not recorded as right."""
+    recorded: int = 0
+    """Those that proof.toml says are right."""
+    faults: list[Fault] = field(default_factory=list)
+
+
+def prove_mutants(
+    course: Course,
+    judge: Judge,
+    jobs: int,
+    *,
+    tasks: Collection[str] | None = None,
+    advance: Callable[[int, int], None] = lambda done, made: None,
+) -> MutantProof:
+    """Judge every mutant of the stage's model answers.
+
+    A mutant meets the hidden and the visible checks of its own task, and if it passes these
+    hidden ones, those of all tasks that its code can reach.
+
+    Args:
+        course: The course, built.
+        judge: Of the stage.
+        jobs: How many processes judge side by side.
+        tasks: Only of these tasks' answers; None for all.
+        advance: Is told how many are judged, and of how many.
+    """
+    stage, allowances = judge.stage, read_allowances(judge.stage)
+    equal = [one for one in allowances.equal if tasks is None or one.task in tasks]
+    spared = {one.task for one in equal if one.of_the_whole_task}
+    mutants = [
+        mutant
+        for task in stage.checked_tasks
+        if (tasks is None or task.name in tasks) and task.name not in spared
+        for mutant in mutants_of(task.name, judge.model_answers[task.name])
+    ]
+    recorded = {mutant: one for mutant in mutants for one in equal if one.is_of(mutant)}
+    proof = MutantProof(len(mutants), recorded=len(recorded))
+    sources = Sources(course.root, stage)
+    proof.faults += _without_a_mutant(equal, recorded.values(), sources)
+    with Graders(course, _with_short_limits(stage, judge), jobs) as graders:
+        round = _Round(judge, graders, proof, sources)
+        survivors = []
+        cases = {mutant: frozenset({mutant.task}) for mutant in mutants}
+        for done, (mutant, hearing) in enumerate(round.hear(cases, visible=True), start=1):
+            advance(done, len(mutants))
+            if not _caught(hearing):
+                survivors.append(mutant)
+            elif mutant not in recorded:
+                for fault in faults_of_agreement(
+                    stage, hearing.checks, hearing.visible, allowances
+                ):
+                    proof.faults.append(_about(mutant, fault.cause, sources))
+            if mutant in recorded:
+                for fault in faults_of_visible(hearing.visible, sources):
+                    cause = f"proof.toml says that it is right: {fault.cause}"
+                    proof.faults.append(_about(mutant, cause, sources))
+        more = {mutant: _further_tasks(judge, mutant) for mutant in survivors}
+        caught = {mutant for mutant, hearing in round.hear(more, visible=False) if _caught(hearing)}
+    alive = {mutant for mutant in survivors if mutant not in caught}
+    survived = [mutant for mutant in mutants if mutant in alive and mutant not in recorded]
+    proof.survived = len(survived)
+    proof.faults += [_about(mutant, _SURVIVES, sources) for mutant in survived]
+    awake = [mutant for mutant in recorded if mutant not in alive]
+    if awake:
+        with Graders(course, stage, 1) as graders:
+            round = _Round(judge, graders, proof, sources)
+            tasks_of = {mutant: tasks_reached(judge, mutant) for mutant in awake}
+            for mutant, hearing in round.hear(tasks_of, visible=False):
+                lost = [check.name for check in hearing.checks if check.outcome != "passed"]
+                if lost:
+                    cause = f"proof.toml says that it is right, and {listed(lost)} "
+                    cause += f"{'does' if len(lost) == 1 else 'do'} not pass. Remove the entry."
+                    proof.faults.append(_about(mutant, cause, sources))
+    return proof
+
+
+@dataclass
+class _Round:
+    judge: Judge
+    graders: Graders
+    proof: MutantProof
+    sources: Sources
+
+    def hear(
+        self, tasks: Mapping[Mutant, frozenset[str]], *, visible: bool
+    ) -> Iterator[tuple[Mutant, Hearing]]:
+        """What the checks of these tasks said of each mutant; trouble is a fault of the proof."""
+        model = self.judge.answers_with(self.judge.model_answers, self.judge.model_files)
+        by_name = {str(number): mutant for number, mutant in enumerate(tasks)}
+        cases = (
+            Case(name, _with_mutant(model, mutant), tasks[mutant], visible=visible)
+            for name, mutant in by_name.items()
+            if tasks[mutant]
+        )
+        for name, hearing, _ in self.graders.hear(cases, diagnose=False):
+            if isinstance(hearing, str):
+                self.proof.faults.append(_about(by_name[name], hearing, self.sources))
+            else:
+                yield by_name[name], hearing
+
+
+def _with_mutant(model: Answers, mutant: Mutant) -> Answers:
+    cells = (
+        replace(cell, source=mutant.source) if cell.id == f"{mutant.task}-answer" else cell
+        for cell in model.cells
+    )
+    return replace(model, cells=tuple(cells))
+
+
+def limits_for_mutants(limits: Limits, check_seconds: float, task_seconds: float) -> Limits:
+    """Limits at which an endless mutant does not hold up the others for long.
+
+    Args:
+        limits: Of the stage.
+        check_seconds: What the model answers need for the slowest check, at most.
+        task_seconds: What they need for all checks of one task, at most.
+    """
+    call = max(_LEAST_SECONDS, _TIMES_THE_MODEL * check_seconds)
+    total = max(1.5 * call, _TIMES_THE_MODEL * task_seconds)
+    return replace(
+        limits,
+        call_seconds=min(call, limits.call_seconds),
+        total_seconds=min(total, limits.total_seconds),
+    )
+
+
+def _with_short_limits(stage: Stage, judge: Judge) -> Stage:
+    answers = judge.answers_with(judge.model_answers, judge.model_files)
+    hearing = judge.hear(answers, diagnose=False, visible=True)
+    seconds: dict[str, float] = {}
+    for check in (*hearing.checks, *hearing.visible):
+        seconds[check.task] = seconds.get(check.task, 0.0) + check.seconds
+    slowest = max(check.seconds for check in (*hearing.checks, *hearing.visible))
+    limits = limits_for_mutants(stage.limits, slowest, max(seconds.values()))
+    return replace(stage, limits=limits)
+
+
+def _further_tasks(judge: Judge, mutant: Mutant) -> frozenset[str]:
+    return tasks_reached(judge, mutant) - {mutant.task}
+
+
+def _caught(hearing: Hearing) -> bool:
+    return any(check.outcome != "passed" for check in hearing.checks)
+
+
+def _about(mutant: Mutant, cause: str, sources: Sources) -> Fault:
+    """A fault that a mutant shows, with the line that was changed."""
+    text = sources.stage.notebook.read_text("utf-8").splitlines()
+    lines = [number for number, line in enumerate(text, start=1) if mutant.begins(line)]
+    place = sources.place(sources.stage.notebook, lines[0] if lines else 0)
+    return Fault(f"a mutant of {mutant.task}:\n{mutant.diff}\n  {cause}", place)
+
+
+def _without_a_mutant(
+    equal: Iterable[Equal], matched: Collection[Equal], sources: Sources
+) -> Iterator[Fault]:
+    for one in equal:
+        if not one.of_the_whole_task and one not in matched:
+            yield Fault(
+                f"[[equal]] is of a mutant of {one.task} that is not made any more:\n"
+                f"  - {one.line}\n  + {one.becomes}\n  Remove the entry.",
+                sources.place(sources.stage.proof_notes),
+            )

@@ -1,0 +1,1 @@
+"""What can be said of a stage by reading its files, before anything runs."""

@@ -1,0 +1,255 @@
+"""What is wrong with a stage's files as they are written, found without running an answer.
+
+A check that cannot run, never runs or can be confused with another; a fixture or a name that is
+not there; a verdict that would depend on the clock or on luck; a package that is not there.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterable, Iterator
+from itertools import combinations
+
+from autograder.authoring.source_cells import read_cells
+from autograder.course.specimens import Specimen, read_specimens
+from autograder.course.strays import is_stray
+from autograder.errors import StageError, did_you_mean
+from autograder.judging.reference_cache import load_reference
+from autograder.proof.faults import Fault, listed
+from autograder.proof.luck import luck_in
+from autograder.proof.sources import CheckSource, Sources
+from autograder.proof.static.packages import faults_of_imports
+from kit.checking.check_files import Check, read_checks
+from kit.checking.runner import FIXTURES
+
+_MAY_WANT = {"public": FIXTURES, "hidden": (*FIXTURES, "reference")}
+_ASSERTS = re.compile(r"assert|require|must|refuse|raises|unpack|as_number|as_array")
+_LAST_FRAME = re.compile(r'File "([^"]+)", line (\d+)')
+
+
+def faults_of_files(sources: Sources) -> list[Fault]:
+    """Everything that keeps the proofs of the stage from being worth their time."""
+    broken = [
+        Fault(f"the file is not Python: {module.msg}.", sources.place(file, module.lineno or 1))
+        for file, module in sources.modules.items()
+        if isinstance(module, SyntaxError)
+    ]
+    if broken:
+        return broken
+    return [
+        *_faults_of_names(sources),
+        *_faults_of_checks(sources),
+        *_faults_of_reference(sources),
+        *_faults_of_specimens(sources),
+        *_faults_of_luck(sources),
+        *faults_of_imports(sources),
+    ]
+
+
+def leftovers(sources: Sources) -> Iterator[Fault]:
+    """Every TODO of the stage's files."""
+    for file in sorted(sources.stage.folder.rglob("*")):
+        if is_stray(file.relative_to(sources.stage.folder)):
+            continue
+        if file.suffix in (".py", ".md", ".toml"):
+            for number, line in enumerate(file.read_text("utf-8").splitlines(), start=1):
+                if "TODO" in line:
+                    yield Fault(f"TODO is left over: {line.strip()}", sources.place(file, number))
+
+
+def _faults_of_names(sources: Sources) -> Iterator[Fault]:
+    """Names by which checks are known must tell them apart."""
+    seen: dict[tuple[str, ...], CheckSource] = {}
+    for check in sources.checks:
+        # A hidden check is known by its name in results, CAUGHT_BY and feedback; a public one
+        # is always run with those of its own file alone.
+        key = ("hidden", check.name) if check.kind == "hidden" else (str(check.file), check.name)
+        first = seen.setdefault(key, check)
+        if first is check:
+            continue
+        if first.file == check.file:
+            why = "Python forgets the first one, which never runs"
+        else:
+            why = "results, CAUGHT_BY and feedback know a hidden check by its name alone"
+        yield Fault(
+            f"a second check is called {check.name}: {why}; the other is in "
+            f"{sources.place(first.file, first.node.lineno)}. Give each a name of its own.",
+            sources.place(check.file, check.node.lineno),
+        )
+    for kind in ("public", "hidden"):
+        for file in sources.stage.check_files(kind):
+            for node in ast.walk(sources.module(file)):
+                if (
+                    isinstance(node, ast.FunctionDef)
+                    and any("mark.task" in ast.unparse(one) for one in node.decorator_list)
+                    and not node.name.lower().startswith("test")
+                ):
+                    yield Fault(
+                        f"{node.name} has the marker of a check and never runs: the name of a "
+                        "check begins with test_.",
+                        sources.place(file, node.lineno),
+                    )
+
+
+def _faults_of_checks(sources: Sources) -> Iterator[Fault]:
+    for kind in ("public", "hidden"):
+        earlier: list[str] = []
+        for file in sources.stage.check_files(kind):
+            for check in read_checks(file):
+                yield from _faults_of_check(check, kind, earlier, sources)
+                earlier.append(check.name)
+    for one in sources.checks:
+        yield from _faults_of_function(one, sources)
+
+
+def _faults_of_check(
+    check: Check, kind: str, earlier: list[str], sources: Sources
+) -> Iterator[Fault]:
+    where = sources.place(check.file, check.line)
+    task = check.file.stem.removeprefix("test_")
+    if check.problem:
+        lines = check.problem.strip().splitlines()
+        for file, line in _LAST_FRAME.findall(check.problem):
+            if file == str(check.file):
+                where = sources.place(check.file, int(line))
+        yield Fault(lines[-1].removeprefix(f"{check.file.name}: "), where)
+        return
+    if check.task != task:
+        names = [one.name for one in sources.stage.checked_tasks]
+        there = "is a task of another file" if check.task in names else "is no task of the stage"
+        yield Fault(
+            f'the marker of {check.name} says task("{check.task}"), which {there}: '
+            f'{check.file.name} holds the checks of task("{task}").'
+            f"{'' if check.task in names else did_you_mean(check.task, names)}",
+            where,
+        )
+    for need in check.needs:
+        if need not in earlier:
+            yield Fault(
+                f"{check.name} needs '{need}', and no earlier {kind} check has that name."
+                f"{did_you_mean(need, earlier)}",
+                where,
+            )
+
+
+def _faults_of_function(check: CheckSource, sources: Sources) -> Iterator[Fault]:
+    where = sources.place(check.file, check.node.lineno)
+    for name in check.wants:
+        known = _MAY_WANT[check.kind]
+        if name in known:
+            continue
+        if name == "reference":
+            yield Fault(
+                f"the public check {check.name} wants reference, which students do not have: "
+                "write the expected numbers into the check.",
+                where,
+            )
+        else:
+            yield Fault(
+                f"{check.name} wants '{name}', and there is no such fixture: a {check.kind} check "
+                f"may want {listed(known)}.{did_you_mean(name, known)}",
+                where,
+            )
+    helpers = {
+        node.name: node
+        for node in sources.module(check.file).body
+        if isinstance(node, ast.FunctionDef) and node is not check.node
+    }
+    if not _asserts(check.node, helpers, set()):
+        yield Fault(
+            f"{check.name} compares nothing: use a function of kit.checking, else it passes for "
+            "every answer.",
+            where,
+        )
+
+
+def _asserts(node: ast.FunctionDef, helpers: dict[str, ast.FunctionDef], seen: set[str]) -> bool:
+    for part in ast.walk(node):
+        if isinstance(part, ast.Assert | ast.Raise):
+            return True
+        if isinstance(part, ast.Call):
+            name = ast.unparse(part.func).rpartition(".")[2]
+            if _ASSERTS.search(name):
+                return True
+            if name in helpers and name not in seen:
+                seen.add(name)
+                if _asserts(helpers[name], helpers, seen):
+                    return True
+    return False
+
+
+def _faults_of_reference(sources: Sources) -> Iterator[Fault]:
+    """Functions that checks ask the reference for and that it does not have."""
+    try:
+        reference = load_reference(sources.stage)
+    except StageError as error:
+        yield Fault(
+            str(error).removeprefix(f"{sources.stage.reference} "),
+            sources.place(sources.stage.reference),
+        )
+        return
+    known = [name for name in vars(reference) if not name.startswith("_")]
+    for check in sources.checks:
+        for node in ast.walk(check.node):
+            if (
+                isinstance(node, ast.Attribute)
+                and isinstance(node.value, ast.Name)
+                and node.value.id == "reference"
+                and not hasattr(reference, node.attr)
+            ):
+                yield Fault(
+                    f"reference.py has no '{node.attr}'.{did_you_mean(node.attr, known)}",
+                    sources.place(check.file, node.lineno),
+                    (check.name,),
+                )
+
+
+def _faults_of_specimens(sources: Sources) -> Iterator[Fault]:
+    """The same answer twice proves nothing."""
+    stage = sources.stage
+    specimens = [*read_specimens(stage, "accepted"), *read_specimens(stage, "wrong")]
+    codes = {one.name: _code(one.source) for one in specimens}
+    for one, other in combinations(specimens, 2):
+        if (
+            one.task == other.task
+            and codes[one.name] == codes[other.name]
+            and one.files == other.files
+        ):
+            yield Fault(
+                f"{other.name} is the same code as {one.name}: remove one of them.",
+                sources.where_of_specimen(other.name),
+            )
+    yield from faults_of_caught_by(specimens, sources)
+
+
+def faults_of_caught_by(specimens: Iterable[Specimen], sources: Sources) -> Iterator[Fault]:
+    """Checks in CAUGHT_BY that there are not."""
+    names = {check.name for check in sources.checks if check.kind == "hidden"}
+    for specimen in specimens:
+        for name in sorted(specimen.caught_by - names):
+            yield Fault(
+                f"CAUGHT_BY names the check '{name}', and there is no hidden check of that name."
+                f"{did_you_mean(name, names)}",
+                sources.where_of_specimen(specimen.name),
+                (specimen.name,),
+            )
+
+
+def _code(source: str) -> str:
+    """The code without its comments, docstrings and layout."""
+    module = ast.parse(source)
+    for node in ast.walk(module):
+        if isinstance(node, ast.FunctionDef | ast.ClassDef) and ast.get_docstring(node) is not None:
+            node.body = node.body[1:] or [ast.Pass()]
+    return ast.unparse(module)
+
+
+def _faults_of_luck(sources: Sources) -> Iterator[Fault]:
+    for file in sources.files:
+        for line, what in luck_in(sources.module(file)):
+            yield Fault(what, sources.place(file, line))
+    for cell in read_cells(sources.stage):
+        if cell.role in ("given", "answer"):
+            for line, what in luck_in(ast.parse(cell.source)):
+                yield Fault(what, sources.place(sources.stage.notebook, cell.first_line + line - 1))

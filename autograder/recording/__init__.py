@@ -1,0 +1,1 @@
+"""Judgement -> disk: results and nbgrader's gradebook."""

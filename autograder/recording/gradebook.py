@@ -1,0 +1,329 @@
+"""Keep the course's nbgrader gradebook: stages, submissions, automatic scores and comments."""
+
+from __future__ import annotations
+
+import os
+import sys
+import warnings
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Self
+
+import nbformat
+from nbgrader.api import (
+    Assignment,
+    BaseCell,
+    Comment,
+    Grade,
+    Gradebook,
+    InvalidEntry,
+    MissingEntry,
+    Notebook,
+    SourceCell,
+    SubmittedNotebook,
+)
+from nbgrader.coursedir import CourseDirectory
+from nbgrader.preprocessors import AssignLatePenalties, SaveCells
+from sqlalchemy import Connection, Engine, event
+from sqlalchemy.exc import SAWarning, SQLAlchemyError
+from sqlalchemy.orm import Session, joinedload
+from traitlets.config import Config
+from traitlets.config.loader import ConfigFileNotFound, PyFileConfigLoader
+
+from autograder.course.records import Stage, Submission, Verdict
+from autograder.course.stages import Course
+from autograder.errors import CannotWrite, Misuse
+from autograder.recording.lock import only_one
+from autograder.reports.graded_notebook import task_comment
+
+_PATIENCE = 60
+"""Seconds to wait for another program that writes to the same gradebook."""
+
+
+@dataclass(frozen=True)
+class CellScore:
+    """What the gradebook holds for one graded cell."""
+
+    earned: float | None
+    """None if an instructor has to look at it first."""
+    manual: bool
+    """True if an instructor set it."""
+    comment: str
+    """What an instructor wrote at the answer."""
+
+
+@dataclass(frozen=True)
+class StudentScores:
+    """What the gradebook holds for one submission, by task name."""
+
+    cells: dict[str, CellScore]
+    penalty: float
+
+
+class CourseGradebook:
+    """nbgrader's gradebook of a course, at the address that nbgrader_config.py gives it.
+
+    It is opened when it is first used, and kept open until the `with` block or the process ends.
+    """
+
+    def __init__(self, course: Course, url: str = "") -> None:
+        # To make a new gradebook nbgrader starts `alembic`, which stands beside this Python, and
+        # finds it only where the environment has been activated.
+        scripts = str(Path(sys.executable).parent)
+        if scripts not in os.environ["PATH"].split(os.pathsep):
+            os.environ["PATH"] = os.pathsep.join([scripts, os.environ["PATH"]])
+        self._config = _course_config(course)
+        directory = CourseDirectory(config=self._config)
+        self.url: str = url or directory.db_url
+        self._course_id: str = directory.course_id
+        self._lock = course.results / ".gradebook.lock"
+        self._opened: Gradebook | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        if self._opened is not None:
+            self._opened.close()
+            self._opened = None
+
+    @contextmanager
+    def _sentences(self) -> Iterator[None]:
+        try:
+            with warnings.catch_warnings():
+                # nbgrader's own sessions warn about the order in which it makes rows.
+                warnings.simplefilter("ignore", SAWarning)
+                yield
+        except (SQLAlchemyError, InvalidEntry, OSError) as error:
+            # nbgrader wraps some of SQLAlchemy's errors, for example where a disk is full.
+            reason = next(iter(str(error).splitlines()), type(error).__name__)
+            help_ = (
+                f"Another program has kept it for more than {_PATIENCE} seconds: end it, and run "
+                "the command again."
+                if "database is locked" in reason
+                else "Make it writable, or name another with c.CourseDirectory.db_url in "
+                "nbgrader_config.py."
+            )
+            raise CannotWrite(
+                f"the gradebook {self.url} cannot be used: {reason}. {help_}"
+            ) from error
+
+    def _gradebook(self) -> Gradebook:
+        if self._opened is None:
+            with only_one(self._lock):  # two that make its tables at a time would both fail
+                self._opened = Gradebook(self.url, self._course_id)
+            if self._opened.engine.dialect.name == "sqlite":
+                _take_turns(self._opened.engine)
+        return self._opened
+
+    @contextmanager
+    def _transaction(self, *, writes: bool) -> Iterator[Gradebook]:
+        """The gradebook, of whose changes in the block all are kept, or none.
+
+        nbgrader's methods commit on their own; in here that only sends what they changed.
+        """
+        with self._sentences():
+            gradebook = self._gradebook()
+            own = gradebook.db
+            with gradebook.engine.connect().execution_options(writes=writes) as connection:
+                with connection.begin():
+                    gradebook.db = Session(connection, join_transaction_mode="rollback_only")
+                    try:
+                        yield gradebook
+                        gradebook.db.flush()
+                    finally:
+                        gradebook.db.close()
+                        gradebook.db = own
+
+    def register(self, stage: Stage, released: dict[str, Any]) -> None:
+        """Record the stage's cells and points, as `nbgrader generate_assignment` does.
+
+        Raises:
+            Misuse: If cells were added or removed after students handed in.
+        """
+        try:
+            with self._transaction(writes=True) as gradebook:
+                gradebook.update_or_create_assignment(stage.name)
+                _rename_cells(gradebook.db, stage)
+                _SaveCells(config=self._config).save(gradebook, stage, released)
+        except RuntimeError as error:
+            raise Misuse(
+                f"the gradebook {self.url} holds submissions for other cells of {stage.name}: "
+                f"{error}. Tasks keep their cells once students have handed in. If a task has "
+                'another name now, write formerly = ["the earlier name"] into it in '
+                "assignment.toml: its scores go with it. If a task has come or gone, copy the "
+                f"gradebook to a safe place, run `nbgrader db assignment remove {stage.name} "
+                "--force` and grade again: scores of checks come back, those entered by hand are "
+                "only in the copy."
+            ) from error
+
+    def record(
+        self, stage: Stage, submission: Submission, verdict: Verdict, blank: Collection[str]
+    ) -> None:
+        """Write one submission's automatic scores and comments; what people entered stays.
+
+        All of it is written, or, if this process is killed, nothing.
+
+        Args:
+            stage: The stage that was graded.
+            submission: What was handed in, for its time stamp.
+            verdict: What grading found.
+            blank: The names of the tasks whose answer is still the stub.
+        """
+        with self._transaction(writes=True) as gradebook:
+            gradebook.update_or_create_student(submission.student)
+            stamp = {"timestamp": submission.timestamp} if submission.timestamp else {}
+            gradebook.update_or_create_submission(stage.name, submission.student, **stamp)
+            notebook = gradebook.find_submission_notebook(
+                stage.name, stage.name, submission.student
+            )
+            points = {f"{task.name}-check": verdict.earned(task) for task in stage.checked_tasks}
+            for task in stage.written_tasks:
+                if task.name in blank or verdict.problem:
+                    points[f"{task.name}-written"] = 0.0
+            for grade in _with_cells(gradebook.db, Grade, notebook):
+                grade.auto_score = None if verdict.failure else points.get(grade.name)
+                grade.needs_manual_grade = (
+                    grade.manual_score is not None or grade.auto_score is None
+                )
+            for comment in _with_cells(gradebook.db, Comment, notebook):
+                name = comment.name.removesuffix("-answer").removesuffix("-written")
+                comment.auto_comment = task_comment(stage, verdict, name) or (
+                    "No response." if name in blank else None
+                )
+            self._set_penalty(gradebook.db, notebook)
+
+    def _set_penalty(self, session: Session, notebook: SubmittedNotebook) -> None:
+        """What the course's own plugin takes for a late submission, as nbgrader's step does."""
+        late = notebook.assignment.total_seconds_late
+        penalty = None
+        if late > 0:
+            session.flush()
+            session.refresh(notebook, ["score"])
+            step = AssignLatePenalties(config=self._config)
+            step.init_plugin()
+            penalty = step.plugin_inst.late_submission_penalty(
+                notebook.student.id, notebook.score, late
+            )
+            if penalty is not None:
+                penalty = step._check_late_penalty(notebook, penalty)
+        notebook.late_submission_penalty = penalty
+
+    def scores(self, stage: Stage, student: str) -> StudentScores | None:
+        """What is recorded for that student, or None if nothing is."""
+        with self._transaction(writes=False) as gradebook:
+            try:
+                notebook = gradebook.find_submission_notebook(stage.name, stage.name, student)
+            except MissingEntry:
+                return None
+            comments = {
+                comment.name: comment.manual_comment or ""
+                for comment in _with_cells(gradebook.db, Comment, notebook)
+            }
+            cells = {}
+            for grade in _with_cells(gradebook.db, Grade, notebook):
+                task = grade.name.removesuffix("-check").removesuffix("-written")
+                answer = grade.name.replace("-check", "-answer")
+                ungraded = grade.manual_score is None and grade.auto_score is None
+                cells[task] = CellScore(
+                    earned=None if ungraded else grade.score,
+                    manual=grade.manual_score is not None,
+                    comment=comments.get(answer, ""),
+                )
+            return StudentScores(cells, notebook.late_submission_penalty or 0.0)
+
+
+class _SaveCells(SaveCells):  # type: ignore[misc]
+    """nbgrader's step, in a transaction that is open.
+
+    Its own `preprocess` opens the gradebook anew, and replaces a stage without submissions by
+    several transactions: a submission that another process records between them would be lost.
+    """
+
+    def save(self, gradebook: Gradebook, stage: Stage, released: dict[str, Any]) -> None:
+        self.gradebook = gradebook
+        self.notebook_id = self.assignment_id = stage.name
+        self.new_grade_cells: dict[str, Any] = {}
+        self.new_solution_cells: dict[str, Any] = {}
+        self.new_task_cells: dict[str, Any] = {}
+        self.new_source_cells: dict[str, Any] = {}
+        notebook = nbformat.from_dict(released)
+        for index, cell in enumerate(notebook.cells):
+            self.preprocess_cell(cell, {}, index)
+        self._exchange_given_cells(gradebook)
+        self._create_notebook(notebook)
+
+    def _exchange_given_cells(self, gradebook: Gradebook) -> None:
+        """Let given cells come and go: nbgrader refuses that, and no score depends on them."""
+        graded = {*self.new_grade_cells, *self.new_solution_cells}
+        try:
+            notebook = gradebook.find_notebook(self.notebook_id, self.assignment_id)
+        except MissingEntry:
+            return
+        graded |= {cell.name for cell in (*notebook.grade_cells, *notebook.solution_cells)}
+        for cell in list(notebook.source_cells):
+            if cell.name not in graded and cell.name not in self.new_source_cells:
+                gradebook.db.delete(cell)
+        gradebook.db.flush()
+        gradebook.db.expire(notebook)
+        for name, info in self.new_source_cells.items():
+            if name not in graded:
+                gradebook.update_or_create_source_cell(
+                    name, self.notebook_id, self.assignment_id, **info
+                )
+
+
+def _rename_cells(session: Session, stage: Stage) -> None:
+    """Give the cells of a renamed task its name of today, with all that was recorded for them."""
+    for task in stage.tasks:
+        for old in task.formerly:
+            for role in ("answer", "check", "written"):
+                for kind in (BaseCell, SourceCell):
+                    cells = (
+                        session.query(kind)
+                        .join(Notebook, kind.notebook_id == Notebook.id)
+                        .join(Assignment, Notebook.assignment_id == Assignment.id)
+                        .filter(Assignment.name == stage.name, kind.name == f"{old}-{role}")
+                    )
+                    for cell in cells:
+                        cell.name = f"{task.name}-{role}"
+    session.flush()
+
+
+def _with_cells(session: Session, kind: type[Any], notebook: SubmittedNotebook) -> list[Any]:
+    """The grades or comments of a notebook, in one question with the cells that name them."""
+    query = session.query(kind).options(joinedload(kind.cell))
+    return query.filter(kind.notebook_id == notebook.id).all()
+
+
+def _take_turns(engine: Engine) -> None:
+    """Make SQLite's transactions whole, and let those that write wait for each other.
+
+    Python's driver begins a transaction only at the first change, so that what was read before
+    may be out of date; see "Serializable isolation / Savepoints" in SQLAlchemy's documentation.
+    """
+
+    def connected(connection: Any, _: object) -> None:  # noqa: ANN401 - the driver's own
+        connection.isolation_level = None
+        connection.execute(f"PRAGMA busy_timeout = {_PATIENCE * 1000}")
+
+    def begun(connection: Connection) -> None:
+        writes = connection.get_execution_options().get("writes")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    engine.dispose()  # the connections that were made before
+    event.listen(engine, "connect", connected)
+    event.listen(engine, "begin", begun)
+
+
+def _course_config(course: Course) -> Config:
+    config = Config()
+    try:
+        loader = PyFileConfigLoader("nbgrader_config.py", path=str(course.root))
+        config.merge(loader.load_config())
+    except ConfigFileNotFound:
+        pass  # nbgrader's defaults serve: gradebook.db in the course root
+    config.CourseDirectory.root = str(course.root)
+    return config

@@ -1,0 +1,1 @@
+"""Many submissions side by side, on one machine or a cluster, resumable."""

@@ -1,0 +1,216 @@
+"""One submission, or a class, through the chain: repair, sandbox, verdict, gradebook."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+import time
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from types import FrameType
+
+from autograder.atomic import replace_file, sweep
+from autograder.course.notebooks import notebook_text
+from autograder.course.records import Isolation, Level, Stage, Submission, Verdict
+from autograder.course.release_lock import earlier_releases
+from autograder.course.stages import Course
+from autograder.course.statuses import Status
+from autograder.judging.judge import Judge
+from autograder.judging.prepare import Prepared, prepare_submission
+from autograder.judging.regrade import Plan, plan, still_holds, unheard, verdict_of
+from autograder.recording.gradebook import CourseGradebook
+from autograder.recording.lock import only_one
+from autograder.recording.results import read_points, read_verdict, write_verdict
+from autograder.reports.graded_notebook import graded_notebook
+from autograder.running.process_pool import Case, Heard, learnt_folder
+
+_BUSY = "{} is being graded by process {{}} already: wait until it is done, or stop it."
+
+
+@dataclass(frozen=True)
+class Regraded:
+    """A submission whose kept verdict was replaced by one of the same or of other points."""
+
+    student: str
+    before: float
+    after: float
+    another_key: bool
+    """The course's key is another one than under which it was judged."""
+
+    @property
+    def changed(self) -> bool:
+        """Whether the points differ by more than rounding."""
+        return abs(self.before - self.after) > 1e-9
+
+
+_judges: dict[str, Judge] = {}
+
+
+def course_judge(course: Course, stage: Stage, layers: Collection[str] = ()) -> Judge:
+    """The judge of a stage; one that has learnt the specimens is kept while nothing changes."""
+    earlier = earlier_releases(course, stage)
+    judge = Judge(
+        stage,
+        course.source,
+        course.release,
+        layers,
+        learnt=learnt_folder(course, stage),
+        key=course.key,
+        earlier=earlier,
+    )
+    key = str((course.root, stage, judge.fingerprints, sorted(layers), earlier))
+    return _judges.setdefault(key, judge)
+
+
+def settle(course: Course, judge: Judge, student: str, prepared: Prepared, level: Level) -> Verdict:
+    """The verdict on one prepared submission, kept or new; it is written to results/."""
+    earlier = read_verdict(course.results, judge.stage.name, student)
+    made = plan(judge, prepared, earlier, level)
+    verdict = still_holds(judge, prepared, made)
+    if verdict is None:
+        started = time.monotonic()
+        if prepared.problem:
+            verdict = unheard(judge, student, prepared)
+        else:
+            heard = judge.hear_or_say_why_not(prepared.answers, made.tasks, wrong=made.wrong)
+            seconds = time.monotonic() - started
+            verdict = verdict_of(judge, student, prepared, made, heard, seconds)
+    write_verdict(course.results, judge.stage, verdict)
+    return verdict
+
+
+def grade_class(
+    course: Course,
+    stage: Stage,
+    submissions: Sequence[Submission],
+    *,
+    isolation: Isolation,
+    hear: Callable[[Iterable[Case]], Iterator[Heard]],
+    force: bool = False,
+    on_verdict: Callable[[Verdict], None] = lambda verdict: None,
+    on_regraded: Callable[[Regraded], None] = lambda regraded: None,
+) -> list[Verdict]:
+    """Grade submissions side by side, and keep every verdict as soon as it is found.
+
+    Args:
+        course: The course, built.
+        stage: The stage to grade.
+        submissions: As `find_submissions` gives them.
+        isolation: What the sandbox of this machine holds.
+        hear: Judges the cases, as `Graders.hear` and `hear_on_cluster` do.
+        force: Judge again what was judged before in the same way.
+        on_verdict: Called after each verdict has been written to results/, autograded/ and the
+            gradebook.
+        on_regraded: Called before that, if a verdict on the submission was kept.
+
+    Returns:
+        The verdicts, by student, without the texts of their checks: a class of a thousand has
+        more of them than memory should hold.
+
+    Raises:
+        Misuse: If the stage is being graded already.
+        CannotWrite: If results/, autograded/ or the gradebook refuse.
+        KeyboardInterrupt: After what was under way has been kept.
+    """
+    judge = course_judge(course, stage)
+    verdicts: list[Verdict] = []
+
+    def keep(submission: Submission, prepared: Prepared, verdict: Verdict) -> None:
+        compare_with_kept(verdict)
+        write_verdict(course.results, stage, verdict)
+        if not (verdict.problem and verdict.problem.status is Status.ODD_NAME):
+            # Of such a folder nobody knows whose it is, and the gradebook forgets no student.
+            _write_autograded(course, stage, submission, prepared, verdict)
+            gradebook.record(stage, submission, verdict, set(prepared.blank))
+        verdicts.append(verdict.without_texts())
+        on_verdict(verdict)
+
+    def compare_with_kept(verdict: Verdict) -> None:
+        before = read_verdict(course.results, stage.name, verdict.student)
+        if before is None or before.failure or verdict.failure:
+            return
+        points = read_points(course.results, stage.name, verdict.student)
+        on_regraded(
+            Regraded(
+                verdict.student,
+                sum(earned for earned, _ in points.values()),
+                verdict.total(stage),
+                before.key != verdict.key,
+            )
+        )
+
+    under_way: dict[str, tuple[Submission, Prepared, Plan]] = {}
+
+    def cases() -> Iterator[Case]:
+        """What must be judged; the other submissions are kept on the way."""
+        for submission in submissions:
+            if interrupts:
+                return
+            student = submission.student
+            prepared = prepare_submission(judge, submission)
+            earlier = None if force else read_verdict(course.results, stage.name, student)
+            made = plan(judge, prepared, earlier, isolation.level)
+            kept = still_holds(judge, prepared, made)
+            if prepared.problem:
+                keep(submission, prepared, unheard(judge, student, prepared))
+            elif kept is not None:
+                keep(submission, prepared, kept)
+            else:
+                under_way[student] = (submission, prepared, made)
+                yield Case(student, prepared.answers, made.tasks, made.wrong)
+
+    with (
+        only_one(course.results / stage.name / ".lock", _BUSY.format(stage.name)),
+        CourseGradebook(course) as gradebook,
+        _held_back_interrupts() as interrupts,
+    ):
+        sweep(course.results / stage.name)
+        gradebook.register(stage, judge.released)
+        for student, heard, seconds in hear(cases()):
+            submission, prepared, made = under_way.pop(student)
+            keep(
+                submission,
+                prepared,
+                verdict_of(judge, student, prepared, made, heard, seconds),
+            )
+        if interrupts:
+            raise KeyboardInterrupt
+    return sorted(verdicts, key=lambda verdict: verdict.student)
+
+
+@contextmanager
+def _held_back_interrupts() -> Iterator[list[int]]:
+    """The interrupts since it was entered: the first Ctrl-C is noted, the second one raised."""
+    hint = b"\nfinishing what is under way; Ctrl-C again drops it\n"
+    seen: list[int] = []
+
+    def note(number: int, frame: FrameType | None) -> None:
+        seen.append(number)
+        os.write(2, hint)  # print() may itself be what was interrupted
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+
+    if threading.current_thread() is not threading.main_thread():
+        yield seen  # only the main thread hears of signals
+        return
+    before = signal.signal(signal.SIGINT, note)
+    try:
+        yield seen
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _write_autograded(
+    course: Course, stage: Stage, submission: Submission, prepared: Prepared, verdict: Verdict
+) -> None:
+    """Write the graded notebook, and the time stamp by which formgrader knows it is current."""
+    folder = course.autograded / submission.student / stage.name
+    sweep(folder)
+    notebook = graded_notebook(prepared.notebook, stage, verdict)
+    replace_file(folder / f"{stage.name}.ipynb", notebook_text(notebook).encode())
+    stamp = folder / "timestamp.txt"
+    if submission.timestamp:
+        replace_file(stamp, f"{submission.timestamp}\n".encode())
+    else:
+        stamp.unlink(missing_ok=True)

@@ -1,0 +1,1 @@
+"""Trusted: starts workers, asks them, and believes nothing that they say."""

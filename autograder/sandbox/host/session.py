@@ -1,0 +1,253 @@
+"""Ask a worker for values and calls, hand it callbacks, and write down what was said."""
+
+from __future__ import annotations
+
+import functools
+import time
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from autograder.sandbox.host.handle import Handle
+from autograder.sandbox.host.transcript import (
+    KEPT,
+    Opaque,
+    Transcript,
+    reason_of,
+    text_of_call,
+    without_kept,
+)
+from autograder.sandbox.host.worker_client import Message, Worker
+from autograder.sandbox.protocol import rng, wire
+from kit.checking.answer_errors import (
+    AnswerCrashed,
+    AnswerError,
+    AnswerMissing,
+    AnswerRaised,
+    AnswerUnusable,
+    Call,
+    NotWritten,
+    one_line,
+)
+
+_MAX_DEPTH = 16  # of a call in a callback in a call ...
+_MAX_CALLBACKS = 100_000  # of one call
+_MOST_TYPES = 20  # of one exception
+_MOST_DETAIL = 4000  # characters of a traceback
+# A check may combine what a callback is given with arrays of its own, number by number.
+_LEAST_GIVEN = 64  # numbers that a callback may always be given
+_TIMES_GIVEN = 2  # as many as the call was given, so often
+# What the worker raises when it is asked for a name that is not there.
+_MISSING = {"name": "KeyError", "get": "AttributeError"}
+_KINDS = ("callable", "object", "dict", "list")
+
+
+class Conversation:
+    """All that checks ask of one worker; knows its handles and the check's callbacks."""
+
+    def __init__(self, worker: Worker, transcript: Transcript | None = None) -> None:
+        self.worker = worker
+        self.transcript = Transcript() if transcript is None else transcript
+        self.last_call = Call()
+        self.hooks: dict[str, wire.Hook] = {"h": self._handle_of}
+        self._callbacks: dict[int, Callable[..., object]] = {}
+        self._callbacks_made = 0
+        self._callbacks_left = _MAX_CALLBACKS
+        self._given = 0
+        self._depth = 0
+        self._calls = 0
+        self._failed_check: AssertionError | None = None
+
+    def ask(self, op: str, label: str, **parts: object) -> Any:  # noqa: ANN401
+        """Ask for anything but a call.
+
+        Args:
+            op: The worker's word for it.
+            label: What the student knows it as.
+            parts: What else the message says.
+        """
+        value = self._exchange({"op": op, **parts}, label, label)
+        if op in _MISSING and isinstance(value, Handle):
+            object.__setattr__(value, "_label", label)
+        return value
+
+    def content_of(self, file: Handle) -> bytes:
+        """What is in a file that lives in the worker.
+
+        It is not written down: what students keep in a file is theirs, as a cache is.
+        """
+        before = len(self.transcript)
+        content = self.ask("content", file._label, target=file)
+        if type(content) is not np.ndarray or content.dtype != np.uint8 or content.ndim != 1:
+            raise AnswerUnusable.of(file._label, "something that is no content of a file")
+        self.transcript[before:] = []
+        return content.tobytes()
+
+    def name(self, name: str) -> Any:  # noqa: ANN401
+        """What the notebook has by that name; a function without asking for it."""
+        if name not in self.worker.functions:
+            return self.ask("name", name, name=name)
+        function = _handle_class("function")(self, name, "callable", name)
+        self.transcript.note(name, "value", function)
+        return function
+
+    def call(self, function: Handle, args: tuple[object, ...], options: dict[str, object]) -> Any:  # noqa: ANN401
+        """Call a function that lives in the worker."""
+        self._calls += 1
+        if self._depth == 0:
+            self._callbacks_left = _MAX_CALLBACKS
+            self._failed_check = None
+        message: Message = {"op": "call", "function": function, "args": args, "options": options}
+        message |= {"keep": list(function._keep), "seed": self._calls}
+        known = set(self._callbacks)
+        before, self._given = self._given, _numbers_in((args, options))
+        try:
+            label = function._label
+            return self._exchange(message, label, text_of_call(label, args, options))
+        finally:
+            self._given = before
+            self._callbacks = {n: f for n, f in self._callbacks.items() if n in known}
+
+    def _exchange(self, message: Message, label: str, text: str) -> Any:  # noqa: ANN401
+        started, worked = time.monotonic(), self.worker.cpu_seconds
+        raised = ""
+        try:
+            reply = self.worker.request(message, label, self)
+            if self._depth == 0 and self._failed_check is not None:
+                raise self._failed_check
+            if reply["op"] != "value":
+                kinds = _types_of(reply)
+                said, detail = (reply.get(part) for part in ("message", "detail"))
+                raised = reason_of(
+                    kinds[0],
+                    said if type(said) is str else "",
+                    detail if type(detail) is str else "",
+                )
+                raise self._error(reply, label, kinds, missing=_MISSING.get(message["op"]))
+        except AssertionError as error:
+            self.transcript.note(text, type(error).__name__, raised)
+            raise
+        value = reply.get("value")
+        if message["op"] != "call":
+            self.transcript.note(text, "value", value)
+            return value
+        modified = reply.get("modified")
+        changed = modified if type(modified) is dict else {}
+        now = self.worker.cpu_seconds
+        spent = now - worked if now is not None and worked is not None else None
+        self.last_call = Call(time.monotonic() - started, changed, spent)
+        given = {**dict(enumerate(message["args"])), **message["options"]}
+        told = {
+            place: Opaque(KEPT) if isinstance(given.get(place), Handle) else after
+            for place, after in changed.items()
+        }
+        self.transcript.note(text, "value", without_kept(value, message["keep"]), told)
+        return value
+
+    def _error(
+        self, reply: Message, label: str, kinds: list[str], *, missing: str | None
+    ) -> AnswerError:
+        if reply["op"] != "raised":
+            why = reply.get("why")
+            return AnswerUnusable.of(
+                label, one_line(why) if type(why) is str else "something that cannot be read"
+            )
+        if kinds[0] == missing:
+            problems = self.worker.load_problems.items()
+            error = AnswerMissing.of(label)
+            error.detail = "\n".join(f"{cell}: {problem}" for cell, problem in problems)
+            return error
+        if "NotImplementedError" in kinds:
+            return NotWritten.of(label)
+        if "MemoryError" in kinds:
+            return AnswerCrashed.of(label, f"used more than {self.worker.memory_mb:g} MB")
+        said, line, detail = (reply.get(part) for part in ("message", "line", "detail"))
+        return AnswerRaised.of(
+            label,
+            kinds,
+            said if type(said) is str else "",
+            line=line if type(line) is int and 0 < line < 10**6 else None,
+            detail=detail[-_MOST_DETAIL:] if type(detail) is str else "",
+        )
+
+    # What the worker's requests need to know of values that are not plain.
+
+    def opaque(self, value: object) -> wire.Node:
+        """The node of a handle, a function of the check, or a random generator.
+
+        Raises:
+            TypeError: If it is anything else; the check is wrong.
+            RuntimeError: If it is a handle of another worker.
+        """
+        if isinstance(value, Handle):
+            if value._conversation is not self:
+                raise RuntimeError(f"{value!r} belongs to another worker")
+            return {"t": "h", "i": value._number}
+        if isinstance(value, np.random.Generator):
+            return rng.node_of(value)
+        if callable(value):
+            self._callbacks_made += 1
+            self._callbacks[self._callbacks_made] = value
+            return {"t": "cb", "i": self._callbacks_made}
+        raise TypeError(f"a check cannot give a student a {type(value).__name__}")
+
+    def _handle_of(self, node: wire.Node) -> Handle:
+        number, kind, name = (node.get(part) for part in ("i", "k", "c"))
+        if type(number) is not int or kind not in _KINDS or type(name) is not str:
+            raise wire.WireError("a handle of another form")
+        shown = one_line(name, 60) or "object"
+        return _handle_class(shown)(self, number, kind, shown)
+
+    def answer_callback(self, message: Message) -> Message:
+        """Call the check's function with what the student gave it.
+
+        The arguments are as hostile as any returned value, so what the function raises is told to
+        the student by its type alone; an AssertionError ends the check after the student's call.
+        """
+        number, args, options = (message.get(part) for part in ("id", "args", "options"))
+        self._callbacks_left -= 1
+        refused = {"op": "cbret", "error": "RuntimeError", "value": None}
+        if self._callbacks_left < 0 or self._depth >= _MAX_DEPTH:
+            return refused
+        if type(number) is not int or type(args) is not tuple or type(options) is not dict:
+            return refused
+        if number not in self._callbacks or not all(type(key) is str for key in options):
+            return refused
+        if _numbers_in((args, options)) > max(_LEAST_GIVEN, _TIMES_GIVEN * self._given):
+            return {**refused, "error": "ValueError: it was given far more than the call was"}
+        self._depth += 1
+        try:
+            value = self._callbacks[number](*args, **options)
+        except AssertionError as error:
+            self._failed_check = self._failed_check or error
+            return {**refused, "error": type(error).__name__}
+        except Exception as error:
+            return {**refused, "error": type(error).__name__}
+        finally:
+            self._depth -= 1
+        return {"op": "cbret", "error": "", "value": value}
+
+
+@functools.lru_cache(maxsize=256)  # the names are the student's, and there may be many
+def _handle_class(name: str) -> type[Handle]:
+    """The class of handles to objects of a class of that name."""
+    return type(name, (Handle,), {"__slots__": ()})
+
+
+def _numbers_in(value: object) -> int:
+    """How many numbers a value that can be sent holds; a text counts as one for 8 characters."""
+    if isinstance(value, np.ndarray):
+        return value.size
+    if isinstance(value, list | tuple):
+        return len(value) + sum(map(_numbers_in, value))
+    if isinstance(value, dict):
+        return len(value) + sum(_numbers_in(key) + _numbers_in(one) for key, one in value.items())
+    return 1 + len(value) // 8 if isinstance(value, str) else 1
+
+
+def _types_of(reply: Message) -> list[str]:
+    """The exception's type and its bases, as the worker names them; at least one name."""
+    types = reply.get("types")
+    names = types[:_MOST_TYPES] if type(types) is list else []
+    return [one_line(name, 80) for name in names if type(name) is str] or ["Exception"]

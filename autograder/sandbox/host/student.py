@@ -1,0 +1,120 @@
+"""The `student` that checks hold: its functions, classes and values, called in a worker."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from autograder.sandbox.host.handle import Handle
+from autograder.sandbox.host.session import Conversation
+from autograder.sandbox.host.transcript import Exchange, Transcript
+from autograder.sandbox.host.worker_client import Worker
+from kit.checking.answer_errors import Call, FileMissing
+
+
+class Student:
+    """A student's notebook: attribute access gives what it defines.
+
+    `student.softmax(x)` calls a function, `student.LinearClassifier()` makes an instance (a
+    handle), `student.W` is a value. Plain values come back by value; other objects as handles.
+    These names are the proxy's own: `keep`, `value`, `open_file`, `content_of`, `submitted_bytes`,
+    `submitted_file`, `last_call`, `transcript`.
+
+    Args:
+        worker: The worker that has loaded the notebook.
+        files: What was handed in with the notebook, by name.
+        transcript: Where to go on writing; None to begin one.
+
+    Raises:
+        AnswerMissing: If the notebook does not define the name.
+        NotWritten: If the function raised NotImplementedError.
+        AnswerRaised: If it raised anything else.
+        AnswerTimedOut, AnswerCrashed, AnswerUnusable: If it did not return a value at all.
+    """
+
+    def __init__(
+        self,
+        worker: Worker,
+        files: Mapping[str, bytes] = {},
+        transcript: Transcript | None = None,
+    ) -> None:
+        self._conversation = Conversation(worker, transcript)
+        self._files = files
+        self._keep: tuple[int, ...] = ()
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever the student put there
+        if name.startswith("_"):
+            raise AttributeError(f"checks use only public names, not {name}")
+        value = self._conversation.name(name)
+        if isinstance(value, Handle):
+            object.__setattr__(value, "_keep", self._keep)
+        return value
+
+    def keep(self, *positions: int) -> Student:
+        """The same student, whose functions leave those items of a returned tuple in the worker.
+
+        `out, cache = student.keep(1).conv2d_forward(x, w, b)` gives the cache as a handle, to be
+        handed to conv2d_backward untouched and without being sent twice.
+        """
+        same = object.__new__(Student)
+        same._conversation = self._conversation
+        same._files = self._files
+        same._keep = positions
+        return same
+
+    def value(self, handle: object) -> Any:  # noqa: ANN401
+        """What a handle stands for as a plain value, for example a live list of losses.
+
+        Whatever is no handle is plain already.
+        """
+        if not isinstance(handle, Handle):
+            return handle
+        return self._conversation.ask("value", handle._label, target=handle)
+
+    def open_file(self, content: bytes = b"") -> Handle:
+        """A file in the worker's memory with that content, open for the student's code.
+
+        To read and to write: `content_of(file)` gives what is in it then, in this process.
+        """
+        data = np.frombuffer(content, dtype=np.uint8)
+        handle: Handle = self._conversation.ask("file", "the file", data=data)
+        return handle
+
+    def content_of(self, file: Handle) -> bytes:
+        """Everything that is in a file of `open_file` by now, as the worker says.
+
+        Raises:
+            AnswerRaised: If the student's code has closed it.
+            AnswerUnusable: If what came back is no content of a file.
+        """
+        return self._conversation.content_of(file)
+
+    def submitted_bytes(self, name: str) -> bytes:
+        """The content of a file that was handed in with the notebook, which no worker has touched.
+
+        Raises:
+            FileMissing: If it was not handed in.
+        """
+        if name not in self._files:
+            raise FileMissing(f"{name} was not handed in with the notebook.")
+        return self._files[name]
+
+    def submitted_file(self, name: str) -> Handle:
+        """A file that was handed in with the notebook, open for the student's code to read.
+
+        Raises:
+            FileMissing: If it was not handed in.
+        """
+        return self.open_file(self.submitted_bytes(name))
+
+    @property
+    def last_call(self) -> Call:
+        """Time and side effects of the last call that returned."""
+        return self._conversation.last_call
+
+    @property
+    def transcript(self) -> Sequence[Exchange]:
+        """Every call and every value read so far, and what came back."""
+        return self._conversation.transcript

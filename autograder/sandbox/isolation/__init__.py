@@ -1,0 +1,1 @@
+"""The barriers around a worker, and what each of them can do here."""

@@ -1,0 +1,1 @@
+"""Tries to break out of the sandbox, to say how strong it is here."""

@@ -1,0 +1,1 @@
+"""Untrusted: the process in which student code runs."""

@@ -1,0 +1,286 @@
+"""Load a notebook's cells and serve calls to what they define; runs in the untrusted process.
+
+Nothing that this module says is believed: the trusted side takes a reply for what a student's
+function returned, and judges it as that.
+"""
+
+from __future__ import annotations
+
+import io
+import marshal
+import os
+import random
+import sys
+import threading
+from collections.abc import Callable
+from types import CodeType, FunctionType, ModuleType
+from typing import Any
+
+import numpy as np
+
+from autograder.sandbox.protocol import rng, wire
+from autograder.sandbox.worker import load_cells, stub_modules
+from autograder.sandbox.worker.exceptions import filename, report, text_of, type_name
+
+_LIVE = (dict, list)
+_VIEWS: tuple[type, ...] = (type({}.keys()), type({}.values()), type({}.items()))
+_CHANGEABLE = (np.ndarray, list, dict, tuple)
+# Bound here, because student code may put something else in their places.
+_seed_python, _seed_numpy = random.seed, np.random.seed
+
+Message = dict[str, Any]
+_Code = tuple[list[CodeType], Message | None]
+"""The parts of a cell, or why it has none."""
+
+
+class Worker:
+    """Made by a zygote before it forks, so that its workers share what it consists of."""
+
+    def __init__(self) -> None:
+        self.connection = -1
+        self.main_thread = threading.get_ident()
+        self.objects: dict[int, object] = {}
+        self.hooks: dict[str, wire.Hook] = {
+            "h": self._object_of,
+            "cb": self._callback_of,
+            "g": rng.generator_of,
+        }
+        self.sources = b""
+        """Of the cells that were loaded, as `report` wants them."""
+        self.notebook = ModuleType("__main__")
+        vars(self.notebook).update(stub_modules.names_of_ipython())
+
+    def serve(self, connection: int, layers: tuple[str, ...]) -> None:
+        """Say what holds this process, then answer requests until the trusted side hangs up."""
+        self.connection = connection
+        sys.modules["__main__"] = self.notebook  # where dataclasses and typing look names up
+        self.send("\n".join(layers))
+        self.serve_until("")
+
+    # Frames. os.read and os.write, because the filter refuses the calls that socket.recv makes.
+
+    def send(self, message: Message | str, opaque: wire.Opaque = wire.refuse) -> None:
+        """Send a frame; raises what `wire.pack` raises, and then has sent nothing."""
+        for piece in wire.pack(message, opaque):
+            view = memoryview(piece)
+            while view:
+                view = view[os.write(self.connection, view) :]
+
+    def receive(self) -> Message:
+        """The next request; the process ends where there is no more."""
+        header, payload = wire.sizes(self._read(wire.PREFIX.size))
+        message: Message = wire.unpack(self._read(header), self._read(payload), self.hooks)
+        return message
+
+    def _read(self, size: int) -> bytearray:
+        data = bytearray(size)
+        view = memoryview(data)
+        while view:
+            count = os.readv(self.connection, [view])
+            if count == 0:
+                os._exit(0)  # the trusted side hung up
+            view = view[count:]
+        return data
+
+    def serve_until(self, end: str) -> Message:
+        """Answer requests until one has the word `end` for its op, and return that one."""
+        while True:
+            message = self.receive()
+            if message["op"] == end:
+                return message
+            reply, opaque = self._answer(message)
+            try:
+                self.send(reply, opaque)
+            except wire.WireError as problem:
+                self.send({"op": "unusable", "why": text_of(problem)})
+            except MemoryError as error:
+                self.send(report(error, self.sources))
+
+    # Objects that stay here. The trusted side knows them by number.
+
+    def _keep(self, value: object) -> wire.Node:
+        if type(value) is _Kept:
+            value = value.value
+        number = len(self.objects)
+        self.objects[number] = value
+        kind = "callable" if callable(value) else "object"
+        if type(value) in _LIVE:
+            kind = type(value).__name__
+        return {"t": "h", "i": number, "k": kind, "c": _name_of(value)}
+
+    def _object_of(self, node: wire.Node) -> object:
+        number = node["i"]
+        if type(number) is str:  # a function, by the name that it has now
+            names = vars(self.notebook)
+            return names[number] if number in names else _undefined(number)
+        return self.objects[number]
+
+    def _callback_of(self, node: wire.Node) -> Callable[..., object]:
+        number = node["i"]
+
+        def call_the_check(*args: object, **options: object) -> object:
+            if threading.get_ident() != self.main_thread:
+                raise RuntimeError("the check's function can only be called in the main thread")
+            try:
+                self.send({"op": "cb", "id": number, "args": args, "options": options})
+                answer = self.serve_until("cbret")
+            except wire.WireError as problem:
+                message = f"the check's function takes numbers and arrays, not {problem}"
+                raise TypeError(message) from None
+            if answer["error"]:
+                raise RuntimeError(f"the check's function raised {answer['error']}")
+            return answer["value"]
+
+        return call_the_check
+
+    # Requests.
+
+    def _answer(self, message: Message) -> tuple[Message, wire.Opaque]:
+        try:
+            return getattr(self, "_do_" + message["op"])(message), self._keep
+        except BaseException as error:
+            return report(error, self.sources), wire.refuse
+
+    def _do_load(self, message: Message) -> Message:
+        announced = message["code"] is None
+        if announced:
+            self.sources = marshal.dumps({name: source for name, source, _ in message["cells"]})
+            code = self._compile(message["cells"])
+            whole = marshal.dumps((code, self.sources))
+            # Before anything of it runs, so that no student's code has a hand in it.
+            self.send({"op": "code", "code": np.frombuffer(whole, dtype=np.uint8)})
+        else:
+            code, self.sources = marshal.loads(message["code"].tobytes())
+        problems = {}
+        _seed(0)
+        for name, (parts, problem) in code.items():
+            if announced:
+                self.send({"op": "cell", "id": name})
+            problem = self._run(parts) or problem
+            if problem is not None:
+                problems[name] = problem
+        return {"op": "loaded", "problems": problems, "functions": self._functions()}
+
+    def _functions(self) -> str:
+        """The names of functions, so that the trusted side need not ask for each."""
+        names = vars(self.notebook).items()
+        return " ".join([name for name, value in names if type(value) is FunctionType])
+
+    def _compile(self, sources: list[tuple[str, str, str]]) -> dict[str, _Code]:
+        code: dict[str, _Code] = {}
+        future = 0
+        for name, source, kind in sources:
+            self.send({"op": "cell", "id": name})
+            try:
+                whole = kind != "other"
+                parts = load_cells.compiled(source, filename(name), whole=whole, future=future)
+                future |= load_cells.future_of(parts)
+                code[name] = parts, None
+            except BaseException as error:
+                code[name] = [], report(error, self.sources)
+        return code
+
+    def _run(self, parts: list[CodeType]) -> Message | None:
+        """Run the parts of a cell, each although another failed, and return the first problem."""
+        problem = None
+        for part in parts:
+            try:
+                exec(part, vars(self.notebook))
+            except BaseException as error:
+                problem = problem or report(error, self.sources)
+        return problem
+
+    def _do_call(self, message: Message) -> Message:
+        args, options = message["args"], message["options"]
+        before = {place: _print_of(value) for place, value in _places(args, options)}
+        _seed(message["seed"])
+        result = message["function"](*args, **options)
+        if type(result) in _VIEWS:
+            result = list(result)
+        changed = {
+            place: value
+            for place, value in _places(args, options)
+            if before[place] != _print_of(value)
+        }
+        result = self._with_kept_items(result, message["keep"])
+        return {"op": "value", "value": result, "modified": changed}
+
+    def _with_kept_items(self, result: object, keep: list[int]) -> object:
+        if type(result) is not tuple:
+            return result
+        return tuple(_Kept(item) if i in keep else item for i, item in enumerate(result))
+
+    def _do_name(self, message: Message) -> Message:
+        return {"op": "value", "value": vars(self.notebook)[message["name"]]}
+
+    def _do_get(self, message: Message) -> Message:
+        return self._live(getattr(message["target"], message["name"]))
+
+    def _do_set(self, message: Message) -> Message:
+        setattr(message["target"], message["name"], message["value"])
+        return {"op": "value", "value": None}
+
+    def _do_item(self, message: Message) -> Message:
+        return self._live(message["target"][message["key"]])
+
+    def _do_put(self, message: Message) -> Message:
+        message["target"][message["key"]] = message["value"]
+        return {"op": "value", "value": None}
+
+    def _do_entries(self, message: Message) -> Message:
+        return {"op": "value", "value": list(message["target"])}
+
+    def _do_value(self, message: Message) -> Message:
+        return {"op": "value", "value": message["target"]}
+
+    def _do_file(self, message: Message) -> Message:
+        return {"op": "value", "value": _Kept(io.BytesIO(message["data"].tobytes()))}
+
+    def _do_content(self, message: Message) -> Message:
+        return {"op": "value", "value": np.frombuffer(message["target"].getvalue(), np.uint8)}
+
+    def _live(self, value: object) -> Message:
+        return {"op": "value", "value": _Kept(value) if type(value) in _LIVE else value}
+
+
+class _Kept:
+    """Marks a plain value that shall stay here as an object."""
+
+    def __init__(self, value: object) -> None:
+        self.value = value
+
+
+def _undefined(name: str) -> Callable[..., object]:
+    """What stands for a function whose name student code has deleted."""
+
+    def call(*args: object, **options: object) -> object:
+        raise NameError(f"name '{name}' is not defined")
+
+    return call
+
+
+def _seed(seed: int) -> None:
+    _seed_python(seed)
+    _seed_numpy(seed)
+
+
+def _places(args: tuple[object, ...], options: dict[str, object]) -> list[tuple[int | str, object]]:
+    """The arguments that a function can change, by position or keyword."""
+    found: list[tuple[int | str, object]] = [*enumerate(args), *options.items()]
+    return [(place, value) for place, value in found if type(value) in _CHANGEABLE]
+
+
+def _print_of(value: object) -> list[bytes] | None:
+    """The bytes of a value, which differ when something in it was changed."""
+    if type(value) is np.ndarray:
+        return [f"{value.dtype.str}{value.shape}".encode(), value.tobytes()]
+    try:
+        return wire.pack(value, lambda _: {"t": "h"})
+    except wire.WireError:
+        return None
+
+
+def _name_of(value: object) -> str:
+    if type(value) is np.ndarray:
+        return f"array of dtype {value.dtype.name}"
+    return type_name(type(value))

@@ -1,0 +1,1 @@
+"""Trains stage 4's network at length: recipes, checkpoints, report."""

@@ -1,0 +1,174 @@
+"""Run a training from the terminal: progress, checkpoints, the result."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import io
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from rich.console import Console
+
+from autograder.atomic import replace_file
+from autograder.course.records import Stage
+from autograder.errors import Misuse
+from autograder.reports.terminal import progress_bar
+from autograder.training.checkpoints import load_checkpoint, save_checkpoint
+from autograder.training.machine import describe_machine, load
+from autograder.training.model_answer import load_model_answer
+from autograder.training.recipes import RECIPES, Recipe
+from autograder.training.report import (
+    TrainingResult,
+    draw_curve,
+    result_lines,
+    result_table,
+    write_result,
+)
+from autograder.training.trainer import NAMES, Training, clocks
+from kit import DataNotFound, Images, load_cifar10, load_shapes
+
+Loader = Callable[[int, int, int], Images]
+DATA: dict[str, Loader] = {"cifar10": load_cifar10, "shapes": load_shapes}
+
+
+def find_recipe(name: str) -> Recipe:
+    """The recipe of that name.
+
+    Raises:
+        Misuse: If there is none; the message names those there are.
+    """
+    if name not in RECIPES:
+        raise Misuse(f"there is no recipe '{name}': there are {', '.join(RECIPES)}.")
+    return RECIPES[name]
+
+
+def load_data(name: str, recipe: Recipe) -> Images:
+    """As many pictures as the recipe wants.
+
+    Raises:
+        Misuse: If there are no such pictures on this computer, and none can be had.
+    """
+    if name not in DATA:
+        raise Misuse(f"there are no pictures '{name}': there are {', '.join(DATA)}.")
+    try:
+        return DATA[name](recipe.train, recipe.val, recipe.test)
+    except DataNotFound as error:
+        raise Misuse(str(error)) from error
+
+
+def run_training(
+    stage: Stage,
+    recipe: Recipe,
+    data: Images,
+    *,
+    seed: int,
+    folder: Path,
+    fresh: bool,
+    console: Console,
+    stop_after: int | None = None,
+) -> TrainingResult | None:
+    """Train, or go on training, and test; what is made is written to the folder.
+
+    After every epoch the state is kept in <recipe>-<data>-<seed>.checkpoint.npz. In the end
+    there are beside it the weights as students hand them in, the result and the curve, with the
+    same beginning of their names.
+
+    Args:
+        stage: Stage 4.
+        recipe: What is trained, and how.
+        data: The pictures.
+        seed: Of everything random.
+        folder: Where the files go.
+        fresh: True begins anew, whatever there is.
+        console: Where the progress is shown.
+        stop_after: So many epochs are done in this session; None for all.
+
+    Returns:
+        The result; None if the training was stopped before its end.
+
+    Raises:
+        CourseError: If the model answer, the checkpoint or the folder cannot be used.
+        KeyboardInterrupt: As it came; the epochs that are done are kept.
+    """
+    begin = folder / f"{recipe.name}-{data.name.lower().replace('-', '')}-{seed}"
+    checkpoint = begin.with_name(f"{begin.name}.checkpoint.npz")
+    settings: dict[str, Any] = {
+        "recipe": repr(recipe),
+        "data": repr(data),
+        "seed": seed,
+        "notebook": hashlib.sha256(stage.notebook.read_bytes()).hexdigest(),
+    }
+    state = None if fresh else load_checkpoint(checkpoint, settings)
+    answer = load_model_answer(stage, NAMES)
+    training = Training(answer, recipe, data, seed, state)
+    if training.state.epochs:
+        done = f"{training.state.epochs} of {recipe.epochs} epochs are done"
+        console.print(f"going on with {checkpoint}: {done}", soft_wrap=True)
+    until = recipe.epochs if stop_after is None else min(stop_after, recipe.epochs)
+    while training.state.epochs < until:
+        _one_epoch(training, recipe, data, console)
+        save_checkpoint(checkpoint, training.state, settings)
+    if training.state.epochs < recipe.epochs:
+        return None
+    result = TrainingResult(
+        recipe=recipe,
+        data=data.name,
+        seed=seed,
+        parameters=sum(value.size for value in training.net.params.values()),
+        accuracy=training.accuracy(data.test_images, data.test_labels),
+        accuracy_augmented=training.accuracy_augmented(data.test_images, data.test_labels),
+        curve=training.state.curve,
+        machine=describe_machine(),
+        load=load(),
+        date=datetime.date.today().isoformat(),
+    )
+    weights = io.BytesIO()
+    answer.save_network(training.whole_network(), weights)
+    replace_file(begin.with_name(f"{begin.name}.weights.npz"), weights.getvalue())
+    write_result(result, begin.with_name(f"{begin.name}.json"))
+    draw_curve(result, begin.with_name(f"{begin.name}.png"))
+    return result
+
+
+def tell(result: TrainingResult, console: Console) -> None:
+    """Print the table and what stands below it."""
+    console.print(result_table(result))
+    for line in result_lines(result):
+        console.print(line, soft_wrap=True)
+
+
+def _one_epoch(training: Training, recipe: Recipe, data: Images, console: Console) -> None:
+    """Train for an epoch with a bar over the whole training, and add a point to the curve."""
+    started, computed = clocks()
+    losses: list[float] = []
+    done = training.state.epochs
+    label = f"training {recipe.name}"
+    with progress_bar(console, label, recipe.epochs * training.steps) as progress:
+        bar = progress.task_ids[0]
+        progress.update(bar, completed=done * training.steps)
+        for step in training.epoch():
+            losses.append(step.loss)
+            recent = np.mean(losses[-50:])
+            before = training.state.curve[-1]["val_accuracy"] if training.state.curve else None
+            known = "" if before is None else f", accuracy {before:.3f}"
+            progress.update(bar, advance=1, counts=f"epoch {done + 1}, loss {recent:.3f}{known}")
+    now, now_computed = clocks()
+    earlier = training.state.curve[-1] if done else {"seconds": 0.0, "cpu_seconds": 0.0}
+    accuracy = training.accuracy(data.val_images, data.val_labels)
+    training.state.curve.append(
+        {
+            "loss": float(np.mean(losses[-max(1, len(losses) // 4) :])),
+            "val_accuracy": accuracy,
+            "seconds": round(earlier["seconds"] + now - started, 2),
+            "cpu_seconds": round(earlier["cpu_seconds"] + now_computed - computed, 2),
+        }
+    )
+    if not console.is_terminal:
+        point = training.state.curve[-1]
+        console.print(
+            f"epoch {done + 1} of {recipe.epochs}: loss {point['loss']:.3f}, "
+            f"validation accuracy {accuracy:.4f}, {point['seconds']:.0f} s"
+        )
