@@ -120,11 +120,11 @@ def row_means(X):
 }
 KIT = {
     "__init__.py": '"""The library."""\n',
-    "compare.py": "def assert_close(got, expected, what):\n    assert np.allclose(got, expected)\n",
+    "checking/__init__.py": "def assert_close(got, expected, what):\n    assert np.allclose(got, expected)\n",
     "data.md": "# Data card\n",
     "picture.bin": b"\x89PNG\xff\xfe",
     "requirements.txt": "numpy>=2\n",
-    "__pycache__/compare.pyc": b"\xff\x00",
+    "checking/__pycache__/compare.pyc": b"\xff\x00",
 }
 
 

@@ -22,7 +22,7 @@ SHARED = [
     "checks/stage.json",
     "checks/test_row_means.py",
     "kit/__init__.py",
-    "kit/checking/compare.py",
+    "kit/checking/__init__.py",
     "kit/data.md",
     "kit/picture.bin",
     "kit/requirements.txt",
@@ -77,7 +77,7 @@ def test_the_notebook_is_told_its_tasks(course):
 @pytest.mark.parametrize(
     ("name", "authored"),
     [
-        ("kit/checking/compare.py", "assignments/kit/checking/compare.py"),
+        ("kit/checking/__init__.py", "assignments/kit/checking/__init__.py"),
         ("checks/test_row_means.py", "assignments/01_tiny/checks/public/test_row_means.py"),
     ],
 )
@@ -161,7 +161,7 @@ def test_nobody_waits_for_jupyters_libraries_before_a_build():
 
 
 @pytest.mark.parametrize("top", ["source", "release"])
-@pytest.mark.parametrize("name", ["01_tiny.ipynb", "kit/checking/compare.py", "README.md"])
+@pytest.mark.parametrize("name", ["01_tiny.ipynb", "kit/checking/__init__.py", "README.md"])
 def test_one_changed_character_is_stale(course, top, name):
     build(course)
     path = course.root / top / "01_tiny" / name

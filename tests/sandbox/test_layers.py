@@ -292,7 +292,7 @@ def test_the_filter_exists_for_both_machines():
 
 def test_a_layer_that_the_system_lacks_is_absent_and_the_others_hold():
     script = (
-        "from autograder.sandbox import confine, seccomp\n"
+        "from autograder.sandbox.isolation import confine, seccomp\n"
         "seccomp._MACHINES.clear()\n"
         "zygote = confine.confine_with_children(confine.Confinement(512, 60, None))\n"
         "print(confine.confine(zygote))"

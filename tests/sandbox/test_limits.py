@@ -320,12 +320,12 @@ def test_the_scratch_of_a_grader_that_lives_is_left_alone(tmp_path, monkeypatch)
 def test_shared_memory_that_a_worker_leaves_behind_is_removed():
     # Where seccomp holds, no worker can make any; so this makes it in a worker's place.
     script = (
-        "import ctypes, os\nfrom autograder.sandbox import zygote\n"
+        "import ctypes, os\nfrom autograder.sandbox.worker import forkserver\n"
         "libc = ctypes.CDLL(None)\n"
         "worker = os.fork()\n"
         "if worker == 0:\n"
         "    os._exit(0 if libc.shmget(0x5d1c0a7e, 4096, 0o1600) >= 0 else 1)\n"
-        "made = zygote._Zygote(None, None)\n"
+        "made = forkserver._Zygote(None, None)\n"
         "made.workers.add(worker)\n"
         "print(made._end(worker, 20), libc.shmget(0x5d1c0a7e, 0, 0))"
     )
@@ -336,8 +336,9 @@ def test_shared_memory_that_a_worker_leaves_behind_is_removed():
 def test_processes_that_a_worker_leaves_behind_are_killed():
     # Where seccomp holds, no worker can fork; so this makes a daemon in a worker's place.
     script = (
-        "import os, time\nfrom autograder.sandbox import linux, zygote\n"
-        "linux.prctl(linux.PR_SET_CHILD_SUBREAPER, 1)\n"
+        "import os, time\nfrom autograder.sandbox.isolation import syscalls\n"
+        "from autograder.sandbox.worker import forkserver\n"
+        "syscalls.prctl(syscalls.PR_SET_CHILD_SUBREAPER, 1)\n"
         "inner, outer = os.pipe()\n"
         "worker = os.fork()\n"
         "if worker == 0:\n"
@@ -349,7 +350,7 @@ def test_processes_that_a_worker_leaves_behind_are_killed():
         "        os._exit(0)\n"
         "    time.sleep(600)\n"
         "daemon = int(os.read(inner, 99))\n"
-        "made = zygote._Zygote(None, None)\n"
+        "made = forkserver._Zygote(None, None)\n"
         "made.workers.add(worker)\n"
         "print(daemon, made._end(worker, 0))"
     )
@@ -377,7 +378,10 @@ def test_a_sandbox_that_cannot_start_says_so(monkeypatch):
 
 
 def test_a_worker_that_cannot_start_says_so(monkeypatch):
-    broken = "from autograder.sandbox import zygote; zygote.confine = None; zygote.main()"
+    broken = (
+        "from autograder.sandbox.worker import forkserver; "
+        "forkserver.confine = None; forkserver.main()"
+    )
     monkeypatch.setattr(
         forkserver_client, "_START", f"{forkserver_client._START.split('from')[0]}{broken}"
     )

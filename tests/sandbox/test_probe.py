@@ -86,8 +86,8 @@ def test_nothing_gets_through_all_layers(tmp_path):
 
 
 def test_a_file_that_student_code_may_read_is_told():
-    isolation = examine(KIT, [KIT / "answers.py"])  # students have it
-    assert [attempt.name for attempt in isolation.escapes] == ["read kit/checking/answer_errors.py"]
+    isolation = examine(KIT, [KIT / "checking/answer_errors.py"])  # students have it
+    assert [attempt.name for attempt in isolation.escapes] == ["read checking/answer_errors.py"]
     assert isolation.level is Level.ACCIDENTS
 
 

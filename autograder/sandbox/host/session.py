@@ -19,7 +19,7 @@ from autograder.sandbox.host.transcript import (
     without_kept,
 )
 from autograder.sandbox.host.worker_client import Message, Worker
-from autograder.sandbox.protocol import rng, wire
+from autograder.sandbox.protocol import generators, wire
 from kit.checking.answer_errors import (
     AnswerCrashed,
     AnswerError,
@@ -185,7 +185,7 @@ class Conversation:
                 raise RuntimeError(f"{value!r} belongs to another worker")
             return {"t": "h", "i": value._number}
         if isinstance(value, np.random.Generator):
-            return rng.node_of(value)
+            return generators.node_of(value)
         if callable(value):
             self._callbacks_made += 1
             self._callbacks[self._callbacks_made] = value

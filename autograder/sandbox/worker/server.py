@@ -18,7 +18,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.sandbox.protocol import rng, wire
+from autograder.sandbox.protocol import generators, wire
 from autograder.sandbox.worker import load_cells, stub_modules
 from autograder.sandbox.worker.exceptions import filename, report, text_of, type_name
 
@@ -43,7 +43,7 @@ class Worker:
         self.hooks: dict[str, wire.Hook] = {
             "h": self._object_of,
             "cb": self._callback_of,
-            "g": rng.generator_of,
+            "g": generators.generator_of,
         }
         self.sources = b""
         """Of the cells that were loaded, as `report` wants them."""
