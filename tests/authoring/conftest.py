@@ -120,7 +120,9 @@ def row_means(X):
 }
 KIT = {
     "__init__.py": '"""The library."""\n',
-    "checking/__init__.py": "def assert_close(got, expected, what):\n    assert np.allclose(got, expected)\n",
+    "checking/__init__.py": (
+        "def assert_close(got, expected, what):\n    assert np.allclose(got, expected)\n"
+    ),
     "data.md": "# Data card\n",
     "picture.bin": b"\x89PNG\xff\xfe",
     "requirements.txt": "numpy>=2\n",
