@@ -30,13 +30,10 @@ def test_students_get_no_other_version_than_instructors():
     assert shared <= requirements(ROOT / "requirements.txt")
 
 
-def test_every_folder_with_a_module_is_installed():
-    folders = {
-        ".".join(path.parent.relative_to(ROOT).parts)
-        for path in (ROOT / "autograder").rglob("*.py")
-        if "templates" not in path.parts
-    }
-    assert folders <= set(PROJECT["tool"]["setuptools"]["packages"])
+def test_every_folder_with_a_module_is_a_package_and_so_installed():
+    for package in (ROOT / "autograder", ROOT / "assignments/kit"):
+        folders = {path.parent for path in package.rglob("*.py") if "templates" not in path.parts}
+        assert all((folder / "__init__.py").is_file() for folder in folders)
 
 
 def test_the_changelog_tells_of_this_version():
