@@ -11,6 +11,11 @@ _root = os.path.dirname(os.path.abspath(__file__))
 
 c.CourseDirectory.course_id = "convolution"
 
+# Git keeps only the notebooks of source/; without the copies beside them a release lacks kit/.
+c.GenerateAssignment.preprocessors.insert(
+    0, "autograder.nbgrader_plugin.preprocessors.RequireBuild"
+)
+
 c.Autograde.sanitize_preprocessors = [
     "autograder.nbgrader_plugin.preprocessors.RepairNotebook",
     "nbgrader.preprocessors.CheckCellMetadata",
@@ -22,7 +27,7 @@ c.Autograde.autograde_preprocessors = [
     "nbgrader.preprocessors.AssignLatePenalties",
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
-for _name in ("RepairNotebook", "RunHiddenChecks", "SaveComments"):
+for _name in ("RequireBuild", "RepairNotebook", "RunHiddenChecks", "SaveComments"):
     c[_name].course_root = _root
 
 # The weakest sandbox to grade in: strong, partial or accidents. `python -m autograder doctor` tells

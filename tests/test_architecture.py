@@ -29,7 +29,7 @@ MAY_IMPORT = {
     "judging": "course kit intake sandbox.host sandbox.probe sandbox.protocol",
     "recording": "course reports",
     "running": "course kit judging recording reports sandbox.host",
-    "nbgrader_plugin": "course untrusted intake judging recording reports running",
+    "nbgrader_plugin": "course untrusted authoring intake judging recording reports running",
     "training": "course kit authoring reports",
     "proof": "course kit authoring judging running reports sandbox.host sandbox.worker",
     "bench": "course kit authoring running training sandbox.host",

@@ -1,5 +1,6 @@
 """nbgrader's door to the grader: preprocessors that nbgrader_config.py names.
 
+`nbgrader generate_assignment` runs RequireBuild before anything else.
 `nbgrader autograde` runs RepairNotebook when it cleans a submission, RunHiddenChecks in place of
 its own Execute, and SaveComments after its own SaveAutoGrades.
 """
@@ -16,6 +17,7 @@ from nbgrader.api import Gradebook
 from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Enum, Unicode
 
+from autograder.authoring.build import COMMAND, has_copies
 from autograder.course.records import Level, Submission, Verdict
 from autograder.course.stages import Course
 from autograder.course.statuses import Problem, Status
@@ -39,6 +41,21 @@ class _CoursePreprocessor(NbGraderPreprocessor):  # type: ignore[misc]
     @property
     def course(self) -> Course:
         return Course(Path(self.course_root).absolute())
+
+
+class RequireBuild(_CoursePreprocessor):
+    """Refuse to generate an assignment whose folder in source/ lacks what students need."""
+
+    def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
+        """Leave the notebook as it is.
+
+        Raises:
+            RuntimeError: If no build has put kit/ and checks/ beside the notebook.
+        """
+        name = resources["nbgrader"]["assignment"]
+        if not has_copies(self.course.source / name):
+            raise RuntimeError(f"source/{name}/kit is missing. Run first: {COMMAND}")
+        return nb, resources
 
 
 class RepairNotebook(_CoursePreprocessor):

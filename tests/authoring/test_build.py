@@ -198,6 +198,31 @@ def test_a_missing_file_is_named(course):
     )
 
 
+def as_cloned(course):
+    """Of source/, git keeps only the notebooks."""
+    for path in [path for path in course.source.rglob("*") if path.is_file()]:
+        if path.suffix != ".ipynb":
+            path.unlink()
+    shutil.rmtree(course.source / "01_tiny" / "kit")
+    shutil.rmtree(course.source / "01_tiny" / "checks")
+
+
+def test_a_clone_in_which_nobody_has_built_yet_is_up_to_date(course):
+    build(course)
+    before = contents(course)
+    as_cloned(course)
+    check_build(course)
+    assert {path.parts[-2] for path in build(course)} >= {"01_tiny", "kit", "checks"}
+    assert contents(course) == before
+
+
+def test_copies_of_an_earlier_build_are_out_of_date_like_the_notebooks(course):
+    build(course)
+    (course.source / "01_tiny" / "kit" / "data.md").unlink()
+    with pytest.raises(StaleFiles, match=r"^source/01_tiny/kit/data\.md is missing\."):
+        check_build(course)
+
+
 @pytest.mark.parametrize(
     "name", ["release/01_tiny/notes.txt", "source/01_tiny/kit/old.py", "release/README.md"]
 )

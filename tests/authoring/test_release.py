@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import copy
 import os
+import shutil
+import subprocess
 import sys
 from pathlib import Path
 
@@ -37,6 +39,25 @@ def test_nbgrader_generate_assignment_makes_the_same_release(course: Course, mon
     outcome = api.generate_assignment("01_tiny", force=True)
     assert outcome["success"], outcome["log"]
     assert files_below(course.release) == ours
+
+
+def test_nbgrader_makes_no_release_without_kit_and_says_what_to_run(course: Course):
+    build(course)
+    shutil.copy(Path(__file__).parents[2] / "nbgrader_config.py", course.root)
+    shutil.rmtree(course.source / "01_tiny" / "kit")
+    shutil.rmtree(course.release / "01_tiny")
+    run = subprocess.run(
+        [sys.executable, "-m", "nbgrader", "generate_assignment", "01_tiny"],
+        cwd=course.root,
+        env=os.environ | {"PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"},
+        capture_output=True,
+        text=True,
+    )
+    assert run.returncode != 0
+    assert "source/01_tiny/kit is missing. Run first: python -m autograder build" in run.stderr, (
+        run.stderr
+    )
+    assert not (course.release / "01_tiny" / "01_tiny.ipynb").exists()
 
 
 def test_the_instructors_notebook_is_left_as_it_is(course: Course):

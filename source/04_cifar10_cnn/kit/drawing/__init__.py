@@ -1,2 +1,0 @@
-# GENERATED from assignments/kit/drawing/__init__.py - edit that file, then: python -m autograder build
-"""Pictures, plots and progress in a notebook."""
