@@ -19,7 +19,7 @@ def _params(student, net):
     return student.value(getattr(net, "params", None))
 
 
-def _new(student, sizes=(5, 4, 3), weight_scale=0.5, seed=3):
+def _new(student, seed, sizes=(5, 4, 3), weight_scale=0.5):
     net = student.TwoLayerNet(*sizes, weight_scale, np.random.default_rng(seed))
     for name in ("loss", "predict"):
         require(callable(getattr(net, name, None)), f"TwoLayerNet(...) has no method {name}.")
@@ -28,7 +28,7 @@ def _new(student, sizes=(5, 4, 3), weight_scale=0.5, seed=3):
 
 def _with_params(student, rng):
     """A network whose parameters, biases too, are random, and these parameters."""
-    net = _new(student)
+    net = _new(student, rng.integers(2**63))
     params = {name: rng.standard_normal(shape) for name, shape in SHAPES.items()}
     student.load_params(net, params)
     return net, params
@@ -53,11 +53,12 @@ def _check(student, reference, rng, X, y, reg, case, names=NAMES):
 
 
 @pytest.mark.task("two_layer_net")
-def test_net_starts_as_described(student, reference):
+def test_net_starts_as_described(student, reference, rng):
     """W1, then W2 are weight_scale * rng.standard_normal of their shapes, the biases are zeros."""
     for sizes, weight_scale in (((5, 4, 3), 0.5), ((3, 6, 2), 0.01)):
-        net = _new(student, sizes, weight_scale, seed=11)
-        expected = reference.start_params(*sizes, weight_scale, np.random.default_rng(11))
+        seed = rng.integers(2**63)
+        net = _new(student, seed, sizes, weight_scale)
+        expected = reference.start_params(*sizes, weight_scale, np.random.default_rng(seed))
         params = _params(student, net)
         for name in NAMES:
             got = _entry(params, name, "params")
