@@ -8,7 +8,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator, Mapping
 
-_SEEDED = {
+SEEDED = {
     f"{module}.{name}"
     for module, names in {
         "numpy.random": "default_rng RandomState SeedSequence PCG64 PCG64DXSM MT19937 Philox SFC64",
@@ -53,15 +53,23 @@ def luck_in(module: ast.Module) -> Iterator[tuple[int, str]]:
             yield node.lineno, sentence
 
 
+def called_in(module: ast.Module) -> Iterator[tuple[ast.Call, str]]:
+    """Every call, with the whole name of what it calls; "" where that is no name of a module."""
+    aliases = _aliases(module)
+    for node in ast.walk(module):
+        if isinstance(node, ast.Call):
+            yield node, _dotted(node.func, aliases)
+
+
 def _sentence(name: str, call: ast.Call | None) -> str:
-    if name in _SEEDED:
+    if name in SEEDED:
         if call is not None and _has_seed(call):
             return ""
         if call is None:
             return ""  # a class or function that is only named, for example in isinstance
         return (
-            f"{name}() without a seed draws other numbers in every run: use the fixture rng, or "
-            "give a seed."
+            f"{name}() without a seed draws other numbers in every run: use the fixture rng "
+            "in a check, give a seed elsewhere."
         )
     if name.startswith("numpy.random.") and name not in _GENERATORS:
         return (

@@ -179,7 +179,7 @@ WRITTEN = {  # what an author wrote: the file, what stood there, what stands the
         "    x, w, b =",
         "    rng = np.random.default_rng()\n    x, w, b =",
         "hidden/test_affine.py:9: numpy.random.default_rng() without a seed draws other numbers in "
-        "every run: use the fixture rng, or give a seed.",
+        "every run: use the fixture rng in a check, give a seed elsewhere.",
     ),
     "a package that nobody has": (
         HIDDEN,

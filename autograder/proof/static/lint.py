@@ -17,6 +17,7 @@ from autograder.course.strays import is_stray
 from autograder.errors import StageError, did_you_mean
 from autograder.judging.reference_cache import load_reference
 from autograder.proof.faults import Fault, listed
+from autograder.proof.fixed_seeds import fixed_seeds_in
 from autograder.proof.luck import luck_in
 from autograder.proof.sources import CheckSource, Sources
 from autograder.proof.static.packages import faults_of_imports
@@ -246,6 +247,9 @@ def _code(source: str) -> str:
 
 
 def _faults_of_luck(sources: Sources) -> Iterator[Fault]:
+    for file in sources.stage.check_files("hidden"):
+        for line, what in fixed_seeds_in(sources.module(file)):
+            yield Fault(what, sources.place(file, line))
     for file in sources.files:
         for line, what in luck_in(sources.module(file)):
             yield Fault(what, sources.place(file, line))

@@ -8,21 +8,68 @@ STEPS = {"batch_size": 8, "num_steps": 12}
 EXCHANGED = "validation labels exchanged"
 
 
-def _data(reference, rng, lrs, regs, seed):
-    """Two overlapping clouds with the column of ones, and what accuracies they lead to.
+def _problem(reference, rng, lrs, regs):
+    """Two overlapping clouds with the column of ones, a seed, and what accuracies they lead to.
 
-    The validation pictures are those that no rounding can bring to the other class.
+    They are drawn until each known mistake shows. The validation pictures are those that no
+    rounding can bring to the other class.
     """
-    X, y = _clouds(rng, 40)
-    X_val, y_val = _clouds(rng, 200)
-    pairs = [(lr, reg) for lr in lrs for reg in regs]
+    shown = False
+    while not shown:
+        (X, y), (X_val, y_val), seed = _clouds(rng, 40), _clouds(rng, 200), rng.integers(2**63)
+        pairs = [(lr, reg) for lr in lrs for reg in regs]
+        weights = [_fit(X, y, pair, np.random.default_rng(seed)) for pair in pairs]
+        gaps = [W[:, 1] - W[:, 0] for W in weights]
+        clear = np.all([np.abs(X_val @ gap) > 1e-3 * np.abs(gap).max() for gap in gaps], axis=0)
+        X_val, y_val = X_val[clear], y_val[clear]
+        shown = _mistakes_show(X, y, X_val, y_val, pairs, weights, seed)
     weights = [reference.fit(X, y, lr=lr, reg=reg, seed=seed, **STEPS)[0] for lr, reg in pairs]
-    gaps = [np.abs(X_val @ (W[:, 1] - W[:, 0])) / np.abs(W).max() for W in weights]
-    clear = np.min(gaps, axis=0) > 1e-3
-    X_val, y_val = X_val[clear], y_val[clear]
-    labels = np.array([np.argmax(X_val @ W, axis=1) for W in weights])
-    table = np.mean(labels == y_val, axis=1).reshape(len(lrs), len(regs))
-    return (X, y, X_val, y_val), table
+    table = _accuracies(weights, X_val, y_val).reshape(len(lrs), len(regs))
+    return (X, y, X_val, y_val), seed, table
+
+
+def _mistakes_show(X, y, X_val, y_val, pairs, weights, seed):
+    """Whether each way of going wrong gives another table, in both orders of the pairs.
+
+    And whether each chooses a wrong pair once: in one of the orders, with these validation labels
+    or with the exchanged ones.
+    """
+    chosen_wrong = set()
+    for step in (1, -1):
+        one_rng, with_one_rng, with_one_classifier = np.random.default_rng(seed), [], [None]
+        for pair in pairs[::step]:
+            with_one_rng.append(_fit(X, y, pair, one_rng))
+            rng, W = np.random.default_rng(seed), with_one_classifier[-1]
+            with_one_classifier.append(_fit(X, y, pair, rng, W))
+        right = _accuracies(weights[::step], X_val, y_val)
+        fitted = _accuracies(weights[::step], X, y)
+        mistaken = [fitted]
+        mistaken += [
+            _accuracies(wrong, X_val, y_val) for wrong in (with_one_rng, with_one_classifier[1:])
+        ]
+        if any(np.array_equal(table, right) for table in mistaken):
+            return False
+        for number, table in enumerate(mistaken):
+            exchanged = fitted if table is fitted else 1 - table
+            if right[np.argmax(table)] < right.max() or right[np.argmax(exchanged)] > right.min():
+                chosen_wrong.add(number)
+    return len(chosen_wrong) == len(mistaken)
+
+
+def _accuracies(weights, X, y):
+    return np.array([np.mean(np.argmax(X @ W, axis=1) == y) for W in weights])
+
+
+def _fit(X, y, pair, rng, W=None):
+    """What reference.fit gives, in a thousandth of its time."""
+    lr, reg = pair
+    W = 1e-3 * rng.standard_normal((X.shape[1], 2)) if W is None else W
+    for _ in range(STEPS["num_steps"]):
+        rows = rng.integers(len(X), size=STEPS["batch_size"])
+        share = (1 + np.tanh(X[rows] @ (W[:, 1] - W[:, 0]) / 2)) / 2  # of class 1, of two
+        excess = np.outer(share - y[rows], [-1, 1])
+        W = W - lr * (X[rows].T @ excess / len(rows) + 2 * reg * W)
+    return W
 
 
 def _clouds(rng, n_samples):
@@ -40,18 +87,18 @@ def _search(student, data, lrs, regs, seed):
 @pytest.mark.task("search", weight=2)
 def test_search_measures_every_pair(student, reference, rng):
     """val_accuracy[i, j] is the validation accuracy after training with lrs[i] and regs[j]."""
-    lrs, regs = [1e-3, 0.1, 1.0], [0.0, 0.3]
-    data, expected = _data(reference, rng, lrs, regs, 5)
-    _, _, table = _search(student, data, lrs, regs, 5)
+    lrs, regs = [1e-3, 0.1, 0.9], [0.05, 0.3]
+    data, seed, expected = _problem(reference, rng, lrs, regs)
+    _, _, table = _search(student, data, lrs, regs, seed)
     assert_close(table, expected, "val_accuracy", case="3 lrs, 2 regs")
 
 
 @pytest.mark.task("search")
 def test_search_starts_every_pair_alike(student, reference, rng):
     """Every pair starts from the same seed: the order of the pairs does not matter."""
-    lrs, regs = [0.01, 0.1, 1.0], [0.0, 0.3]
-    data, expected = _data(reference, rng, lrs, regs, 6)
-    _, _, table = _search(student, data, lrs[::-1], regs[::-1], 6)
+    lrs, regs = [0.01, 0.1, 0.9], [0.05, 0.3]
+    data, seed, expected = _problem(reference, rng, lrs, regs)
+    _, _, table = _search(student, data, lrs[::-1], regs[::-1], seed)
     case = "lrs and regs in falling order"
     assert_close(table, expected[::-1, ::-1], "val_accuracy", case=case)
 
@@ -59,15 +106,15 @@ def test_search_starts_every_pair_alike(student, reference, rng):
 @pytest.mark.task("search", weight=2)
 def test_search_chooses_by_validation_accuracy(student, reference, rng):
     """The lr and reg that come back are those with the highest validation accuracy."""
-    lrs, regs = [1e-4, 0.02, 1.0], [0.0, 2.0]
-    (X, y, X_val, y_val), table = _data(reference, rng, lrs, regs, 7)
+    lrs, regs = [1e-4, 0.02, 0.9], [0.05, 0.6]  # no 0, 1 or 2, which places in the lists could be
+    (X, y, X_val, y_val), seed, table = _problem(reference, rng, lrs, regs)
     # With the validation labels exchanged, what fits the training set best is the worst. And in
     # the other order the best pair has another place in the lists.
     for labels, right, what in ((y_val, table, "ordinary data"), (1 - y_val, 1 - table, EXCHANGED)):
         for step, order in ((1, "lrs and regs rise"), (-1, "lrs and regs fall")):
             case = f"{what}, {order}"
             data = X, y, X_val, labels
-            lr, reg, _ = _search(student, data, lrs[::step], regs[::step], 7)
+            lr, reg, _ = _search(student, data, lrs[::step], regs[::step], seed)
             require(
                 lr in lrs and reg in regs,
                 f"the lr and reg that come back are not among those that were tried ({case}).",
