@@ -262,15 +262,18 @@ class Judge:
     ) -> Run:
         """Run check files on the answers, each check with a fresh worker of its own.
 
+        Visible checks draw what they draw in the notebook, whatever the course's key is.
+
         Args:
             answers: What is judged.
-            files: Of checks.
+            files: Of checks, all visible or all hidden.
             only: The names of the checks to run, with those that they need; None for all.
             stop_at: A check that ends with such an exception is the last one.
         """
         sandbox = self._sandbox.for_another(expected=self.layers)
         run = Run()
         troubles: list[SandboxError] = []
+        visible = set(files) <= set(self.stage.check_files("public"))
         talking: set[str] = (
             set()
         )  # a check's second student goes on with the first one's transcript
@@ -301,7 +304,7 @@ class Judge:
                 new_student,
                 reference=self._reference,
                 only=only,
-                key=self._key,
+                key="" if visible else self._key,
                 keep_values=False,
                 stop_at=stop_at,
             )

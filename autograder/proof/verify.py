@@ -36,7 +36,7 @@ from autograder.proof.agreement import (
 )
 from autograder.proof.cases import cases_of, judge_of, tasks_reached
 from autograder.proof.disguises import disguised_cases, faults_of_disguises
-from autograder.proof.faults import Fault, counted, grouped
+from autograder.proof.faults import Fault, counted, grouped, listed
 from autograder.proof.model import prove_model
 from autograder.proof.mutation.allowances import read_allowances
 from autograder.proof.mutation.survivors import MutantProof, prove_mutants
@@ -55,6 +55,8 @@ from autograder.proof.tricks import faults_of_tricks, trick_cases
 from autograder.reports.html import format_points
 from autograder.reports.terminal import kill_matrix, progress_bar
 from autograder.running.process_pool import Case, Graders
+
+_MOST_KEYS = 3
 
 
 @dataclass(frozen=True)
@@ -182,14 +184,8 @@ def verify_stages(
     proofs = []
     for stage in stages:
         proof = _verify(course, stage, jobs, console, task, notebooks=notebooks and task is None)
-        for key in keys if not proof.not_made else ():
-            keyed = replace(course, own_key=key)
-            other = _verify(keyed, stage, jobs, console, task, notebooks=False)
-            proof.faults += [
-                replace(fault, cause=f"Under the key {key}: {fault.cause}")
-                for fault in other.faults
-                if fault not in proof.faults
-            ]
+        if not proof.not_made:
+            proof.faults += _under_keys(course, stage, keys, jobs, console, task, proof.faults)
         if mutants and not proof.faults:  # in what is not sound, too many would survive
             proof.mutants = _judge_mutants(course, stage, jobs, console, task)
             proof.faults += proof.mutants.faults
@@ -198,6 +194,39 @@ def verify_stages(
             console.print(kill_matrix(stage, list(proof.wrong.items())))
         tell(proof, console)
     return proofs
+
+
+def _under_keys(
+    course: Course,
+    stage: Stage,
+    keys: Sequence[str],
+    jobs: int,
+    console: Console,
+    task: str | None,
+    known: Sequence[Fault],
+) -> list[Fault]:
+    """What is wrong under some of the keys only, each fault once with the keys that show it."""
+    faults: dict[tuple[str, str], Fault] = {}
+    showing: dict[tuple[str, str], list[str]] = {}
+    for number, key in enumerate(keys, start=1):
+        console.print(f"{stage.name} under the key {key}, {number} of {len(keys)}")
+        keyed = replace(course, own_key=key)
+        for fault in _verify(keyed, stage, jobs, console, task, notebooks=False).faults:
+            if fault not in known:
+                same = fault.cause, fault.where
+                faults.setdefault(same, fault)
+                showing.setdefault(same, []).append(key)
+    return [
+        replace(fault, cause=f"{_under(showing[same], len(keys))}: {fault.cause}")
+        for same, fault in faults.items()
+    ]
+
+
+def _under(showing: Sequence[str], tried: int) -> str:
+    if len(showing) == 1:
+        return f"Under the key {showing[0]}"
+    named = listed(showing[:_MOST_KEYS])
+    return f"Under {len(showing)} of {tried} keys, among them {named}"
 
 
 def tell(proof: Proof, console: Console) -> None:

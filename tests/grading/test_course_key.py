@@ -31,11 +31,11 @@ OURS, THEIRS = "the key of this course", "the key of another one"
 PASSED, FAILED = ["passed", "passed"], ["failed", "failed"]
 
 
-def file_of(stage, task):
-    return next(file for file in stage.check_files("hidden") if file.stem == f"test_{task}")
+def file_of(stage, task, kind="hidden"):
+    return next(file for file in stage.check_files(kind) if file.stem == f"test_{task}")
 
 
-def lookup_table(stage, key):
+def lookup_table(stage, key, kind="hidden"):
     """An answer to `affine` without its formula: what it gives for all inputs under that key."""
     reference, table = load_reference(stage), {}
 
@@ -45,7 +45,7 @@ def lookup_table(stage, key):
             table[x.tobytes() + w.tobytes() + b.tobytes()] = out.tolist()
             return out
 
-    file = file_of(stage, "affine")
+    file = file_of(stage, "affine", kind)
     results = run_checks([file], lambda _: nullcontext(Watched()), reference=reference, key=key)
     assert [str(one.outcome) for one in results] == PASSED
     assert len(table) == 2
@@ -99,6 +99,23 @@ def test_without_a_key_the_inputs_are_those_of_the_public_kit(small_course):
     judge = course_judge(small_course, stage)
     heard = judge.hear(judge.answers_with({"affine": lookup_table(stage, "")}))
     assert [one.outcome for one in heard.checks if one.task == "affine"] == PASSED
+
+
+def test_visible_checks_draw_what_they_draw_in_the_notebook_whatever_the_key_is(small_course):
+    stage = small_course.stage("01_small")
+    file = file_of(stage, "affine", "public")
+    drawn = (
+        '@pytest.mark.task("affine")\ndef test_drawn(student, rng):\n'
+        '    """A random layer."""\n    x, w, b = *rng.normal(size=(2, 2, 2)), np.ones(2)\n'
+        '    assert_close(student.affine(x, w, b), x @ w + b, "the output")\n'
+    )
+    file.write_text(f"{file.read_text('utf-8')}\n\n{drawn}", encoding="utf-8")
+    write_key(small_course, OURS)
+    judge = course_judge(small_course, stage)
+    for key, expected in (("", PASSED), (OURS, ["passed", "failed"])):
+        answers = judge.answers_with({"affine": lookup_table(stage, key, "public")})
+        heard = judge.hear(answers, diagnose=False, visible=True)
+        assert [one.outcome for one in heard.visible if one.task == "affine"] == expected
 
 
 def test_each_check_draws_other_numbers_and_the_same_ones_each_time(tmp_path):
@@ -196,11 +213,15 @@ def test_a_stage_that_holds_by_luck_of_one_key_is_not_sound(small_course):
     unlucky = next(one for one, positive in drawn.items() if positive == 2)
     console = Console(file=io.StringIO())
     course = replace(small_course, own_key=lucky)
-    (proof,) = verify_stages(course, [stage], 1, console)
-    assert proof.faults == []
-    (proof,) = verify_stages(course, [stage], 1, console, [unlucky])
-    assert proof.faults
-    assert all(f"Under the key {unlucky}: " in str(fault) for fault in proof.faults)
+    other = next(one for one, positive in drawn.items() if positive == 0)
+    keys = [unlucky, lucky, unlucky, other]
+    (proof,) = verify_stages(course, [stage], 1, console, keys, task="relu")
+    said = [str(fault) for fault in proof.faults]
+    assert len(said) == len(set(said)) > 1
+    assert {text.split(":")[0] for text in said} == {
+        f"Under 2 of 4 keys, among them {unlucky} and {unlucky}",
+        f"Under the key {other}",
+    }, "and none under the course's own"
 
 
 def test_no_process_of_a_student_holds_the_key(small_course):

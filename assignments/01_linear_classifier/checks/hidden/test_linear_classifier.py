@@ -13,6 +13,11 @@ def _data(rng, n_samples=12, n_features=4, n_classes=3):
     return X, rng.permutation(np.arange(n_samples) % n_classes)
 
 
+def _another(rng):
+    """A generator of its own for the student's code."""
+    return np.random.default_rng(rng.integers(2**63))
+
+
 def _new(student):
     classifier = student.LinearClassifier()
     for name in ("fit", "predict"):
@@ -26,9 +31,9 @@ def _weights(classifier, shape):
     return as_array(getattr(classifier, "W", None), "W", shape=shape)
 
 
-def _train_both(student, reference, X, y, seed, **settings):
+def _train_both(student, reference, rng, X, y, **settings):
     """The student's classifier and what fit returned; the right W and loss history."""
-    classifier = _new(student)
+    classifier, seed = _new(student), rng.integers(2**63)
     history = classifier.fit(X, y, rng=np.random.default_rng(seed), **settings)
     W, expected = reference.fit(X, y, seed=seed, **settings)
     return classifier, history, W, expected
@@ -46,12 +51,12 @@ def test_fit_starts_from_small_random_weights(student, rng):
         ),
     }
     for case, (X, y) in cases.items():
-        classifier = _new(student)
+        classifier, seed = _new(student), rng.integers(2**63)
         classifier.fit(
-            X, y, lr=0.1, reg=0.0, batch_size=4, num_steps=0, rng=np.random.default_rng(31)
+            X, y, lr=0.1, reg=0.0, batch_size=4, num_steps=0, rng=np.random.default_rng(seed)
         )
         shape = X.shape[1], int(y.max()) + 1
-        start = 1e-3 * np.random.default_rng(31).standard_normal(shape)
+        start = 1e-3 * np.random.default_rng(seed).standard_normal(shape)
         assert_close(_weights(classifier, shape), start, "W", case=case)
 
 
@@ -61,7 +66,7 @@ def test_fit_takes_the_steps_of_sgd(student, reference, rng):
     X, y = _data(rng)
     for steps in (1, 25):
         classifier, _, W, _ = _train_both(
-            student, reference, X, y, 41, lr=0.3, reg=0.0, batch_size=5, num_steps=steps
+            student, reference, rng, X, y, lr=0.3, reg=0.0, batch_size=5, num_steps=steps
         )
         case = f"reg = 0, {steps} step{'s' * (steps > 1)}"
         assert_close(_weights(classifier, (4, 3)), W, "W", case=case, **CLOSE)
@@ -72,7 +77,7 @@ def test_fit_regularises(student, reference, rng):
     """reg reaches the loss: W is right after 10 steps with reg = 0.5."""
     X, y = _data(rng)
     classifier, _, W, _ = _train_both(
-        student, reference, X, y, 43, lr=0.3, reg=0.5, batch_size=5, num_steps=10
+        student, reference, rng, X, y, lr=0.3, reg=0.5, batch_size=5, num_steps=10
     )
     assert_close(_weights(classifier, (4, 3)), W, "W", case="reg = 0.5, 10 steps", **CLOSE)
 
@@ -82,7 +87,7 @@ def test_fit_returns_the_loss_before_every_step(student, reference, rng):
     """fit returns num_steps losses, each of its batch before the weights moved."""
     X, y = _data(rng)
     _, history, _, expected = _train_both(
-        student, reference, X, y, 47, lr=0.5, reg=0.1, batch_size=6, num_steps=8
+        student, reference, rng, X, y, lr=0.5, reg=0.1, batch_size=6, num_steps=8
     )
     assert_close(history, expected, "the loss history", case="8 steps", **CLOSE)
 
@@ -92,7 +97,7 @@ def test_fit_draws_with_replacement(student, reference, rng):
     """A batch may be larger than the training set, because rows may come twice."""
     X, y = _data(rng, n_samples=3)
     classifier, _, W, _ = _train_both(
-        student, reference, X, y, 53, lr=0.3, reg=0.0, batch_size=8, num_steps=4
+        student, reference, rng, X, y, lr=0.3, reg=0.0, batch_size=8, num_steps=4
     )
     assert_close(_weights(classifier, (4, 3)), W, "W", case="3 samples, batches of 8", **CLOSE)
 
@@ -102,9 +107,10 @@ def test_fit_goes_on_where_it_stopped(student, reference, rng):
     """A second call of fit goes on from W instead of starting afresh."""
     X, y = _data(rng)
     settings = {"lr": 0.3, "reg": 0.0, "batch_size": 5, "num_steps": 6}
-    classifier, _, W, _ = _train_both(student, reference, X, y, 59, **settings)
-    classifier.fit(X, y, rng=np.random.default_rng(61), **settings)
-    W, _ = reference.fit(X, y, seed=61, W=W, **settings)
+    classifier, _, W, _ = _train_both(student, reference, rng, X, y, **settings)
+    seed = rng.integers(2**63)
+    classifier.fit(X, y, rng=np.random.default_rng(seed), **settings)
+    W, _ = reference.fit(X, y, seed=seed, W=W, **settings)
     assert_close(_weights(classifier, (4, 3)), W, "W", case="6 steps, then 6 more", **CLOSE)
 
 
@@ -115,7 +121,7 @@ def test_predict_gives_the_class_of_the_highest_score(student, rng):
     classifier, drawn = _new(student), rng.standard_normal((50, 4))
     settings = {"lr": 0.5, "reg": 0.0, "batch_size": 20}
     for num_steps in (0, 30):  # who starts from zeros has to take steps before classes differ
-        classifier.fit(X, y, num_steps=num_steps, rng=np.random.default_rng(67), **settings)
+        classifier.fit(X, y, num_steps=num_steps, rng=_another(rng), **settings)
         W = _weights(classifier, (4, 3))  # its own: fit has checks of its own
         scores = np.sort(drawn @ W, axis=1)
         # A tie has no right answer.
@@ -142,9 +148,7 @@ def test_a_trained_classifier_is_right(student, rng):
     for turn in (0, 1):  # no W that has not seen the labels is right about both
         y = (cloud + turn) % 3
         classifier = _new(student)
-        classifier.fit(
-            X, y, lr=0.2, reg=1e-4, batch_size=16, num_steps=200, rng=np.random.default_rng(71)
-        )
+        classifier.fit(X, y, lr=0.2, reg=1e-4, batch_size=16, num_steps=200, rng=_another(rng))
         labels = as_array(classifier.predict(X), "predict(X)", shape=(90,))
         right = float(np.mean(labels == y))
         require(
