@@ -4,9 +4,9 @@ import ast
 
 import pytest
 
-from autograder.proof.fixed_seeds import fixed_seeds_in
-from autograder.proof.lint import faults_of_files
 from autograder.proof.sources import Sources
+from autograder.proof.static.fixed_seeds import fixed_seeds_in
+from autograder.proof.static.lint import faults_of_files
 
 HEAD = """
 import random
@@ -61,7 +61,8 @@ DRAWN = [
 
 def found_in(code):
     body = "".join(f"    {line}\n" for line in code.splitlines())
-    return [what for _, what in fixed_seeds_in(ast.parse(f"{HEAD}\ndef test(student, rng):\n{body}"))]
+    module = ast.parse(f"{HEAD}\ndef test(student, rng):\n{body}")
+    return [what for _, what in fixed_seeds_in(module)]
 
 
 @pytest.mark.parametrize("code", FIXED)

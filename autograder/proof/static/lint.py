@@ -17,9 +17,9 @@ from autograder.course.strays import is_stray
 from autograder.errors import StageError, did_you_mean
 from autograder.judging.reference_cache import load_reference
 from autograder.proof.faults import Fault, listed
-from autograder.proof.fixed_seeds import fixed_seeds_in
 from autograder.proof.luck import luck_in
 from autograder.proof.sources import CheckSource, Sources
+from autograder.proof.static.fixed_seeds import fixed_seeds_in
 from autograder.proof.static.packages import faults_of_imports
 from kit.checking.check_files import Check, read_checks
 from kit.checking.runner import FIXTURES

@@ -26,9 +26,7 @@ def test_cross_entropy_of_equal_scores(student):
 @pytest.mark.task("cross_entropy", weight=2)
 def test_cross_entropy_of_ordinary_scores(student, reference, rng):
     """The loss is the mean of -ln s over the true classes only."""
-    _check(
-        student, reference, _scores(rng, 6, 3), np.array([0, 2, 1, 1, 0, 2]), "C = 3"
-    )
+    _check(student, reference, _scores(rng, 6, 3), np.array([0, 2, 1, 1, 0, 2]), "C = 3")
     _check(student, reference, _scores(rng, 4, 4), np.array([3, 0, 3, 1]), "N = C = 4")
 
 
