@@ -213,15 +213,15 @@ def test_a_stage_that_holds_by_luck_of_one_key_is_not_sound(small_course):
     unlucky = next(one for one, positive in drawn.items() if positive == 2)
     console = Console(file=io.StringIO())
     course = replace(small_course, own_key=lucky)
-    other = next(one for one, positive in drawn.items() if positive == 0)
-    keys = [unlucky, lucky, unlucky, other]
-    (proof,) = verify_stages(course, [stage], 1, console, keys, task="relu")
-    said = [str(fault) for fault in proof.faults]
-    assert len(said) == len(set(said)) > 1
-    assert {text.split(":")[0] for text in said} == {
-        f"Under 2 of 4 keys, among them {unlucky} and {unlucky}",
-        f"Under the key {other}",
-    }, "and none under the course's own"
+    for keys, under in (
+        ([lucky, unlucky], f"Under the key {unlucky}: "),
+        ([unlucky, unlucky], f"Under 2 of 2 keys, among them {unlucky} and {unlucky}: "),
+    ):
+        (proof,) = verify_stages(course, [stage], 1, console, keys, task="relu")
+        said = [str(fault) for fault in proof.faults]
+        assert said
+        assert len(said) == len(set(said))
+        assert all(under in one for one in said), "and none under the course's own"
 
 
 def test_no_process_of_a_student_holds_the_key(small_course):
