@@ -44,7 +44,7 @@ def test_validation_decides(student, rng):
     X, y = _data(rng, 30)
     X_val, y_val = _data(rng, 120)
     # The validation labels are exchanged, so the pair that learns the least is the best.
-    lrs, regs = [0.5, 1.0, 0.0001], [0.0, 1.0]
+    lrs, regs = [0.5, 1.2, 0.0001], [0.1, 0.9]
     answer = student.search(X, y, X_val, 1 - y_val, lrs=lrs, regs=regs, **STEPS)
     lr, reg, _ = unpack(answer, "lr", "reg", "val_accuracy", call="search(...)")
     lr, reg = as_number(lr, "lr"), as_number(reg, "reg")
