@@ -1,11 +1,10 @@
 # %% [markdown]
 # # Stage 1: a linear classifier, from the perceptron to softmax
 #
-# A picture is an array of numbers. By the end of this notebook you will have built, with nothing
-# but NumPy, a program that looks at such an array and says which of ten things it shows. You will
-# know why its first loss must be 2.303, how to prove that a gradient is right, and what the
-# weights that it learns look like. And you will know exactly what it cannot do, which is where
-# stage 2 begins.
+# An image is an array of numbers. In this notebook you build, with nothing but NumPy, a program
+# that takes such an array and predicts which of ten classes the image belongs to. You will learn
+# why the first loss must be 2.303, how to check a gradient, and what the learnt weights look like.
+# You will also see what a linear classifier cannot do; stage 2 starts there.
 #
 # **Time**: about 6 hours. **Points**: 40. **You need**: Python, NumPy arrays, the derivative of
 # $e^x$ and of $\ln x$, the chain rule, and lecture 3.
@@ -29,17 +28,17 @@
 #
 # | name | shape | what it is | on the slides |
 # |---|---|---|---|
-# | `N` | | number of pictures in a batch | $N$, batch samples |
-# | `D` | | numbers in a picture, the constant 1 included | $D$, features |
+# | `N` | | number of images in a batch | $N$, batch samples |
+# | `D` | | numbers (features) per image, including the constant 1 | $D$, features |
 # | `C` | | number of classes | $C$, class |
-# | `X` | `(N, D)` | pictures, one a row | $x$, as a column |
+# | `X` | `(N, D)` | images, one per row | $x$, as a column |
 # | `y` | `(N,)` | labels: the true class of each row, 0 to `C - 1` | the 1 in $p$ |
-# | `W` | `(D, C)` | weights, one column a class | $W^T$ |
+# | `W` | `(D, C)` | weights, one column per class | $W^T$ |
 # | `logits`, `scores` | `(N, C)` | `X @ W`, any real numbers | $f = Wx$, and $z$ in softmax |
 # | `softmax(logits)` | `(N, C)` | probabilities, every row sums to 1 | $s$ |
 # | `reg` | | strength of the L2 regularisation | |
-# | `lr` | | learning rate, the length of a step | $\alpha$ |
-# | `dW` | `(D, C)` | the gradient of the loss: the shape of `W` | |
+# | `lr` | | learning rate | $\alpha$ |
+# | `dW` | `(D, C)` | gradient of the loss with respect to `W` | |
 
 # %% role="given" name="imports"
 import time
@@ -60,68 +59,69 @@ from kit import (
     show_search,
     show_templates,
 )
+from kit.drawing.curves import show_curves
+from kit.drawing.probabilities import show_probabilities
 
 setup_notebook()
 
 # %% [markdown]
 # ## 1. What a computer sees
 #
-# The next cell loads what there is: real photographs if CIFAR-10 (Krizhevsky, 2009) is on this
-# machine, and otherwise *shapes*, pictures that NumPy draws for this course. Both are 32 × 32
-# pixels in colour and come in ten classes; everything below works with either.
+# The next cell loads the data: real photographs if CIFAR-10 (Krizhevsky, 2009) is on this machine,
+# and otherwise *shapes*, images that NumPy draws for this course. Both are 32 × 32 colour images in
+# ten classes, and everything below works with either.
 
 # %% role="experiment" name="load"
-pictures = load_images(train=20_000, val=2_000, test=2_000)
+data = load_images(train=20_000, val=2_000, test=2_000)
 
 # %% [markdown]
-# The cell below prints a piece of the first picture, the way the computer has it. Nothing in
-# these numbers says "ship" or "circle": move the object by three pixels and nearly all of them
-# change. That gap between numbers and meaning is what the course is about.
+# The next cell prints part of the first image as the computer stores it. Nothing in these numbers
+# says "ship" or "circle"; move the object by three pixels and nearly all of them change. This gap
+# between pixel values and meaning is called the *semantic gap*, and closing it is the subject of
+# the course.
 
 # %% role="experiment" name="first_picture"
-print("a piece of the first picture, red channel:")
-print(pictures.train_images[0, 0, 13:19, 10:22])
+print("part of the first image, red channel:")
+print(data.train_images[0, 0, 13:19, 10:22])
 
-by_class = [np.flatnonzero(pictures.train_labels == label)[:4] for label in range(10)]
+by_class = [np.flatnonzero(data.train_labels == label)[:4] for label in range(10)]
 some = np.array(by_class).T.ravel()  # a column for each class
-show_images(
-    pictures.train_images[some], pictures.train_labels[some], class_names=pictures.class_names
-)
+show_images(data.train_images[some], data.train_labels[some], class_names=data.class_names)
 
 # %% [markdown]
 # ## 2. The perceptron
 #
 # The Mark I perceptron (Frank Rosenblatt, 1957/58) was the first machine that learnt to classify
-# pictures. Its camera had 20 × 20 = 400 pixels. It computes one number from the pixels $x$ and
-# says yes or no:
+# images. Its camera had 20 × 20 = 400 pixels. From the pixels $x$ it computes one number and
+# answers yes or no:
 #
 # $$y = \begin{cases} 1 & \text{if } w \cdot x + b > 0 \\ 0 & \text{otherwise} \end{cases}$$
 #
-# It learns one example at a time. With $d$ for the right answer and $\alpha$ for the learning
-# rate,
+# It learns from one example at a time. With $d$ for the desired answer and $\alpha$ for the
+# learning rate, the update is
 #
 # $$w_i(t+1) = w_i(t) + \alpha \, (d - y(t)) \, x_i$$
 #
-# The bias $b$ is the weight of an input that is always 1, so it moves by $\alpha (d - y)$. Read
-# the rule aloud: if the answer is right, nothing happens. If a 1 was missed, add the input to the
-# weights, so that next time the sum is larger. If it was a false alarm, subtract it.
+# The bias $b$ is the weight of an input that is always 1, so it changes by $\alpha (d - y)$. In
+# words: if the answer is right, nothing changes. If the perceptron answered 0 and should have
+# answered 1, add the input to the weights, so that the sum is larger next time. If it answered 1
+# and should have answered 0, subtract it.
 #
 # **Task `perceptron_step` (3 points).** Return the *new* `w` and `b` after one example. A sum of
 # exactly 0 means $y = 0$.
 #
-# In this and every later task a function leaves the arrays it is given as they are: work on
-# copies, return new arrays. A small part of the points is for that.
+# From here on, never modify an input array; return a new one. One check per task tests this.
 
 
 # %% role="answer" task="perceptron_step"
 def perceptron_step(w, b, x, d, lr):
-    """Show the perceptron one example and let it learn from it.
+    """Update the perceptron with one example.
 
     Args:
         w: Weights, shape (D,).
         b: Bias, a number.
         x: Input, shape (D,).
-        d: The right answer, 0 or 1.
+        d: Desired answer, 0 or 1.
         lr: Learning rate, a positive number.
 
     Returns:
@@ -136,11 +136,11 @@ def perceptron_step(w, b, x, d, lr):
 # %% role="check" task="perceptron_step"
 
 # %% [markdown]
-# ### What it learns, and what it never will
+# ### AND can be learnt, XOR cannot
 #
-# `AND` and `XOR` are the smallest pictures there are: two pixels, black or white. We show the
-# perceptron the four pictures over and over, beginning with zero weights and `lr = 1`, and count
-# its errors in every epoch (once through the data).
+# `AND` and `XOR` are functions of two binary inputs: the smallest images there are, two pixels,
+# black or white. The next cell trains a perceptron on the four possible inputs, starting from zero
+# weights with `lr = 1`, and counts the errors in every epoch (one pass over the data).
 
 # %% role="experiment" name="and_xor"
 corners = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
@@ -152,22 +152,22 @@ with attempt("the perceptron"):
             errors.append(0)
             for x, target in zip(corners, d, strict=True):
                 new_w, new_b = perceptron_step(w, b, x, target, 1.0)
-                errors[-1] += int(new_b != b)  # b moves exactly where the answer was wrong
+                errors[-1] += int(new_b != b)  # b changes exactly where the answer was wrong
                 w, b = new_w, new_b
-        print(f"{name}: errors in each epoch {errors}, in the end w = {w}, b = {b}")
+        print(f"{name}: errors per epoch {errors}, final w = {w}, b = {b}")
         show_boundary(
             lambda points, w=w, b=b: points @ w + b > 0, corners, d, title=f"{name}, 12 epochs"
         )
 
 # %% [markdown]
-# `AND` is learnt after a few epochs: with the examples in the order 00, 01, 10, 11 the weights
-# come to rest at $w = (2, 1)$, $b = -2$. `XOR` goes round in circles for ever, and not for want of
-# epochs: a perceptron cuts the plane with one straight line, and no line has 01 and 10 on one side
-# and 00 and 11 on the other. (Add up: $w_1 + b > 0$ and $w_2 + b > 0$ give $w_1 + w_2 + 2b > 0$,
-# while $b \le 0$ and $w_1 + w_2 + b \le 0$ give $w_1 + w_2 + 2b \le 0$.)
+# `AND` is learnt after a few epochs: with the examples in the order 00, 01, 10, 11, the weights
+# settle at $w = (2, 1)$, $b = -2$. On `XOR` the weights cycle for ever; more epochs would not help.
+# A perceptron separates the plane with one straight line, and no line has 01 and 10 on one side and
+# 00 and 11 on the other. (The reason: $w_1 + b > 0$ and $w_2 + b > 0$ add up to $w_1 + w_2 + 2b > 0$,
+# while $b \le 0$ and $w_1 + w_2 + b \le 0$ add up to $w_1 + w_2 + 2b \le 0$.)
 #
-# Now your own Mark I: 400 pixels, the letters T and X, shifted by a few pixels and with one pixel
-# in ten turned over.
+# Next, your own Mark I: 400 pixels, the letters T and X, shifted by up to 2 pixels in each
+# direction, with 5 % of the pixels inverted.
 
 
 # %% role="experiment" name="mark_one"
@@ -197,51 +197,50 @@ with attempt("the Mark I"):
         for x, target in zip(letters.reshape(-1, 400), d, strict=True):
             w, b = perceptron_step(w, b, x, target, 1.0)
         right = np.mean((new_letters.reshape(-1, 400) @ w + b > 0) == new_d)
-        print(f"epoch {epoch}: {right:.1%} of 1000 new letters are right")
-    picture_of_w = (w.reshape(1, 20, 20) - w.min()) / (w.max() - w.min())
+        print(f"epoch {epoch}: {right:.1%} of 1000 new letters are classified correctly")
+    image_of_w = (w.reshape(1, 20, 20) - w.min()) / (w.max() - w.min())
     show_images(
-        np.concatenate([letters[:8], picture_of_w]),
+        np.concatenate([letters[:8], image_of_w]),
         [*d[:8], 2],
         class_names=["X", "T", "the weights w"],
         columns=9,
     )
 
 # %% [markdown]
-# The weights have become a picture: bright where ink speaks for T, dark where it speaks for X. A
-# linear classifier compares what it sees with **one template**. Keep that in mind; you will see it
+# The learnt weights form an image: bright where an ink pixel is evidence for T, dark where it is
+# evidence for X. A linear classifier compares its input with **one template**. You will see this
 # again with ten classes.
 #
 # ## 3. Softmax: from scores to probabilities
 #
-# The perceptron says only yes or no. For ten classes we want to know how sure it is. Let every
-# class have its own weights, so that a picture gets `C` scores, and turn a row of scores $z$ (the
-# *logits*) into probabilities:
+# The perceptron only says yes or no. With ten classes we also want to know how confident the
+# prediction is. Give every class its own weights, so that an image gets `C` scores, and turn this
+# row of scores $z$ (the *logits*) into probabilities:
 #
 # $$s_c = \frac{e^{z_c}}{\sum_{k=1}^{C} e^{z_k}}$$
 #
-# The slide writes $s = e^z / \sum e^z$ for one picture. In a batch the sum runs over the classes
-# of *the same row*, never over the batch. Typed in as it stands, the formula fails where you would
-# least expect it:
+# The slide writes $s = e^z / \sum e^z$ for one image. In a batch the sum runs over the classes of
+# *the same row*, never over the batch. Implemented literally, the formula fails for large scores:
 
 # %% role="experiment" name="overflow"
 z = np.array([1000.0, 0.0, 0.0])
-with np.errstate(all="ignore"):  # NumPy would warn; look at the numbers instead
+with np.errstate(all="ignore"):  # NumPy would warn; we want the numbers
     print("e^z     =", np.exp(z))
     print("softmax =", np.exp(z) / np.exp(z).sum(), "  and it should be [1, 0, 0]")
 
 # %% [markdown]
 # $e^{1000}$ is larger than the largest float64 (about $10^{308}$, that is $e^{709}$), so it
-# becomes `inf`, and `inf / inf` is `nan`. A network that trains for hours and then shows `nan` has
-# often done just this. The cure costs one subtraction. For any number $m$
+# becomes `inf`, and `inf / inf` is `nan`. When training suddenly reports `nan`, this overflow is a
+# common cause. One subtraction prevents it. For any number $m$
 #
 # $$\frac{e^{z_c}}{\sum_k e^{z_k}} = \frac{e^{z_c - m}}{\sum_k e^{z_k - m}}$$
 #
 # With $m = \max_k z_k$ **of that row** the largest exponent is 0: nothing overflows, and the sum
-# is at least 1. One maximum for the whole batch is not enough: a row that lies 746 below it
-# becomes 0 / 0.
+# is at least 1. One maximum for the whole batch is not enough: a row whose scores are 746 or more
+# below it becomes 0 / 0.
 #
 # **Task `softmax` (4 points).** `logits` has shape `(N, C)`, and so has the result. Scores of
-# $\pm 1000$, and rows that are thousands apart, must come out right.
+# $\pm 1000$, and rows that differ by thousands, must give the right probabilities.
 
 
 # %% role="answer" task="softmax"
@@ -265,21 +264,21 @@ def softmax(logits):
 # %% role="check" task="softmax"
 
 # %% [markdown]
-# ## 4. Cross-entropy: how wrong is it?
+# ## 4. Cross-entropy loss
 #
-# The loss of a picture is the surprise at the truth, $-\ln s$ of its true class: 0 if the
-# classifier was certain and right, $\ln C$ if it had no idea, without bound if it was certain and
-# wrong. The slide has $L = -\frac{1}{N} \sum p \log s$. Said exactly, with $n$ for the pictures
-# and $c$ for the classes:
+# How wrong is a prediction? The loss of an image is $-\ln s$ of its true class: 0 if the classifier
+# was certain and right, $\ln C$ if it considered all classes equally likely, and without bound if
+# it was certain and wrong. The slide has $L = -\frac{1}{N} \sum p \log s$. In full, with $n$ for
+# the images and $c$ for the classes:
 #
 # $$L = -\frac{1}{N} \sum_{n=1}^{N} \sum_{c=1}^{C} p_{nc} \ln s_{nc}
 #     = -\frac{1}{N} \sum_{n=1}^{N} \ln s_{n, y_n}$$
 #
-# Here $p_{nc}$ is 1 for the true class $y_n$ and 0 for all others, so of the inner sum one term is
-# left. The logarithm is the natural one (the loss is in *nats*), and $1/N$ makes it a mean: a
-# batch twice as long has the same loss.
+# Here $p_{nc}$ is the *one-hot target*: 1 for the true class $y_n$ and 0 for all others, so only
+# one term of the inner sum remains. The logarithm is the natural one (the loss is in *nats*), and
+# $1/N$ makes it a mean: a batch given twice over has the same loss.
 #
-# Your softmax is stable now. Is its logarithm?
+# Your softmax is numerically stable. Is its logarithm?
 
 # %% role="experiment" name="log_of_zero"
 with attempt("softmax"), np.errstate(all="ignore"):
@@ -287,18 +286,19 @@ with attempt("softmax"), np.errstate(all="ignore"):
     print("softmax =", s, "  loss of class 0 =", -np.log(s[0, 0]))
 
 # %% [markdown]
-# The true class lies 800 below the best one. Its probability $e^{-800}$ is too small for float64
-# and becomes 0, and the loss becomes `inf`, while the true loss is an innocent 800. Adding a tiny
-# number inside the logarithm only hides that: the loss is then wrong, and its gradient too. Do not
-# compute the probability at all. Put the fraction into the logarithm:
+# The score of the true class is 800 below the best one. Its probability $e^{-800}$ is too small for
+# float64 and becomes 0, so the loss becomes `inf`; its correct value is 800. Adding a tiny number
+# inside the logarithm only hides the problem: both the loss and its gradient are then wrong.
+# Instead, avoid computing the probability and simplify the logarithm of the fraction first:
 #
 # $$-\ln s_y = -z_y + \ln \sum_k e^{z_k} = -(z_y - m) + \ln \sum_k e^{z_k - m}$$
 #
 # The last logarithm, *log-sum-exp*, is safe: its sum is at least 1 and at most $C$.
 #
-# **Task `cross_entropy` (4 points).** Mean over the batch, in nats, from `logits` of shape `(N,
-# C)` and `labels` of shape `(N,)`, by log-sum-exp: the loss must be finite and right also where
-# the true class is thousands below the best. `labels` may be of any integer type.
+# **Task `cross_entropy` (4 points).** Return the mean over the batch, in nats, from `logits` of
+# shape `(N, C)` and `labels` of shape `(N,)`. Use log-sum-exp: the loss must be finite and right
+# even where the score of the true class is thousands below the best. `labels` may have any integer
+# type.
 
 
 # %% role="answer" task="cross_entropy"
@@ -327,30 +327,30 @@ def cross_entropy(logits, labels):
 # %% [markdown]
 # ## 5. The linear classifier
 #
-# The slides write $f = Wx + b$ for one picture. We hold pictures as rows, so a whole batch is one
+# The slides write $f = Wx + b$ for one image. We store images as rows, so a whole batch is one
 # matrix product, `scores = X @ W`, of shape `(N, D) @ (D, C) = (N, C)`.
 #
-# Three small things are done to the pictures first. The cell below does them; nothing is for you
-# to write here:
+# The images are preprocessed first. The cell below is given; there is nothing for you to write:
 #
 # 1. **Scale.** Bytes from 0 to 255 become numbers from 0 to 1. Otherwise the scores, and with them
-#    the gradients, are 255 times as large, and no usual learning rate fits.
-# 2. **Centre.** The mean picture of the *training* set is subtracted from all sets. What all
-#    pictures have in common says nothing about the class, and steps are then less one-sided. The
-#    validation and test sets must not take part in this mean: nothing may be learnt from them.
-# 3. **A column of ones** is appended to every picture. The last row of `W` then is the bias of
-#    each class, and there is no separate $b$ to look after. So `D` is 32 · 32 · 3 + 1 = 3073. By
-#    our definition `reg` acts on all of `W`, that last row included; with centred pictures this
-#    row is small, and it does no harm.
+#    the gradients, are 255 times as large, and none of the usual learning rates works.
+# 2. **Centre.** The mean image of the *training* set is subtracted from all sets. What all images
+#    share carries no information about the class, and centred inputs make gradient descent better
+#    conditioned. The validation and test sets must not contribute to this mean: nothing may be
+#    learnt from them.
+# 3. **Append a column of ones.** The last row of `W` is then the bias of each class, and no
+#    separate $b$ is needed. So `D` is 32 · 32 · 3 + 1 = 3073. By our definition `reg` applies to
+#    all of `W`, including that last row; with centred images this row is small, so it makes little
+#    difference.
 
 
 # %% role="given" name="preprocessing"
 def to_rows(images, mean):
-    """Pictures as rows: scaled to 0..1, centred, with a last column of ones.
+    """Images as rows: scaled to 0..1, centred, with a last column of ones.
 
     Args:
         images: Bytes, shape (N, 3, 32, 32).
-        mean: The mean training picture, scaled to 0..1, shape (3, 32, 32).
+        mean: The mean training image, scaled to 0..1, shape (3, 32, 32).
 
     Returns:
         X, shape (N, 3073), float32 (half the memory of float64, and exact enough for pixels).
@@ -364,36 +364,43 @@ def to_rows(images, mean):
 
 
 # %% role="experiment" name="preprocess"
-mean = pictures.train_images.mean(axis=0, dtype=np.float64).astype(np.float32) / 255
-X_train, y_train = to_rows(pictures.train_images, mean), pictures.train_labels
-X_val, y_val = to_rows(pictures.val_images, mean), pictures.val_labels
-X_test, y_test = to_rows(pictures.test_images, mean), pictures.test_labels
-D, C = X_train.shape[1], len(pictures.class_names)
+mean = data.train_images.mean(axis=0, dtype=np.float64).astype(np.float32) / 255
+X_train, y_train = to_rows(data.train_images, mean), data.train_labels
+X_val, y_val = to_rows(data.val_images, mean), data.val_labels
+X_test, y_test = to_rows(data.test_images, mean), data.test_labels
+D, C = X_train.shape[1], len(data.class_names)
 print("X_train", X_train.shape, " X_val", X_val.shape, " X_test", X_test.shape, " C =", C)
 
 # %% [markdown]
-# ### The loss, first with loops
+# ### Loss and gradient, first with loops
 #
-# The loss is the cross-entropy of the scores plus a price for large weights,
+# The loss is the cross-entropy of the scores plus an L2 penalty on the weights (also called *weight
+# decay*),
 #
 # $$L(W) = \frac{1}{N} \sum_{n} \left( \ln \sum_k e^{z_{nk}} - z_{n y_n} \right)
 #     + \text{reg} \cdot \sum_{d,c} W_{dc}^2 , \qquad z = X W$$
 #
-# with $\text{reg} \cdot \sum W^2$, not half of it and not its root, and not divided by $N$. To go
-# downhill we need $\partial L / \partial W$. Take one picture. Since $\frac{\partial}{\partial
-# z_c} \ln \sum_k e^{z_k} = e^{z_c} / \sum_k e^{z_k} = s_c$, the derivative of its loss by its
-# score $z_c$ is
+# with $\text{reg} \cdot \sum W^2$: no factor ½, no square root, and not divided by $N$. Why a
+# penalty? With 30 730 weights the classifier can adjust to the noise of single training images.
+# Such *overfitting* needs large weights, which make the scores react strongly to small changes of a
+# few pixels. The penalty keeps the weights small and the classifier smooth; section 9 shows the
+# effect.
+#
+# Gradient descent needs $\partial L / \partial W$. Take one image. Since $\frac{\partial}{\partial
+# z_c} \ln \sum_k e^{z_k} = e^{z_c} / \sum_k e^{z_k} = s_c$, the derivative of its loss with respect
+# to its score $z_c$ is
 #
 # $$s_c - p_c, \qquad p_c = 1 \text{ if } c \text{ is the true class, else } 0$$
 #
-# How beautifully simple: probability minus truth. And $z_c = \sum_d x_d W_{dc}$, so by the chain
-# rule the weight $W_{dc}$ gets $x_d (s_c - p_c)$ from this picture. Average over the batch, add
-# the derivative of the price, $2 \, \text{reg} \, W_{dc}$, and that is `dW`.
+# that is, probability minus target. And $z_c = \sum_d x_d W_{dc}$, so by the chain rule this image
+# contributes $x_d (s_c - p_c)$ to the derivative with respect to $W_{dc}$. Average over the batch,
+# add the derivative of the penalty, $2 \, \text{reg} \, W_{dc}$, and you have `dW`.
 #
-# **Task `softmax_loss_naive` (5 points).** Write it as it was just said: a loop over the pictures
-# and in it a loop over the classes. Use no call of your `softmax` and `cross_entropy` here: this
-# is the slow version that you can trust, and the fast one will be measured against it. `X` is `(N,
-# D)`, `W` and `dW` are `(D, C)`. The scores may be thousands: shift and use log-sum-exp here too.
+# **Task `softmax_loss_naive` (5 points).** Implement exactly this: a loop over the images and,
+# inside it, a loop over the classes. Do not call your `softmax` and `cross_entropy` here: this is
+# the slow version that you can trust, and the fast one will be compared with it. `X` is `(N, D)`,
+# `W` and `dW` are `(D, C)`. The scores may be in the thousands: subtract the maximum and use
+# log-sum-exp here too.
 
 
 # %% role="answer" task="softmax_loss_naive"
@@ -404,12 +411,12 @@ def softmax_loss_naive(W, X, y, reg):
 
     Args:
         W: Weights, shape (D, C).
-        X: Pictures, shape (N, D).
+        X: Images, shape (N, D).
         y: True classes, shape (N,), integers from 0 to C - 1.
         reg: Strength of the regularisation, at least 0.
 
     Returns:
-        (loss, dW): the loss, one number, and its gradient by W, shape (D, C).
+        (loss, dW): the loss, one number, and its gradient with respect to W, shape (D, C).
     """
     ### BEGIN SOLUTION
     n_pictures, n_classes = len(X), W.shape[1]
@@ -421,8 +428,8 @@ def softmax_loss_naive(W, X, y, reg):
         total = sum(powers)
         loss += np.log(total) - (scores[y[n]] - top)
         for c in range(n_classes):
-            truth = 1.0 if c == y[n] else 0.0
-            dW[:, c] += (powers[c] / total - truth) * X[n]
+            target = 1.0 if c == y[n] else 0.0
+            dW[:, c] += (powers[c] / total - target) * X[n]
     loss = loss / n_pictures + reg * np.sum(W * W)
     dW = dW / n_pictures + 2 * reg * W
     return float(loss), dW
@@ -432,12 +439,14 @@ def softmax_loss_naive(W, X, y, reg):
 # %% role="check" task="softmax_loss_naive"
 
 # %% [markdown]
-# ### The first sanity check costs nothing: ln C
+# ### Sanity check 1: the first loss is ln C
 #
-# Before any training the classifier knows nothing, so all classes should be about equally likely,
-# and the loss about $-\ln \frac{1}{10} = \ln 10 = 2.303$. If your first loss is not that, do not
-# train: something is wrong already. The cell below shows it for small weights, and what happens
-# for large ones. The price `reg` makes the loss go up a little, and it must.
+# Before training, the classifier knows nothing: all classes should be about equally likely, and the
+# loss about $-\ln \frac{1}{10} = \ln 10 = 2.303$. If your first loss is far from that, do not
+# train; something is already wrong. The cell below shows the loss for small weights, and what
+# happens for large ones. The penalty must only ever increase the loss. For small weights the
+# increase is tiny; for weights of size 0.1 with `reg = 0.1` it is $0.1 \cdot 30\,730 \cdot 0.01
+# \approx 31$, many times the data loss.
 
 # %% role="experiment" name="first_loss"
 with attempt("the first loss"):
@@ -445,28 +454,27 @@ with attempt("the first loss"):
     print(f"ln 10 = {np.log(10):.4f}")
     for size in (1e-4, 1e-3, 1e-2, 1e-1):
         loss, _ = softmax_loss_naive(size * start, X_train[:100], y_train[:100], 0.0)
-        price, _ = softmax_loss_naive(size * start, X_train[:100], y_train[:100], 0.1)
-        print(f"weights of size {size:6g}:  loss {loss:8.4f}   with reg = 0.1 {price:9.4f}")
+        penalised, _ = softmax_loss_naive(size * start, X_train[:100], y_train[:100], 0.1)
+        print(f"weights of size {size:6g}:  loss {loss:8.4f}   with reg = 0.1 {penalised:9.4f}")
 
 # %% [markdown]
-# ## 6. Proof that the gradient is right
+# ## 6. Gradient check
 #
-# A gradient with a mistake in it often still goes downhill, a little, somewhere. The loss falls,
-# the accuracy is poor, and nothing says why. So never trust a gradient that you have not measured.
-# The derivative is a limit of differences, and the *central* difference comes close to it soon:
+# A wrong gradient often still points roughly downhill. The loss falls, the accuracy stays poor, and
+# no error message says why. So check every gradient against a measured one. A derivative is a limit
+# of difference quotients, and the *central* difference converges quickly:
 #
 # $$\frac{\partial f}{\partial x_i} \approx \frac{f(x + h e_i) - f(x - h e_i)}{2h}$$
 #
-# Here $e_i$ is 1 at entry $i$ and 0 elsewhere: move **one** entry up and down, leave all others
-# alone. The error of the central difference shrinks like $h^2$, that of the one-sided $(f(x + h
-# e_i) - f(x)) / h$ only like $h$. But $h$ cannot be as small as you like: the numerator then is a
-# difference of two nearly equal numbers and loses its digits. Around $h = 10^{-5}$ is a good
-# middle.
+# Here $e_i$ is 1 at entry $i$ and 0 elsewhere: change **one** entry up and down and leave all
+# others alone. The error of the central difference shrinks like $h^2$, that of the one-sided $(f(x
+# + h e_i) - f(x)) / h$ only like $h$. But $h$ cannot be arbitrarily small: the numerator is a
+# difference of two nearly equal numbers and loses its digits to rounding. $h \approx 10^{-5}$ is a
+# good choice.
 #
 # **Task `numerical_gradient` (4 points).** `f` takes an array and returns a number; `x` may have
-# any number of axes (`np.ndindex(x.shape)` walks through all entries). Use exactly the formula
-# above with the `h` that is given. The result has the shape of `x`, and `x` is afterwards what it
-# was before.
+# any number of axes (`np.ndindex(x.shape)` visits all entries). Use exactly the formula above with
+# the given `h`. The result has the shape of `x`, and `x` itself must be unchanged afterwards.
 
 
 # %% role="answer" task="numerical_gradient"
@@ -477,11 +485,11 @@ def numerical_gradient(f, x, h=1e-5):
 
     Args:
         f: A function of one array of the shape of x; returns a number.
-        x: Where to measure, any shape, float64; not changed.
-        h: The step, a positive number.
+        x: Point at which the gradient is measured, any shape, float64; not changed.
+        h: Step size, a positive number.
 
     Returns:
-        The gradient, the shape of x.
+        The gradient, in the shape of x.
     """
     ### BEGIN SOLUTION
     gradient = np.zeros(x.shape)
@@ -491,7 +499,7 @@ def numerical_gradient(f, x, h=1e-5):
         above = f(moved)
         moved[i] = x[i] - h
         below = f(moved)
-        # Set back from x: adding h again would leave a rounding error behind.
+        # Restored from x: adding h again would leave a rounding error.
         moved[i] = x[i]
         gradient[i] = (above - below) / (2 * h)
     return gradient
@@ -501,10 +509,11 @@ def numerical_gradient(f, x, h=1e-5):
 # %% role="check" task="numerical_gradient"
 
 # %% [markdown]
-# Now the proof. `W` has 3073 · 10 entries, too many to move one by one; a few features and
-# pictures prove just as much, because the code does not know how many there are. Two numbers $a$
-# and $b$ are compared by their relative error $|a - b| / \max(|a|, |b|)$; for a right gradient the
-# largest one here is below $10^{-6}$.
+# Now check your gradient. `W` has 3073 · 10 entries, too many to change one by one. A few features
+# and images are enough, because the code does not depend on their number. Two numbers $a$ and $b$
+# are compared by their relative error $|a - b| / \max(|a|, |b|)$; for a correct gradient the
+# largest one here is below $10^{-6}$. A gradient check at random points is strong evidence, not a
+# proof.
 
 
 # %% role="experiment" name="gradient_check"
@@ -525,30 +534,35 @@ with attempt("the gradient check"):
         dW = softmax_loss_naive(weights, rows, labels, reg)[1]
         error = relative_error(dW, numerical_gradient(loss_at, weights, 1e-5))
         print(f"reg = {reg}: the largest relative error of dW is {error:.1e}")
-    for h in 10.0 ** np.arange(-1, -13, -1):
-        error = np.abs(dW - numerical_gradient(loss_at, weights, h)).max()
-        print(f"h = {h:.0e}: largest error {error:.0e} ", "#" * int(13 + np.log10(error)))
+    steps = 10.0 ** np.arange(-1, -13, -1)
+    errors = [np.abs(dW - numerical_gradient(loss_at, weights, h)).max() for h in steps]
+    show_curves(
+        {"central difference": (steps, errors)},
+        "h",
+        "largest error of the gradient",
+        title="Truncation on the right, rounding on the left",
+        log="xy",
+    )
 
 # %% [markdown]
-# The picture on the right shows why $h$ is not taken smaller: going left the error first falls
-# like $h^2$ and then rises again like $1/h$, when rounding takes over.
+# Read the plot from right to left: as $h$ gets smaller, the error first falls like $h^2$ (slope 2
+# on the log-log axes), then rises again like $1/h$ (slope −1) when rounding takes over.
 #
-# ## 7. The same without loops
+# ## 7. Vectorisation: the same without loops
 #
-# Python loops are slow, and training will call the loss thousands of times. Everything that the
-# loops did has a name in linear algebra. With $S$ for the probabilities and $P$ for the truth,
-# both `(N, C)`, the sum over the pictures of $x_d (s_c - p_c)$ *is* a matrix product:
+# Python loops are slow, and training calls the loss thousands of times. Each loop above corresponds
+# to an operation of linear algebra. With $S$ for the probabilities and $P$ for the one-hot targets,
+# both `(N, C)`, the sum over the images of $x_d (s_c - p_c)$ *is* a matrix product:
 #
 # $$\frac{\partial L}{\partial W} = \frac{1}{N} X^T (S - P) + 2 \, \text{reg} \, W ,
 #     \qquad (D, N) \cdot (N, C) = (D, C)$$
 #
-# The shapes nearly write the formula for you: there is only one way to get `(D, C)` from `(N, D)`
-# and `(N, C)`.
+# Shapes help you to remember it: `(N, D)` and `(N, C)` can be multiplied to `(D, C)` in only one
+# way.
 #
-# **Task `softmax_loss` (7 points).** The same loss and gradient without a loop over pictures. You
-# may call your `softmax` and `cross_entropy`, or compute the powers $e^{z - m}$ once and use them
-# for both. Part of the points is for having no loop over the pictures: the answer is timed against
-# one.
+# **Task `softmax_loss` (7 points).** The same loss and gradient without a loop over images. You may
+# call your `softmax` and `cross_entropy`, or compute the exponentials $e^{z - m}$ once and use them
+# for both. Some of the points are for speed: your function is timed against a loop over the images.
 
 
 # %% role="answer" task="softmax_loss"
@@ -559,19 +573,19 @@ def softmax_loss(W, X, y, reg):
 
     Args:
         W: Weights, shape (D, C).
-        X: Pictures, shape (N, D).
+        X: Images, shape (N, D).
         y: True classes, shape (N,), integers from 0 to C - 1.
         reg: Strength of the regularisation, at least 0.
 
     Returns:
-        (loss, dW): the loss, one number, and its gradient by W, shape (D, C).
+        (loss, dW): the loss, one number, and its gradient with respect to W, shape (D, C).
     """
     ### BEGIN SOLUTION
     n_pictures = len(X)
     rows = np.arange(n_pictures)
     scores = X @ W  # (N, C)
     shifted = scores - scores.max(axis=1, keepdims=True)
-    # The powers are computed once and serve twice: their logarithm the loss, their share dW.
+    # The exponentials are computed once and used twice, for the loss and for dW.
     powers = np.exp(shifted)
     sums = powers.sum(axis=1)  # (N,)
     loss = np.mean(np.log(sums) - shifted[rows, y]) + reg * np.sum(W * W)
@@ -585,12 +599,12 @@ def softmax_loss(W, X, y, reg):
 # %% role="check" task="softmax_loss"
 
 # %% [markdown]
-# Side by side: the same numbers, a different clock.
+# Compare the two versions: the results agree, the times do not.
 
 
 # %% role="experiment" name="timing"
 def best_time(function, *inputs):
-    """The shortest of five runs, in milliseconds: the one that was disturbed least."""
+    """The shortest of five runs, in milliseconds: the one least disturbed by other programs."""
     times = []
     for _ in range(5):
         start = time.perf_counter()
@@ -610,26 +624,46 @@ with attempt("the race"):
     print(f"vectorised is {times[0] / times[1]:.0f} times as fast")
 
 # %% [markdown]
-# ## 8. Learning
+# ## 8. Stochastic gradient descent (SGD)
 #
-# *Stochastic gradient descent*: draw a small batch at random, compute loss and gradient on it, and
-# take a step downhill, $W \leftarrow W - \text{lr} \cdot dW$. The gradient of a batch of 100
-# points nearly the same way as that of 20 000 pictures, and costs 200 times less.
+# Draw a small batch at random, compute loss and gradient on it, and take a step downhill, $W
+# \leftarrow W - \text{lr} \cdot dW$. Why is a batch enough? Its gradient is an unbiased estimate of
+# the gradient of the whole training set, and it costs a fraction of the work. How good is the
+# estimate? The next cell measures the cosine of the angle between the two: 1 means the same
+# direction, 0 means perpendicular.
+
+# %% role="experiment" name="batch_gradients"
+with attempt("the gradients of batches"):
+    rng = np.random.default_rng(0)
+    W = 1e-3 * rng.standard_normal((D, C))
+    _, dW_all = softmax_loss(W, X_train, y_train, 0.0)
+    for batch_size in (1, 10, 100, 1000):
+        cosines = []
+        for _ in range(10):
+            rows = rng.integers(len(X_train), size=batch_size)
+            _, dW = softmax_loss(W, X_train[rows], y_train[rows], 0.0)
+            cosines.append(np.sum(dW * dW_all) / np.linalg.norm(dW) / np.linalg.norm(dW_all))
+        print(f"batches of {batch_size:4}: cosine {np.mean(cosines):.2f} on average")
+
+# %% [markdown]
+# A batch of 100 gives only a rough direction: on shapes the cosine is about 0.3 at the start of
+# training. But all of these rough directions agree with the true one on average, and 200 steps with
+# batches of 100 cost as much as a single step with all 20 000 images.
 #
-# **Task `linear_classifier` (6 points).** Write `fit` and `predict`. So that the same `rng` gives
-# the same weights on every machine, `fit` draws from `rng` exactly this:
+# **Task `linear_classifier` (6 points).** Write `fit` and `predict`. `fit` gets loss and gradient
+# from your `softmax_loss` and returns a list with the loss of every step, as `softmax_loss` gives
+# it before the weights are updated. `predict` returns the class with the highest score for every
+# row. (The highest score also has the highest probability, so no softmax is needed.)
 #
-# 1. If `self.W` is `None`: `self.W = 1e-3 * rng.standard_normal((D, C))`, where `D` is the number
-#    of columns of `X` and `C` the largest label in `y` plus 1. Otherwise nothing: training goes on
-#    from the weights that there are.
-# 2. In each of `num_steps` steps: the rows of the batch, by **one** call
-#    `rng.integers(len(X), size=batch_size)`. (A row may come twice in a batch; with thousands of
-#    pictures that is rare and does no harm.)
-#
-# Loss and gradient come from your `softmax_loss`. The loss of every step, as `softmax_loss` gives
-# it before the weights move, goes into a list, and `fit` returns that list. `predict` returns the
-# class with the highest score for every row. The largest probability is at the same class, so no
-# softmax is needed.
+# > **Draws.** So that the same `rng` gives the same weights on every machine, `fit` draws exactly
+# > this:
+# >
+# > 1. If `self.W` is `None`: `self.W = 1e-3 * rng.standard_normal((D, C))`, where `D` is the number
+# >    of columns of `X` and `C` the largest label in `y` plus 1. Otherwise nothing: training
+# >    continues from the existing weights.
+# > 2. In each of the `num_steps` steps: the rows of the batch, by **one** call
+# >    `rng.integers(len(X), size=batch_size)`. (A row may occur twice in a batch; with thousands of
+# >    images this is rare and does no harm.)
 
 
 # %% role="answer" task="linear_classifier"
@@ -647,16 +681,16 @@ class LinearClassifier:
         """Train for num_steps steps, from W if there is one.
 
         Args:
-            X: Training pictures, shape (N, D).
+            X: Training images, shape (N, D).
             y: Their classes, shape (N,), integers; C is the largest plus 1.
             lr: Learning rate.
             reg: Strength of the regularisation.
             batch_size: Rows in a batch, drawn with replacement.
             num_steps: Number of steps.
-            rng: np.random.Generator that start and batches are drawn from, as said above.
+            rng: np.random.Generator; initial weights and batches are drawn from it as stated above.
 
         Returns:
-            The loss of each step on its batch, before the step: a list of num_steps numbers.
+            The loss of each step on its batch, before the update: a list of num_steps numbers.
         """
         ### BEGIN SOLUTION
         if self.W is None:
@@ -674,7 +708,7 @@ class LinearClassifier:
         """The class with the highest score for every row of X.
 
         Args:
-            X: Pictures, shape (N, D).
+            X: Images, shape (N, D).
 
         Returns:
             Classes, shape (N,), integers.
@@ -687,15 +721,14 @@ class LinearClassifier:
 # %% role="check" task="linear_classifier"
 
 # %% [markdown]
-# ### The second sanity check: learn a handful by heart
+# ### Sanity check 2: overfit a handful of images
 #
-# Twenty pictures have 3073 numbers each: there is room enough to tell them apart perfectly. So
-# with `reg = 0` the loss must go to nearly 0 and all twenty must be right. If a classifier cannot
-# learn twenty pictures by heart, it will not learn from 20 000, and you have found that out in a
-# second.
+# Each image has 3073 numbers, so twenty images can easily be told apart. With `reg = 0` the loss
+# must go to nearly 0 and all twenty must be classified correctly. A classifier that cannot memorise
+# twenty images will not learn from 20 000, and this check takes only a second.
 
 # %% role="experiment" name="overfit"
-with attempt("learning twenty pictures"):
+with attempt("overfitting twenty images"):
     handful = LinearClassifier()
     losses = handful.fit(
         X_train[:20],
@@ -710,12 +743,12 @@ with attempt("learning twenty pictures"):
     print(f"loss {losses[0]:.3f} -> {losses[-1]:.4f}, {right:.0%} of the twenty are right")
 
 # %% [markdown]
-# ### Now in earnest
+# ### Training
 #
-# The curves grow while it trains. The loss of a batch is noisy, because every batch is another one.
-# What counts is the accuracy on the validation set, which takes no part in training. Guessing gives
-# 0.10. Measured here: 0.396 on photographs re-encoded from CIFAR-10, 0.33 on shapes, in ten to
-# twenty seconds on two cores.
+# The curves grow during training. The loss is noisy because every batch is different. What counts
+# is the accuracy on the validation set, which is not used for training. Guessing gives 0.10. We
+# measured 0.396 on CIFAR-10 photographs (re-encoded as JPEG) and 0.33 on shapes, in ten to twenty
+# seconds on two cores.
 
 # %% role="experiment" name="train"
 with attempt("training"), LiveCurve() as curve:
@@ -733,30 +766,30 @@ with attempt("training"), LiveCurve() as curve:
     print(f"validation accuracy {np.mean(classifier.predict(X_val) == y_val):.3f}")
 
 # %% [markdown]
-# ## 9. Searching for hyper-parameters
+# ## 9. Hyper-parameter search
 #
-# `lr` and `reg` are not learnt: somebody has to choose them. The training set cannot choose,
-# because it always likes `reg = 0` and learning by heart. The **test set must not choose**, or it
-# is no longer a test. That is what the validation set is for. And learning rates are tried in
-# steps of a factor, 0.001, 0.01, 0.1, rather than in steps of a sum: nobody knows the order of
-# magnitude beforehand.
+# `lr` and `reg` are *hyper-parameters*: training does not set them, so somebody has to choose them.
+# The training set cannot do it, because it always prefers `reg = 0` and overfitting. The **test set
+# must not do it** either: once it has been used to choose, it no longer measures performance on
+# unseen images. That is what the validation set is for. Search learning rates on a logarithmic
+# scale (0.001, 0.01, 0.1), because the right order of magnitude is unknown.
 #
-# **Task `search` (3 points).** Try every pair of `lrs` and `regs`. For each train a *new*
-# `LinearClassifier` with its own `rng = np.random.default_rng(seed)`: all pairs start alike and
-# see the same batches, so only `lr` and `reg` make the difference. Return the `lr` and the `reg`
-# with the highest validation accuracy (any of them if there are several) and the table of all
-# validation accuracies, `val_accuracy[i, j]` for `lrs[i]` and `regs[j]`. An accuracy is the share
-# of right labels, from 0 to 1. `for ... in progress(lrs):` shows a bar while it runs.
+# **Task `search` (3 points).** Try every pair of `lrs` and `regs`. For each, train a *new*
+# `LinearClassifier` with its own `rng = np.random.default_rng(seed)`: all pairs start from the same
+# weights and see the same batches, so only `lr` and `reg` make the difference. Return the `lr` and
+# the `reg` with the highest validation accuracy (any of them if several are equal) and the table of
+# all validation accuracies, `val_accuracy[i, j]` for `lrs[i]` and `regs[j]`. Accuracy is the
+# fraction of correct labels, from 0 to 1. `for ... in progress(lrs):` shows a progress bar.
 
 
 # %% role="answer" task="search"
 def search(X_train, y_train, X_val, y_val, *, lrs, regs, batch_size, num_steps, seed):
-    """Train one classifier for every pair of lr and reg; find the best on the validation set.
+    """Train one classifier for every pair of lr and reg; return the best on the validation set.
 
     Args:
-        X_train: Training pictures, shape (N_train, D).
+        X_train: Training images, shape (N_train, D).
         y_train: Their classes, shape (N_train,).
-        X_val: Validation pictures, shape (N_val, D).
+        X_val: Validation images, shape (N_val, D).
         y_val: Their classes, shape (N_val,).
         lrs: Learning rates to try, a list.
         regs: Strengths of regularisation to try, a list.
@@ -790,7 +823,8 @@ def search(X_train, y_train, X_val, y_val, *, lrs, regs, batch_size, num_steps, 
 # %% role="check" task="search"
 
 # %% [markdown]
-# Twelve short trainings; it takes some seconds.
+# Twelve short training runs; they take some seconds. If the best pair is at the edge of the grid,
+# the optimum may be outside: extend the grid in that direction and search again.
 
 # %% role="experiment" name="search"
 with attempt("the search"):
@@ -799,13 +833,50 @@ with attempt("the search"):
         X_train, y_train, X_val, y_val, lrs=lrs, regs=regs, batch_size=100, num_steps=200, seed=0
     )
     print(f"best: lr = {best_lr}, reg = {best_reg}, validation accuracy {np.max(val_accuracy):.3f}")
-    places = [(i, j) for i in range(len(lrs)) for j in range(len(regs))]
-    show_search({(lrs[i], regs[j]): val_accuracy[i, j] for i, j in places}, "lr", "reg")
+    pairs = [(i, j) for i in range(len(lrs)) for j in range(len(regs))]
+    show_search({(lrs[i], regs[j]): val_accuracy[i, j] for i, j in pairs}, "lr", "reg")
 
 # %% [markdown]
-# ## 10. What has it learnt?
+# ### What the penalty does
 #
-# First the number that you may look at once: the accuracy on the test set, of the best classifier.
+# The next cell trains on only 1000 images, where overfitting is strong, with increasing `reg`, and
+# compares the accuracy on those images with the accuracy on the validation set.
+
+# %% role="experiment" name="regularisation"
+with attempt("the penalty"):
+    strengths, few = 10.0 ** np.arange(-4, 1.5, 0.5), slice(0, 1000)
+    on_train, on_val = [], []
+    for reg in progress(strengths, "regularisation"):
+        one = LinearClassifier()
+        one.fit(
+            X_train[few],
+            y_train[few],
+            lr=0.02,
+            reg=reg,
+            batch_size=100,
+            num_steps=500,
+            rng=np.random.default_rng(0),
+        )
+        on_train.append(np.mean(one.predict(X_train[few]) == y_train[few]))
+        on_val.append(np.mean(one.predict(X_val) == y_val))
+    show_curves(
+        {"training set": (strengths, on_train), "validation set": (strengths, on_val)},
+        "reg",
+        "accuracy",
+        title="1000 training images",
+        log="x",
+    )
+
+# %% [markdown]
+# The left end overfits: the accuracy on the training images is twice that on the validation set. As
+# `reg` grows, the gap closes, because the classifier can no longer adjust to single images. (On
+# shapes the validation accuracy is best near `reg` = 0.03.) At the right end the weights are so
+# small that the classifier *underfits*, and both accuracies fall.
+#
+# ## 10. What has the classifier learnt?
+#
+# First the accuracy on the test set. Look at it once, at the end, for the classifier you have
+# chosen.
 
 # %% role="experiment" name="test"
 with attempt("the test"):
@@ -820,14 +891,28 @@ with attempt("the test"):
     )
 
 # %% [markdown]
-# Each column of `W` has one weight for every number of a picture, so it can be looked at as a
-# picture: a template. Below are the ten of the best classifier, and the ten of one that was trained
-# with a much larger `reg`. Large weights are dear to the second, so neighbouring pixels that mostly
-# say the same share the work, and what it has learnt becomes visible.
+# The output for an image is a distribution over the classes. Here are the probabilities of six test
+# images; the bar of the true class is marked.
+
+# %% role="experiment" name="probabilities"
+with attempt("the probabilities"):
+    show_probabilities(
+        data.test_images[:6],
+        softmax(X_test[:6] @ best.W),
+        y_test[:6],
+        data.class_names,
+    )
+
+# %% [markdown]
+# Each column of `W` has one weight for every number of an image, so it can be displayed as an
+# image: a *template*. Below are the ten templates of the best classifier, and those of a
+# classifier trained with a much larger `reg`. The second classifier pays heavily for large
+# weights. It therefore spreads the weight over neighbouring pixels, which carry almost the same
+# information, and the templates become recognisable.
 
 # %% role="experiment" name="templates"
 with attempt("the templates"):
-    show_templates(best.W[:-1], pictures.class_names)  # without the last row, the biases
+    show_templates(best.W[:-1], data.class_names)  # without the last row, the biases
     smooth = LinearClassifier()
     smooth.fit(
         X_train,
@@ -838,29 +923,32 @@ with attempt("the templates"):
         num_steps=300,
         rng=np.random.default_rng(0),
     )
-    show_templates(smooth.W[:-1], pictures.class_names, title="The same with reg = 1")
+    show_templates(smooth.W[:-1], data.class_names, title="The same with reg = 1")
 
 # %% [markdown]
-# And where does it go wrong? Row $i$, column $j$ of the *confusion matrix* counts the pictures of
-# class $i$ that were taken for class $j$.
+# Where does it make mistakes? In the *confusion matrix*, row $i$, column $j$ counts the images of
+# class $i$ that were classified as class $j$.
 
 # %% role="experiment" name="confusion"
 with attempt("the confusion matrix"):
-    show_confusion(y_test, test_labels, pictures.class_names)
+    show_confusion(y_test, test_labels, data.class_names)
 
 # %% [markdown]
 # ## 11. What a linear classifier cannot do
 #
-# One experiment to end with. We shuffle the pixels of all pictures, every picture by the same
-# permutation, and train once more. For you the pictures are destroyed.
+# Shuffle the pixels of all images, every image by the same permutation, and train again. For you
+# the images are destroyed. For a fair comparison the rows of the initial `W` are permuted in the
+# same way.
 
 # %% role="experiment" name="shuffled_pixels"
 with attempt("shuffled pixels"):
     order = np.random.default_rng(0).permutation(D - 1)
     shuffled = np.append(order, D - 1)  # the column of ones stays last
+    W0, histories = 1e-3 * np.random.default_rng(1).standard_normal((D, C)), []
     for name, columns in (("as they are", np.arange(D)), ("shuffled", shuffled)):
         one = LinearClassifier()
-        one.fit(
+        one.W = W0[columns]
+        losses = one.fit(
             X_train[:5000, columns],
             y_train[:5000],
             lr=0.01,
@@ -869,21 +957,40 @@ with attempt("shuffled pixels"):
             num_steps=500,
             rng=np.random.default_rng(0),
         )
+        histories.append(losses)
         right = np.mean(one.predict(X_val[:, columns]) == y_val)
         print(f"pixels {name:12} validation accuracy {right:.3f}")
-    before = pictures.train_images[:10]
+    print(f"largest difference of the 500 losses: {np.ptp(histories, axis=0).max():.0e}")
+    before = data.train_images[:10]
     after = before.reshape(10, -1)[:, order].reshape(before.shape)
     show_images(np.concatenate([before, after]))
 
 # %% [markdown]
-# It learns exactly as well as before. To a linear classifier a picture is a list of numbers in no
-# order at all: that neighbouring pixels belong together, that a thing three pixels to the left is
-# the same thing, it cannot even express. It has one template a class, and it cuts with straight
-# lines, like the perceptron that never learnt `XOR`.
+# The losses agree to the last digits: to a linear classifier an image is an unordered list of
+# numbers. It cannot express that neighbouring pixels belong together, or that an object shifted by
+# three pixels is still the same object. The next cell measures the second: it shifts the validation
+# images to the right and asks the trained classifier again.
+
+# %% role="experiment" name="shifted_images"
+with attempt("shifted images"):
+    shifts, shifted_accuracy = range(9), []
+    for shift in shifts:
+        moved = to_rows(np.roll(data.val_images, shift, axis=3), mean)
+        shifted_accuracy.append(np.mean(best.predict(moved) == y_val))
+    show_curves(
+        {"linear classifier": (shifts, shifted_accuracy)},
+        "shift in pixels",
+        "validation accuracy",
+    )
+
+# %% [markdown]
+# A classifier whose answer stays the same when the object moves is called *invariant* to
+# translation. A linear classifier is not: it has one template per class, fixed to one position, and
+# it separates classes by straight lines, like the perceptron that never learnt `XOR`.
 #
-# Both limits fall in the coming stages. In **stage 2** a second layer gives many templates a
-# class, $f = W_2 \max(0, W_1 x)$, and lines may bend. In **stage 3** the convolution uses the
-# neighbourhood.
+# The next two stages remove both limits. In **stage 2** a second layer gives the network many
+# templates per class, $f = W_2 \max(0, W_1 x)$, and curved boundaries. In **stage 3** the
+# convolution uses the neighbourhood of a pixel.
 #
 # ## 12. Two questions
 #
@@ -895,38 +1002,37 @@ with attempt("shuffled pixels"):
 
 # %% [markdown] role="written" task="question_first_loss"
 # ### BEGIN SOLUTION
-# (a) With small weights all scores are nearly 0, so softmax gives every class nearly 1/C, also the
-# true one, and -ln(1/C) = ln C. For 100 classes it is ln 100 = 4.605.
+# (a) With small weights all scores are nearly 0, so softmax gives every class a probability of
+# nearly 1/C, including the true one, and -ln(1/C) = ln C. For 100 classes it is ln 100 = 4.605.
 #
-# (b) Weights that start too large (or pictures that were not scaled from 0..255 to 0..1) make the
-# scores large, and the classifier begins certain and mostly wrong. Or the loss is no mean: summed
-# over the batch instead of divided by N, or summed over all classes instead of the true one. To
-# find out: with W = 0 the first kind of mistake vanishes and the loss is 2.303 exactly; if it is
-# not, the loss itself is wrong, and if it changes when the batch is given twice over, it is not a
-# mean.
+# (b) Initial weights that are too large (or images that were not scaled from 0..255 to 0..1) make
+# the scores large, and the classifier starts confident and mostly wrong. Or the loss is not a mean:
+# summed over the batch instead of divided by N, or summed over all classes instead of taken for the
+# true one. To find out, set W = 0: the first kind of mistake disappears and the loss is exactly
+# 2.303. If it is not, the loss itself is wrong; if it changes when the batch is given twice over,
+# it is not a mean.
 # ### END SOLUTION
 
 # %% [markdown]
-# **Question 2 (2 points).** (a) In a data set half of the horses look to the left and half to the
-# right. What does the template for "horse" look like, and why can the classifier not learn one
-# template for each? (b) Explain why shuffling the pixels of all pictures in the same way did not
-# change the accuracy. What would you have to shuffle so that it does change?
+# **Question 2 (2 points).** (a) In a data set half of the horses face left and half face right.
+# What does the template for "horse" look like, and why can the classifier not learn one template
+# for each? (b) Explain why shuffling the pixels of all images in the same way did not change the
+# accuracy. What would you have to shuffle to change it?
 
 # %% [markdown] role="written" task="question_templates"
 # ### BEGIN SOLUTION
-# (a) A horse with two heads, one at each end, both faint: the class has one column of W, the score
-# is one sum over the pixels, and the column that serves both kinds best on average is a mixture of
-# them. Two templates would need a decision between them, the larger of two scores for instance,
-# and that is not linear.
+# (a) A horse with two faint heads, one at each end: the class has one column of W, the score is one
+# sum over the pixels, and the column that is best for both kinds on average is a mixture of them.
+# Two templates would need a decision between them, the larger of two scores for instance, and that
+# is not linear.
 #
-# (b) The score is a sum over pixels, and a sum does not depend on the order: shuffle the rows of W
-# in the same way and every score is what it was, and SGD from a start that is just as random finds
-# such weights just as easily. If every picture is shuffled in its own way, a weight no longer
-# belongs to a place in the picture and the accuracy falls (what is left is what does not depend on
-# places, such as the mean colour).
+# (b) The score is a sum over pixels, and a sum does not depend on the order: permute the rows of W
+# in the same way and every score stays the same, and SGD keeps it so in every step. If every image
+# is shuffled differently, a weight no longer belongs to a position in the image and the accuracy
+# falls (what remains is information that does not depend on position, such as the mean colour).
 # ### END SOLUTION
 
 # %% [markdown]
-# Save, hand in, and on to stage 2. The cell below is yours.
+# Save the notebook and hand it in. The cell below is yours.
 
 # %% role="scratch"

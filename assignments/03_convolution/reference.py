@@ -4,7 +4,7 @@ A convolution here is what every deep learning library computes, the cross-corre
 
     out[n, f, i, j] = b[f] + sum over c, u, v of w[f, c, u, v] * x[n, c, i s + u - p, j s + v - p]
 
-with zeros outside the picture. Both gradients follow from it by the chain rule, product by product:
+with zeros outside the image. Both gradients follow from it by the chain rule, product by product:
 what reaches out goes on to w times x, and to x times w.
 
 Sources: the slides of lecture 3, "kernel size" and "back prop"; Goodfellow, Bengio & Courville,
@@ -26,7 +26,7 @@ def conv_output_size(size: int, kernel_size: int, stride: int, padding: int) -> 
     """How often the kernel fits when it is moved by the stride from one end to the other.
 
     Raises:
-        ValueError: If it does not fit, or its last place is not the end.
+        ValueError: If it does not fit, or its last position is not the end.
     """
     starts = range(0, size + 2 * padding - kernel_size + 1, stride)
     if not starts or starts[-1] + kernel_size != size + 2 * padding:
@@ -123,7 +123,7 @@ def _places(x: np.ndarray, kernel: Sequence[int], stride: int, padding: int) -> 
 def _products(
     x: np.ndarray, w: np.ndarray, stride: int, padding: int
 ) -> Iterator[tuple[Place, tuple[int, int, int], tuple[int, int]]]:
-    """Every product in the definition: its place in out, in a kernel, and in the picture."""
+    """Every product in the definition: its place in out, in a kernel, and in the image."""
     out_height, out_width = _places(x, w.shape[2:], stride, padding)
     for n, f, i, j in np.ndindex(len(x), len(w), out_height, out_width):
         for c, u, v in np.ndindex(*w.shape[1:]):

@@ -201,7 +201,7 @@ def adadelta_update(
 
 
 def flip_and_shift(image: Array, flip: bool, down: int, right: int) -> Array:
-    """One picture (C, H, W), mirrored if flip, then moved; pixel by pixel."""
+    """One image (C, H, W), mirrored if flip, then moved; pixel by pixel."""
     _, height, width = image.shape
     result = np.zeros(image.shape, dtype=image.dtype)
     for row, column in itertools.product(range(height), range(width)):
@@ -214,7 +214,7 @@ def flip_and_shift(image: Array, flip: bool, down: int, right: int) -> Array:
 
 
 def random_flip_and_shift(images: Array, rng: np.random.Generator, max_shift: int) -> Array:
-    """Every picture by its own draws: first all flips, then all shifts (down, right)."""
+    """Every image by its own draws: first all flips, then all shifts (down, right)."""
     draws = rng.random(len(images))
     shifts = rng.integers(-max_shift, max_shift + 1, size=(len(images), 2))
     return np.array(

@@ -16,6 +16,7 @@ from kit.checking.error_map import error_map
 from kit.drawing import display
 from kit.drawing.curves import show_curves
 from kit.drawing.hidden_units import show_activity
+from kit.drawing.probabilities import show_probabilities
 from kit.drawing.style import COLOURS
 
 NAMES = ["cat", "dog", "frog"]
@@ -40,6 +41,21 @@ def test_images_stand_under_their_labels_and_wrong_ones_are_marked():
     assert [title.get_text() for title in titles] == ["cat", "frog,\nnot dog", "frog", ""]
     assert [title.get_color() == COLOURS[1] for title in titles[:3]] == [False, True, False]
     assert pyplot.gcf().get_suptitle() == "Pets"
+
+
+def test_zero_can_be_mid_grey_whatever_the_other_numbers_are():
+    kit.show_images(np.array([[[-1.0, 0.0], [1.0, 3.0]]]), zero_is_grey=True)
+    drawn = axes()[0].images[0].get_array()
+    np.testing.assert_allclose(drawn, [[1 / 3, 1 / 2], [2 / 3, 1]])
+
+
+def test_probabilities_are_bars_and_the_true_class_is_marked_and_told():
+    shares = np.array([[0.7, 0.2, 0.1], [0.1, 0.3, 0.6]])
+    show_probabilities(np.zeros((2, 3, 4, 4), np.uint8), shares, [0, 1], NAMES)
+    panels = axes()
+    assert [bar.get_width() for bar in panels[3].patches] == [0.1, 0.3, 0.6]
+    assert [bool(bar.get_hatch()) for bar in panels[3].patches] == [False, True, False]
+    assert "cat: 70%, largest cat 70%; dog: 30%, largest frog 60%" in pyplot.gcf().get_label()
 
 
 IMAGES = {

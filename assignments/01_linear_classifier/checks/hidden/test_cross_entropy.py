@@ -16,7 +16,7 @@ def _scores(rng, n_samples, n_classes):
 
 @pytest.mark.task("cross_entropy", weight=0.5)  # ln C can be written without any scores
 def test_cross_entropy_of_equal_scores(student):
-    """Equal scores cost ln C, whatever the label."""
+    """Equal scores give the loss ln C, whatever the label."""
     for n_classes in (2, 10):
         labels = np.arange(7) % n_classes
         got = student.cross_entropy(np.full((7, n_classes), 0.5), labels)

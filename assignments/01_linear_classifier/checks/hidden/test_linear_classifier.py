@@ -45,7 +45,7 @@ def test_fit_starts_from_small_random_weights(student, rng):
     cases = {
         "no steps": _data(rng),
         "no steps, D = 2, C = 5": _data(rng, 10, 2, 5),
-        "no steps, no picture of class 1": (
+        "no steps, no image of class 1": (
             rng.standard_normal((6, 4)),
             np.array([2, 0, 0, 2, 0, 2]),
         ),
@@ -131,7 +131,7 @@ def test_predict_gives_the_class_of_the_highest_score(student, rng):
             break
     require(
         len(np.unique(labels)) > 1,
-        "with the W that fit leaves, no picture can get another class than the rest.",
+        "with the W that fit leaves, no image can get another class than the rest.",
     )
     other = rows[labels != labels[0]][:1]
     for X, case in ((rows, f"{len(rows)} rows"), (rows[:1], "1 row"), (other, "1 other row")):

@@ -11,7 +11,7 @@ EXCHANGED = "validation labels exchanged"
 def _problem(reference, rng, lrs, regs):
     """Two overlapping clouds with the column of ones, a seed, and what accuracies they lead to.
 
-    They are drawn until each known mistake shows. The validation pictures are those that no
+    They are drawn until each known mistake shows. The validation images are those that no
     rounding can bring to the other class.
     """
     shown = False
@@ -106,10 +106,10 @@ def test_search_starts_every_pair_alike(student, reference, rng):
 @pytest.mark.task("search", weight=2)
 def test_search_chooses_by_validation_accuracy(student, reference, rng):
     """The lr and reg that come back are those with the highest validation accuracy."""
-    lrs, regs = [1e-4, 0.02, 0.9], [0.05, 0.6]  # no 0, 1 or 2, which places in the lists could be
+    lrs, regs = [1e-4, 0.02, 0.9], [0.05, 0.6]  # no 0, 1 or 2, which positions in the lists could be
     (X, y, X_val, y_val), seed, table = _problem(reference, rng, lrs, regs)
     # With the validation labels exchanged, what fits the training set best is the worst. And in
-    # the other order the best pair has another place in the lists.
+    # the other order the best pair has another position in the lists.
     for labels, right, what in ((y_val, table, "ordinary data"), (1 - y_val, 1 - table, EXCHANGED)):
         for step, order in ((1, "lrs and regs rise"), (-1, "lrs and regs fall")):
             case = f"{what}, {order}"

@@ -25,7 +25,7 @@ def _check(student, reference, W, X, y, reg, case, *, loss=True, gradient=True):
 
 @pytest.mark.task("softmax_loss")
 def test_loss_of_zero_weights(student, rng):
-    """Zero weights cost ln C, with any reg."""
+    """Zero weights give the loss ln C, with any reg."""
     for n_classes in (2, 10):
         _, X, y = _batch(rng, 12, 5, n_classes)
         answer = student.softmax_loss(np.zeros((5, n_classes)), X, y, 0.3)
@@ -95,7 +95,7 @@ def test_loss_of_large_scores(student, reference, rng):
 
 @pytest.mark.task("softmax_loss", weight=2)
 def test_softmax_loss_has_no_loop_over_pictures(student, rng):
-    """It is vectorised: faster than any loop over the pictures could be."""
+    """It is vectorised: faster than any loop over the images could be."""
     W, X = rng.standard_normal((5, 3)), rng.standard_normal((10_000, 5))
 
     def loop():
@@ -114,7 +114,7 @@ def test_softmax_loss_has_no_loop_over_pictures(student, rng):
         student,
         answer,
         loop,
-        "softmax_loss is right, but as slow as a loop over the pictures: is there one left that "
+        "softmax_loss is right, but as slow as a loop over the images: is there one left that "
         "could be a matrix product or an index array?",
         ratio=2,
     )

@@ -25,7 +25,7 @@ def _check(student, reference, W, X, y, reg, case, *, loss=True, gradient=True):
 
 @pytest.mark.task("softmax_loss_naive")
 def test_naive_loss_of_zero_weights(student, rng):
-    """Zero weights cost ln C, with any reg."""
+    """Zero weights give the loss ln C, with any reg."""
     for n_classes in (2, 10):
         _, X, y = _batch(rng, 12, 5, n_classes)
         answer = student.softmax_loss_naive(np.zeros((5, n_classes)), X, y, 0.3)

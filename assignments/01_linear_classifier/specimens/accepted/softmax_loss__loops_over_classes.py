@@ -1,4 +1,4 @@
-"""A Python loop over the classes, which are few; none over the pictures."""
+"""A Python loop over the classes, which are few; none over the images."""
 
 import numpy as np
 

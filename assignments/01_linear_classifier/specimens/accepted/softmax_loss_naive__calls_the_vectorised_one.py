@@ -1,4 +1,4 @@
-"""Uses the other two functions on one picture at a time and averages."""
+"""Uses the other two functions on one image at a time and averages."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""Loops over pictures, classes and features, with no NumPy operation inside; dW comes back as
+"""Loops over images, classes and features, with no NumPy operation inside; dW comes back as
 nested lists.
 """
 

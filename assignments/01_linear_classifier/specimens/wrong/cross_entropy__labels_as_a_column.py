@@ -1,5 +1,5 @@
-"""You take every row with every label, N x N pairs, as labels of shape (N, 1) or an index [:, labels]
-do. One entry a row is wanted: [np.arange(N), labels], both of shape (N,).
+"""You take every row with every label, N x N pairs, as labels of shape (N, 1) or an index [:,
+labels] do. One entry a row is wanted: [np.arange(N), labels], both of shape (N,).
 """
 
 import numpy as np

@@ -1,4 +1,4 @@
-"""You add up the losses of the batch. Divide by N: the loss is the mean over the pictures."""
+"""You add up the losses of the batch. Divide by N: the loss is the mean over the images."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""A tiny number inside the logarithm, or a clip, avoids inf, but it also limits what a picture
+"""A tiny number inside the logarithm, or a clip, avoids inf, but it also limits what an image
 can cost, and nothing is learned from the worst ones. Use log-sum-exp: it needs no such number.
 """
 

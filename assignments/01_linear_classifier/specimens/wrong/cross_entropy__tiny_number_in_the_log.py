@@ -1,4 +1,4 @@
-"""A tiny number inside the logarithm avoids inf, but then no picture can cost more than about 28,
+"""A tiny number inside the logarithm avoids inf, but then no image can cost more than about 28,
 and nothing is learnt from the worst ones. Use log-sum-exp: it needs no such number.
 """
 

@@ -1,4 +1,4 @@
-"""You count the classes that occur in y, and a class of which there is no picture is missing then.
+"""You count the classes that occur in y, and a class of which there is no image is missing then.
 The number of classes is the largest label plus 1.
 """
 

@@ -1,4 +1,4 @@
-"""predict returns one row of numbers for every picture. It returns one label: the index of the
+"""predict returns one row of numbers for every image. It returns one label: the index of the
 largest, np.argmax(..., axis=1).
 """
 

@@ -1,4 +1,4 @@
-"""You take all training pictures in every step. A step takes the batch_size rows that
+"""You take all training images in every step. A step takes the batch_size rows that
 rng.integers(len(X), size=batch_size) draws.
 """
 

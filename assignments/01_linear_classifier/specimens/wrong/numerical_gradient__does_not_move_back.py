@@ -1,5 +1,5 @@
-"""You move each entry and do not move it back, so all later entries are measured at another place,
-and the caller's x is changed. Set x[i] back to its old value before you go on.
+"""You move each entry and do not move it back, so all later entries are measured at another
+position, and the caller's x is changed. Set x[i] back to its old value before you go on.
 """
 
 import numpy as np

@@ -1,4 +1,4 @@
-"""You return the places of the best pair in the lists. Return the values: lrs[i] and regs[j]."""
+"""You return the positions of the best pair in the lists. Return the values: lrs[i] and regs[j]."""
 
 import numpy as np
 

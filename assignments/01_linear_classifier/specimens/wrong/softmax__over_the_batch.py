@@ -1,4 +1,4 @@
-"""You normalise along axis 0, over the pictures, so the columns sum to 1. The classes are axis 1."""
+"""You normalise along axis 0, over the images, so the columns sum to 1. The classes are axis 1."""
 
 import numpy as np
 

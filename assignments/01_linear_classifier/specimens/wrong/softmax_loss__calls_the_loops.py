@@ -1,4 +1,4 @@
-"""The numbers are right, but there is a Python loop over the pictures in it. Compute all scores at
+"""The numbers are right, but there is a Python loop over the images in it. Compute all scores at
 once, X @ W, and the whole gradient as X.T @ (S - P) / N.
 """
 

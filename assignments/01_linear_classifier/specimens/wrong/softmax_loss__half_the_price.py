@@ -1,5 +1,5 @@
 """You have 0.5 * reg * sum(W * W) and its derivative reg * W. They fit each other, so a gradient
-check passes, but the price is defined here without the half.
+check passes, but the penalty is defined here without the half.
 """
 
 import numpy as np

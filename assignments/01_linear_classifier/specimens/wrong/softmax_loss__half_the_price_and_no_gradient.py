@@ -1,4 +1,4 @@
-"""Your loss has half of the price, and your dW nothing of it. It is reg * sum(W * W) in the loss
+"""Your loss has half of the penalty, and your dW nothing of it. It is reg * sum(W * W) in the loss
 and 2 * reg * W in dW.
 """
 

@@ -1,4 +1,4 @@
-"""You normalise every column over the batch. The probabilities of one picture must add up to 1:
+"""You normalise every column over the batch. The probabilities of one image must add up to 1:
 axis=1, along the classes.
 """
 

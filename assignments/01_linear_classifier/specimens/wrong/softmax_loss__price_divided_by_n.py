@@ -1,4 +1,4 @@
-"""You divide reg * sum(W * W) by N. The price belongs to the weights, not to the pictures: only
+"""You divide reg * sum(W * W) by N. The penalty belongs to the weights, not to the images: only
 the data part is a mean.
 """
 

@@ -1,4 +1,4 @@
-"""You leave the last row of W, the biases, out of the price. Often that is done; here reg acts on
+"""You leave the last row of W, the biases, out of the penalty. Often that is done; here reg acts on
 all of W.
 """
 

@@ -1,5 +1,5 @@
-"""Your gradient has the wrong sign: with respect to a score it is probability minus truth, and
-not truth minus probability.
+"""Your gradient has the wrong sign: with respect to a score it is probability minus target, and
+not target minus probability.
 """
 
 import numpy as np

@@ -1,4 +1,4 @@
-"""You add up the losses of the pictures and do not divide by N. The loss is the mean over the
+"""You add up the losses of the images and do not divide by N. The loss is the mean over the
 batch (reg * sum(W * W) comes on top, undivided).
 """
 

@@ -1,5 +1,5 @@
 """You exponentiate the scores as they are, and scores of some thousands overflow to inf. Subtract
-the largest score of the picture first, from all its scores.
+the largest score of the image first, from all its scores.
 """
 
 import numpy as np

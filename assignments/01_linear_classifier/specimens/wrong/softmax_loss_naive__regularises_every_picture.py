@@ -1,5 +1,5 @@
-"""You add reg * sum(W * W) before the division by N, so the price counts only one N-th. Divide by
-N first and add the price afterwards.
+"""You add reg * sum(W * W) before the division by N, so the penalty counts only one N-th. Divide by
+N first and add the penalty afterwards.
 """
 
 import numpy as np

@@ -41,7 +41,7 @@ def test_affine_forward_of_rows(student, reference, rng):
 
 @pytest.mark.task("affine", needs=["test_affine_forward_of_rows"])
 def test_affine_forward_of_pictures(student, reference, rng):
-    """x may be a batch of pictures, not square: each is read as one row."""
+    """x may be a batch of images, not square: each is read as one row."""
     x, w, b, _ = _layer(rng, (3, 2, 4, 5), 6)
     _check_forward(student, reference, x, w, b, "x of shape (3, 2, 4, 5)")
 
@@ -74,7 +74,7 @@ def test_affine_backward_gives_db(student, reference, rng):
 
 @pytest.mark.task("affine", weight=2, needs=["test_affine_forward_of_pictures"])
 def test_affine_backward_of_pictures(student, reference, rng):
-    """For pictures dx has the shape of x, and every entry is in its place."""
+    """For images dx has the shape of x, and every entry is in its place."""
     layer = _layer(rng, (3, 2, 4, 5), 6)
     _check_backward(student, reference, *layer, "x of shape (3, 2, 4, 5)", names=("dx", "dw"))
 

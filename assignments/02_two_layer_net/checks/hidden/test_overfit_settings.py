@@ -23,7 +23,7 @@ def _settings(student):
 
 @pytest.mark.task("overfit_settings")
 def test_fifty_pictures_are_learnt_by_heart(student, reference, rng):
-    """With these settings fifty pictures are learnt, all of them, and so are fifty others."""
+    """With these settings fifty images are learnt, all of them, and so are fifty others."""
     settings = _settings(student)
     for seed in rng.integers(2**63, size=2).tolist():
         pictures = load_shapes(50, 1, 1, seed=seed)
@@ -32,4 +32,4 @@ def test_fifty_pictures_are_learnt_by_heart(student, reference, rng):
         right = reference.right_after_training(
             X - X.mean(axis=0), pictures.train_labels, seed=seed, **settings
         )
-        require(right == 50, f"only {right} of fifty pictures are right after the training.")
+        require(right == 50, f"only {right} of fifty images are right after the training.")

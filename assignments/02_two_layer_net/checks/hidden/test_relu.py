@@ -9,7 +9,7 @@ def _forward(student, x):
 
 @pytest.mark.task("relu")
 def test_relu_forward_cuts_below_zero(student, reference, rng):
-    """out is x where x is positive and 0 where it is negative, for rows and for pictures."""
+    """out is x where x is positive and 0 where it is negative, for rows and for images."""
     for shape in ((4, 5), (2, 3, 4, 5), (1, 7)):
         x = rng.standard_normal(shape)
         out, _ = _forward(student, x)

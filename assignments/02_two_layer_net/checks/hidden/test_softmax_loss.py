@@ -21,7 +21,7 @@ def _scores(rng, n_samples, n_classes):
 
 @pytest.mark.task("softmax_loss", weight=0.5)  # ln C can be written without any scores
 def test_softmax_loss_of_equal_scores(student, reference):
-    """Equal scores cost ln C."""
+    """Equal scores give the loss ln C."""
     for n_classes in (2, 10):
         y = np.arange(6) % n_classes
         case = f"C = {n_classes}"
@@ -37,7 +37,7 @@ def test_softmax_loss_gives_the_loss(student, reference, rng):
 
 @pytest.mark.task("softmax_loss", weight=2)
 def test_softmax_loss_gives_the_gradient(student, reference, rng):
-    """dscores is probability minus truth, divided by N."""
+    """dscores is probability minus target, divided by N."""
     scores, y = _scores(rng, 6, 4), np.array([0, 2, 1, 3, 0, 2])
     _check(student, reference, scores, y, "N, C = 6, 4", loss=False)
 

@@ -39,7 +39,7 @@ def test_train_takes_one_step(student, reference, rng):
 
 @pytest.mark.task("train", weight=2, needs=["test_train_takes_one_step"])
 def test_train_goes_through_all_batches(student, reference, rng):
-    """One epoch takes every picture once, in the order of rng.permutation, also the last few."""
+    """One epoch takes every image once, in the order of rng.permutation, also the last few."""
     _train(student, reference, rng, case="N = 10, batches of 4")
 
 

@@ -102,7 +102,7 @@ def test_net_gradients_with_regularisation(student, reference, rng):
 
 @pytest.mark.task("two_layer_net", needs=["test_net_loss_without_regularisation"])
 def test_net_loss_is_a_mean(student, reference, rng):
-    """One picture is right, and a batch twice over gives loss and gradients of once."""
+    """One image is right, and a batch twice over gives loss and gradients of once."""
     X, y = _batch(rng)
     _check(student, reference, rng, X[:1], y[:1], 0.1, "N = 1")
     _check(student, reference, rng, np.tile(X, (2, 1)), np.tile(y, 2), 0.1, "the batch twice over")

@@ -1,4 +1,4 @@
-"""A loop over the batch, one picture at a time; the three gradients come back as a list, and the
+"""A loop over the batch, one image at a time; the three gradients come back as a list, and the
 cache is a dict with more than it needs.
 """
 

@@ -1,5 +1,5 @@
 """A base class, and none of the layers is called: own formulas, the gradients filled in one by one,
-the price by the norm, predictions as a list.
+the penalty by the norm, predictions as a list.
 """
 
 import numpy as np

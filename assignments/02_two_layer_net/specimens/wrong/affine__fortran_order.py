@@ -1,4 +1,4 @@
-"""You read the axes of a picture in another order (order='F', or a transpose before the reshape).
+"""You read the axes of an image in another order (order='F', or a transpose before the reshape).
 Use NumPy's usual order, x.reshape(len(x), -1).
 """
 

@@ -1,4 +1,4 @@
-"""You turn x into columns first and transpose, which mixes the pictures of the batch. Each picture
+"""You turn x into columns first and transpose, which mixes the images of the batch. Each image
 is one row: x.reshape(len(x), -1).
 """
 

@@ -1,4 +1,4 @@
-"""You leave out the last, smaller batch. Every picture comes once an epoch."""
+"""You leave out the last, smaller batch. Every image comes once an epoch."""
 
 CAUGHT_BY = {
     "test_train_goes_through_all_batches",

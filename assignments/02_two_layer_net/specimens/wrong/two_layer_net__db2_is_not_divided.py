@@ -1,4 +1,4 @@
-"""Your gradient of b2 is a sum over the batch of probability minus truth, without the 1/N. Take db
+"""Your gradient of b2 is a sum over the batch of probability minus target, without the 1/N. Take db
 from affine_backward: dscores has the 1/N already.
 """
 

@@ -1,4 +1,4 @@
-"""predict returns the scores of every class. It returns one label for each picture, the index of
+"""predict returns the scores of every class. It returns one label for each image, the index of
 the largest score: np.argmax(scores, axis=1).
 """
 

@@ -1,4 +1,4 @@
-"""You add reg times the norm of W, which is the root of the sum of squares. The price is reg *
+"""You add reg times the norm of W, which is the root of the sum of squares. The penalty is reg *
 sum(W * W), without the root.
 """
 

@@ -22,7 +22,7 @@ def _cache(student, x, w, b, stride, padding):
 def _check(student, reference, rng, sizes, stride, padding):
     x, w, b, dout = _inputs(rng, *sizes, stride, padding)
     cache = _cache(student, x, w, b, stride, padding)
-    # Other pictures on their way through the layer are no business of this cache.
+    # Other images on their way through the layer are no business of this cache.
     _cache(student, rng.standard_normal(x.shape), w, b, stride, padding)
     got = unpack(student.conv2d_backward(dout, cache), "dx", "dw", "db", call=CALL)
     expected = reference.conv2d_backward(dout, x, w, stride, padding)
@@ -36,13 +36,13 @@ def _check(student, reference, rng, sizes, stride, padding):
 
 @pytest.mark.task("conv2d_backward", weight=3)
 def test_conv2d_backward_padding_0(student, reference, rng):
-    """dx, dw and db are right for padding 0, on pictures that are not square."""
+    """dx, dw and db are right for padding 0, on images that are not square."""
     _check(student, reference, rng, (2, 3, 4, 5, 7, 3, 3), 1, 0)
 
 
 @pytest.mark.task("conv2d_backward", weight=3)
 def test_conv2d_backward_padding_1(student, reference, rng):
-    """dx, dw and db are right for padding 1, on pictures that are not square."""
+    """dx, dw and db are right for padding 1, on images that are not square."""
     _check(student, reference, rng, (2, 3, 4, 5, 7, 3, 3), 1, 1)
     _check(student, reference, rng, (3, 2, 4, 7, 5, 3, 3), 1, 1)
 
@@ -58,14 +58,14 @@ def test_conv2d_backward_wide_padding(student, reference, rng):
 
 @pytest.mark.task("conv2d_backward")
 def test_conv2d_backward_one_picture(student, reference, rng):
-    """dx, dw and db are right for a single picture: one channel and one filter, and padding 2."""
+    """dx, dw and db are right for a single image: one channel and one filter, and padding 2."""
     _check(student, reference, rng, (1, 1, 1, 5, 5, 3, 3), 1, 0)
     _check(student, reference, rng, (1, 2, 3, 6, 6, 5, 5), 1, 2)
 
 
 @pytest.mark.task("conv2d_backward", weight=2)
 def test_conv2d_backward_other_kernels(student, reference, rng):
-    """dx, dw and db are right for kernels of any shape, from 1x1 to as large as the picture."""
+    """dx, dw and db are right for kernels of any shape, from 1x1 to as large as the image."""
     _check(student, reference, rng, (3, 4, 2, 6, 5, 4, 2), 1, 1)
     _check(student, reference, rng, (2, 2, 3, 6, 7, 2, 4), 1, 0)
     _check(student, reference, rng, (2, 3, 2, 4, 5, 1, 1), 1, 0)
@@ -89,9 +89,9 @@ def test_conv2d_backward_rounded_down(student, reference, rng):
 
 
 def _race(student, reference, rng, ratio, summary):
-    """Against the least that loops over pictures, filters and places can do, on fresh numbers."""
+    """Against the least that loops over images, filters and positions can do, on fresh numbers."""
     N, C, F, OH, K = 16, 2, 16, 8, 2
-    few = 1  # picture for the loops, whose time grows with the number of pictures
+    few = 1  # image for the loops, whose time grows with the number of images
     inputs = []
 
     def loops():
@@ -108,7 +108,7 @@ def _race(student, reference, rng, ratio, summary):
         x, w, b, dout = inputs
         cache = _cache(student, x, w, b, 1, 0)
         got = unpack(student.conv2d_backward(dout, cache), "dx", "dw", "db", call=CALL)
-        # dx is linear in dout picture by picture, and dw filter by filter: with random weights, a
+        # dx is linear in dout image by image, and dw filter by filter: with random weights, a
         # sum of all of them is one gradient, and it is wrong if any of them is.
         of_pictures, of_filters = rng.standard_normal(N), rng.standard_normal(F)
         dpicture = np.tensordot(of_pictures, dout, 1)[None]
@@ -140,25 +140,25 @@ def _race(student, reference, rng, ratio, summary):
 
 @pytest.mark.task("conv2d_backward", needs=["test_conv2d_backward_padding_0"])
 def test_conv2d_backward_is_10_times_as_fast(student, reference, rng):
-    """It is at least 10 times as fast as loops over pictures, filters and places."""
+    """It is at least 10 times as fast as loops over images, filters and positions."""
     _race(
         student,
         reference,
         rng,
         10,
         "conv2d_backward is right, but not 10 times as fast as loops: is there a loop over "
-        "pictures, filters or places in it?",
+        "images, filters or positions in it?",
     )
 
 
 @pytest.mark.task("conv2d_backward", needs=["test_conv2d_backward_padding_0"])
 def test_conv2d_backward_is_25_times_as_fast(student, reference, rng):
-    """It is at least 25 times as fast as loops over pictures, filters and places."""
+    """It is at least 25 times as fast as loops over images, filters and positions."""
     _race(
         student,
         reference,
         rng,
         25,
         "conv2d_backward is right, but not 25 times as fast as loops: two matrix products, and a "
-        "loop over the places of the kernel alone, are.",
+        "loop over the positions of the kernel alone, are.",
     )

@@ -30,13 +30,13 @@ def _check(student, reference, rng, sizes, stride, padding):
 
 @pytest.mark.task("conv2d_forward", weight=3)
 def test_conv2d_forward_padding_0(student, reference, rng):
-    """out is right for padding 0, on pictures that are not square."""
+    """out is right for padding 0, on images that are not square."""
     _check(student, reference, rng, (2, 3, 4, 5, 7, 3, 3), 1, 0)
 
 
 @pytest.mark.task("conv2d_forward", weight=3)
 def test_conv2d_forward_padding_1(student, reference, rng):
-    """out is right for padding 1, on pictures that are not square."""
+    """out is right for padding 1, on images that are not square."""
     _check(student, reference, rng, (2, 3, 4, 5, 7, 3, 3), 1, 1)
     _check(student, reference, rng, (3, 2, 4, 7, 5, 3, 3), 1, 1)
 
@@ -52,14 +52,14 @@ def test_conv2d_forward_wide_padding(student, reference, rng):
 
 @pytest.mark.task("conv2d_forward")
 def test_conv2d_forward_one_picture(student, reference, rng):
-    """out is right for a single picture: one channel and one filter, and padding 2."""
+    """out is right for a single image: one channel and one filter, and padding 2."""
     _check(student, reference, rng, (1, 1, 1, 5, 5, 3, 3), 1, 0)
     _check(student, reference, rng, (1, 2, 3, 6, 6, 5, 5), 1, 2)
 
 
 @pytest.mark.task("conv2d_forward", weight=2)
 def test_conv2d_forward_other_kernels(student, reference, rng):
-    """out is right for kernels of any shape, from 1x1 to as large as the picture."""
+    """out is right for kernels of any shape, from 1x1 to as large as the image."""
     _check(student, reference, rng, (3, 4, 2, 6, 5, 4, 2), 1, 1)
     _check(student, reference, rng, (2, 2, 3, 6, 7, 2, 4), 1, 0)
     _check(student, reference, rng, (2, 3, 2, 4, 5, 1, 1), 1, 0)
@@ -83,9 +83,9 @@ def test_conv2d_forward_rounded_down(student, reference, rng):
 
 
 def _race(student, reference, rng, ratio, summary):
-    """Against the least that loops over pictures, filters and places can do, on fresh numbers."""
+    """Against the least that loops over images, filters and positions can do, on fresh numbers."""
     N, C, F, OH, K = 16, 2, 16, 8, 2
-    few = 1  # picture for the loops, whose time grows with the number of pictures
+    few = 1  # image for the loops, whose time grows with the number of images
     inputs = []
 
     def loops():
@@ -115,20 +115,20 @@ def _race(student, reference, rng, ratio, summary):
 
 @pytest.mark.task("conv2d_forward", needs=["test_conv2d_forward_padding_0"])
 def test_conv2d_forward_is_10_times_as_fast(student, reference, rng):
-    """It is at least 10 times as fast as loops over pictures, filters and places."""
+    """It is at least 10 times as fast as loops over images, filters and positions."""
     _race(
         student,
         reference,
         rng,
         10,
         "conv2d_forward is right, but not 10 times as fast as loops: is there a loop over "
-        "pictures, filters or places in it?",
+        "images, filters or positions in it?",
     )
 
 
 @pytest.mark.task("conv2d_forward", needs=["test_conv2d_forward_padding_0"])
 def test_conv2d_forward_is_25_times_as_fast(student, reference, rng):
-    """It is at least 25 times as fast as loops over pictures, filters and places."""
+    """It is at least 25 times as fast as loops over images, filters and positions."""
     _race(
         student,
         reference,

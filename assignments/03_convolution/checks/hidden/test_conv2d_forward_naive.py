@@ -29,13 +29,13 @@ def _check(student, reference, rng, sizes, stride, padding):
 
 @pytest.mark.task("conv2d_forward_naive", weight=3)
 def test_conv2d_forward_naive_padding_0(student, reference, rng):
-    """out is right for padding 0, on pictures that are not square."""
+    """out is right for padding 0, on images that are not square."""
     _check(student, reference, rng, (2, 3, 4, 5, 7, 3, 3), 1, 0)
 
 
 @pytest.mark.task("conv2d_forward_naive", weight=3)
 def test_conv2d_forward_naive_padding_1(student, reference, rng):
-    """out is right for padding 1, on pictures that are not square."""
+    """out is right for padding 1, on images that are not square."""
     _check(student, reference, rng, (2, 3, 4, 5, 7, 3, 3), 1, 1)
     _check(student, reference, rng, (3, 2, 4, 7, 5, 3, 3), 1, 1)
 
@@ -51,14 +51,14 @@ def test_conv2d_forward_naive_wide_padding(student, reference, rng):
 
 @pytest.mark.task("conv2d_forward_naive")
 def test_conv2d_forward_naive_one_picture(student, reference, rng):
-    """out is right for a single picture: one channel and one filter, and padding 2."""
+    """out is right for a single image: one channel and one filter, and padding 2."""
     _check(student, reference, rng, (1, 1, 1, 5, 5, 3, 3), 1, 0)
     _check(student, reference, rng, (1, 2, 3, 6, 6, 5, 5), 1, 2)
 
 
 @pytest.mark.task("conv2d_forward_naive", weight=2)
 def test_conv2d_forward_naive_other_kernels(student, reference, rng):
-    """out is right for kernels of any shape, from 1x1 to as large as the picture."""
+    """out is right for kernels of any shape, from 1x1 to as large as the image."""
     _check(student, reference, rng, (3, 4, 2, 6, 5, 4, 2), 1, 1)
     _check(student, reference, rng, (2, 2, 3, 6, 7, 2, 4), 1, 0)
     _check(student, reference, rng, (2, 3, 2, 4, 5, 1, 1), 1, 0)

@@ -24,7 +24,7 @@ def _refuses(student, cases):
 
 
 def _fitting(rng, stride, padding):
-    """A row on which a kernel fits exactly, with two places of it or more."""
+    """A row on which a kernel fits exactly, with two positions of it or more."""
     kernel_size = int(rng.integers(2 * padding + 1, 2 * padding + 8))
     places = int(rng.integers(2, 9))
     return kernel_size + (places - 1) * stride - 2 * padding, kernel_size, stride, padding

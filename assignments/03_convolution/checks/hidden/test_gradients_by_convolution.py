@@ -22,21 +22,21 @@ def _check(student, reference, rng, *sizes, which=("dx", "dw")):
 
 @pytest.mark.task("gradients_by_convolution", weight=2)
 def test_gradients_by_convolution_dw(student, reference, rng):
-    """dw is right, on pictures that are not square."""
+    """dw is right, on images that are not square."""
     _check(student, reference, rng, 2, 3, 4, 5, 6, 3, 3, which=("dw",))
     _check(student, reference, rng, 3, 2, 4, 6, 4, 3, 3, which=("dw",))
 
 
 @pytest.mark.task("gradients_by_convolution", weight=2)
 def test_gradients_by_convolution_dx(student, reference, rng):
-    """dx is right, on pictures that are not square."""
+    """dx is right, on images that are not square."""
     _check(student, reference, rng, 2, 3, 4, 5, 6, 3, 3, which=("dx",))
     _check(student, reference, rng, 3, 2, 4, 6, 4, 3, 3, which=("dx",))
 
 
 @pytest.mark.task("gradients_by_convolution")
 def test_gradients_by_convolution_of_other_kernels(student, reference, rng):
-    """Both are right for kernels of any shape, from 1x1 to all of x, and for one picture."""
+    """Both are right for kernels of any shape, from 1x1 to all of x, and for one image."""
     _check(student, reference, rng, 2, 2, 3, 5, 6, 2, 4)
     _check(student, reference, rng, 1, 3, 2, 4, 3, 3, 1)
     _check(student, reference, rng, 2, 3, 2, 3, 4, 1, 1)

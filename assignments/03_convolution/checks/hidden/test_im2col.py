@@ -33,7 +33,7 @@ def test_im2col_with_padding(student, reference, rng):
 
 @pytest.mark.task("im2col")
 def test_im2col_of_other_kernels(student, reference, rng):
-    """Kernels of 2x4, of 4x2, of 1x1, and as large as the picture."""
+    """Kernels of 2x4, of 4x2, of 1x1, and as large as the image."""
     _check(student, reference, rng, 2, 2, 4, 6, 2, 4, 1, 0)
     _check(student, reference, rng, 2, 3, 6, 5, 4, 2, 1, 0)
     _check(student, reference, rng, 3, 2, 3, 5, 3, 5, 1, 0)

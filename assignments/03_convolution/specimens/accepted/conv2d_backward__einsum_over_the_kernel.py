@@ -1,4 +1,4 @@
-"""Both passes without im2col: one einsum for each place in the kernel, the cache a list."""
+"""Both passes without im2col: one einsum for each position in the kernel, the cache a list."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""Counts the places of the kernel."""
+"""Counts the positions of the kernel."""
 
 import numpy as np
 

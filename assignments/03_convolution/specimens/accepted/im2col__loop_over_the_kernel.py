@@ -1,4 +1,4 @@
-"""A loop over the places in the kernel."""
+"""A loop over the positions in the kernel."""
 
 import numpy as np
 

@@ -1,5 +1,5 @@
 """You divide db by N. The 1/N is in dout already, put there by the loss: db is a sum over
-pictures and places.
+images and positions.
 """
 
 import numpy as np

@@ -1,6 +1,6 @@
 """You put zeros between the numbers of dout and look at it through as_strided, with windows for the
-whole picture. Where rows or columns are left over, dout needs as many zeros at its end; without
-them you read other pictures' numbers, or memory that is not yours.
+whole image. Where rows or columns are left over, dout needs as many zeros at its end; without
+them you read other images' numbers, or memory that is not yours.
 """
 
 import numpy as np

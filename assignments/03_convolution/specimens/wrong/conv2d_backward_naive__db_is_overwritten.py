@@ -1,5 +1,5 @@
-"""You assign db at every place, so only the last place counts. The bias is added at every place
-of every picture: db[f] is the sum of dout[:, f].
+"""You assign db at every position, so only the last position counts. The bias is added at every
+position of every image: db[f] is the sum of dout[:, f].
 """
 
 import numpy as np

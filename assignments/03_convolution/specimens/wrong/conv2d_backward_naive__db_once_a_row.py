@@ -1,5 +1,5 @@
-"""You add dout to db once for every row of places. The bias is used at every place: db[f] is the
-sum of all of dout[:, f].
+"""You add dout to db once for every row of positions. The bias is used at every position: db[f] is
+the sum of all of dout[:, f].
 """
 
 import numpy as np

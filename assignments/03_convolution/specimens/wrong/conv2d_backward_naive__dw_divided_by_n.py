@@ -1,5 +1,5 @@
 """You divide dw by N. The 1/N is in dout already, put there by the loss: dw is a sum over
-pictures and places.
+images and positions.
 """
 
 import numpy as np

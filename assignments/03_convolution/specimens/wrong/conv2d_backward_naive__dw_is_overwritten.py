@@ -1,5 +1,5 @@
-"""You assign dw at every place, so only the last place counts. Each weight is used at every place
-of every picture: add up with +=.
+"""You assign dw at every position, so only the last position counts. Each weight is used at every
+position of every image: add up with +=.
 """
 
 import numpy as np

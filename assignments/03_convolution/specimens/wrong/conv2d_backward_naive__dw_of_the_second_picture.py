@@ -1,5 +1,5 @@
-"""Your dw comes from the second picture alone: a condition such as n == 1 was left in the loop. Add
-up over all pictures.
+"""Your dw comes from the second image alone: a condition such as n == 1 was left in the loop. Add
+up over all images.
 """
 
 import numpy as np

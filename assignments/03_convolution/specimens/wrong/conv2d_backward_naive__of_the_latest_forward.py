@@ -1,4 +1,4 @@
-"""You keep the inputs in a variable outside of the functions, where the next pictures that go forward
+"""You keep the inputs in a variable outside of the functions, where the next images that go forward
 overwrite them. Take what you need from the cache: it comes back as an argument.
 """
 

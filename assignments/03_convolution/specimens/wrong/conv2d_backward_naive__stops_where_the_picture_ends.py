@@ -1,4 +1,4 @@
-"""Your windows begin at range(0, H, stride), which ends with the picture. The padded one has more
+"""Your windows begin at range(0, H, stride), which ends with the image. The padded one has more
 places: with a wide padding out is larger than x, and its last rows stay empty.
 """
 

@@ -1,4 +1,4 @@
-"""You turn the kernel by 180 degrees on the way back. When each place adds its part to dx, the
+"""You rotate the kernel by 180 degrees on the way back. When each position adds its part to dx, the
 kernel is used as it is, dout * w[f].
 """
 

@@ -1,4 +1,4 @@
-"""You do not add the bias. Each filter has one number, which is added at every place: + b, with
+"""You do not add the bias. Each filter has one number, which is added at every position: + b, with
 the filters on the last axis.
 """
 

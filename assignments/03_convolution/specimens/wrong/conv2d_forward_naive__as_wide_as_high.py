@@ -1,5 +1,5 @@
-"""You take the number of places down for the number across too. Neither pictures nor kernels need be
-square: OW comes from W and KW.
+"""You take the number of positions down for the number across too. Neither images nor kernels need
+be square: OW comes from W and KW.
 """
 
 import numpy as np

@@ -1,4 +1,4 @@
-"""You repeat the edge of the picture in its padding. The padding consists of zeros, as np.pad
+"""You repeat the edge of the image in its padding. The padding consists of zeros, as np.pad
 adds them by default.
 """
 

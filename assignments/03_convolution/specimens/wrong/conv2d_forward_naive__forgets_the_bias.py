@@ -1,4 +1,4 @@
-"""You do not add the bias. Each filter has one number b[f], which is added at every place."""
+"""You do not add the bias. Each filter has one number b[f], which is added at every position."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""You make the padded pictures only if padding > 0, so for padding 0 the name does not exist.
+"""You make the padded images only if padding > 0, so for padding 0 the name does not exist.
 np.pad with 0 works and changes nothing: pad always.
 """
 

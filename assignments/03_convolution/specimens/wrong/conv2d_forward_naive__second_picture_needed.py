@@ -1,4 +1,4 @@
-"""Something in your function reads a second picture, out[1] for instance, a debug line perhaps. N
+"""Something in your function reads a second image, out[1] for instance, a debug line perhaps. N
 may be 1: take it out.
 """
 

@@ -1,5 +1,5 @@
-"""You count the steps of the window and not its places: there is one place more than there are
-steps, so add 1 to (H + 2 * padding - KH) // stride.
+"""You count the steps of the window and not its positions: there is one position more than there
+are steps, so add 1 to (H + 2 * padding - KH) // stride.
 """
 
 import numpy as np

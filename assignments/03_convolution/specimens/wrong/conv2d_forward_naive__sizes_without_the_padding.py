@@ -1,4 +1,4 @@
-"""You pad the pictures, but compute the size of the output without the padding. It counts on both
+"""You pad the images, but compute the size of the output without the padding. It counts on both
 sides: (H + 2 * padding - KH) // stride + 1.
 """
 

@@ -1,5 +1,5 @@
-"""You turn the kernel by 180 degrees. That is the convolution of mathematics; the slides and all
-libraries lay the kernel on the picture as it is.
+"""You rotate the kernel by 180 degrees. That is the convolution of mathematics; the slides and all
+libraries lay the kernel on the image as it is.
 """
 
 import numpy as np

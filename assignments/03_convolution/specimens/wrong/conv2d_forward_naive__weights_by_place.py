@@ -1,4 +1,4 @@
-"""You cut the weights by the place in the picture. The same weights are used at every place:
+"""You cut the weights by the position in the image. The same weights are used at every position:
 w[f].
 """
 

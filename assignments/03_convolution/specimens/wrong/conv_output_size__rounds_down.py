@@ -1,5 +1,5 @@
-"""You round down where the kernel does not fit. The layers do that, but this function should raise a
-ValueError: room % stride must be 0.
+"""You round down where the kernel does not fit. The layers do that, but this function should raise
+a ValueError: room % stride must be 0.
 """
 
 CAUGHT_BY = {"test_conv_output_size_refuses_what_does_not_fit"}

@@ -1,5 +1,5 @@
-"""Your dw is turned by 180 degrees: dw needs no turning, it is the convolution of x with dout as it
-is.
+"""Your dw is rotated by 180 degrees: dw needs no turning, it is the convolution of x with dout as
+it is.
 """
 
 import numpy as np

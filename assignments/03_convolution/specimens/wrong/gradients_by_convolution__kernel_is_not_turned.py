@@ -1,4 +1,6 @@
-"""For dx the kernel must be turned by 180 degrees, w[:, :, ::-1, ::-1]: the places run backwards."""
+"""For dx the kernel must be rotated by 180 degrees, w[:, :, ::-1, ::-1]: the positions run
+backwards.
+"""
 
 import numpy as np
 

@@ -1,5 +1,5 @@
-"""You turn the kernel in place, w[...] = w[:, :, ::-1, ::-1], and whoever called you still needs it
-as it was. Work on a copy.
+"""You rotate the kernel in place, w[...] = w[:, :, ::-1, ::-1], and whoever called you still needs
+it as it was. Work on a copy.
 """
 
 import numpy as np

@@ -1,5 +1,5 @@
-"""That is a corner of the result with stride 1. With stride 2 the window moves by two: its upper left
-corners are at rows 0 and 2 and at columns 0 and 2.
+"""That is a corner of the result with stride 1. With stride 2 the window moves by two: its upper
+left corners are at rows 0 and 2 and at columns 0 and 2.
 """
 
 CAUGHT_BY = {

@@ -1,5 +1,6 @@
-"""There are never more windows in your matrix than pixels. With a wide padding there are: the places are
-(H + 2 * padding - kernel_height) // stride + 1 down, and windows in the corner hold nothing but zeros.
+"""There are never more windows in your matrix than pixels. With a wide padding there are: the
+positions are (H + 2 * padding - kernel_height) // stride + 1 down, and windows in the corner hold
+nothing but zeros.
 """
 
 import numpy as np

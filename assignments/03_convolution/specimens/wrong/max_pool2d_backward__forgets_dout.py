@@ -1,4 +1,4 @@
-"""You write 1 at the place of the maximum. By the chain rule it gets dout there."""
+"""You write 1 at the position of the maximum. By the chain rule it gets dout there."""
 
 import numpy as np
 

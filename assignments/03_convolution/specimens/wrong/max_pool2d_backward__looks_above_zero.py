@@ -1,5 +1,6 @@
-"""You search for the largest number beginning with 0: where all numbers of a window are negative none
-is found, and its gradient goes to the wrong place. Begin with the first number, or with -np.inf.
+"""You search for the largest number beginning with 0: where all numbers of a window are negative
+none is found, and its gradient goes to the wrong position. Begin with the first number, or with
+-np.inf.
 """
 
 import numpy as np

@@ -1,4 +1,4 @@
-"""You write at the place within the window. In dx the window begins at (i * stride, j * stride):
+"""You write at the position within the window. In dx the window begins at (i * stride, j * stride):
 add these to the row and the column of the maximum.
 """
 

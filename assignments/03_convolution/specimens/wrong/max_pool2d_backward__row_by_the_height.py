@@ -1,5 +1,5 @@
-"""argmax counts row by row, so a row has as many numbers as the window is wide: the row is place // PW
-and the column place % PW. You divide by PH, which is right for windows up to as high as wide.
+"""argmax counts row by row, so a row has as many numbers as the window is wide: the row is place //
+PW and the column place % PW. You divide by PH, which is right for windows up to as high as wide.
 """
 
 import numpy as np

@@ -1,4 +1,4 @@
-"""A name in your function is not defined: was it renamed at one place only?"""
+"""A name in your function is not defined: was it renamed in one place only?"""
 
 import numpy as np
 

@@ -1,5 +1,5 @@
 """Your windows begin at (i, j). They begin at (i * stride, j * stride): the stride is in the
-sizes of your output, and not in the places of your windows.
+sizes of your output, and not in the positions of your windows.
 """
 
 import numpy as np

@@ -1,5 +1,5 @@
-"""Your windows move by their own size, whatever the stride is. It is the stride that says where the next
-one begins: windows may overlap, or lie apart.
+"""Your windows move by their own size, whatever the stride is. It is the stride that says where the
+next one begins: windows may overlap, or lie apart.
 """
 
 import numpy as np

@@ -1,5 +1,5 @@
 """A reshape into windows takes neighbours in memory, which lie in one row, not neighbours in the
-picture. Cut the windows out with slices, or split both axes and transpose.
+image. Cut the windows out with slices, or split both axes and transpose.
 """
 
 CAUGHT_BY = {

@@ -1,4 +1,4 @@
-"""Your out contains the places of the largest numbers, which is what argmax gives. It must
+"""Your out contains the positions of the largest numbers, which is what argmax gives. It must
 contain these numbers themselves: max.
 """
 

@@ -1,5 +1,5 @@
-"""You take the stride of the layer before for the distance. All the strides before count: after two of 2
-neighbours are four pixels apart, so multiply them.
+"""You take the stride of the layer before for the distance. All the strides before count: after two
+of 2 neighbours are four pixels apart, so multiply them.
 """
 
 CAUGHT_BY = {"test_receptive_field_with_strides"}

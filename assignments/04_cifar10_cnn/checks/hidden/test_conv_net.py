@@ -124,11 +124,11 @@ def _check_predict(student, reference, spec, rng, count, batch_size, statistics,
 
 @pytest.mark.task("conv_net")
 def test_predict_takes_portions(student, reference, rng):
-    """predict gives the class of the highest logit, also of the last pictures and of one."""
+    """predict gives the class of the highest logit, also of the last images and of one."""
     for count, batch_size in ((30, 7), (14, 7), (3, 1)):
-        case = f"{count} pictures in portions of {batch_size}"
+        case = f"{count} images in chunks of {batch_size}"
         _check_predict(student, reference, SPEC, rng, count, batch_size, {}, case)
-    _check_predict(student, reference, SPEC, rng, 1, None, {}, "one picture")
+    _check_predict(student, reference, SPEC, rng, 1, None, {}, "one image")
 
 
 @pytest.mark.task("conv_net")

@@ -52,7 +52,7 @@ def test_layers_have_their_names(student, reference, rng):
 
 @pytest.mark.task("layer_shapes", weight=2)
 def test_shapes_of_maps(student, reference, rng):
-    """Shapes are right for any padding and stride, rounded down, on pictures not square."""
+    """Shapes are right for any padding and stride, rounded down, on images not square."""
     a, b, c, d = _filters(rng, 4)
     height, width = 12 + 2 * rng.integers(3), 17 + 2 * rng.integers(3)
     spec = [("conv", a, 5), ("pool", 2), ("conv", b, 3, 2), ("conv", c, 4, 0)]
@@ -70,7 +70,7 @@ def test_layers_of_size_one(student, reference, rng):
     """One channel, one row, one number: a layer that has a single place fits."""
     a, b, m = _filters(rng, 3)
     spec = [("conv", a, 4, 0), ("batch_norm",), ("pool", 1), ("fc", m)]
-    _check(student, reference, spec, (1, 4, 6), "a kernel as high as the picture")
+    _check(student, reference, spec, (1, 4, 6), "a kernel as high as the image")
     spec = [("conv", 1, 3), ("pool", 2), ("conv", a, 2, 0), ("fc", 1), ("relu",), ("fc", m)]
     _check(student, reference, spec, (b, 4, 5), "1 x 2 x 2, then 1 x 1, then 1")
 

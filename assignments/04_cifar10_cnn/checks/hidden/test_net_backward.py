@@ -55,7 +55,7 @@ def test_gradients_of_a_deep_network(student, reference, rng):
 
 @pytest.mark.task("net_backward")
 def test_gradients_for_one_picture(student, reference, rng):
-    """A batch of one picture, a network that begins with an fc: all gradients are right."""
+    """A batch of one image, a network that begins with an fc: all gradients are right."""
     spec = [("fc", 5), ("relu",), ("fc", 3)]
     _check(student, reference, spec, (2, 3, 2), rng, "N = 1, fc, relu, fc", count=1)
 

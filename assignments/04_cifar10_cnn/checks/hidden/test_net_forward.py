@@ -12,7 +12,7 @@ NORMED = [("conv", 3, 3), ("batch_norm",), ("relu",), ("pool", 2), ("fc", 4), ("
 
 
 def _network(reference, spec, shape, rng, count):
-    """Random params, also of biases, and random pictures."""
+    """Random params, also of biases, and random images."""
     params = reference.init_params(spec, shape, rng)
     for name, value in params.items():
         params[name] = value + 0.3 * rng.standard_normal(value.shape)
@@ -30,7 +30,7 @@ def _check(student, reference, spec, shape, rng, case, count=3, statistics=None)
 
 @pytest.mark.task("net_forward", weight=2)
 def test_logits_of_one_convolution(student, reference, rng):
-    """conv, relu, fc: the logits are right, on pictures that are not square."""
+    """conv, relu, fc: the logits are right, on images that are not square."""
     _check(student, reference, CONV_FC, (2, 5, 7), rng, "conv, relu, fc")
 
 
@@ -42,7 +42,7 @@ def test_logits_of_a_deep_network(student, reference, rng):
 
 @pytest.mark.task("net_forward")
 def test_logits_of_one_picture(student, reference, rng):
-    """One picture is a batch, too; pooling before relu, or an fc alone, is a network, too."""
+    """One image is a batch, too; pooling before relu, or an fc alone, is a network, too."""
     spec = [("conv", 2, 3), ("pool", 2), ("relu",), ("conv", 3, 3), ("fc", 2)]
     _check(student, reference, spec, (1, 6, 4), rng, "N = 1", count=1)
     _check(student, reference, [("fc", 3)], (2, 3, 4), rng, "N = 1, one fc", count=1)

@@ -7,7 +7,7 @@ WHAT = "predict_augmented(logits_of, images, rng)"
 
 
 def _asker(rng, shape, n_classes, size=1.0):
-    """A function that gives linear logits, and a list of the pictures that it has seen."""
+    """A function that gives linear logits, and a list of the images that it has seen."""
     weights = size * rng.standard_normal((int(np.prod(shape)), n_classes))
     seen = []
 
@@ -29,7 +29,7 @@ def _expected(reference, logits_of, images, seed, copies=6, max_shift=2):
 
 @pytest.mark.task("predict_augmented", weight=2)
 def test_mean_of_probabilities(student, reference, rng):
-    """The mean of the probabilities of six copies is right, also for a single picture."""
+    """The mean of the probabilities of six copies is right, also for a single image."""
     for count, shape in ((4, (2, 4, 5)), (1, (1, 5, 3))):
         logits_of, _ = _asker(rng, shape, 3)
         images, seed = 0.5 * rng.standard_normal((count, *shape)), rng.integers(2**63)
@@ -64,6 +64,6 @@ def test_copies_and_max_shift(student, reference, rng):
         shown = sum(len(batch) for batch in seen)
         require(
             shown == copies * len(images),
-            f"each picture is not shown `copies` times ({case}).",
-            f"{shown} pictures for {copies} x {len(images)}",
+            f"each image is not shown `copies` times ({case}).",
+            f"{shown} images for {copies} x {len(images)}",
         )

@@ -10,7 +10,7 @@ CALL = "train(net, images, labels, states, ...)"
 
 
 def _begin(student, reference, spec, rng):
-    """A network of the student's with random params, those params, pictures and labels."""
+    """A network of the student's with random params, those params, images and labels."""
     net = student.ConvNet(spec, SHAPE, dtype="float64")
     params = reference.init_params(spec, SHAPE, rng)
     for name, value in params.items():

@@ -18,7 +18,7 @@ PORTION = 100  # so that a large network does not need much memory
 
 @cache
 def _graded_on():
-    """What the notebook says, so that students and grader cannot mean different pictures."""
+    """What the notebook says, so that students and grader cannot mean different images."""
     notebook = Path(__file__).parents[2] / "notebook.py"
     said = re.findall(r'^GRADED_ON = "(.*)"$', notebook.read_text(encoding="utf-8"), re.MULTILINE)
     if len(said) != 1 or said[0] not in STEPS:
@@ -28,7 +28,7 @@ def _graded_on():
 
 @cache
 def _pictures(seed):
-    """Held-out pictures and their labels, which depend on the seed alone.
+    """Held-out images and their labels, which depend on the seed alone.
 
     The seed comes from the check's name and the course's key. Shapes are drawn anew from it, so
     that in a course with a key nobody outside can draw them, and all its students are measured by
@@ -79,7 +79,7 @@ def _check(student, rng, step):
     accuracy = _accuracy(student, content, images, labels)
     require(
         accuracy >= wanted,
-        f"the network of weights.npz is right about {accuracy:.0%} of {len(labels)} new pictures "
+        f"the network of weights.npz is right about {accuracy:.0%} of {len(labels)} new images "
         f"({_graded_on()}); this step asks for {wanted:.0%}.",
     )
 
@@ -96,30 +96,30 @@ def _check_without_weights(another_student, rng):
     require(
         accuracy < STEPS[_graded_on()][0],
         "classify is right without weights.npz too: the network that is graded is the one in it.",
-        f"right about {accuracy:.0%} of {PORTION} pictures with an empty file",
+        f"right about {accuracy:.0%} of {PORTION} images with an empty file",
     )
 
 
 @pytest.mark.task("trained_network")
 def test_first_step_of_accuracy(student, another_student, rng):
-    """On held-out pictures your network is right as often as the first step asks."""
+    """On held-out images your network is right as often as the first step asks."""
     _check(student, rng, 0)
     _check_without_weights(another_student, rng)
 
 
 @pytest.mark.task("trained_network", needs=["test_first_step_of_accuracy"])
 def test_second_step_of_accuracy(student, rng):
-    """On held-out pictures your network is right as often as the second step asks."""
+    """On held-out images your network is right as often as the second step asks."""
     _check(student, rng, 1)
 
 
 @pytest.mark.task("trained_network", needs=["test_first_step_of_accuracy"])
 def test_third_step_of_accuracy(student, rng):
-    """On held-out pictures your network is right as often as the third step asks."""
+    """On held-out images your network is right as often as the third step asks."""
     _check(student, rng, 2)
 
 
 @pytest.mark.task("trained_network", needs=["test_first_step_of_accuracy"])
 def test_fourth_step_of_accuracy(student, rng):
-    """On held-out pictures your network is right as often as the fourth step asks."""
+    """On held-out images your network is right as often as the fourth step asks."""
     _check(student, rng, 3)

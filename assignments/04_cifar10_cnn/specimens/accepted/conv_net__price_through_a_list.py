@@ -1,4 +1,4 @@
-"""The price through np.vdot; the loss is an array of no axes; predict returns a list."""
+"""The penalty through np.vdot; the loss is an array of no axes; predict returns a list."""
 
 import numpy as np
 

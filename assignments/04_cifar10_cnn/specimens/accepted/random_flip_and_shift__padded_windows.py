@@ -1,4 +1,4 @@
-"""Pads the whole batch with zeros and cuts a window out of each picture; flips by a boolean index."""
+"""Pads the whole batch with zeros and cuts a window out of each image; flips by a boolean index."""
 
 import numpy as np
 

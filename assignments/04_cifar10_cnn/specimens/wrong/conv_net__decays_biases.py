@@ -1,4 +1,4 @@
-"""You decay the biases too. Only the weights of conv and fc layers have a price."""
+"""You decay the biases too. Only the weights of conv and fc layers have a penalty."""
 
 import numpy as np
 

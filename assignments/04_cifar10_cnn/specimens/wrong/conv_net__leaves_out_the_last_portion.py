@@ -1,5 +1,5 @@
-"""predict forgets the pictures that do not fill a whole portion: 30 pictures in portions of 7 are
-five portions, and the last has two.
+"""predict forgets the images that do not fill a whole chunk: 30 images in chunks of 7 are
+five chunks, and the last has two.
 """
 
 import numpy as np

@@ -1,5 +1,6 @@
-"""A probability of e**-1000 is rounded to 0, and its logarithm is -inf. The loss needs no probability:
-it is the logarithm of the sum of the powers, minus the score of the true class. softmax_loss does it.
+"""A probability of e**-1000 is rounded to 0, and its logarithm is -inf. The loss needs no
+probability: it is the logarithm of the sum of the powers, minus the score of the true class.
+softmax_loss does it.
 """
 
 import numpy as np

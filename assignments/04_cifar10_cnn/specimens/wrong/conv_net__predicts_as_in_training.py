@@ -1,4 +1,4 @@
-"""predict runs the network with training=True: a picture's class then depends on the pictures that
+"""predict runs the network with training=True: an image's class then depends on the images that
 happen to be shown with it.
 """
 

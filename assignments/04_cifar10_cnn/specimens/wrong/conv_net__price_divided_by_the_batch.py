@@ -1,4 +1,4 @@
-"""You divide the price by the number of pictures. It depends on the weights only, and is added
+"""You divide the penalty by the number of images. It depends on the weights only, and is added
 once to a loss that is a mean already.
 """
 

@@ -1,5 +1,5 @@
-"""Your price is l2_decay * sum(w * w), as in stages 1 and 2, and its gradient twice as large. Here
-it has a half: l2_decay / 2 * sum(w * w).
+"""Your penalty is l2_decay * sum(w * w), as in stages 1 and 2, and its gradient twice as large.
+Here it has a half: l2_decay / 2 * sum(w * w).
 """
 
 import numpy as np

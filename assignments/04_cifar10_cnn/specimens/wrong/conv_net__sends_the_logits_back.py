@@ -1,5 +1,5 @@
-"""You hand the logits to net_backward. What goes back is the gradient by the logits, dlogits, the
-second value of softmax_loss.
+"""You hand the logits to net_backward. What goes back is the gradient with respect to the logits,
+dlogits, the second value of softmax_loss.
 """
 
 import numpy as np

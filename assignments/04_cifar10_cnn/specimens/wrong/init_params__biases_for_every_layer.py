@@ -1,4 +1,5 @@
-"""You give a bias to layers that have no parameters: a relu and a pool have nothing that is learnt."""
+"""You give a bias to layers that have no parameters: a relu and a pool have nothing that is learnt.
+"""
 
 import numpy as np
 
@@ -10,7 +11,7 @@ def init_params(spec, input_shape, rng, gain=2.0):
 
     Args:
         spec: The network, a list of layers.
-        input_shape: Shape of one picture, (C, H, W).
+        input_shape: Shape of one image, (C, H, W).
         rng: np.random.Generator; one draw for each conv and fc, in order.
         gain: 2 for He's rule, 1 for that of ConvNetJS.
 

@@ -10,7 +10,7 @@ def init_params(spec, input_shape, rng, gain=2.0):
 
     Args:
         spec: The network, a list of layers.
-        input_shape: Shape of one picture, (C, H, W).
+        input_shape: Shape of one image, (C, H, W).
         rng: np.random.Generator; one draw for each conv and fc, in order.
         gain: 2 for He's rule, 1 for that of ConvNetJS.
 

@@ -1,5 +1,5 @@
-"""You refuse a layer that has a single row, column, channel or number. One place is a place: only sizes
-below 1 do not fit.
+"""You refuse a layer that has a single row, column, channel or number. One place is a place: only
+sizes below 1 do not fit.
 """
 
 import numpy as np

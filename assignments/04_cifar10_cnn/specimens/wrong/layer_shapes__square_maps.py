@@ -1,4 +1,4 @@
-"""You compute one side and take it for both. Pictures need not be square: height and width go
+"""You compute one side and take it for both. Images need not be square: height and width go
 through the formula each by itself.
 """
 

@@ -1,4 +1,4 @@
-"""Your gradients are divided by the number of pictures. dlogits has the 1/N of the mean in it
+"""Your gradients are divided by the number of images. dlogits has the 1/N of the mean in it
 already: softmax_loss has put it there.
 """
 

@@ -1,5 +1,5 @@
-"""You keep the caches in a variable outside of the functions, where the next batch that goes forward
-overwrites them. The caches of a batch come as an argument: take those.
+"""You keep the caches in a variable outside of the functions, where the next batch that goes
+forward overwrites them. The caches of a batch come as an argument: take those.
 """
 
 CAUGHT_BY = {

@@ -1,5 +1,5 @@
-"""You never use the statistics that are given. A picture's scores then depend on the other
-pictures of its batch.
+"""You never use the statistics that are given. An image's scores then depend on the other
+images of its batch.
 """
 
 CAUGHT_BY = {"test_batch_norm_with_statistics"}

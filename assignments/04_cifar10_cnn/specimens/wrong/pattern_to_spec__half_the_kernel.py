@@ -1,5 +1,5 @@
-"""You write out the padding as kernel_size // 2. For an even kernel that is one more than the default,
-(kernel_size - 1) // 2.
+"""You write out the padding as kernel_size // 2. For an even kernel that is one more than the
+default, (kernel_size - 1) // 2.
 """
 
 CAUGHT_BY = {"test_even_kernels"}

@@ -1,5 +1,6 @@
-"""You name the layers and leave out their numbers. A conv needs its filters and the size of its kernel,
-a pool its size, an fc the number of its outputs; only a padding and a stride may be left out.
+"""You name the layers and leave out their numbers. A conv needs its filters and the size of its
+kernel, a pool its size, an fc the number of its outputs; only a padding and a stride may be left
+out.
 """
 
 CAUGHT_BY = {"test_blocks", "test_even_kernels", "test_hidden_layers"}

@@ -1,4 +1,4 @@
-"""You show every picture six times and shift by up to 2, whatever is asked for: take copies and
+"""You show every image six times and shift by up to 2, whatever is asked for: take copies and
 max_shift.
 """
 

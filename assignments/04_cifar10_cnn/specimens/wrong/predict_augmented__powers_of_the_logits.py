@@ -1,5 +1,5 @@
-"""You turn logits into probabilities by e to the logits as they are. e**1000 is inf, and inf / inf is
-nan: subtract the largest logit of each row first, or call softmax, which does.
+"""You turn logits into probabilities by e to the logits as they are. e**1000 is inf, and inf / inf
+is nan: subtract the largest logit of each row first, or call softmax, which does.
 """
 
 import numpy as np

@@ -1,4 +1,4 @@
-"""One of your copies is the pictures as they are. All of them are changed."""
+"""One of your copies is the images as they are. All of them are changed."""
 
 CAUGHT_BY = {
     "test_copies_and_max_shift",

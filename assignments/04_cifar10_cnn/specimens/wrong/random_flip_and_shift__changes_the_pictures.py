@@ -1,4 +1,4 @@
-"""You flip in the array that you are given. These are the training pictures themselves: work on a
+"""You flip in the array that you are given. These are the training images themselves: work on a
 copy.
 """
 

@@ -1,4 +1,4 @@
-"""You draw one flip for the whole batch. Every picture has its own."""
+"""You draw one flip for the whole batch. Every image has its own."""
 
 import numpy as np
 

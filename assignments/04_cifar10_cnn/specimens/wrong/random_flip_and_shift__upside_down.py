@@ -1,4 +1,4 @@
-"""You flip top to bottom: axis 2 of the batch, axis 1 of a picture (C, H, W). Left to right is the
+"""You flip top to bottom: axis 2 of the batch, axis 1 of an image (C, H, W). Left to right is the
 last axis.
 """
 

@@ -1,4 +1,4 @@
-"""What leaves the picture on one side comes in again on the other: that is what np.roll does. What
+"""What leaves the image on one side comes in again on the other: that is what np.roll does. What
 comes in must be 0.
 """
 

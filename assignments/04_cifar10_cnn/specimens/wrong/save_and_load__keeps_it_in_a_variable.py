@@ -1,5 +1,5 @@
-"""load_network gives back what save_network has left in a variable. Whoever loads has nothing but the
-file, in another process, on another day: everything must be in it.
+"""load_network gives back what save_network has left in a variable. Whoever loads has nothing but
+the file, in another process, on another day: everything must be in it.
 """
 
 import numpy as np

@@ -1,4 +1,4 @@
-"""l2_decay does not reach net.loss: the network is trained without a price for its weights."""
+"""l2_decay does not reach net.loss: the network is trained without a penalty for its weights."""
 
 CAUGHT_BY = {"test_params_after_some_steps"}
 

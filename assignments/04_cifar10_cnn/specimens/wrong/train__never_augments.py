@@ -1,4 +1,4 @@
-"""You train on the pictures as they are, also when max_shift is given."""
+"""You train on the images as they are, also when max_shift is given."""
 
 CAUGHT_BY = {"test_training_is_augmented"}
 
