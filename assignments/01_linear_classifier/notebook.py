@@ -163,8 +163,8 @@ with attempt("the perceptron"):
 # `AND` is learnt after a few epochs: with the examples in the order 00, 01, 10, 11, the weights
 # settle at $w = (2, 1)$, $b = -2$. On `XOR` the weights cycle for ever; more epochs would not help.
 # A perceptron separates the plane with one straight line, and no line has 01 and 10 on one side and
-# 00 and 11 on the other. (The reason: $w_1 + b > 0$ and $w_2 + b > 0$ add up to $w_1 + w_2 + 2b > 0$,
-# while $b \le 0$ and $w_1 + w_2 + b \le 0$ add up to $w_1 + w_2 + 2b \le 0$.)
+# 00 and 11 on the other. (The reason: $w_1 + b > 0$ and $w_2 + b > 0$ add up to $w_1 + w_2 + 2b
+# > 0$, while $b \le 0$ and $w_1 + w_2 + b \le 0$ add up to $w_1 + w_2 + 2b \le 0$.)
 #
 # Next, your own Mark I: 400 pixels, the letters T and X, shifted by up to 2 pixels in each
 # direction, with 5 % of the pixels inverted.

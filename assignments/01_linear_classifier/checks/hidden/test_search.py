@@ -106,7 +106,10 @@ def test_search_starts_every_pair_alike(student, reference, rng):
 @pytest.mark.task("search", weight=2)
 def test_search_chooses_by_validation_accuracy(student, reference, rng):
     """The lr and reg that come back are those with the highest validation accuracy."""
-    lrs, regs = [1e-4, 0.02, 0.9], [0.05, 0.6]  # no 0, 1 or 2, which positions in the lists could be
+    lrs, regs = (
+        [1e-4, 0.02, 0.9],
+        [0.05, 0.6],
+    )  # no 0, 1 or 2, which positions in the lists could be
     (X, y, X_val, y_val), seed, table = _problem(reference, rng, lrs, regs)
     # With the validation labels exchanged, what fits the training set best is the worst. And in
     # the other order the best pair has another position in the lists.

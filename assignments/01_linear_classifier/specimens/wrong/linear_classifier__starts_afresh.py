@@ -1,5 +1,4 @@
-"""A second call of fit forgets what the first has learnt. Make new weights only if self.W is None.
-"""
+"""A second call of fit forgets what the first has learnt. Make new weights only if self.W is None."""
 
 import numpy as np
 

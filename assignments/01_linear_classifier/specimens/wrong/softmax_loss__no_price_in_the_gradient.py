@@ -1,5 +1,4 @@
-"""Your loss has the penalty on large weights but your dW has not: add its derivative, 2 * reg * W.
-"""
+"""Your loss has the penalty on large weights but your dW has not: add its derivative, 2 * reg * W."""
 
 import numpy as np
 

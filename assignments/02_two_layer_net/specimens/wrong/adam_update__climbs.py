@@ -1,5 +1,4 @@
-"""You add the step, which walks uphill. The gradient points to where the loss grows: subtract it.
-"""
+"""You add the step, which walks uphill. The gradient points to where the loss grows: subtract it."""
 
 import numpy as np
 

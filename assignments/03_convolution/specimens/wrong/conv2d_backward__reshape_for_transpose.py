@@ -1,5 +1,4 @@
-"""dout.reshape(-1, F) scrambles it: bring the filters to the end first, dout.transpose(0, 2, 3, 1).
-"""
+"""dout.reshape(-1, F) scrambles it: bring the filters to the end first, dout.transpose(0, 2, 3, 1)."""
 
 import numpy as np
 

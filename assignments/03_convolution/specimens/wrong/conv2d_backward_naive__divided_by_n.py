@@ -1,5 +1,4 @@
-"""Your dw and db are divided by N. The mean over the batch is in the loss, hence in dout already.
-"""
+"""Your dw and db are divided by N. The mean over the batch is in the loss, hence in dout already."""
 
 import numpy as np
 

@@ -1,5 +1,4 @@
-"""For dw your window moves by the stride down, but by one across: it begins at column j * stride.
-"""
+"""For dw your window moves by the stride down, but by one across: it begins at column j * stride."""
 
 import numpy as np
 

@@ -1,5 +1,4 @@
-"""You count the steps, not the positions: a kernel that takes two steps had three positions. Add 1.
-"""
+"""You count the steps, not the positions: a kernel that takes two steps had three positions. Add 1."""
 
 CAUGHT_BY = {
     "test_conv_output_size_with_padding",

@@ -1,5 +1,4 @@
-"""You give a bias to layers that have no parameters: a relu and a pool have nothing that is learnt.
-"""
+"""You give a bias to layers that have no parameters: a relu and a pool have nothing that is learnt."""
 
 import numpy as np
 
