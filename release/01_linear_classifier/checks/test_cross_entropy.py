@@ -7,7 +7,7 @@ from kit.checking import assert_close, require
 
 @pytest.mark.task("cross_entropy")
 def test_equal_scores_cost_log_c(student):
-    """Equal scores cost ln C: nothing is known about C classes."""
+    """Equal scores give the loss ln C: nothing is known about C classes."""
     for n_classes in (3, 10):
         got = student.cross_entropy(np.zeros((4, n_classes)), np.array([0, 1, 2, 0]))
         assert_close(got, np.log(n_classes), "the loss", case=f"C = {n_classes}")

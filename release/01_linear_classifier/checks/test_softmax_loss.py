@@ -5,8 +5,8 @@ import pytest
 from kit.checking import assert_close, assert_faster, require, unpack
 
 CALL = "softmax_loss(W, X, y, reg)"
-# Two pictures of three numbers, two classes. The scores X @ W are ln 3 + 2 and 2 for the first
-# picture and -1 and ln 3 - 1 for the second, so the probabilities are 3/4, 1/4 and 1/4, 3/4.
+# Two images of three numbers, two classes. The scores X @ W are ln 3 + 2 and 2 for the first
+# image and -1 and ln 3 - 1 for the second, so the probabilities are 3/4, 1/4 and 1/4, 3/4.
 X = np.array([[1.0, 0.0, 2.0], [0.0, 1.0, -1.0]])
 W = np.array([[np.log(3), 0.0], [0.0, np.log(3)], [1.0, 1.0]])
 y = np.array([0, 0])
@@ -14,7 +14,7 @@ y = np.array([0, 0])
 
 @pytest.mark.task("softmax_loss")
 def test_zero_weights_cost_log_c(student):
-    """Zero weights cost ln C."""
+    """Zero weights give the loss ln C."""
     answer = student.softmax_loss(np.zeros((3, 4)), X, np.array([3, 1]), 0.5)
     loss, _ = unpack(answer, "loss", "dW", call=CALL)
     assert_close(loss, np.log(4), "loss", case="W = 0, C = 4")
@@ -22,7 +22,7 @@ def test_zero_weights_cost_log_c(student):
 
 @pytest.mark.task("softmax_loss")
 def test_loss_of_two_pictures(student):
-    """Two pictures whose true classes have probability 3/4 and 1/4: the loss is right."""
+    """Two images whose true classes have probability 3/4 and 1/4: the loss is right."""
     loss, _ = unpack(student.softmax_loss(W, X, y, 0.0), "loss", "dW", call=CALL)
     assert_close(loss, (np.log(4 / 3) + np.log(4)) / 2, "loss", case="reg = 0")
 
@@ -31,7 +31,7 @@ def test_loss_of_two_pictures(student):
 def test_gradient_of_two_pictures(student):
     """dW = X^T (s - p) / N, where p is 1 for the true class and 0 for the others."""
     _, dW = unpack(student.softmax_loss(W, X, y, 0.0), "loss", "dW", call=CALL)
-    # s - p is [-1/4, 1/4] for the first picture and [-3/4, 3/4] for the second; N is 2.
+    # s - p is [-1/4, 1/4] for the first image and [-3/4, 3/4] for the second; N is 2.
     expected = np.array([[-1.0, 1.0], [-3.0, 3.0], [1.0, -1.0]]) / 8
     assert_close(dW, expected, "dW", case="reg = 0")
 
@@ -48,7 +48,7 @@ def test_regularisation_counts_in_loss_and_gradient(student):
 
 @pytest.mark.task("softmax_loss")
 def test_one_picture(student):
-    """A batch of one picture is right."""
+    """A batch of one image is right."""
     answer = student.softmax_loss(W, X[1:], np.array([0], dtype=np.int32), 0.0)
     loss, dW = unpack(answer, "loss", "dW", call=CALL)
     assert_close(loss, np.log(4), "loss", case="N = 1")
@@ -58,7 +58,7 @@ def test_one_picture(student):
 @pytest.mark.task("softmax_loss")
 def test_large_scores(student):
     """Scores of thousands, of both signs, overflow neither in the loss nor in dW."""
-    # The first picture has its true class 2000 ln 3 below the other, the second 2000 ln 3 above.
+    # The first image has its true class 2000 ln 3 below the other, the second 2000 ln 3 above.
     pictures = np.array([[1.0, 0.0, 2.0], [0.0, -1.0, 1.0]])
     answer = student.softmax_loss(2000 * W, pictures, np.array([1, 0]), 0.0)
     loss, dW = unpack(answer, "loss", "dW", call=CALL)
@@ -69,7 +69,7 @@ def test_large_scores(student):
 
 @pytest.mark.task("softmax_loss", weight=2)
 def test_it_has_no_loop_over_pictures(student, rng):
-    """It is vectorised: faster than any loop over the pictures could be."""
+    """It is vectorised: faster than any loop over the images could be."""
     W, X = rng.standard_normal((6, 4)), rng.standard_normal((10_000, 6))
     y = rng.integers(4, size=10_000)
     scores = X @ W
@@ -86,7 +86,7 @@ def test_it_has_no_loop_over_pictures(student, rng):
         student,
         answer,
         loop,
-        "softmax_loss is right, but as slow as a loop over the pictures: is there one left that "
+        "softmax_loss is right, but as slow as a loop over the images: is there one left that "
         "could be a matrix product or an index array?",
         ratio=2,
     )

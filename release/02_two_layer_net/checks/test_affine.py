@@ -30,13 +30,13 @@ def test_two_rows(student):
 
 @pytest.mark.task("affine")
 def test_two_small_pictures(student):
-    """A picture of shape (1, 1, 2) is a row of two numbers, and one of (2, 1, 3) has six."""
+    """An image of shape (1, 1, 2) is a row of two numbers, and one of (2, 1, 3) has six."""
     out, _ = _forward(student, X.reshape(2, 1, 1, 2), W, B)
     assert_close(out, OUT, "out", case="x of shape (2, 1, 1, 2)")
     x = np.arange(12.0).reshape(2, 2, 1, 3)
     w = np.array([[1.0], [10.0], [100.0], [1000.0], [10000.0], [100000.0]])
     out, _ = _forward(student, x, w, np.array([0.0]))
-    # The places of a number tell the order in which the picture was read.
+    # The places of a number tell the order in which the image was read.
     assert_close(out, [[543210.0], [1209876.0]], "out", case="x of shape (2, 2, 1, 3)")
 
 

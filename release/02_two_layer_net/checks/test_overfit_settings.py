@@ -24,7 +24,7 @@ def _settings(student):
 
 
 def _right(student, seed):
-    """How many of fifty pictures the student's network knows by heart with these settings."""
+    """How many of fifty images the student's network memorises with these settings."""
     settings = _settings(student)
     pictures = load_shapes(50, 1, 1, seed=seed)
     X = pictures.train_images.reshape(50, -1).astype(np.float32) / 255
@@ -40,6 +40,6 @@ def _right(student, seed):
 
 @pytest.mark.task("overfit_settings")
 def test_fifty_pictures(student):
-    """With these settings a network learns fifty pictures, all of them."""
+    """With these settings a network learns fifty images, all of them."""
     right = _right(student, 11)
-    require(right == 50, f"only {right} of fifty pictures are right after the training.")
+    require(right == 50, f"only {right} of fifty images are right after the training.")

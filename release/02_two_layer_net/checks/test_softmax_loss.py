@@ -4,7 +4,7 @@ import pytest
 
 from kit.checking import assert_close, require, unpack
 
-# The probabilities are 3/4, 1/4 for the first picture and 1/4, 3/4 for the second.
+# The probabilities are 3/4, 1/4 for the first image and 1/4, 3/4 for the second.
 # The true classes have probability 3/4 and 1/8.
 SCORES = np.array([[np.log(3) + 2, 2.0], [np.log(7) - 1, -1.0]])
 LABELS = np.array([0, 1])
@@ -18,14 +18,14 @@ def _loss(student, scores, y):
 
 @pytest.mark.task("softmax_loss")
 def test_equal_scores_cost_log_c(student):
-    """Equal scores cost ln C."""
+    """Equal scores give the loss ln C."""
     loss, _ = _loss(student, np.full((3, 4), -2.0), np.array([3, 1, 0]))
     assert_close(loss, np.log(4), "loss", case="C = 4")
 
 
 @pytest.mark.task("softmax_loss")
 def test_loss_and_gradient_of_two_pictures(student):
-    """The loss is the mean of ln 4/3 and ln 8; dscores is probability minus truth, over N."""
+    """The loss is the mean of ln 4/3 and ln 8; dscores is probability minus target, over N."""
     loss, dscores = _loss(student, SCORES, LABELS)
     assert_close(loss, (np.log(4 / 3) + np.log(8)) / 2, "loss", case="N = 2")
     assert_close(dscores, [[-0.125, 0.125], [0.4375, -0.4375]], "dscores", case="N = 2")
@@ -33,7 +33,7 @@ def test_loss_and_gradient_of_two_pictures(student):
 
 @pytest.mark.task("softmax_loss")
 def test_one_picture_and_other_integers(student):
-    """A batch of one picture is right, and so are labels of type uint8."""
+    """A batch of one image is right, and so are labels of type uint8."""
     loss, dscores = _loss(student, SCORES[1:], LABELS[1:].astype(np.uint8))
     assert_close(loss, np.log(8), "loss", case="N = 1")
     assert_close(dscores, [[0.875, -0.875]], "dscores", case="N = 1")

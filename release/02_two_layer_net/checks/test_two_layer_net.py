@@ -103,7 +103,7 @@ def test_every_call_begins_anew(student):
 
 @pytest.mark.task("two_layer_net")
 def test_predictions_by_hand(student):
-    """predict gives the class of the highest score, also for one picture."""
+    """predict gives the class of the highest score, also for one image."""
     net = _net(student)
     assert_close(net.predict(X), np.array([0, 1]), "predict(X)", case="N = 2")
     assert_close(net.predict(X[1:]), np.array([1]), "predict(X)", case="N = 1")
@@ -111,7 +111,7 @@ def test_predictions_by_hand(student):
 
 @pytest.mark.task("two_layer_net")
 def test_net_leaves_its_inputs_alone(student):
-    """loss and predict leave the pictures and labels alone, and change no parameter."""
+    """loss and predict leave the images and labels alone, and change no parameter."""
     net = _net(student)
     for name, call in (
         ("loss", lambda: net.loss(X, LABELS, 0.25)),

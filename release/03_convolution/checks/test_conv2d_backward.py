@@ -54,14 +54,14 @@ def test_fast_slide_back_prop(student):
 
 @pytest.mark.task("conv2d_backward")
 def test_fast_padding(student, rng):
-    """Padding 1 and 2, two pictures, two channels, three filters, as measured."""
+    """Padding 1 and 2, two images, two channels, three filters, as measured."""
     _measured(student, rng, (2, 2, 3, 3, 4, 3, 3), 1, 1)
     _measured(student, rng, (1, 1, 2, 3, 2, 4, 4), 1, 2)
 
 
 @pytest.mark.task("conv2d_backward")
 def test_fast_stride_2(student, rng):
-    """Stride 2, padding 0, pictures that are not square, kernels of 2x3, as measured."""
+    """Stride 2, padding 0, images that are not square, kernels of 2x3, as measured."""
     _measured(student, rng, (1, 2, 2, 4, 7, 2, 3), 2, 0)
 
 
@@ -74,7 +74,7 @@ def test_fast_rounded_down(student, rng):
 
 @pytest.mark.task("conv2d_backward")
 def test_fast_backward_has_no_loops(student, rng):
-    """It is 10 times as fast as loops over pictures, filters and places, on fresh numbers."""
+    """It is 10 times as fast as loops over images, filters and positions, on fresh numbers."""
     N, C, F, OH, K = 16, 2, 16, 8, 2
     inputs = []
 
@@ -104,6 +104,6 @@ def test_fast_backward_has_no_loops(student, rng):
         answer,
         loops,
         "conv2d_backward is right, but not 10 times as fast as loops: is there a loop over "
-        "pictures, filters or places in it?",
+        "images, filters or positions in it?",
         ratio=10,
     )

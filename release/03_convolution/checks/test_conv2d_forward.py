@@ -21,7 +21,7 @@ def _out(student, x, w, b, stride, padding):
 
 @pytest.mark.task("conv2d_forward")
 def test_fast_slide_kernel_size(student):
-    """The 4x4 picture of the slide gives 122, 148, 126, 134 (padding 0)."""
+    """The 4x4 image of the slide gives 122, 148, 126, 134 (padding 0)."""
     out = _out(student, X[None, None], K[None, None], [0], 1, 0)
     assert_close(out, np.array([[[[122.0, 148], [126, 134]]]]), "out", case="padding 0")
 
@@ -47,11 +47,11 @@ def test_fast_slide_padding(student):
 
 @pytest.mark.task("conv2d_forward")
 def test_fast_channels_filters_and_rectangles(student, rng):
-    """Pictures of 5x8 and of 8x5, three channels, four filters: out is not square either."""
+    """Images of 5x8 and of 8x5, three channels, four filters: out is not square either."""
     x = rng.standard_normal((2, 3, 5, 8))
     w = np.zeros((4, 3, 2, 4))
     w[0, 0, 0, 3], w[1, 1, 1, 0], w[2, 0, 1, 2], w[2, 1, 0, 1], w[3, 2, 0, 0] = 1, -2, 1, 1, 3
-    # A kernel with a single 1 picks one pixel of every window: the picture, moved.
+    # A kernel with a single 1 picks one pixel of every window: the image, moved.
     first, second = x[:, 0, 0:4, 3:8], -2 * x[:, 1, 1:5, 0:5] + 1
     third, fourth = x[:, 0, 1:5, 2:7] + x[:, 1, 0:4, 1:6] - 1, 3 * x[:, 2, 0:4, 0:5] + 5
     expected = np.stack([first, second, third, fourth], axis=1)
@@ -63,7 +63,7 @@ def test_fast_channels_filters_and_rectangles(student, rng):
 
 @pytest.mark.task("conv2d_forward")
 def test_fast_forward_has_no_loops(student, rng):
-    """It is 10 times as fast as loops over pictures, filters and places, on fresh numbers."""
+    """It is 10 times as fast as loops over images, filters and positions, on fresh numbers."""
     N, C, F, OH, K = 16, 2, 16, 8, 2
     inputs = []
 
@@ -86,6 +86,6 @@ def test_fast_forward_has_no_loops(student, rng):
         answer,
         loops,
         "conv2d_forward is right, but not 10 times as fast as loops: is there a loop over "
-        "pictures, filters or places in it?",
+        "images, filters or positions in it?",
         ratio=10,
     )

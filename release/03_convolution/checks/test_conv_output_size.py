@@ -14,7 +14,7 @@ def test_sizes_of_the_slides(student):
 
 @pytest.mark.task("conv_output_size")
 def test_a_kernel_as_large_as_the_row(student):
-    """A kernel of 7 on a row of 7 has one place, whatever the stride."""
+    """A kernel of 7 on a row of 7 has one position, whatever the stride."""
     for stride in (1, 2):
         got = student.conv_output_size(7, 7, stride, 0)
         assert_close(got, 1, "the size", case=f"kernel 7, stride {stride}, padding 0")

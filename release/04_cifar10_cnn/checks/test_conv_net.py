@@ -8,7 +8,7 @@ SPEC = [("conv", 2, 3), ("relu",), ("fc", 3)]
 
 
 def _network(student, spec=SPEC, value=None):
-    """A network for pictures of 1 x 2 x 3; with a value, all its params are that number."""
+    """A network for images of 1 x 2 x 3; with a value, all its params are that number."""
     net = student.ConvNet(spec, (1, 2, 3), dtype="float64")
     for name in ("loss", "predict"):
         require(callable(getattr(net, name, None)), f"ConvNet has no method {name}.")
@@ -97,11 +97,11 @@ def test_batch_norm_in_loss(student):
 
 @pytest.mark.task("conv_net")
 def test_predict(student):
-    """predict gives the class of the highest logit, in portions of any size."""
+    """predict gives the class of the highest logit, in chunks of any size."""
     net = _network(student, [("fc", 6)])
     student.load_params(net, {"fc1.weight": np.eye(6), "fc1.bias": np.zeros(6)})
     order = np.array([3, 0, 5, 1, 1, 4, 2])
     images = np.eye(6)[order].reshape(7, 1, 2, 3)
     for batch_size in (250, 3, 1):
-        case = f"7 pictures, batch_size = {batch_size}"
+        case = f"7 images, batch_size = {batch_size}"
         assert_close(net.predict(images, batch_size), order, "predict(images)", case=case)

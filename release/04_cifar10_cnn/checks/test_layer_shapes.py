@@ -31,7 +31,7 @@ def test_the_table_above(student):
 
 @pytest.mark.task("layer_shapes")
 def test_oblong_pictures(student):
-    """Pictures that are not square, an overlapping pooling, a pooling that rounds down."""
+    """Images that are not square, an overlapping pooling, a pooling that rounds down."""
     spec = [("conv", 2, 5), ("pool", 3, 2), ("batch_norm",), ("pool", 2), ("fc", 3)]
     expected = [
         *[("conv1", (2, 8, 13), 52), ("pool1", (2, 3, 6), 0), ("batch_norm1", (2, 3, 6), 4)],

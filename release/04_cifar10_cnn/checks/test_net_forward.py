@@ -15,7 +15,7 @@ def _logits(student, spec, params, images, *statistics):
 
 @pytest.mark.task("net_forward")
 def test_by_hand(student):
-    """A picture of 2 x 3, one kernel of 1 x 1, relu, fc: 2 x + 1, cut off at 0, added up."""
+    """An image of 2 x 3, one kernel of 1 x 1, relu, fc: 2 x + 1, cut off at 0, added up."""
     spec = [("conv", 1, 1), ("relu",), ("fc", 2)]
     params = {
         "conv1.weight": np.full((1, 1, 1, 1), 2.0),

@@ -10,7 +10,7 @@ IMAGES = np.arange(24.0).reshape(2, 1, 3, 4)
 
 @pytest.mark.task("predict_augmented")
 def test_constant_logits(student):
-    """Logits (0, ln 3) for every picture: probabilities 1/4 and 3/4."""
+    """Logits (0, ln 3) for every image: probabilities 1/4 and 3/4."""
 
     def logits_of(images):
         return np.tile([0.0, np.log(3)], (len(images), 1))
@@ -54,7 +54,7 @@ def test_shifts_of_two_pixels(student):
 
 @pytest.mark.task("predict_augmented")
 def test_copies_are_changed(student):
-    """logits_of sees six copies of each picture, and not the pictures as they are."""
+    """logits_of sees six copies of each image, and not the images as they are."""
     seen = []
 
     def logits_of(images):
@@ -64,6 +64,6 @@ def test_copies_are_changed(student):
     answer = student.predict_augmented(logits_of, IMAGES, np.random.default_rng(3))
     as_array(answer, WHAT, shape=(2, 2))
     shown = sum(len(batch) for batch in seen)
-    require(shown == 12, f"two pictures are shown {shown} times, expected 6 times each.")
+    require(shown == 12, f"two images are shown {shown} times, expected 6 times each.")
     different = {batch.tobytes() for batch in seen}
     require(len(different) > 1, "all copies are alike: change them anew every time.")

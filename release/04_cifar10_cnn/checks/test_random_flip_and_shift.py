@@ -23,7 +23,7 @@ def test_the_table_above(student):
 
 @pytest.mark.task("random_flip_and_shift")
 def test_by_the_draws(student):
-    """Four pictures, one after the other, by the draws that are said."""
+    """Four images, one after the other, by the draws that are said."""
     rng = np.random.default_rng(2)
     images = np.arange(1.0, 49.0).reshape(4, 1, 3, 4)
     flips = rng.random(4) < 0.5
@@ -34,27 +34,27 @@ def test_by_the_draws(student):
         wide = np.zeros((5, 6))
         wide[1 + down : 4 + down, 1 + right : 5 + right] = images[n, 0, :, :: -1 if flips[n] else 1]
         case = f"flip {flips[n]}, {down} down, {right} to the right"
-        assert_close(result[n, 0], wide[1:4, 1:5], f"picture {n}", case=case)
+        assert_close(result[n, 0], wide[1:4, 1:5], f"image {n}", case=case)
 
 
 @pytest.mark.task("random_flip_and_shift")
 def test_only_flips(student):
-    """With max_shift = 0 some pictures are mirrored, some are not, and channels go together."""
+    """With max_shift = 0 some images are mirrored, some are not, and channels go together."""
     images = np.tile(np.arange(1.0, 9.0).reshape(2, 2, 2), (20, 1, 1, 1))
     answer = student.random_flip_and_shift(images, np.random.default_rng(3), 0)
     result = as_array(answer, WHAT, shape=images.shape)
     same = [bool(np.all(one == images[0])) for one in result]
     flipped = [bool(np.all(one == images[0, :, :, ::-1])) for one in result]
-    require(sum(same) + sum(flipped) == 20, "a picture is neither mirrored nor as it was.")
-    require(0 < sum(flipped) < 20, "in one batch all pictures are mirrored, or none.")
+    require(sum(same) + sum(flipped) == 20, "an image is neither mirrored nor as it was.")
+    require(0 < sum(flipped) < 20, "in one batch all images are mirrored, or none.")
 
 
 @pytest.mark.task("random_flip_and_shift")
 def test_old_pictures_stay(student):
-    """The pictures that are given stay what they are; bytes stay bytes."""
+    """The images that are given stay what they are; bytes stay bytes."""
     images = np.arange(1, 97, dtype=np.uint8).reshape(8, 1, 3, 4)
     answer = student.random_flip_and_shift(images, np.random.default_rng(4), 1)
     as_array(answer, WHAT, shape=images.shape)
-    require(not student.last_call.modified, "the pictures that are given are changed.")
+    require(not student.last_call.modified, "the images that are given are changed.")
     kind = answer.dtype.name if type(answer) is np.ndarray else "no array"
     require(kind == "uint8", f"bytes (uint8) become {kind}.")

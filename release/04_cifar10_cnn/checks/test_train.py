@@ -68,7 +68,7 @@ def test_augmented_batch(student, rng):
 @pytest.mark.task("train")
 def test_two_steps_are_one_and_one(student, rng):
     """Two steps at once give the same as one, and one more with the states of the first."""
-    labels = np.zeros(6, dtype=int)  # six times one picture: every batch is the same
+    labels = np.zeros(6, dtype=int)  # six times one image: every batch is the same
     net, images, _ = _begin(student, rng)
     images = np.repeat(images[:1], 6, axis=0)
     losses, _ = _train(student, net, images, labels, {}, 3, num_steps=2)
@@ -82,7 +82,7 @@ def test_two_steps_are_one_and_one(student, rng):
 @pytest.mark.task("train", needs=["test_one_step"])
 def test_second_step_goes_on_from_the_first(student, rng):
     """The second step uses the state that your Adadelta left behind after the first."""
-    labels = np.zeros(6, dtype=int)  # six times one picture: every batch is the same
+    labels = np.zeros(6, dtype=int)  # six times one image: every batch is the same
     net, images, _ = _begin(student, rng)
     images = np.repeat(images[:1], 6, axis=0)
     by_hand, _, _ = _begin(student, rng)

@@ -20,6 +20,7 @@ def show_curves(
     y_name: str,
     *,
     title: str = "",
+    log: str = "",
 ) -> None:
     """Draw named curves into one panel, told apart by colour and by line.
 
@@ -27,7 +28,8 @@ def show_curves(
         curves: From a name to the pair (x, y) of equally many numbers each.
         x_name: What the horizontal axis shows.
         y_name: What the vertical axis shows.
-        title: Stands above.
+        title: Printed above the panel.
+        log: The axes with a logarithmic scale: "", "x", "y" or "xy".
 
     >>> show_curves({"SGD": ([1, 2], [2.3, 2.0]), "Adam": ([1, 2], [2.3, 1.8])}, "step", "loss")
     """
@@ -37,6 +39,8 @@ def show_curves(
         colour = COLOURS[place % len(COLOURS)]
         axis.plot(x, y, ("-", "--", "-.", ":")[place % 4], color=colour, label=name)
     axis.set(xlabel=x_name, ylabel=y_name, title=title)
+    for name in log:
+        axis.set(**{f"{name}scale": "log"})
     axis.legend(fontsize=8)
     axis.grid(alpha=0.3)
     told = "; ".join(

@@ -1,5 +1,5 @@
 # GENERATED from assignments/kit/drawing/pictures.py - edit that file, then: python -m autograder build
-"""Draw pictures and weights that are pictures."""
+"""Draw images, and weights that are displayed as images."""
 
 from __future__ import annotations
 
@@ -25,21 +25,24 @@ def show_images(
     class_names: Sequence[str] = (),
     columns: int = 10,
     title: str = "",
+    zero_is_grey: bool = False,
 ) -> None:
-    """Draw pictures in a grid, each under its label.
+    """Draw images in a grid, each under its label.
 
     Args:
         images: Shape (count, 3, height, width) or (count, height, width). Bytes are drawn as
             they are; of other numbers the smallest is drawn black and the largest white.
-        labels: True class of each picture, shape (count,).
+        labels: True class of each image, shape (count,).
         predicted: Predicted class of each; a wrong one is written in vermilion: "dog, not cat".
         class_names: Names for the classes.
-        columns: How many stand in a row.
-        title: Stands above.
+        columns: Images per row.
+        title: Printed above the images.
+        zero_is_grey: Whether numbers other than bytes are drawn on a scale on which 0 is
+            mid-grey, and the number farthest from 0 black or white.
 
     >>> show_images(np.zeros((2, 3, 8, 8), np.uint8), [0, 1], class_names=["cat", "dog"])
     """
-    pictures = _drawable(images)
+    pictures = _drawable(images, zero_is_grey)
     columns = min(columns, max(1, len(pictures)))
     rows = math.ceil(len(pictures) / columns) or 1
     named = labels is not None or predicted is not None
@@ -96,12 +99,15 @@ def _told(title: str, captions: Sequence[str]) -> str:
     return f"{title}: {count}" if title else count
 
 
-def _drawable(images: Array) -> Array:
-    """Pictures as floats in [0, 1], colours last."""
+def _drawable(images: Array, zero_is_grey: bool) -> Array:
+    """Images as floats in [0, 1], colours last."""
     pictures = np.asarray(images)
     scaled = pictures.astype(np.float64) / 255
     if pictures.dtype != np.uint8:
         low, high = float(pictures.min()), float(pictures.max())
+        if zero_is_grey:
+            high = max(abs(low), abs(high)) or 1.0
+            low = -high
         scaled = (pictures - low) / ((high - low) or 1.0)
     if scaled.ndim == 4 and scaled.shape[1] == 1:
         return scaled[:, 0]
