@@ -100,7 +100,9 @@ class Task:
     by_hand: bool = False
     """True for a written question, which an instructor grades."""
     builds_on: tuple[str, ...] = ()
-    """Tasks whose functions this one's answer calls: while they are wrong, it is not blamed."""
+    """Tasks whose functions its answer calls: where they are wrong, it is judged with ours."""
+    reads_cache_of: tuple[str, ...] = ()
+    """Functions of these tasks whose last result its answer reads, in the student's own form."""
     formerly: tuple[str, ...] = ()
     """Names under which the task was given out before."""
     renamed: tuple[tuple[str, str], ...] = ()
@@ -172,6 +174,15 @@ class Stage:
                 return task
         raise KeyError(name)
 
+    def below(self, name: str) -> frozenset[str]:
+        """The names of all tasks that a task builds on, also by way of others.
+
+        Raises:
+            KeyError: If the stage has no such task.
+        """
+        direct = self.task(name).builds_on
+        return frozenset(direct).union(*map(self.below, direct))
+
     def check_files(self, kind: Literal["public", "hidden"]) -> list[Path]:
         """The pytest files of that kind, one a task, in the order of the tasks."""
         return [
@@ -227,6 +238,8 @@ class JudgedCheck:
     measured: str = ""
     """The times by which it was judged, where it was; like `seconds` never the same twice."""
     seconds: float = 0.0
+    carried: str = ""
+    """The tasks below in whose place ours were put, by name with commas; nothing for none."""
 
 
 def earned_points(task: Task, checks: Sequence[JudgedCheck]) -> float:

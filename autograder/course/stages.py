@@ -253,6 +253,7 @@ def _handed_file_of(entry: dict[str, Any], file: Path) -> HandedFile:
 
 def _task_of(entry: dict[str, Any], earlier: set[str], file: Path) -> Task:
     known = {"name", "points", "title", "graded", "builds_on", "hints", "formerly", "renamed"}
+    known |= {"reads_cache_of"}
     _refuse_unknown_keys(entry, known, file, "[[tasks]]")
     name = _text(entry, "name", file)
     if not _TASK_NAME.fullmatch(name):
@@ -277,10 +278,28 @@ def _task_of(entry: dict[str, Any], earlier: set[str], file: Path) -> Task:
         _text(entry, "title", file),
         graded == "by hand",
         tuple(builds_on),
+        _cached(entry, name, file),
         formerly=_formerly(entry, name, file),
         renamed=_renamed(entry, name, file),
         hints=_hints(entry, name, file),
     )
+
+
+def _cached(entry: dict[str, Any], task: str, file: Path) -> tuple[str, ...]:
+    names = entry.get("reads_cache_of", [])
+    if not isinstance(names, list) or not all(
+        isinstance(one, str) and one.isidentifier() for one in names
+    ):
+        raise StageError(
+            f"{file}: task '{task}' has reads_cache_of = {names!r}, expected names of functions "
+            'that it builds on, for example reads_cache_of = ["conv2d_forward"].'
+        )
+    if names and not entry.get("builds_on"):
+        raise StageError(
+            f"{file}: task '{task}' has reads_cache_of and no builds_on: name the tasks of "
+            f"{', '.join(names)} there."
+        )
+    return tuple(names)
 
 
 def _formerly(entry: dict[str, Any], task: str, file: Path) -> tuple[str, ...]:

@@ -94,6 +94,7 @@ def fingerprints(
                 json.dumps(
                     [
                         task.builds_on,
+                        task.reads_cache_of,
                         {name: texts[name] for name in sorted({task.name, *needs[task.name]})},
                     ]
                 ),

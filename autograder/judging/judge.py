@@ -26,6 +26,7 @@ from autograder.course.specimens import (
 from autograder.errors import SandboxError
 from autograder.intake.extract import extract_cells
 from autograder.intake.repair import repair
+from autograder.judging.carried_forward import discreet, ended_below, judged_again
 from autograder.judging.combinations import merged, pairs
 from autograder.judging.diagnosis import candidates, diagnosed, passed_checks, unexplained
 from autograder.judging.fingerprints import Fingerprints, fingerprints
@@ -135,6 +136,7 @@ class Judge:
         only: Collection[str] | None = None,
         diagnose: bool = True,
         visible: bool = False,
+        carry: bool = True,
     ) -> Hearing:
         """Run the hidden checks on those answers, and say which known mistake explains a failure.
 
@@ -145,12 +147,14 @@ class Judge:
             only: The names of the checks to run, with those that they need; None for all.
             diagnose: False to leave that to the caller, who gets the transcripts.
             visible: True to run the visible checks of these tasks too.
+            carry: True to judge a task once more, with our answers below it, where it failed and
+                something below it is wrong.
         """
-        run = self.run(answers, self._files_of("hidden", tasks), only)
+        sandbox = self._sandbox.for_another(expected=self.layers)
+        run = self.run(answers, self._files_of("hidden", tasks), only, sandbox=sandbox)
         shown = self.run(answers, self._files_of("public", tasks)).results if visible else []
         wrong = {*wrong, *(one.task for one in run.results if one.outcome is not Outcome.PASSED)}
-        run.results = [self._without_blame(result, wrong) for result in run.results]
-        checks = tuple(map(_judged, run.results))
+        checks = self._carried(answers, run, wrong, sandbox) if carry else self._of(run, wrong)
         problems = self._of_the_student(run.load_problems, answers)
         if not diagnose:
             seen = tuple(map(_judged, shown))
@@ -161,6 +165,54 @@ class Judge:
         for task in sorted({check.task for check in unexplained(checks, run.transcripts)}):
             checks = self._two_at_once(task, checks, run.transcripts)
         return Hearing(checks, run.layers, problems)
+
+    def _of(self, run: Run, wrong: Collection[str]) -> tuple[JudgedCheck, ...]:
+        """What the checks said, without blame for what is wrong below."""
+        return tuple(_judged(self._without_blame(result, wrong)) for result in run.results)
+
+    def _carried(
+        self, answers: Answers, run: Run, wrong: Collection[str], sandbox: Sandbox
+    ) -> tuple[JudgedCheck, ...]:
+        """What the checks said, and of a task above a wrong one what they say with ours below.
+
+        The transcripts of the run become those by which each check was judged. The time and memory
+        that this takes are of the same budget.
+        """
+        groups = judged_again(
+            self.stage, run.results, wrong, answers, stubs=self._stubs, ours=self.model_answers
+        )
+        files = {file.stem.removeprefix("test_"): file for file in self.stage.check_files("hidden")}
+        before = {result.name: result for result in run.results}
+        checks = {result.name: _judged(result) for result in run.results}
+        for group in groups:
+            of_tasks = [files[task] for task in group.tasks]
+            todo = set(group.checks)
+            for way, cells in enumerate(group.ways):
+                again = self.run(cells, of_tasks, todo, sandbox=sandbox) if todo else Run()
+                for result in again.results:
+                    passed = result.outcome is Outcome.PASSED
+                    if result.name not in todo or (way and not passed):
+                        continue  # it has passed, or what is known of it says more
+                    blamed = group.tasks[result.task]
+                    transcript = again.transcripts.get(result.name, Transcript())
+                    if ended_below(self.stage, result, transcript):
+                        result = before[result.name]
+                        checks[result.name] = _judged(self._without_blame(result, blamed))
+                        continue
+                    todo -= {result.name} if passed else set()
+                    run.transcripts[result.name] = transcript
+                    result = discreet(result, files[result.task])
+                    checks[result.name] = replace(_judged(result), carried=", ".join(blamed))
+        return tuple(checks[result.name] for result in run.results)
+
+    @cached_property
+    def _stubs(self) -> dict[str, str]:
+        """What students are given for each task."""
+        return {
+            cell["id"].removesuffix("-answer"): cell["source"]
+            for cell in self.released["cells"]
+            if cell["cell_type"] == "code" and cell["metadata"].get("nbgrader", {}).get("solution")
+        }
 
     def _two_at_once(
         self,
@@ -211,11 +263,18 @@ class Judge:
         only: Collection[str] | None = None,
         diagnose: bool = True,
         visible: bool = False,
+        carry: bool = True,
     ) -> Hearing | str:
         """The same, or a text where grading itself failed: no fault of ours may stop a class."""
         try:
             return self.hear(
-                answers, tasks, wrong=wrong, only=only, diagnose=diagnose, visible=visible
+                answers,
+                tasks,
+                wrong=wrong,
+                only=only,
+                diagnose=diagnose,
+                visible=visible,
+                carry=carry,
             )
         except SandboxError as error:
             return str(error)
@@ -244,8 +303,7 @@ class Judge:
         """A check that failed while a task that its answer calls is wrong has judged nothing."""
         if result.outcome is not Outcome.FAILED:
             return result
-        builds_on = {task.name: task.builds_on for task in self.stage.tasks}
-        below = [name for name in builds_on.get(result.task, ()) if name in wrong]
+        below = [name for name in self.stage.task(result.task).builds_on if name in wrong]
         if not below:
             return result
         reason = f"Not judged yet: it may fail only because {' and '.join(below)} is not right yet."
@@ -259,6 +317,7 @@ class Judge:
         only: Collection[str] | None = None,
         *,
         stop_at: type[BaseException] | None = None,
+        sandbox: Sandbox | None = None,
     ) -> Run:
         """Run check files on the answers, each check with a fresh worker of its own.
 
@@ -269,8 +328,9 @@ class Judge:
             files: Of checks, all visible or all hidden.
             only: The names of the checks to run, with those that they need; None for all.
             stop_at: A check that ends with such an exception is the last one.
+            sandbox: Of the same submission, whose budget is used; None for a budget of its own.
         """
-        sandbox = self._sandbox.for_another(expected=self.layers)
+        sandbox = sandbox or self._sandbox.for_another(expected=self.layers)
         run = Run()
         troubles: list[SandboxError] = []
         visible = set(files) <= set(self.stage.check_files("public"))

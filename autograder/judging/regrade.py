@@ -27,8 +27,8 @@ def plan(judge: Judge, prepared: Prepared, kept: Verdict | None, level: Level) -
     """Tell which tasks must be judged again: all, unless the same cells were judged before.
 
     What was judged in a weaker sandbox than today's is not worth as much.
-    With a task whose checks have changed go those that stand on it, which may have been spared
-    because it was wrong, and those whose checks its own checks wait for.
+    With a task whose checks have changed go all above it, which may have been judged with our
+    answer because it was wrong, and those whose checks its own checks wait for.
     """
     judging = judge.fingerprints
     names = frozenset(task.name for task in judge.stage.checked_tasks)
@@ -37,7 +37,7 @@ def plan(judge: Judge, prepared: Prepared, kept: Verdict | None, level: Level) -
     if kept.level and not Level(kept.level).is_at_least(level):
         return Plan(names, level)
     stale = {name for name in names if kept.tasks.get(name) != judging.tasks[name]}
-    stale |= {task.name for task in judge.stage.checked_tasks if stale & set(task.builds_on)}
+    stale |= {name for name in names if stale & judge.stage.below(name)}
     stale |= {needed for name in stale for needed in judging.needs[name]}
     others = [check for check in kept.checks if check.task not in stale]
     wrong = {check.task for check in others if check.outcome != "passed"}

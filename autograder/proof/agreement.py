@@ -34,7 +34,7 @@ def faults_of_agreement(
     refused = {check.task for check in visible if check.outcome != "passed"}
     for task in stage.checked_tasks:
         own = [check for check in hidden if check.task == task.name]
-        if not own or refused & {task.name, *_below(stage, task)}:
+        if not own or refused & {task.name, *stage.below(task.name)}:
             continue
         counted = [
             replace(check, outcome="passed") if allowances.allow(check.name) else check
@@ -86,11 +86,3 @@ def faults_of_inputs(tasks: Iterable[Task], sources: Sources) -> Iterator[Fault]
                 f"takes points for it: ask for student.{_MODIFIED} here too.",
                 sources.place(public),
             )
-
-
-def _below(stage: Stage, task: Task) -> set[str]:
-    """All tasks that it builds on, also by way of others."""
-    found = set(task.builds_on)
-    for name in task.builds_on:
-        found |= _below(stage, stage.task(name))
-    return found

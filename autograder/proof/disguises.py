@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import ast
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from autograder.course.specimens import Specimen
+from autograder.judging.carried_forward import defined_names
 from autograder.judging.judge import Hearing, Judge
 from autograder.proof.faults import Fault
 from autograder.proof.sources import Sources
@@ -29,17 +29,6 @@ def with_around(source: str, how: str, *, names: Sequence[str] = ()) -> str:
     names = [*names] or defined_names(source)
     around = "" if "_put_round" in source else _AROUND.read_text(encoding="utf-8")
     return f"{source}\n\n{around}\n\n_put_round({names!r}, globals(), {how!r})\n"
-
-
-def defined_names(source: str) -> list[str]:
-    """The functions, classes and other names that the text of a cell defines."""
-    found = []
-    for node in ast.parse(source).body:
-        if isinstance(node, ast.FunctionDef | ast.ClassDef):
-            found.append(node.name)
-        elif isinstance(node, ast.Assign):
-            found += [part.id for part in node.targets if isinstance(part, ast.Name)]
-    return found
 
 
 def disguised_cases(

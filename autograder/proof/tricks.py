@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 
 from autograder.course.records import Stage, Task
+from autograder.judging.carried_forward import defined_names
 from autograder.judging.judge import Hearing, Judge
-from autograder.proof.disguises import defined_names, with_around
+from autograder.proof.disguises import with_around
 from autograder.proof.faults import Fault, listed
 from autograder.proof.sources import Sources
 from autograder.running.process_pool import Case

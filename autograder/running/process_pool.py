@@ -49,6 +49,8 @@ class Case:
     """Only these checks are run, with those that they need; None for all."""
     visible: bool = False
     """True to run the visible checks of these tasks too."""
+    carry: bool = True
+    """False to leave a task that fails where something below is wrong as not judged."""
     tries: int = _TRIES
     """How often a grader process may still die while nothing else is judged."""
 
@@ -218,5 +220,6 @@ def _hear(case: Case, *, diagnose: bool, layers: tuple[str, ...]) -> tuple[Heari
         only=case.checks,
         diagnose=diagnose,
         visible=case.visible,
+        carry=case.carry,
     )
     return heard, time.monotonic() - started
