@@ -297,7 +297,9 @@ class Verdict:
     def without_texts(self) -> Verdict:
         """The same with only what points and tables need of the checks."""
         checks = [
-            JudgedCheck(check.name, check.task, check.weight, "", check.outcome)
+            JudgedCheck(
+                check.name, check.task, check.weight, "", check.outcome, carried=check.carried
+            )
             for check in self.checks
         ]
         return replace(self, checks=tuple(checks))

@@ -112,9 +112,29 @@ def faults_of_accepted(specimen: Specimen, hearing: Hearing, sources: Sources) -
 
 
 def faults_of_wrong(specimen: Specimen, hearing: Hearing, sources: Sources) -> Iterator[Fault]:
-    """A wrong specimen fails exactly the checks it names, and is diagnosed by its own story."""
+    """A wrong specimen fails exactly the checks it names, and is diagnosed by its own story.
+
+    It costs the model answers above it nothing: they are judged with the model answer below.
+    """
     where = sources.where_of_specimen(specimen.name)
-    failed = {check.name for check in hearing.checks if check.outcome == "failed"}
+    above = [
+        check
+        for check in hearing.checks
+        if specimen.task in sources.stage.below(check.task)
+        and check.outcome in ("failed", "skipped")
+        and check.name not in specimen.caught_by
+    ]
+    if above:
+        tasks = listed(sorted({check.task for check in above}))
+        yield Fault(
+            f"{specimen.name} takes points of {tasks} above it, although our answer to "
+            f"{specimen.task} was put in its place: {listed([check.name for check in above])} "
+            f"({_said(above[0])}). If {tasks} reads what a function below keeps in a cache, name "
+            "that function in reads_cache_of.",
+            where,
+        )
+    lost = {check.name for check in above}
+    failed = {check.name for check in hearing.checks if check.outcome == "failed"} - lost
     missed, other = sorted(specimen.caught_by - failed), sorted(failed - specimen.caught_by)
     if missed:
         yield Fault(f"{specimen.name}: {listed(missed)} should catch it and does not.", where)

@@ -25,6 +25,7 @@ from autograder.course.records import Stage, Task, earned_points
 from autograder.course.specimens import Specimen, read_specimens
 from autograder.course.stages import Course
 from autograder.errors import Misuse, did_you_mean
+from autograder.judging.carried_forward import defined_names
 from autograder.judging.diagnosis import candidates, diagnosed
 from autograder.judging.isolation import isolation_here
 from autograder.judging.judge import Hearing, Judge
@@ -107,6 +108,20 @@ def _of_wrong(seen: Evidence) -> Iterable[Fault]:
         yield from faults_of_wrong(one, seen.heard[one.name], seen.sources)
 
 
+def _of_caches(seen: Evidence) -> Iterable[Fault]:
+    """Where a task reads the cache of a function that is not below it."""
+    for task in seen.tasks:
+        below = seen.stage.below(task.name)
+        functions = {name for one in below for name in defined_names(seen.judge.model_answers[one])}
+        for name in task.reads_cache_of:
+            if name not in functions:
+                yield Fault(
+                    f"task {task.name}: reads_cache_of names '{name}', which no task that it "
+                    f"builds on defines.{did_you_mean(name, functions)}",
+                    seen.sources.place(seen.stage.folder / "assignment.toml"),
+                )
+
+
 def _of_disguises(seen: Evidence) -> Iterable[Fault]:
     return faults_of_disguises(seen.wrong, seen.heard, seen.sources)
 
@@ -131,6 +146,7 @@ def _of_agreement(seen: Evidence) -> Iterable[Fault]:
 
 RULES: tuple[Callable[[Evidence], Iterable[Fault]], ...] = (
     _of_coverage,
+    _of_caches,
     _of_unwritten_in_public,
     _of_worthless,
     _of_accepted,

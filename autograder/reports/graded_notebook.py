@@ -6,7 +6,7 @@ import copy
 from typing import Any
 
 from autograder.course.records import Stage, Verdict
-from autograder.reports.html import task_html, task_text
+from autograder.reports.html import carried_sentence, task_html, task_text
 from autograder.untrusted.markdown import without_loading
 
 NOT_GRADED = "Not graded: grading failed on our side; your instructor will grade it again."
@@ -52,9 +52,10 @@ def task_comment(stage: Stage, verdict: Verdict, task_name: str) -> str:
         return NOT_GRADED
     if verdict.problem:
         return without_loading(str(verdict.problem))
-    lines = []
-    for check in verdict.checks:
-        if check.task == task_name and check.outcome != "passed":
+    own = [check for check in verdict.checks if check.task == task_name]
+    lines = list(filter(None, [carried_sentence(own)]))
+    for check in own:
+        if check.outcome != "passed":
             lines.append(" ".join(part for part in (check.sentence, check.reason) if part))
             if check.diagnosis:
                 lines.append(f"Likely mistake: {check.diagnosis}")

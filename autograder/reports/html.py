@@ -53,7 +53,7 @@ def _templates() -> jinja2.Environment:
     )
     environment.filters["points"] = format_points
     environment.filters["quiet"] = formulas_without_loading
-    environment.globals.update(words=_WORDS, colours=_COLOURS)
+    environment.globals.update(words=_WORDS, colours=_COLOURS, carried=carried_sentence)
     return environment
 
 
@@ -63,6 +63,19 @@ def weakness_of(verdict: Verdict) -> str:
         return ""
     word = "against accidents only" if verdict.level == Level.ACCIDENTS else verdict.level
     return f"Graded in a weak sandbox ({word}): an instructor accepted that for this run."
+
+
+def carried_sentence(checks: Sequence[JudgedCheck]) -> str:
+    """What a student reads of a task that was judged with our answers below it, or nothing."""
+    below = list(dict.fromkeys(name for check in checks for name in check.carried.split(", ")))
+    names = " and ".join(name for name in below if name)
+    if not names:
+        return ""
+    are = "is not right yet" if " and " not in names else "are not right yet"
+    return (
+        f"Judged with our {names} in the place of yours, because yours {are}: this task earns what "
+        "it is worth by itself."
+    )
 
 
 def task_html(task: Task, verdict: Verdict) -> str:
@@ -84,10 +97,11 @@ def task_text(task: Task, verdict: Verdict) -> str:
     lines = [f"{task.title}: {earned} of {format_points(task.points)} points"]
     if verdict.problem:
         lines.append(str(verdict.problem))
-    for check in verdict.checks:
-        if check.task == task.name:
-            lines.append(f"{_WORDS[check.outcome]}  {check.sentence}")
-            lines += [f"    {text}" for text in (check.reason, check.diagnosis) if text]
+    own = [check for check in verdict.checks if check.task == task.name]
+    lines += filter(None, [carried_sentence(own)])
+    for check in own:
+        lines.append(f"{_WORDS[check.outcome]}  {check.sentence}")
+        lines += [f"    {text}" for text in (check.reason, check.diagnosis) if text]
     return "\n".join(lines)
 
 

@@ -59,7 +59,9 @@ def _remark(verdict: Verdict) -> str:
     if verdict.broken:
         names = ", ".join(check.name for check in verdict.broken)
         return f"BROKEN CHECK, a human must look: {names}"
-    return "; ".join(verdict.remarks)
+    carried = dict.fromkeys(check.task for check in verdict.checks if check.carried)
+    what = f"carried forward: {', '.join(carried)}" if carried else ""
+    return "; ".join(filter(None, [*verdict.remarks, what]))
 
 
 def isolation_table(isolation: Isolation) -> Table:

@@ -120,7 +120,7 @@ class _Round:
         model = self.judge.answers_with(self.judge.model_answers, self.judge.model_files)
         by_name = {str(number): mutant for number, mutant in enumerate(tasks)}
         cases = (
-            Case(name, _with_mutant(model, mutant), tasks[mutant], visible=visible)
+            Case(name, _with_mutant(model, mutant), tasks[mutant], visible=visible, carry=False)
             for name, mutant in by_name.items()
             if tasks[mutant]
         )
