@@ -188,7 +188,9 @@ class Judge:
             of_tasks = [files[task] for task in group.tasks]
             todo = set(group.checks)
             for way, cells in enumerate(group.ways):
-                again = self.run(cells, of_tasks, todo, sandbox=sandbox) if todo else Run()
+                again = (
+                    self.run(cells, of_tasks, frozenset(todo), sandbox=sandbox) if todo else Run()
+                )
                 for result in again.results:
                     passed = result.outcome is Outcome.PASSED
                     if result.name not in todo or (way and not passed):

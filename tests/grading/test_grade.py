@@ -158,10 +158,10 @@ def test_what_stands_on_a_changed_task_is_judged_with_it(small_class, log):
     wrong = {"slope": "def slope(f, x):\n    return 0.0\n"}
     small_class.hand_in("ada", affine="def affine(x, w, b):\n    return 2 * (x @ w + b)\n", **wrong)
     small_class.grade()
-    outcomes = {check["name"]: check["outcome"] for check in small_class.result("ada")["checks"]}
-    assert outcomes["test_cube"] == "skipped"
+    carried = {check["name"]: check["carried"] for check in small_class.result("ada")["checks"]}
+    assert carried["test_cube"] == "affine"
     log.runs()
-    # The check becomes wrong as the answer is: then nothing excuses the slope.
+    # The check becomes wrong as the answer is: then the slope is judged with the student's own.
     (file,) = (f for f in small_class.stage.check_files("hidden") if f.stem == "test_affine")
     edit(file, "reference.affine(x, w, b)", "2 * reference.affine(x, w, b)")
     small_class.grade()
@@ -169,6 +169,7 @@ def test_what_stands_on_a_changed_task_is_judged_with_it(small_class, log):
     outcomes = {check["name"]: check["outcome"] for check in small_class.result("ada")["checks"]}
     assert outcomes["test_any_shape"] == "passed"
     assert outcomes["test_cube"] == "failed"
+    assert not any(check["carried"] for check in small_class.result("ada")["checks"])
     # And the other way round: what was judged stays, and tells what is excused.
     (file,) = (f for f in small_class.stage.check_files("hidden") if f.stem == "test_slope")
     edit(file, "student.slope(lambda x: x**3, 1.2345)", "student.slope(lambda x: x**3, 3.0)")
