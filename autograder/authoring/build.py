@@ -20,6 +20,7 @@ from autograder.course.records import Stage
 from autograder.course.stages import Course
 from autograder.course.strays import is_stray
 from autograder.errors import AuthorError, SourceError, StageError, StaleFiles
+from kit.checking.known_mistakes import KNOWN_FILE
 from kit.notebook.tasks import STAGE_FILE, stage_text
 
 if TYPE_CHECKING:
@@ -162,6 +163,8 @@ def _files_of(course: Course, stage: Stage) -> dict[str, bytes]:
     for path in stage.check_files("public"):
         authored = f"assignments/{stage.name}/checks/public/{path.name}"
         shared[f"checks/{path.name}"] = _with_banner(path, authored)
+    if stage.known_mistakes.is_file():
+        shared[f"checks/{KNOWN_FILE}"] = stage.known_mistakes.read_bytes()
     for path in course.kit_files(stage):
         inside = path.relative_to(course.kit).as_posix()
         shared[f"kit/{inside}"] = _with_banner(path, f"assignments/kit/{inside}")

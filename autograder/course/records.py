@@ -154,6 +154,11 @@ class Stage:
         return self.folder / "proof.toml"
 
     @property
+    def known_mistakes(self) -> Path:
+        """What the wrong specimens give to the visible checks; `verify` writes it."""
+        return self.folder / "checks" / "known.json"
+
+    @property
     def checked_tasks(self) -> tuple[Task, ...]:
         """The tasks that checks grade, in the order of assignment.toml."""
         return tuple(task for task in self.tasks if not task.by_hand)

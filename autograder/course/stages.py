@@ -370,9 +370,10 @@ def _refuse_undeclared_files(stage: Stage) -> None:
     tasks = {task.name for task in stage.checked_tasks}
     endings = {"py", *(handed.name for handed in stage.files)}
     specimens = {*stage.specimen_files("accepted"), *stage.specimen_files("wrong")}
+    optional = (stage.proof_notes, stage.known_mistakes)
     for path in sorted(stage.folder.rglob("*")):
         inside = path.relative_to(stage.folder)
-        if path.is_dir() or path in {*required, stage.proof_notes} or is_stray(inside):
+        if path.is_dir() or path in {*required, *optional} or is_stray(inside):
             continue
         if inside.parts[:-1] in (("specimens", "wrong"), ("specimens", "accepted")):
             name, _, ending = inside.name.partition(".")

@@ -28,6 +28,10 @@ class Proof:
     """Outcome of every hidden check for every wrong specimen: the kill matrix."""
     stories: dict[str, str] = field(default_factory=dict)
     """What each specimen does; of a wrong one, what a student reads."""
+    seen: int = 0
+    """How many wrong specimens fail a visible check."""
+    unnamed: tuple[str, ...] = ()
+    """Of these the ones whose mistake the visible checks do not name: others give the same."""
     mutants: MutantProof | None = None
     """Of the model answers' mutants; None where nobody asked for it."""
     faults: list[Fault] = field(default_factory=list)

@@ -53,6 +53,7 @@ from autograder.proof.record import Proof
 from autograder.proof.sources import Sources
 from autograder.proof.static.lint import faults_of_files, leftovers
 from autograder.proof.tricks import faults_of_tricks, trick_cases
+from autograder.proof.visible_names import visible_names, write_known
 from autograder.reports.html import format_points
 from autograder.reports.terminal import kill_matrix, progress_bar
 from autograder.running.process_pool import Case, Graders
@@ -200,6 +201,8 @@ def verify_stages(
     proofs = []
     for stage in stages:
         proof = _verify(course, stage, jobs, console, task, notebooks=notebooks and task is None)
+        if task is None and not proof.not_made:
+            _prove_names(course, stage, jobs, proof, build=build)
         if not proof.not_made:
             proof.faults += _under_keys(course, stage, keys, jobs, console, task, proof.faults)
         if mutants and not proof.faults:  # in what is not sound, too many would survive
@@ -245,6 +248,26 @@ def _under(showing: Sequence[str], tried: int) -> str:
     return f"Under {len(showing)} of {tried} keys, among them {named}"
 
 
+def _prove_names(course: Course, stage: Stage, jobs: int, proof: Proof, *, build: bool) -> None:
+    """Whether the visible checks name the wrong specimens, by what is written down for them."""
+    judge, sources = judge_of(course, stage), Sources(course.root, stage)
+    names = visible_names(judge, read_specimens(stage, "wrong"), sources, jobs)
+    proof.seen, proof.unnamed = names.caught, names.silent
+    proof.faults += names.faults
+    if names.current:
+        return
+    if build:
+        write_known(stage, names)
+        build_if_needed(course, [stage])
+    else:
+        where = sources.place(stage.known_mistakes)
+        proof.faults.append(
+            Fault(
+                "it is not what the wrong specimens give now: run verify without --no-build.", where
+            )
+        )
+
+
 def tell(proof: Proof, console: Console) -> None:
     """Print the faults of a proof, and a line that sums it up."""
     for fault in proof.faults:
@@ -261,6 +284,7 @@ def tell(proof: Proof, console: Console) -> None:
         f"{proof.stage}{of_task}: {state}; model answer {format_points(proof.model)} of "
         f"{format_points(proof.points)} points, unwritten {format_points(proof.unwritten)}, "
         f"{len(proof.accepted)} accepted and {len(proof.wrong)} wrong specimens"
+        f"{_of_names(proof)}"
         f"{_of_mutants(proof.mutants)}"
     )
 
@@ -367,6 +391,13 @@ def _judge_mutants(
                 progress.task_ids[0], completed=done, total=made
             ),
         )
+
+
+def _of_names(proof: Proof) -> str:
+    if not proof.seen:
+        return ""
+    named = proof.seen - len(proof.unnamed)
+    return f", of which visible checks catch {proof.seen} and name {named}"
 
 
 def _of_mutants(proof: MutantProof | None) -> str:

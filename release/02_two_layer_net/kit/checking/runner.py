@@ -53,6 +53,8 @@ class CheckResult:
     """Why it did not pass; safe for the student, also from a hidden check."""
     detail: str = ""
     """What the instructor sees besides; from a public check the student too."""
+    diagnosis: str = ""
+    """The known mistake that gives the very same values; "" where there is none."""
     seconds: float = 0.0
     error: BaseException | None = field(default=None, repr=False, compare=False)
 

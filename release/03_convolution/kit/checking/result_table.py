@@ -29,6 +29,8 @@ _UNSEEN = (  # there for screen readers alone
     "white-space:nowrap;border:none"
 )
 _AGAIN = "For the same reason."
+_LIKELY = "A known mistake gives exactly this:"
+_HINT = "margin:.25em 0;border-left:3px solid #d29922;padding-left:.6em"
 _FINE = "font-size:90%;opacity:.85"
 _PRE = "margin:.3em 0;white-space:pre-wrap;font-size:90%"
 
@@ -64,10 +66,14 @@ def headline(task: str, results: Sequence[CheckResult]) -> str:
 def as_text(task: str, results: Sequence[CheckResult], printed: Mapping[str, str]) -> str:
     """The headline and under it a line for every check, with the reason where it did not pass."""
     lines = [headline(task, results)]
-    for result, again in zip(results, _said_before(results), strict=True):
+    for result, again, diagnosis in zip(
+        results, _said_before(results), _diagnoses(results), strict=True
+    ):
         lines += _wrapped(f"  {result.outcome.value:<8} ", result.sentence)
         more = " ".join(part for part in (result.reason, _fact(result)) if part)
         lines += _wrapped(" " * 11, _AGAIN if again else more) if more else []
+        if diagnosis:
+            lines += _wrapped(" " * 11, f"{_LIKELY} {diagnosis}")
         if result.outcome is Outcome.FAILED and printed.get(result.name) and not again:
             lines += _wrapped(" " * 11, f"Your code printed: {printed[result.name].strip()}")
     return "\n".join(lines)
@@ -76,8 +82,10 @@ def as_text(task: str, results: Sequence[CheckResult], printed: Mapping[str, str
 def as_html(task: str, results: Sequence[CheckResult], printed: Mapping[str, str]) -> str:
     """The same as a table, with pictures of the error and what can be folded out."""
     rows = "".join(
-        _row(result, printed.get(result.name, ""), again)
-        for result, again in zip(results, _said_before(results), strict=True)
+        _row(result, printed.get(result.name, ""), again, diagnosis)
+        for result, again, diagnosis in zip(
+            results, _said_before(results), _diagnoses(results), strict=True
+        )
     )
     return table_as_html(headline(task, results), ("outcome", "check"), rows)
 
@@ -88,6 +96,14 @@ def _said_before(results: Sequence[CheckResult]) -> list[bool]:
     return [
         bool(reason) and reason in reasons[:place] and not _fact(results[place])
         for place, reason in enumerate(reasons)
+    ]
+
+
+def _diagnoses(results: Sequence[CheckResult]) -> list[str]:
+    """Of each result the known mistake that explains it, said once."""
+    told = [result.diagnosis for result in results]
+    return [
+        diagnosis if diagnosis not in told[:place] else "" for place, diagnosis in enumerate(told)
     ]
 
 
@@ -119,13 +135,15 @@ def badge(word: str, colour: Outcome) -> str:
     )
 
 
-def _row(result: CheckResult, printed: str, again: bool) -> str:
+def _row(result: CheckResult, printed: str, again: bool, diagnosis: str) -> str:
     outcome = badge(result.outcome.value, result.outcome)
     parts = [f'<div style="font-weight:600">{html.escape(result.sentence)}</div>']
     if result.reason:
         parts.append(f"<div>{_AGAIN if again else html.escape(result.reason)}</div>")
     if _fact(result):
         parts.append(f'<div style="{_FINE}">{html.escape(_fact(result))}</div>')
+    if diagnosis:
+        parts.append(f'<div style="{_HINT}"><b>{_LIKELY}</b> {html.escape(diagnosis)}</div>')
     if isinstance(result.error, Mismatch):
         parts.append(error_map(result.error.got, result.error.expected))
     if result.detail and not _fact(result) and not again:

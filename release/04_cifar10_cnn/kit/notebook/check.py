@@ -8,11 +8,13 @@ import difflib
 import re
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kit.checking.patience import Patience, last_frame, line_of_code
+from kit.checking.traces import Trace
 from kit.drawing import display
 from kit.notebook.runs import Runs, notebook_file
 from kit.notebook.tasks import Stage, read_stage
@@ -94,6 +96,7 @@ class VisibleChecks:
         self._runs = runs
         self._say = say
         self._printed: dict[str, str] = {}
+        self._traces: dict[str, Trace] = {}
         self._where = ""
 
     def of(self, task: object) -> tuple[str, str]:
@@ -153,12 +156,14 @@ class VisibleChecks:
 
         file = self._folder / f"test_{task}.py"
         names = _CHECK.findall(file.read_text(encoding="utf-8"))
+        self._traces.clear()
 
         @contextlib.contextmanager
         def new_student(check_name: str) -> Iterator[NotebookStudent]:
             self._where = f"check {names.index(check_name) + 1} of {len(names)} of {task}"
             patience.where = self._where
-            student = NotebookStudent(self._namespace, self._runs, patience)
+            trace = self._traces.setdefault(check_name, Trace())
+            student = NotebookStudent(self._namespace, self._runs, patience, trace)
             self._printed[check_name] = ""
             try:
                 yield student
@@ -167,7 +172,24 @@ class VisibleChecks:
                 self._printed[check_name] = student.printed + printed
 
         with Patience(self._stage.call_seconds, self._say, self._namespace) as patience:
-            return run_checks([file], new_student)
+            return self._named(task, run_checks([file], new_student))
+
+    def _named(self, task: str, results: list[CheckResult]) -> list[CheckResult]:
+        """The results, those that a known mistake explains with its story."""
+        from kit.checking.known_mistakes import KNOWN_FILE, read_known, recognised
+        from kit.checking.outcome import Outcome
+
+        by_outcome = {
+            outcome: {one.name for one in results if one.outcome is outcome} for outcome in Outcome
+        }
+        failed = {
+            name: self._traces[name] for name in by_outcome[Outcome.FAILED] & self._traces.keys()
+        }
+        if not failed:
+            return results
+        known = read_known(self._folder / KNOWN_FILE).get(task, ())
+        stories = recognised(known, failed, by_outcome[Outcome.PASSED])
+        return [replace(one, diagnosis=stories.get(one.name, "")) for one in results]
 
     def where_it_stopped(self, stop: BaseException) -> str:
         """The check and the line that ran when the person at the keyboard stopped it."""

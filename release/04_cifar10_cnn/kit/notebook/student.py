@@ -19,6 +19,7 @@ from typing import Any, cast
 import numpy as np
 
 from kit.checking.answer_errors import (
+    AnswerError,
     AnswerMissing,
     AnswerRaised,
     AnswerStale,
@@ -30,6 +31,7 @@ from kit.checking.answer_errors import (
 )
 from kit.checking.patience import Patience, last_frame, line_of_code
 from kit.checking.plain_values import Opaque, describe
+from kit.checking.traces import Trace
 from kit.notebook.runs import Runs
 
 _MOST_PRINTED = 2000
@@ -50,6 +52,7 @@ class NotebookStudent:
         namespace: The notebook's names.
         runs: How its cells ran, where that is known: what is out of date is not called.
         patience: Stops a call that takes too long; None for no limit.
+        trace: Where to keep what the calls give; None to begin anew.
 
     >>> student = NotebookStudent({"double": lambda x: 2 * x})
     >>> student.double(np.ones(2))
@@ -64,10 +67,12 @@ class NotebookStudent:
         namespace: Mapping[str, Any],
         runs: Runs | None = None,
         patience: Patience | None = None,
+        trace: Trace | None = None,
     ) -> None:
         self._namespace = namespace
         self._runs = runs
         self._patience = patience
+        self._trace = trace or Trace()
         self._printed = _Printed()
         self._calls = [Call()]  # the last one; shared with what `keep` gives
         self._keep: tuple[int, ...] = ()
@@ -114,7 +119,9 @@ class NotebookStudent:
         """
         if isinstance(thing, _StudentObject):
             inner = object.__getattribute__(thing, "_value")
-            return self._outgoing(inner, object.__getattribute__(thing, "_name"))
+            plain = self._outgoing(inner, object.__getattribute__(thing, "_name"))
+            self._trace.note(plain)
+            return plain
         return self._outgoing(thing, "the notebook")
 
     def open_file(self, content: bytes = b"") -> Any:  # noqa: ANN401
@@ -161,6 +168,22 @@ class NotebookStudent:
         keep: Sequence[int] = (),
     ) -> object:
         """Call, turning whatever the student's code raises into an AnswerError."""
+        try:
+            returned = self._called(function, name, args, kwargs, keep)
+        except AnswerError as error:
+            self._trace.note_error(error)
+            raise
+        self._trace.note(returned, self.last_call.modified)
+        return returned
+
+    def _called(
+        self,
+        function: Callable[..., object],
+        name: str,
+        args: Sequence[object],
+        kwargs: Mapping[str, object],
+        keep: Sequence[int],
+    ) -> object:
         arguments = [self._incoming(value) for value in args]
         keywords = {key: self._incoming(value) for key, value in kwargs.items()}
         before = copy.deepcopy(_arrays(arguments, keywords))
