@@ -20,7 +20,7 @@ from autograder.course.records import Stage
 from autograder.course.stages import Course
 from autograder.course.strays import is_stray
 from autograder.errors import AuthorError, SourceError, StageError, StaleFiles
-from kit.checking.known_mistakes import KNOWN_FILE
+from kit.notebook.known_mistakes import KNOWN_FILE
 from kit.notebook.tasks import STAGE_FILE, stage_text
 
 if TYPE_CHECKING:

@@ -53,7 +53,7 @@ from autograder.proof.record import Proof
 from autograder.proof.sources import Sources
 from autograder.proof.static.lint import faults_of_files, leftovers
 from autograder.proof.tricks import faults_of_tricks, trick_cases
-from autograder.proof.visible_names import visible_names, write_known
+from autograder.proof.visible.names import visible_names, write_known
 from autograder.reports.html import format_points
 from autograder.reports.terminal import kill_matrix, progress_bar
 from autograder.running.process_pool import Case, Graders

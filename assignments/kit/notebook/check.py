@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kit.checking.patience import Patience, last_frame, line_of_code
-from kit.checking.traces import Trace
 from kit.drawing import display
 from kit.notebook.runs import Runs, notebook_file
 from kit.notebook.tasks import Stage, read_stage
+from kit.notebook.traces import Trace
 from kit.threads import use_one_blas_thread
 
 if TYPE_CHECKING:
@@ -175,8 +175,8 @@ class VisibleChecks:
 
     def _named(self, task: str, results: list[CheckResult]) -> list[CheckResult]:
         """The results, those that a known mistake explains with its story."""
-        from kit.checking.known_mistakes import KNOWN_FILE, read_known, recognised
         from kit.checking.outcome import Outcome
+        from kit.notebook.known_mistakes import KNOWN_FILE, read_known, recognised
 
         by_outcome = {
             outcome: {one.name for one in results if one.outcome is outcome} for outcome in Outcome

@@ -30,8 +30,8 @@ from kit.checking.answer_errors import (
 )
 from kit.checking.patience import Patience, last_frame, line_of_code
 from kit.checking.plain_values import Opaque, describe
-from kit.checking.traces import Trace
 from kit.notebook.runs import Runs
+from kit.notebook.traces import Trace
 
 _MOST_PRINTED = 2000
 _LONGEST_TRACEBACK = 4000

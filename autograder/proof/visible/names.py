@@ -2,42 +2,21 @@
 
 from __future__ import annotations
 
-import contextlib
-import multiprocessing
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, field
-from pathlib import Path
+from dataclasses import dataclass
 
 from autograder.atomic import replace_file
-from autograder.course.records import Answers, Stage
+from autograder.course.records import Stage
 from autograder.course.specimens import Specimen
 from autograder.judging.judge import Judge
 from autograder.proof.cases import tasks_reached
 from autograder.proof.faults import Fault
 from autograder.proof.sources import Sources
-from kit.checking.known_mistakes import Mistake, known_text, read_known, recognised, sign_of
-from kit.checking.outcome import Outcome
-from kit.checking.patience import Patience
-from kit.checking.runner import run_checks
-from kit.checking.traces import Trace, is_marked, mark_of
-from kit.notebook.student import NotebookStudent
-from kit.threads import use_one_blas_thread
+from autograder.proof.visible.as_notebook import Seen, Sight, all_seen
+from kit.notebook.known_mistakes import Mistake, known_text, read_known, recognised, sign_of
+from kit.notebook.traces import Trace, is_marked, mark_of
 
 _MOST_PLACES = 8  # at which wrong values are kept; a long check gives a hundred
-
-
-@dataclass(frozen=True)
-class Seen:
-    """What the visible checks of one task saw of one answer."""
-
-    failed: Mapping[str, Trace] = field(default_factory=dict)
-    passed: Mapping[str, Trace] = field(default_factory=dict)
-
-
-Sight = Mapping[str, Seen]
-"""By task."""
 
 
 @dataclass(frozen=True)
@@ -56,10 +35,7 @@ class VisibleNames:
 
 
 def visible_names(
-    judge: Judge,
-    wrong: Sequence[Specimen],
-    sources: Sources,
-    jobs: int,
+    judge: Judge, wrong: Sequence[Specimen], sources: Sources, jobs: int
 ) -> VisibleNames:
     """Run the model answers and the wrong specimens as a notebook would.
 
@@ -70,13 +46,13 @@ def visible_names(
         jobs: Processes at a time.
     """
     stage = judge.stage
-    files = {task: file for task, file in _public(stage).items()}
+    files = {file.stem.removeprefix("test_"): file for file in stage.check_files("public")}
     work = [(judge.answers_with(judge.model_answers, judge.model_files), files)]
     work += [
         (judge.answers_of(one), {task: files[task] for task in tasks_reached(judge, one)})
         for one in wrong
     ]
-    model, *seen = _all_seen(work, stage.limits.call_seconds, jobs)
+    model, *seen = all_seen(work, stage.limits.call_seconds, jobs)
     sights = dict(zip((one.name for one in wrong), seen, strict=True))
     known = {task: tuple(_mistakes(task, wrong, model[task], sights)) for task in files}
     known = {task: mistakes for task, mistakes in known.items() if mistakes}
@@ -103,10 +79,6 @@ def write_known(stage: Stage, names: VisibleNames) -> None:
     replace_file(stage.known_mistakes, known_text(names.known).encode())
 
 
-def _public(stage: Stage) -> dict[str, Path]:
-    return {file.stem.removeprefix("test_"): file for file in stage.check_files("public")}
-
-
 def _mistakes(
     task: str, wrong: Sequence[Specimen], model: Seen, sights: Mapping[str, Sight]
 ) -> Iterator[Mistake]:
@@ -117,16 +89,23 @@ def _mistakes(
         if seen is None or not seen.failed:
             continue
         story = one.story if one.task == task else f"In {one.task}: {one.story}"
-        mistake = {
-            name: sign_of(story, trace, _marks(trace, model.passed[name]))
+        marks = {
+            name: _marks(trace, model.passed[name])
             for name, trace in seen.failed.items()
+            if name in model.passed  # else the stage has other faults
         }
-        if any(sign.marks for sign in mistake.values()) and str(mistake) not in done:
+        mistake = {
+            name: sign_of(story, seen.failed[name], places)
+            for name, places in marks.items()
+            if places  # none where all values are right, and only too slow
+        }
+        if mistake and str(mistake) not in done:
             done.add(str(mistake))
             yield mistake
 
 
 def _marks(trace: Trace, right: Trace) -> dict[str, str]:
+    """The marks of the first values that are not the right ones, by place."""
     marks = {place: mark_of(one) for place, one in trace.prints.items()}
     wrong = [
         place
@@ -146,55 +125,3 @@ def _told(
 
 def _outlines(known: Mapping[str, Sequence[Mistake]]) -> dict[str, list[list[str]]]:
     return {task: [list(mistake) for mistake in mistakes] for task, mistakes in known.items()}
-
-
-def _all_seen(
-    work: Sequence[tuple[Answers, Mapping[str, Path]]], call_seconds: float, jobs: int
-) -> list[Sight]:
-    arguments = [
-        (
-            [cell.source for cell in answers.cells if cell.kind in ("given", "answer")],
-            dict(answers.files),
-            dict(files),
-            call_seconds,
-        )
-        for answers, files in work
-    ]
-    if jobs == 1:
-        return [_seen(one) for one in arguments]
-    spawn = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(jobs, spawn, initializer=use_one_blas_thread) as pool:
-        return list(pool.map(_seen, arguments, chunksize=8))
-
-
-def _seen(work: tuple[list[str], dict[str, bytes], dict[str, Path], float]) -> Sight:
-    cells, files, checks, call_seconds = work
-    with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
-        for name, data in files.items():
-            Path(name).write_bytes(data)
-        namespace = _namespace(cells)
-        return {task: _seen_by(file, namespace, call_seconds) for task, file in checks.items()}
-
-
-def _namespace(cells: Sequence[str]) -> dict[str, object]:
-    namespace: dict[str, object] = {"__name__": "__main__"}
-    for number, source in enumerate(cells):
-        with contextlib.suppress(Exception):  # what it did not define, the checks miss
-            exec(compile(source, f"<cell {number}>", "exec", dont_inherit=True), namespace)
-    return namespace
-
-
-def _seen_by(file: Path, namespace: Mapping[str, object], call_seconds: float) -> Seen:
-    traces: dict[str, Trace] = {}
-
-    @contextlib.contextmanager
-    def new_student(check: str) -> Iterator[NotebookStudent]:
-        yield NotebookStudent(namespace, patience=patience, trace=traces.setdefault(check, Trace()))
-
-    with Patience(call_seconds, lambda said: None, namespace) as patience:
-        results = run_checks([file], new_student)
-
-    def of(outcome: Outcome) -> dict[str, Trace]:
-        return {one.name: traces[one.name] for one in results if one.outcome is outcome}
-
-    return Seen(of(Outcome.FAILED), of(Outcome.PASSED))
