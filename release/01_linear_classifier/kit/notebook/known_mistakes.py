@@ -21,21 +21,19 @@ class Sign:
     """By what one check knows a mistake."""
 
     marks: Mapping[str, str]
-    """Of what it gives instead of the right values, by place; empty where it gives the right ones,
-    only too slowly, for example."""
+    """Of what it gives instead of the right values, by place."""
     story: str
     """What a student reads, to be opened only with the values themselves: who has not made the
     mistake is not told how to avoid it."""
 
 
 Mistake = Mapping[str, Sign]
-"""A wrong answer that somebody gave before: its sign in each visible check that it fails."""
+"""A wrong answer that somebody gave before: its sign in each check that its values fail."""
 
 
 def sign_of(story: str, trace: Trace, marks: Mapping[str, str]) -> Sign:
     """The sign of a mistake with that story, known by those marks of the trace."""
-    sealed = _sealed(story.encode(), trace, marks)
-    return Sign(dict(marks), base64.b64encode(sealed).decode() if marks else "")
+    return Sign(dict(marks), base64.b64encode(_sealed(story.encode(), trace, marks)).decode())
 
 
 def read_known(file: Path) -> dict[str, tuple[Mistake, ...]]:
@@ -100,7 +98,7 @@ def _explained(mistake: Mistake, failed: Mapping[str, Trace]) -> set[str]:
 
 
 def _fits(sign: Sign, trace: Trace) -> bool:
-    return bool(sign.marks) and all(
+    return all(
         place in trace.prints and is_marked(mark, trace.prints[place])
         for place, mark in sign.marks.items()
     )
