@@ -11,7 +11,7 @@ from typing import Literal
 from autograder.course.statuses import Problem, Status
 from autograder.course.strays import is_stray
 
-CellKind = Literal["given", "answer", "other"]
+CellKind = Literal["given", "answer", "unwritten", "other"]
 
 
 @dataclass(frozen=True)
@@ -211,7 +211,10 @@ class Cell:
     id: str
     source: str
     kind: CellKind
-    """given: the instructor's, run whole; answer: run whole; other: only its definitions run."""
+    """given: the instructor's; unwritten: an answer that is still the stub; other: the student's.
+    Given cells run whole; of the others runs what `kit.loading` says."""
+    asked: tuple[str, ...] = ()
+    """The functions and classes that an answer is asked for; () for all that it makes."""
 
 
 @dataclass(frozen=True)

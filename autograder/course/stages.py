@@ -18,7 +18,7 @@ from autograder.errors import NotACourse, StageError, UnknownStage, did_you_mean
 STAGE_NAME = re.compile(r"(\d\d)_([a-z0-9][a-z0-9_]*)")
 _FILE_NAME = re.compile(r"[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)+")
 _TASK_NAME = re.compile(r"[a-z][a-z0-9_]*")
-KIT_FOR_ALL = ("checking", "notebook", "drawing", "data")
+KIT_FOR_ALL = ("checking", "notebook", "graded", "drawing", "data")
 """The subpackages of `kit` that every stage's students get."""
 _KEYS = {"title", "hours", "kit", "files", "limits", "tasks", "told"}
 _FILES = {"assignment.toml", "notebook.py", "reference.py", "design.md"}

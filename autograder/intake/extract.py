@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from autograder.course.records import Cell, CellKind
+from autograder.intake.student_cells import definitions
 
 
 def extract_cells(repaired: dict[str, Any], released: dict[str, Any]) -> list[Cell]:
@@ -12,8 +13,8 @@ def extract_cells(repaired: dict[str, Any], released: dict[str, Any]) -> list[Ce
 
     Answers that are still the stub come first, so that they hide no definition that stands
     elsewhere in the notebook, and before them the given cells, which they may be built on. Then,
-    in the notebook's order, the given cells as they were released, the answers whole, and the
-    student's other cells, of which only definitions run. Check cells are left out.
+    in the notebook's order, the given cells as they were released, the answers, and the student's
+    other cells; `kit.loading` says what of them runs. Check cells are left out.
     """
     stubs = {cell["id"]: cell["source"].strip() for cell in released["cells"]}
     unwritten: list[Cell] = []
@@ -26,9 +27,11 @@ def extract_cells(repaired: dict[str, Any], released: dict[str, Any]) -> list[Ce
             kind: CellKind = "given" if graded.get("locked") else "other"
             cells.append(Cell(cell["id"], cell["source"], kind))
         elif cell["source"].strip() == stubs[cell["id"]]:
-            unwritten.append(Cell(cell["id"], cell["source"], "answer"))
+            asked = tuple(sorted(definitions(stubs[cell["id"]])))
+            unwritten.append(Cell(cell["id"], cell["source"], "unwritten", asked))
         else:
-            cells.append(Cell(cell["id"], cell["source"], "answer"))
+            asked = tuple(sorted(definitions(stubs[cell["id"]])))
+            cells.append(Cell(cell["id"], cell["source"], "answer", asked))
     given = [cell for cell in cells if cell.kind == "given"] if unwritten else []
     return given + unwritten + cells
 

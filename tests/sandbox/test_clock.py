@@ -112,8 +112,8 @@ def test_a_busy_machine_costs_no_point_and_gives_none(name, task, loops, monkeyp
         loops = (stage.folder / f"specimens/wrong/{task}__calls_the_loops.py").read_text("utf-8")
     load = worker_client.Worker.load
 
-    def held_up_from_now_on(self, cells, code):
-        loaded = load(self, cells, code)
+    def held_up_from_now_on(self, *args, **options):
+        loaded = load(self, *args, **options)
         holding.enter_context(held_up(self._channel.peer))
         return loaded
 

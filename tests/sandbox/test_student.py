@@ -117,16 +117,15 @@ class TestLoading:
     def test_a_cell_that_raises_does_not_stop_the_later_ones(self, student_of):
         student = student_of("x = 1\n1 / 0\ny = 2", "def f():\n    return x")
         assert student.f() == 1
+        assert student.y == 2  # nor the statements after it
         with pytest.raises(AnswerMissing) as caught:
-            student.y  # noqa: B018
+            student.z  # noqa: B018
         assert caught.value.detail == "cell-1: ZeroDivisionError: division by zero (line 2)"
 
     def test_of_another_cell_every_definition_stands_alone(self, sandbox):
         source = "import torch\nprint('train')\n1 / 0\ndef f():\n    return 1"
         with sandbox.worker([Cell("mine", source, "other")]) as worker:
-            assert worker.load_problems == {
-                "mine": "ModuleNotFoundError: No module named 'torch' (line 1)"
-            }
+            assert worker.load_problems == {}  # no answer uses it
             assert Student(worker).f() == 1
 
     def test_given_cells_run_whole(self, sandbox):

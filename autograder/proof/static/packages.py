@@ -18,7 +18,7 @@ from autograder.authoring.source_cells import read_cells
 from autograder.errors import did_you_mean
 from autograder.proof.faults import Fault
 from autograder.proof.sources import Sources
-from autograder.sandbox.worker.stub_modules import NAMES as STAND_INS
+from kit.graded.packages import SHOWING as STAND_INS
 
 _WORKER = {"numpy", "kit", "threadpoolctl"}
 _COME_WITH = {"jupyterlab": {"IPython"}, "ipywidgets": {"IPython"}, "pytest": {"_pytest"}}

@@ -88,6 +88,15 @@ class Channel:
             raise wire.TooMuch
         return self._read(header, deadline), self._read(payload, deadline)
 
+    def has_more(self, until: float) -> bool:
+        """Wait for a frame to begin; False if none has by that time of the monotonic clock."""
+        try:
+            if not self.received:
+                self._wait(selectors.EVENT_READ, until)
+        except TimeoutError:
+            return False
+        return True
+
     def _read(self, size: int, deadline: float) -> bytearray:
         # It grows as bytes come, because a length alone must not cost memory.
         data = self.received

@@ -15,20 +15,22 @@ from pathlib import Path
 
 import numpy
 
+import autograder
+import kit
 from autograder.errors import SandboxError
 from autograder.sandbox.host.launchers import Way, ways_to_start
 from autograder.sandbox.isolation.readable_paths import needed_to_start, numpy_folders
 from autograder.sandbox.protocol import forkserver_messages
 
-_PACKAGE = Path(__file__).parents[2]
 _START_SECONDS = 60.0
 _ANSWER_SECONDS = 10.0
 # It starts without the site module: no .pth file, no site-packages, nothing to shadow the library.
 # Nothing runs after a fork that would renew locks and seeds: its one thread holds no lock, and a
-# worker seeds for itself.
+# worker seeds for itself. Of the grader's own `kit` a few modules are needed, not all it offers.
 _START = (
-    "import json, os, sys; os.register_at_fork = lambda **_: None; "
-    "sys.path += json.loads(sys.argv[2])['places']; "
+    "import json, os, sys, types; os.register_at_fork = lambda **_: None; "
+    "settings = json.loads(sys.argv[2]); sys.path += settings['places']; "
+    "kit = sys.modules['kit'] = types.ModuleType('kit'); kit.__path__ = [settings['own_kit']]; "
     "from autograder.sandbox.worker.forkserver import main; main()"
 )
 ONE_THREAD = dict.fromkeys(
@@ -55,7 +57,10 @@ class Nursery:
         self, kit_folder: Path, memory_mb: int, cpu_seconds: int, without: Collection[str] = ()
     ) -> None:
         self.settings: dict[str, object] = {
-            "places": [str(_PACKAGE.parent), str(Path(numpy.__file__).parents[1])],
+            "places": [
+                str(Path(str(package.__file__)).parents[1]) for package in (autograder, numpy)
+            ],
+            "own_kit": str(Path(str(kit.__file__)).parent),
             "kit_folder": str(kit_folder.resolve()),
             "memory_mb": memory_mb,
             "cpu_seconds": cpu_seconds,

@@ -6,7 +6,7 @@ import contextlib
 import math
 import os
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Self
 
@@ -15,7 +15,7 @@ import numpy as np
 from autograder.course.records import Cell, Limits
 from autograder.errors import SandboxError
 from autograder.sandbox.host.forkserver_client import Nursery
-from autograder.sandbox.host.worker_client import LOADING, Budget, Worker
+from autograder.sandbox.host.worker_client import LOADING, Box, Budget, Worker
 from autograder.sandbox.isolation import syscalls
 from kit.checking.answer_errors import AnswerError
 
@@ -24,6 +24,23 @@ def harden_this_process() -> None:
     """Hide this process's memory and environment from others of the same user; where Linux can."""
     with contextlib.suppress(OSError):
         syscalls.prctl(syscalls.PR_SET_DUMPABLE, 0)
+
+
+@dataclass
+class _Known:
+    """What the first worker of a notebook found out for all the others."""
+
+    cells: tuple[Cell, ...] = ()
+    code: np.ndarray | None = None
+    """What was made of the cells that are not dropped."""
+    dropped: dict[str, str] = field(default_factory=dict)
+    """Cells that Python cannot take, and why."""
+    left_out: dict[tuple[str, int], str] = field(default_factory=dict)
+    """Statements that do not run, by cell and number, and why."""
+    notes: list[tuple[str, str]] = field(default_factory=list)
+    box: Box = field(default_factory=Box)
+    careful: bool = False
+    """Whether every statement is announced, because one that seemed to take no time did."""
 
 
 class Sandbox:
@@ -52,9 +69,7 @@ class Sandbox:
         self.expected = frozenset(expected)
         self.without = frozenset(without)
         self.budget = Budget(limits.total_seconds, limits.answers_mb)
-        self._reduced: dict[str, str] = {}
-        self._dropped: dict[str, str] = {}
-        self._code: tuple[list[Cell], np.ndarray] | None = None
+        self._known = _Known()
 
     def __enter__(self) -> Self:
         if os.name != "posix":
@@ -91,8 +106,8 @@ class Sandbox:
     def worker(self, cells: Sequence[Cell]) -> Iterator[Worker]:
         """A fresh worker with the cells loaded.
 
-        A cell that ends or hangs the process while loading costs itself alone: it is loaded again
-        with only its definitions, and if that fails too, not at all; here and in later workers.
+        A statement that raises, takes too long or ends the process costs itself alone: it is left
+        out, here and in later workers, which therefore all have the same names.
 
         Raises:
             SandboxError: If our own machinery fails, or a worker is held by less than expected.
@@ -104,28 +119,39 @@ class Sandbox:
             worker.end()
 
     def _load(self, cells: Sequence[Cell]) -> Worker:
+        if self._known.cells != tuple(cells):
+            self._known = _Known(tuple(cells))
+        known = self._known
         while True:
             worker = Worker(self._nursery, self.limits, self.budget)
             self._demand_layers(worker)
             try:
-                loadable = self._loadable(cells)
-                known = self._code[1] if self._code and self._code[0] == loadable else None
-                code = worker.load(loadable, known)
+                loadable = [cell for cell in cells if cell.id not in known.dropped]
+                code = worker.load(
+                    loadable, known.code, known.left_out, box=known.box, careful=known.careful
+                )
             except AnswerError as failure:
                 worker.end()
-                if known is not None and self.budget.left > 0:
-                    self._code = None  # the next one announces its cells, and tells which it was
+                if known.code is not None and self.budget.left > 0:
+                    known.code = None  # the next one announces its cells, and tells which it was
                     continue
-                if worker.loading is None or not self._make_smaller(worker.loading, failure):
+                if worker.loading is None or not self._leave_out(worker, failure):
                     return worker
                 continue
             except BaseException:
                 worker.end()
                 raise
-            self._code = loadable, code
-            for name, problem in (self._reduced | self._dropped).items():
-                said = worker.load_problems.get(name)
-                worker.load_problems[name] = f"{problem}; {said}" if said else problem
+            if known.code is None:
+                known.code = code
+                known.notes = worker.notes
+                for cell, number, why in worker.failed:
+                    known.left_out[cell, number] = why
+            said = [*known.dropped.items(), *worker.load_problems.items(), *known.notes]
+            said += [(cell, why) for (cell, _), why in known.left_out.items()]
+            worker.load_problems = {
+                cell: "; ".join(dict.fromkeys(why for of, why in said if of == cell))
+                for cell, _ in said
+            }
             return worker
 
     def _demand_layers(self, worker: Worker) -> None:
@@ -137,18 +163,20 @@ class Sandbox:
                 "is missing. Nothing of the student has run; grade again."
             )
 
-    def _loadable(self, cells: Sequence[Cell]) -> list[Cell]:
-        return [
-            replace(cell, kind="other") if cell.id in self._reduced else cell
-            for cell in cells
-            if cell.id not in self._dropped
-        ]
+    def _leave_out(self, worker: Worker, failure: AnswerError) -> bool:
+        """Load less from now on; False where there is no time left to try.
 
-    def _make_smaller(self, cell: Cell, failure: AnswerError) -> bool:
-        """Load less of the cell from now on; False where there is no time left to try."""
+        At first only parts that can take long are announced. Where it was another one, the second
+        try finds out which; where it was none, the cell's text alone is too much for Python.
+        """
+        cell, part = worker.loading, worker.part
+        assert cell is not None
         how = failure.summary.removeprefix(f"{LOADING} ").rstrip(".").partition(":")[0]
-        if cell.kind == "answer":
-            self._reduced[cell.id] = f"{how}: only its definitions were loaded"
+        if part.number >= 0:
+            said = f"line {part.line} (`{part.shown}`) was left out: {how}"
+            self._known.left_out[cell.id, part.number] = said
+        elif not self._known.careful:
+            self._known.careful = True
         else:
-            self._dropped[cell.id] = f"{how}: it was not loaded"
+            self._known.dropped[cell.id] = f"{how}: it was not loaded"
         return self.budget.left > 0

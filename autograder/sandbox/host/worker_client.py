@@ -8,8 +8,9 @@ import os
 import socket
 import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Protocol
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 
@@ -25,13 +26,39 @@ from kit.checking.answer_errors import (
     AnswerUnusable,
     one_line,
 )
+from kit.graded.loading import ALL_SECONDS, STATEMENT_SECONDS
 
 LOADING = "The cell"
 """What a failure is said of while cells are loaded."""
 
 _HELLO_SECONDS = 30.0
+_TICK = 0.05
+_LEAST_IN_THE_BOX = 0.2
+"""Seconds that a statement has where those before it have used up what all of them had."""
+_WALL_TIMES = 5
+"""A statement that only waits may take so many times as long."""
+_MOST_NOTES = 50
 _GRACE = 1.0
 Message = dict[str, Any]
+
+
+class Part(NamedTuple):
+    """A statement of a cell, as the worker has announced it."""
+
+    number: int
+    line: int
+    shown: str
+    """The beginning of its text, safe to show."""
+
+
+NO_PART = Part(-1, 0, "")
+
+
+@dataclass
+class Box:
+    """The processor time that a submission has for statements which may take long."""
+
+    left: float = ALL_SECONDS
 
 
 class Codec(Protocol):
@@ -90,6 +117,12 @@ class Worker:
         self.functions: frozenset[str] = frozenset()
         """The names that stood for functions when the cells had been loaded."""
         self.loading: Cell | None = None
+        self.part = NO_PART
+        """What of that cell runs, where it may take long."""
+        self.notes: list[tuple[str, str]] = []
+        """What of the cells does not run, by their ids, from the first load; safe to show."""
+        self.failed: list[tuple[str, int, str]] = []
+        """The parts that raised something: cell, number, and a sentence that is safe to show."""
         self.ended = False
         self._nursery = nursery
         self._limits = limits
@@ -152,45 +185,76 @@ class Worker:
             self._channel.close()
             self._nursery.end(self._child, 0)
 
-    def load(self, cells: Sequence[Cell], code: np.ndarray | None) -> np.ndarray:
+    def load(
+        self,
+        cells: Sequence[Cell],
+        code: np.ndarray | None,
+        left_out: Collection[tuple[str, int]] = (),
+        *,
+        box: Box | None = None,
+        careful: bool = False,
+    ) -> np.ndarray:
         """Run the cells in order.
 
         Args:
             cells: What to run.
             code: What an earlier worker made of the same cells, which takes most of the time;
-                None if there was none. Only workers look into it. With it, no cell is announced.
+                None if there was none. Only workers look into it. With it, nothing is announced.
+            left_out: The parts that do not run, by cell and number.
+            box: The time for parts that may take long.
+            careful: True to take every part for such a one.
 
         Returns:
             That code, for later workers.
 
         Raises:
-            AnswerError: If one ended or hung the process; `loading` says which, unless there was
-                code.
+            AnswerError: If something ended or hung the process; `loading` and `part` say what,
+                unless there was code.
         """
-        sources = [(cell.id, cell.source, cell.kind) for cell in cells] if code is None else None
-        message = {"op": "load", "cells": sources, "code": code}
+        box = box or Box()
+        sources = [tuple(vars(cell).values()) for cell in cells] if code is None else None
+        message = {"op": "load", "cells": sources, "code": code, "careful": careful}
+        message["left_out"] = list(left_out)
         by_id = {cell.id: cell for cell in cells}
         with self._within(self._limits.load_seconds, LOADING):
             self._channel.send(wire.pack(message), self._deadlines[-1])
             while True:
+                if self.part.number >= 0:
+                    self._wait_for_the_end_of_a_part(box)
                 # The code of the cells comes before anything of them runs, and once.
                 reply = self._receive({}, of_student=code is not None)
                 if reply["op"] == "loaded":
                     break
                 if reply["op"] == "code" and code is None:
-                    code = reply.get("code")
+                    code, self.notes = reply.get("code"), _notes(reply.get("notes"), by_id)
                 self.loading = by_id.get(str(reply.get("id")), self.loading)
+                self.part = _part_of(reply)
             problems, functions = reply.get("problems"), reply.get("functions")
             if not isinstance(code, np.ndarray) or code.dtype != np.uint8:
                 raise wire.WireError("no code of the cells")
-        self.loading = None
+        self.loading, self.part = None, NO_PART
         if type(problems) is dict:
             self.load_problems = {
                 name: _sentence(problem) for name, problem in problems.items() if name in by_id
             }
+        self.failed = _failures(reply.get("failed"), by_id)
         if type(functions) is str:
             self.functions = frozenset(functions.split())
         return code
+
+    def _wait_for_the_end_of_a_part(self, box: Box) -> None:
+        started, worked = time.monotonic(), self.cpu_seconds
+        limit = max(_LEAST_IN_THE_BOX, min(STATEMENT_SECONDS, box.left))
+        while not self._channel.has_more(min(time.monotonic() + _TICK, self._deadlines[-1])):
+            seconds = time.monotonic() - started
+            used = seconds
+            if worked is not None:
+                used = (self.cpu_seconds or worked) - worked
+            if used > limit or seconds > _WALL_TIMES * limit:
+                box.left -= limit
+                raise self._fail(AnswerTimedOut(f"it takes longer than {limit:g} s"))
+        if worked is not None:
+            box.left -= (self.cpu_seconds or worked) - worked
 
     def request(self, message: Message, subject: str, codec: Codec) -> Message:
         """The reply to a message, after the callbacks that it makes.
@@ -305,6 +369,31 @@ def _packed(message: Message, subject: str, codec: Codec) -> list[bytes]:
     except wire.WireError as problem:
         # Only what a student returned before, handed on by the check, comes near these limits.
         raise AnswerUnusable(f"{subject} could not be given {problem}.") from None
+
+
+def _part_of(reply: Message) -> Part:
+    number, line, shown = (reply.get(key) for key in ("part", "line", "shown"))
+    if type(number) is not int or type(line) is not int or number < 0:
+        return NO_PART
+    return Part(number, line, one_line(shown) if type(shown) is str else "")
+
+
+def _notes(notes: object, known: Collection[str]) -> list[tuple[str, str]]:
+    """The cell and the text of each note, from a message that may be forged."""
+    found = []
+    for note in notes[:_MOST_NOTES] if type(notes) is list else []:
+        if type(note) is tuple and len(note) == 3 and note[0] in known and type(note[2]) is str:
+            found.append((note[0], one_line(note[2], 400)))
+    return found
+
+
+def _failures(failed: object, known: Collection[str]) -> list[tuple[str, int, str]]:
+    """The cell, number and reason of each part that failed, from a message that may be forged."""
+    found = []
+    for one in failed if type(failed) is list else []:
+        if type(one) is tuple and len(one) == 3 and one[0] in known and type(one[1]) is int:
+            found.append((one[0], one[1], _sentence(one[2])))
+    return found
 
 
 def _sentence(problem: object) -> str:

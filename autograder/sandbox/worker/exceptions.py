@@ -7,12 +7,9 @@ import marshal
 import traceback
 from typing import Any
 
+from kit.graded.loading import filename
+
 _DETAIL = 8000
-
-
-def filename(cell: str) -> str:
-    """The name of a cell in tracebacks."""
-    return f"<cell {cell}>"
 
 
 def report(error: BaseException, sources: bytes) -> dict[str, Any]:

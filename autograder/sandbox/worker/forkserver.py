@@ -27,8 +27,9 @@ from autograder.sandbox.isolation import landlock, seccomp, syscalls
 from autograder.sandbox.isolation.confine import Confinement, confine, confine_with_children
 from autograder.sandbox.isolation.readable_paths import numpy_folders
 from autograder.sandbox.protocol import forkserver_messages
-from autograder.sandbox.worker import server, stub_modules
+from autograder.sandbox.worker import server
 from autograder.sandbox.worker.warm_up import rehearse
+from kit.graded import stub_modules
 
 _PRELOADED = (  # what student code may import anyway, read before reading is restricted
     "numpy.random numpy.linalg numpy.fft bz2 ctypes collections copy dataclasses datetime decimal "
@@ -86,12 +87,18 @@ def main() -> None:
 
 def _prepare_imports(places: list[str], kit_folder: Path) -> None:
     stub_modules.install()
+    # By now our own code has what it needs of the grader's `kit`; the notebook gets its own.
+    _forget("kit")
     sys.meta_path.insert(0, _KitFinder(kit_folder))
     _import(_PRELOADED)
     subpackages = [f"kit.{file.parent.name}" for file in kit_folder.glob("*/__init__.py")]
     _import_if_possible(["kit", *subpackages])
     sys.path[:] = [place for place in sys.path if place not in places]
-    for name in [name for name in sys.modules if name.partition(".")[0] == "autograder"]:
+    _forget("autograder")
+
+
+def _forget(package: str) -> None:
+    for name in [name for name in sys.modules if name.partition(".")[0] == package]:
         del sys.modules[name]
 
 

@@ -13,14 +13,14 @@ import random
 import sys
 import threading
 from collections.abc import Callable
-from types import CodeType, FunctionType, ModuleType
+from types import FunctionType, ModuleType
 from typing import Any
 
 import numpy as np
 
 from autograder.sandbox.protocol import generators, wire
-from autograder.sandbox.worker import load_cells, stub_modules
-from autograder.sandbox.worker.exceptions import filename, report, text_of, type_name
+from autograder.sandbox.worker.exceptions import report, text_of, type_name
+from kit.graded import loading, stub_modules
 
 _LIVE = (dict, list)
 _VIEWS: tuple[type, ...] = (type({}.keys()), type({}.values()), type({}.items()))
@@ -29,8 +29,9 @@ _CHANGEABLE = (np.ndarray, list, dict, tuple)
 _seed_python, _seed_numpy = random.seed, np.random.seed
 
 Message = dict[str, Any]
-_Code = tuple[list[CodeType], Message | None]
-"""The parts of a cell, or why it has none."""
+_NO_PART: Message = {"part": -1, "line": 0, "shown": ""}
+_Plan = tuple[dict[str, list[tuple[Any, ...]]], dict[str, Any], dict[str, Message]]
+"""The parts of each cell, the modules that cells write, and what was wrong with cells."""
 
 
 class Worker:
@@ -144,51 +145,54 @@ class Worker:
     def _do_load(self, message: Message) -> Message:
         announced = message["code"] is None
         if announced:
-            self.sources = marshal.dumps({name: source for name, source, _ in message["cells"]})
-            code = self._compile(message["cells"])
-            whole = marshal.dumps((code, self.sources))
+            self.sources = marshal.dumps({name: source for name, source, *_ in message["cells"]})
+            plan, notes = self._planned(message["cells"])
+            whole = marshal.dumps((plan, self.sources))
             # Before anything of it runs, so that no student's code has a hand in it.
-            self.send({"op": "code", "code": np.frombuffer(whole, dtype=np.uint8)})
+            code = np.frombuffer(whole, dtype=np.uint8)
+            self.send({"op": "code", "code": code, "notes": notes})
         else:
-            code, self.sources = marshal.loads(message["code"].tobytes())
-        problems = {}
+            plan, self.sources = marshal.loads(message["code"].tobytes())
+        parts, modules, problems = plan
+        if modules:
+            sys.meta_path.insert(0, loading.WrittenModules(modules))
         _seed(0)
-        for name, (parts, problem) in code.items():
+        left_out = set(message["left_out"])
+        failed = []
+        for name, statements in parts.items():
             if announced:
-                self.send({"op": "cell", "id": name})
-            problem = self._run(parts) or problem
-            if problem is not None:
-                problems[name] = problem
-        return {"op": "loaded", "problems": problems, "functions": self._functions()}
+                self.send({"op": "cell", "id": name, **_NO_PART})
+            for number, statement in enumerate(statements):
+                if (name, number) in left_out:
+                    continue
+                part = loading.Part(*statement)
+                box = announced and (part.boxed or message["careful"])
+                if box:
+                    here = {"part": number, "line": part.line, "shown": part.shown}
+                    self.send({"op": "cell", "id": name, **here})
+                try:
+                    loading.run_part(part, vars(self.notebook))
+                except BaseException as error:
+                    failed.append((name, number, report(error, self.sources)))
+                if box:
+                    self.send({"op": "cell", "id": name, **_NO_PART})
+        functions = self._functions()
+        return {"op": "loaded", "problems": problems, "failed": failed, "functions": functions}
 
     def _functions(self) -> str:
         """The names of functions, so that the trusted side need not ask for each."""
         names = vars(self.notebook).items()
         return " ".join([name for name, value in names if type(value) is FunctionType])
 
-    def _compile(self, sources: list[tuple[str, str, str]]) -> dict[str, _Code]:
-        code: dict[str, _Code] = {}
-        future = 0
-        for name, source, kind in sources:
-            self.send({"op": "cell", "id": name})
-            try:
-                whole = kind != "other"
-                parts = load_cells.compiled(source, filename(name), whole=whole, future=future)
-                future |= load_cells.future_of(parts)
-                code[name] = parts, None
-            except BaseException as error:
-                code[name] = [], report(error, self.sources)
-        return code
-
-    def _run(self, parts: list[CodeType]) -> Message | None:
-        """Run the parts of a cell, each although another failed, and return the first problem."""
-        problem = None
-        for part in parts:
-            try:
-                exec(part, vars(self.notebook))
-            except BaseException as error:
-                problem = problem or report(error, self.sources)
-        return problem
+    def _planned(self, cells: list[tuple[str, str, str, tuple[str, ...]]]) -> tuple[_Plan, Any]:
+        """What runs of the cells, as plain values, and the notes on what does not."""
+        made = loading.plan(
+            [loading.CodeCell(*cell) for cell in cells],
+            lambda name: self.send({"op": "cell", "id": name, **_NO_PART}),
+        )
+        parts = {name: list(map(tuple, statements)) for name, statements in made.parts.items()}
+        problems = {name: report(error, self.sources) for name, error in made.problems.items()}
+        return (parts, made.modules, problems), list(map(tuple, made.notes))
 
     def _do_call(self, message: Message) -> Message:
         args, options = message["args"], message["options"]

@@ -44,13 +44,12 @@ def rehearse() -> None:
             actor.send(*actor._answer(actor.receive()))
             ours.recv(2**16)
 
-        cells = [("cell", _CELL, "answer")]
-        whole = marshal.dumps((actor._compile(cells), b""))
-        code = np.frombuffer(whole, dtype=np.uint8)
+        plan, _ = actor._planned([("cell", _CELL, "answer", ())])
+        code = np.frombuffer(marshal.dumps((plan, b"")), dtype=np.uint8)
         ours.recv(2**16)
         arguments = np.ones((2, 3)), np.ones((3, 4)), np.ones(4)
         for _ in range(_ROUNDS):
             actor.objects.clear()
-            ask("load", cells=cells, code=code)
+            ask("load", cells=None, code=code, left_out=[], careful=False)
             ask("name", name="forward")
             ask("call", function=rehearse, args=arguments, options={}, keep=[1], seed=1)
