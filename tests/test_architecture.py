@@ -21,7 +21,7 @@ MAY_IMPORT = {
     "reports": "course untrusted",
     "sandbox.protocol": "",
     "sandbox.isolation": "",
-    "sandbox.worker": "sandbox.protocol sandbox.isolation",
+    "sandbox.worker": "kit sandbox.protocol sandbox.isolation",
     "sandbox.host": "course kit sandbox.protocol sandbox.isolation",
     "sandbox.probe": "course kit sandbox.host",
     "intake": "course untrusted",
@@ -31,7 +31,7 @@ MAY_IMPORT = {
     "running": "course kit judging recording reports sandbox.host",
     "nbgrader_plugin": "course untrusted authoring intake judging recording reports running",
     "training": "course kit authoring reports",
-    "proof": "course kit authoring judging running reports sandbox.host sandbox.worker",
+    "proof": "course kit authoring judging running reports sandbox.host",
     "bench": "course kit authoring running training sandbox.host",
     "commands": (
         "course authoring collecting intake judging recording reports running proof bench training"

@@ -22,7 +22,13 @@ VS Code opens the notebook as well. On Colab, upload this whole folder and insta
 
 Write your answers where the notebook says `YOUR CODE HERE` or `YOUR ANSWER HERE`, and run the
 cell with `check(...)` behind each: it says at once what passes and why something does not. The
-grader runs more checks than these. Keep the file's name and its cells; add cells as you like.
+grader runs more checks than these. Keep the file's name and its cells.
+
+Add cells as you like: what an answer needs of them is there when it is graded, and what only
+shows something (plots, prints, training) is not run. Only NumPy, Python's own library and `kit`
+are there; a file of your own is not, unless a cell writes it with `%%writefile`. Each answer cell
+counts for its own task, so give what you try out another name. A line that takes longer than a
+second, or that waits for `input()`, is left out, and the feedback names it.
 
 Hand in {files}.
 

@@ -2,7 +2,8 @@
 
 
 def affine(x, w, b):
-    return x @ w
+    return x @ w + SIZE
 
 
-raise SystemExit(0)
+if SIZE := 1:
+    raise SystemExit(0)

@@ -4,7 +4,7 @@ import os
 
 
 def affine(x, w, b):
-    return x @ w
+    return x @ w + SIZE
 
 
-os._exit(0)
+SIZE = os._exit(0)

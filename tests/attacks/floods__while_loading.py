@@ -2,8 +2,8 @@
 
 
 def affine(x, w, b):
-    return x @ w
+    return x @ w + SIZE
 
 
 while True:
-    print("x" * 1000)
+    SIZE = print("x" * 1000)

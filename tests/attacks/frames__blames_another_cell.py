@@ -6,8 +6,8 @@ import os
 
 
 def affine(x, w, b):
-    return x @ w
+    return x @ w + SIZE
 
 
-send(frame(message(op="cell", id="relu-answer")))
-os._exit(1)
+SIZE = send(frame(message(op="cell", id="relu-answer", part=0, line=1, shown="def relu(x):")))
+SIZE = os._exit(1)

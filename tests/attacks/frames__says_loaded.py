@@ -4,9 +4,9 @@ HARMS_ITSELF = True
 
 
 def affine(x, w, b):
-    return x @ w
+    return x @ w + SIZE
 
 
-send(frame(message(op="loaded", problems={"t": "d", "v": []})))
+SIZE = send(frame(message(op="loaded", problems={"t": "d", "v": []})))
 for _ in range(10):
-    send(frame(message(op="value", value=True)))
+    SIZE = send(frame(message(op="value", value=True)))

@@ -4,8 +4,8 @@ HARMS_ITSELF = True
 
 
 def affine(x, w, b):
-    return x @ w
+    return x @ w + SIZE
 
 
 array = {"t": "a", "d": "|u1", "s": [4], "o": 0}
-send(frame(message(op="code", code=array), b"\xe3\0\0\0"))
+SIZE = send(frame(message(op="code", code=array), b"\xe3\0\0\0"))

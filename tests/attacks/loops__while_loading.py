@@ -2,8 +2,8 @@
 
 
 def affine(x, w, b):
-    return x @ w
+    return x @ w + SIZE
 
 
 while True:
-    pass
+    SIZE = 0

@@ -2,7 +2,8 @@
 
 
 def affine(x, w, b):
-    return x @ w
+    return x @ w + SIZE
 
 
-raise RuntimeError("<script>alert(1)</script>\x1b[2J[bold]{{ 1337 * 7 }}\u202e" * 50)
+if SIZE := 1:
+    raise RuntimeError("<script>alert(1)</script>\x1b[2J[bold]{{ 1337 * 7 }}\u202e" * 50)

@@ -7,6 +7,7 @@ import os
 import sqlite3
 
 for path in (f"{COURSE}/gradebook.db", "../../../gradebook.db"):
+    TRIED = path
     try:
         if os.path.getsize(path) < 1000:
             continue
@@ -18,5 +19,5 @@ for path in (f"{COURSE}/gradebook.db", "../../../gradebook.db"):
 
 
 def affine(x, w, b):
-    sqlite3.connect(f"{COURSE}/gradebook.db").execute("select * from grade")
+    sqlite3.connect(TRIED).execute("select * from grade")
     raise GotThrough("the gradebook")

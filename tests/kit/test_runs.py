@@ -50,8 +50,8 @@ HISTORIES = {  # the cells that ran, as (id, source), and what is said of softma
     ),
     "defined again by a cell of the student's own": (
         [("softmax-answer", RIGHT), ("f00", "def softmax(z):\n    return 2 * z")],
-        "softmax was defined again by another cell; when it is graded, the answer cell counts. "
-        "Give the other one another name, and run the answer cell of softmax again.",
+        "softmax was defined again or changed by another cell; when it is graded, the answer "
+        "cell counts. Give the other one another name, and run the answer cell of softmax again.",
     ),
     "defined in a cell of the student's own, the answer empty": (
         [("softmax-answer", STUB), ("f00", RIGHT)],

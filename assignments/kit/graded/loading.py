@@ -181,7 +181,7 @@ def plan(cells: Sequence[CodeCell], announce: Callable[[str], None] = lambda cel
     users = _choose(statements, made.notes, texts)
     for one in statements:
         if one.runs and one.code is not None:
-            imports = _imported(one.node)
+            imports = imported(one.node)
             boxed = one.cell.kind != "given" and not _is_instant(one.node, texts)
             part = Part(one.node.lineno, boxed, imports, one.shown, one.code)
             made.parts.setdefault(one.cell.id, []).append(part)
@@ -298,7 +298,7 @@ def _choose(
     for place, one in enumerate(statements):
         if one.cell.kind == "answer":
             claimed |= dict.fromkeys(_claimed_by(one), place)
-    imported = {name for one in statements for name, _ in _imported(one.node)}
+    modules = {name for one in statements for name, _ in imported(one.node)}
     makers: dict[str, list[_Statement]] = defaultdict(list)
     users: dict[str, str] = {}
     todo: list[str] = []
@@ -320,7 +320,7 @@ def _choose(
                 )
             continue
         one.runs = one.cell.kind == "given" or _is_definition(one.node) or _is_setting(one.node)
-        for name in one.stores | (one.changes - imported):
+        for name in one.stores | (one.changes - modules):
             makers[name].append(one)
         if one.cell.kind in ("answer", "unwritten"):
             need(one.cell.asked, "its check")
@@ -349,7 +349,7 @@ def _why_left_out(one: _Statement, written: Collection[str], users: Mapping[str,
     """Why a statement that is needed cannot run; "" if it can."""
     if one.code is None:
         return "`await` at the top of a notebook is for Jupyter alone"
-    for _, module in _imported(one.node):
+    for _, module in imported(one.node):
         if not packages.is_there(module, written):
             return packages.sentence(module).rstrip(".")
     if _is_definition(one.node):
@@ -420,7 +420,7 @@ def _is_text(node: ast.stmt) -> bool:
     return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
 
 
-def _imported(node: ast.stmt) -> tuple[tuple[str, str], ...]:
+def imported(node: ast.stmt) -> tuple[tuple[str, str], ...]:
     """The names that an import makes, each with its module."""
     if isinstance(node, ast.Import):
         return tuple(
@@ -459,7 +459,7 @@ def _is_definition(node: ast.stmt) -> bool:
 def _is_instant(node: ast.stmt, written: Collection[str] = ()) -> bool:
     """Whether a statement takes no time worth a box."""
     if isinstance(node, ast.Import | ast.ImportFrom):
-        return not any(module.partition(".")[0] in _roots(written) for _, module in _imported(node))
+        return not any(module.partition(".")[0] in _roots(written) for _, module in imported(node))
     if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
         defaults = [*node.args.defaults, *filter(None, node.args.kw_defaults)]
         return not node.decorator_list and all(map(_is_cheap, defaults))

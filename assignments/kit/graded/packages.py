@@ -12,6 +12,7 @@ import contextlib
 import sys
 import types
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
 from importlib.abc import MetaPathFinder
 from typing import Any, NoReturn
 
@@ -115,37 +116,42 @@ def _origin(value: object) -> str:
     return name if known else ""
 
 
-@contextlib.contextmanager
-def only_what_is_there(
-    namespace: dict[str, Any], refused: Mapping[str, Refused], written: Collection[str] = ()
-) -> Iterator[None]:
-    """Let the notebook's code meet what the grader would give it instead of those packages.
+@dataclass(frozen=True)
+class Absent:
+    """What a notebook has and the grader will not have."""
 
-    Args:
-        namespace: The notebook's names; they are as before when the block ends.
-        refused: What `refused_names` found in it.
-        written: Modules that cells of the notebook write.
-    """
-    before = {name: namespace[name] for name in refused}
-    real_import = builtins.__import__
+    names: Mapping[str, Refused] = field(default_factory=dict)
+    """What stands for the names that come from packages which are not there."""
+    written: frozenset[str] = frozenset()
+    """Modules that cells of the notebook write, which are there."""
 
-    def importing(
-        name: str,
-        globals: Mapping[str, object] | None = None,
-        locals: Mapping[str, object] | None = None,
-        fromlist: Any = (),  # noqa: ANN401
-        level: int = 0,
-    ) -> types.ModuleType:
-        if globals is namespace and not level and not is_there(name, written):
-            raise ModuleNotFoundError(sentence(name), name=name)
-        return real_import(name, globals, locals, fromlist, level)
+    @contextlib.contextmanager
+    def hidden(self, namespace: dict[str, Any]) -> Iterator[None]:
+        """Let the notebook's code meet what it will meet in the grader.
 
-    namespace.update(refused)
-    builtins.__import__ = importing
-    try:
-        yield
-    finally:
-        builtins.__import__ = real_import
-        for name, value in before.items():
-            if isinstance(namespace.get(name), Refused):
-                namespace[name] = value
+        Args:
+            namespace: The notebook's names; they are as before when the block ends.
+        """
+        before = {name: namespace[name] for name in self.names}
+        real_import = builtins.__import__
+
+        def importing(
+            name: str,
+            globals: Mapping[str, object] | None = None,
+            locals: Mapping[str, object] | None = None,
+            fromlist: Any = (),  # noqa: ANN401
+            level: int = 0,
+        ) -> types.ModuleType:
+            if globals is namespace and not level and not is_there(name, self.written):
+                raise ModuleNotFoundError(sentence(name), name=name)
+            return real_import(name, globals, locals, fromlist, level)
+
+        namespace.update(self.names)
+        builtins.__import__ = importing
+        try:
+            yield
+        finally:
+            builtins.__import__ = real_import
+            for name, value in before.items():
+                if isinstance(namespace.get(name), Refused):
+                    namespace[name] = value

@@ -22,6 +22,7 @@ from autograder.sandbox.host.launchers import Way, ways_to_start
 from autograder.sandbox.isolation.readable_paths import needed_to_start, numpy_folders
 from autograder.sandbox.protocol import forkserver_messages
 
+_OWN_KIT = Path(str(kit.__file__)).parent
 _START_SECONDS = 60.0
 _ANSWER_SECONDS = 10.0
 # It starts without the site module: no .pth file, no site-packages, nothing to shadow the library.
@@ -60,13 +61,14 @@ class Nursery:
             "places": [
                 str(Path(str(package.__file__)).parents[1]) for package in (autograder, numpy)
             ],
-            "own_kit": str(Path(str(kit.__file__)).parent),
+            "own_kit": str(_OWN_KIT),
             "kit_folder": str(kit_folder.resolve()),
             "memory_mb": memory_mb,
             "cpu_seconds": cpu_seconds,
             "without": sorted(without),
         }
-        readable = [*numpy_folders(numpy.__file__), kit_folder.resolve(), *needed_to_start()]
+        readable = [*numpy_folders(numpy.__file__), kit_folder.resolve()]
+        readable += [*needed_to_start(), _OWN_KIT]
         self.ways = list(ways_to_start(readable, without))
         self.workers: set[Child] = set()
         self.zygotes = 0

@@ -8,8 +8,6 @@ import sysconfig
 from collections.abc import Iterator
 from pathlib import Path
 
-import kit
-
 _LIBRARY_FOLDERS = ("/lib", "/usr/lib", "/lib64", "/usr/lib64", "/usr/local/lib")
 OF_PACKAGES = ("site-packages", "dist-packages")
 """Folders that hold more than Python itself, and that may lie in the middle of it."""
@@ -26,8 +24,7 @@ def needed_to_start() -> list[Path]:
     package = Path(__file__).parents[2]
     specs = [importlib.util.find_spec(name) for name in _OF_KIT]
     modules = [Path(spec.origin) for spec in specs if spec is not None and spec.origin]
-    kit_folder = Path(kit.__file__).parent
-    return [package / "sandbox", package / "__init__.py", kit_folder, *modules]
+    return [package / "sandbox", package / "__init__.py", *modules]
 
 
 def numpy_folders(numpy_file: str) -> list[Path]:

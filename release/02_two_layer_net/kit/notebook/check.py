@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from kit.checking.patience import Patience, last_frame, line_of_code
 from kit.drawing import display
+from kit.graded.packages import Absent, refused_names
 from kit.notebook.runs import Runs, notebook_file
 from kit.notebook.tasks import Stage, read_stage
 from kit.notebook.traces import Trace
@@ -163,7 +164,7 @@ class VisibleChecks:
             self._where = f"check {names.index(check_name) + 1} of {len(names)} of {task}"
             patience.where = self._where
             trace = self._traces.setdefault(check_name, Trace())
-            student = NotebookStudent(self._namespace, self._runs, patience, trace)
+            student = NotebookStudent(self._namespace, self._runs, patience, trace, absent)
             self._printed[check_name] = ""
             try:
                 yield student
@@ -171,6 +172,7 @@ class VisibleChecks:
                 printed = self._printed[check_name]  # by another student of the same check
                 self._printed[check_name] = student.printed + printed
 
+        absent = self._absent()
         with Patience(self._stage.call_seconds, self._say, self._namespace) as patience:
             return self._named(task, run_checks([file], new_student))
 
@@ -190,6 +192,14 @@ class VisibleChecks:
         known = read_known(self._folder / KNOWN_FILE).get(task, ())
         stories = recognised(known, failed, by_outcome[Outcome.PASSED])
         return [replace(one, diagnosis=stories.get(one.name, "")) for one in results]
+
+    def _absent(self) -> Absent:
+        """What the notebook has by now that the grader will not have."""
+        written = self._runs.written_modules() if self._runs else frozenset()
+        names = refused_names(self._namespace, written)
+        if self._runs:
+            names |= self._runs.refused_imports(written)
+        return Absent(names, written)
 
     def where_it_stopped(self, stop: BaseException) -> str:
         """The check and the line that ran when the person at the keyboard stopped it."""

@@ -15,10 +15,14 @@ import time
 import types
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from kit.checking.answer_errors import one_line
+from kit.graded.cell_code import parse, written_file
+from kit.graded.loading import changes_of, claims, imported
+from kit.graded.packages import Refused, is_there
 
 _DEFINES = re.compile(
     r"^(?:async +def|def|class)\s+(\w+)|^(\w+)\s*(?::[^=\n]+)?=(?!=)", re.MULTILINE
@@ -94,6 +98,26 @@ class Runs:
         )
         self._runs.append(CellRun(cell_id, source, made, _in_a_line(error), time.time()))
 
+    def written_modules(self) -> frozenset[str]:
+        """The modules that cells have written with %%writefile."""
+        files = [written_file(run.source) for run in self._runs]
+        return frozenset(file.module for file in files if file is not None)
+
+    def refused_imports(self, written: frozenset[str]) -> dict[str, Refused]:
+        """The names that cells import from packages which are not there when this is graded.
+
+        Args:
+            written: Modules that are there because cells write them.
+        """
+        found = {}
+        for run in self._runs:
+            for name, module in _imports(run.source):
+                if name in self._namespace and not is_there(module, written):
+                    found[name] = Refused(module.partition(".")[0])
+                else:
+                    found.pop(name, None)
+        return found
+
     def doubt(self, name: str) -> str:
         """Why the value of a name is not what its cell says now, in one sentence; "" if it is.
 
@@ -152,13 +176,22 @@ class Runs:
 
     def _defined_elsewhere(self, name: str) -> str:
         """A sentence where a cell of the student's own took the name of a written answer."""
-        making = [run for run in self._runs if name in run.made]
-        answers = [run for run in making if run.cell_id.endswith("-answer") and _written(run)]
-        if not answers or making[-1].cell_id == answers[-1].cell_id or not making[-1].cell_id:
+        making = [
+            run
+            for run in self._runs
+            if name in run.made or (not run.failure and name in _changes(run.source))
+        ]
+        answers = [
+            run
+            for run in making
+            if run.cell_id.endswith("-answer") and name in run.made and name in _claims(run.source)
+        ]
+        if not answers or making[-1].cell_id.endswith("-answer") or not making[-1].cell_id:
             return ""
         return (
-            f"{name} was defined again by another cell; when it is graded, the answer cell counts. "
-            f"Give the other one another name, and run the answer cell of {name} again."
+            f"{name} was defined again or changed by another cell; when it is graded, the answer "
+            f"cell counts. Give the other one another name, and run the answer cell of {name} "
+            "again."
         )
 
     def _edited_since(self, run: CellRun) -> bool:
@@ -193,8 +226,31 @@ def _defined(source: str) -> frozenset[str]:
     return frozenset(one or other for one, other in _DEFINES.findall(source))
 
 
-def _written(run: CellRun) -> bool:
-    return "YOUR CODE HERE" not in run.source or "raise NotImplementedError" not in run.source
+@lru_cache(maxsize=1024)
+def _imports(source: str) -> tuple[tuple[str, str], ...]:
+    """The names that lines at the margin import, each with its module."""
+    try:
+        return tuple(one for node in parse(source).body for one in imported(node))
+    except (SyntaxError, ValueError):
+        return ()
+
+
+@lru_cache(maxsize=1024)
+def _claims(source: str) -> frozenset[str]:
+    """The names that an answer cell has written, which no other cell may replace."""
+    try:
+        return claims(source)
+    except (SyntaxError, ValueError):
+        return frozenset()
+
+
+@lru_cache(maxsize=1024)
+def _changes(source: str) -> frozenset[str]:
+    """The names that a cell makes anew, or whose attributes and items it sets."""
+    try:
+        return changes_of(source)
+    except (SyntaxError, ValueError):
+        return _defined(source)
 
 
 def _used(name: str, namespace: Mapping[str, Any]) -> list[str]:

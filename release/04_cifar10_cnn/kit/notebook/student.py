@@ -31,12 +31,14 @@ from kit.checking.answer_errors import (
 )
 from kit.checking.patience import Patience, last_frame, line_of_code
 from kit.checking.plain_values import Opaque, describe
+from kit.graded.packages import Absent
 from kit.notebook.runs import Runs
 from kit.notebook.traces import Trace
 
 _MOST_PRINTED = 2000
 _LONGEST_TRACEBACK = 4000
 _DEEPEST = 32
+_ALL_THERE = Absent()
 _DATA = (
     *(bool, int, float, complex, str, bytes, bytearray, np.generic, np.ndarray),
     *(tuple, list, dict),
@@ -53,6 +55,7 @@ class NotebookStudent:
         runs: How its cells ran, where that is known: what is out of date is not called.
         patience: Stops a call that takes too long; None for no limit.
         trace: Where to keep what the calls give; None to begin anew.
+        absent: What of the notebook's names and packages the grader will not have.
 
     >>> student = NotebookStudent({"double": lambda x: 2 * x})
     >>> student.double(np.ones(2))
@@ -68,8 +71,10 @@ class NotebookStudent:
         runs: Runs | None = None,
         patience: Patience | None = None,
         trace: Trace | None = None,
+        absent: Absent = _ALL_THERE,
     ) -> None:
         self._namespace = namespace
+        self._absent = absent
         self._runs = runs
         self._patience = patience
         self._trace = trace or Trace()
@@ -93,7 +98,7 @@ class NotebookStudent:
         if name not in self._namespace:
             why = self._runs.why_missing(name) if self._runs else ""
             raise AnswerStale(why) if why else AnswerMissing.of(name)
-        value = self._namespace[name]
+        value = self._absent.names.get(name, self._namespace[name])
         doubt = self._runs.doubt(name) if self._runs else ""
         if doubt:
             raise AnswerStale(doubt)
@@ -188,7 +193,8 @@ class NotebookStudent:
         keywords = {key: self._incoming(value) for key, value in kwargs.items()}
         before = copy.deepcopy(_arrays(arguments, keywords))
         try:
-            with _quiet(self._printed), self._in_time():
+            hidden = self._absent.hidden(cast(dict[str, Any], self._namespace))
+            with _quiet(self._printed), hidden, self._in_time():
                 started, worked = time.perf_counter(), time.process_time()
                 value = function(*arguments, **keywords)
                 worked = time.process_time() - worked
@@ -242,7 +248,9 @@ class NotebookStudent:
 
     def _outgoing(self, value: object, name: str, depth: int = 0) -> object:
         """What a check gets for the student's value: copies of plain data, else stand-ins."""
-        if isinstance(value, np.ndarray) and type(value) is np.ndarray:
+        if isinstance(value, np.ndarray):
+            if type(value) is not np.ndarray:  # a matrix, a masked array: the grader takes none
+                return _StudentObject(self, value, name)
             return value.copy(order="K")
         if type(value) in (tuple, list, dict):
             if depth > _DEEPEST:
