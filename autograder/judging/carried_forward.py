@@ -159,7 +159,7 @@ def ended_below(stage: Stage, result: CheckResult, transcript: Sequence[Exchange
     return transcript[-1].call.partition("(")[0] in stage.task(result.task).reads_cache_of
 
 
-def discreet(result: CheckResult, check_file: Path) -> CheckResult:
+def in_our_words(result: CheckResult, check_file: Path) -> CheckResult:
     """The result of a run with our answers, without words that student code has chosen.
 
     Code that runs beside our answers can read them. What a student reads of it is no more than an

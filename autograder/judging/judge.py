@@ -26,7 +26,7 @@ from autograder.course.specimens import (
 from autograder.errors import SandboxError
 from autograder.intake.extract import extract_cells
 from autograder.intake.repair import repair
-from autograder.judging.carried_forward import discreet, ended_below, judged_again
+from autograder.judging.carried_forward import in_our_words, ended_below, judged_again
 from autograder.judging.combinations import merged, pairs
 from autograder.judging.diagnosis import candidates, diagnosed, passed_checks, unexplained
 from autograder.judging.fingerprints import Fingerprints, fingerprints
@@ -203,7 +203,7 @@ class Judge:
                         continue
                     todo -= {result.name} if passed else set()
                     run.transcripts[result.name] = transcript
-                    result = discreet(result, files[result.task])
+                    result = in_our_words(result, files[result.task])
                     checks[result.name] = replace(_judged(result), carried=", ".join(blamed))
         return tuple(checks[result.name] for result in run.results)
 

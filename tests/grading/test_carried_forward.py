@@ -6,7 +6,7 @@ import pytest
 
 from autograder.course.records import earned_points
 from autograder.course.specimens import read_specimens
-from autograder.judging.carried_forward import discreet
+from autograder.judging.carried_forward import in_our_words
 from autograder.judging.judge import Judge
 from kit.checking.answer_errors import AnswerRaised
 from kit.checking.compare import Mismatch
@@ -290,7 +290,7 @@ def test_what_is_said_in_our_own_words_stays(course):
         result = CheckResult(
             "test_x", "softmax_loss", 1, "It is.", Outcome.FAILED, error.summary, error=error
         )
-        return discreet(result, file).reason
+        return in_our_words(result, file).reason
 
     assert said(Mismatch("dW has shape (4, 3), expected (3, 4) (reg = 0.1).")) == (
         "dW has shape (4, 3), expected (3, 4) (reg = 0.1)."
