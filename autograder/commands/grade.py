@@ -22,6 +22,7 @@ from autograder.errors import CannotWrite
 from autograder.intake.submissions import find_submissions, same_files
 from autograder.judging.isolation import demand, isolation_here
 from autograder.recording.results import stale_students
+from autograder.recording.score_changes import OTHER_POINTS
 from autograder.reports.terminal import class_table, progress_bar, safe
 from autograder.running.dask_cluster import connect, hear_on_cluster
 from autograder.running.grade_class import Regraded, grade_class
@@ -168,10 +169,23 @@ def _what_changed(regraded: Sequence[Regraded]) -> Iterator[str]:
             f"the course's key has changed: {other_key} earlier submissions were judged again, on "
             "other inputs"
         )
-    changed = sorted((one for one in regraded if one.changed), key=lambda one: one.student)
-    if changed or other_key:
-        names = ", ".join(f"{one.student} {one.before:.2f} -> {one.after:.2f}" for one in changed)
+    by_student = sorted(regraded, key=lambda one: one.student)
+    changes = [change for one in by_student for change in one.changes]
+    of_points = Counter(change.task for change in changes if change.why == OTHER_POINTS)
+    yield from (str(change) for change in changes if change.why != OTHER_POINTS)
+    yield from (
+        f"{task}: {OTHER_POINTS}, {n} scores computed anew" for task, n in of_points.items()
+    )
+    changed = sum(one.changed for one in regraded)
+    if changes or other_key:
+        yield f"{changed} of {len(regraded)} earlier scores changed"
+    marks = [
+        f"{one.student} ({', '.join(one.doubtful_marks)})"
+        for one in by_student
+        if one.doubtful_marks
+    ]
+    if marks:
         yield (
-            f"{len(changed)} of {len(regraded)} earlier scores changed"
-            f"{': ' if names else ''}{names}"
+            "marks set by hand that may no longer fit, as the answer or its automatic score is "
+            f"another: {', '.join(marks)}"
         )

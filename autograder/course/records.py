@@ -287,6 +287,10 @@ class Verdict:
     """What tells the course's key under which it was found from another; empty without one."""
     tasks: Mapping[str, str] = field(default_factory=dict)
     """Of what has a say in one task alone, by task. Equal fingerprints, equal verdicts."""
+    kit: str = ""
+    """Of the kit, Python and NumPy."""
+    answers: Mapping[str, str] = field(default_factory=dict)
+    """Of each answer, by task; of each handed-in file, by its name; and of all other cells."""
     checks: tuple[JudgedCheck, ...] = ()
     problem: Problem | None = None
     """Why there was nothing to grade: every task earns 0."""

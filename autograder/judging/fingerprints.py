@@ -42,6 +42,8 @@ class Fingerprints:
     """What tells the course's key from another; empty without one."""
     needs: Mapping[str, frozenset[str]]
     """The tasks whose checks a task's own checks wait for."""
+    kit: str
+    """Of the part of `common` that is not the course's: `kit`, this package, Python, NumPy."""
 
 
 def fingerprints(
@@ -71,16 +73,15 @@ def fingerprints(
             if cell["cell_type"] == "code"
         ],
         "model answers": dict(model_answers),
-        "python": sys.version,
-        "numpy": np.__version__,
     }
-    files = [
+    kit_files = [
         *(file for part in _JUDGING for file in _python_files(package / part)),
         *_python_files(Path(kit.__file__).parent),
         *_python_files(kit_folder),
-        stage.reference,
-        *(stage.model_file(handed.name) for handed in stage.files),
     ]
+    of_kit = _digest(f"{sys.version} {np.__version__}", kit_files)
+    facts["kit"] = of_kit
+    files = [stage.reference, *(stage.model_file(handed.name) for handed in stage.files)]
     checks = {
         task.name: file
         for task, file in zip(stage.checked_tasks, stage.check_files("hidden"), strict=True)
@@ -108,6 +109,7 @@ def fingerprints(
         },
         digest_of(key),
         needs,
+        of_kit,
     )
 
 

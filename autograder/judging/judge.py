@@ -26,7 +26,7 @@ from autograder.course.specimens import (
 from autograder.errors import SandboxError
 from autograder.intake.extract import extract_cells
 from autograder.intake.repair import repair
-from autograder.judging.carried_forward import in_our_words, ended_below, judged_again
+from autograder.judging.carried_forward import ended_below, in_our_words, judged_again
 from autograder.judging.combinations import merged, pairs
 from autograder.judging.diagnosis import candidates, diagnosed, passed_checks, unexplained
 from autograder.judging.fingerprints import Fingerprints, fingerprints

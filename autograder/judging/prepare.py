@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from autograder.course.records import Answers, Stage, Submission
@@ -18,6 +18,7 @@ from autograder.intake.repair import Repaired, repair
 from autograder.intake.submissions import read_files
 from autograder.judging.judge import Judge
 
+_ROLES = ("answer", "written")
 _NO_CELLS: dict[str, Any] = {"cells": [], "metadata": {}}
 
 
@@ -33,6 +34,8 @@ class Prepared:
     notes: tuple[str, ...]
     fingerprint: str
     """Of all that is judged, and of what has a say in every task."""
+    digests: Mapping[str, str] = field(default_factory=dict)
+    """Of each answer, by task; of each file, by its name; and of all other cells, by "cells"."""
     problem: Problem | None = None
 
 
@@ -54,8 +57,22 @@ def prepare(
         frozenset(blank_tasks(repaired.notebook, judge.released)),
         repaired.notes,
         hashlib.sha256(json.dumps(facts).encode()).hexdigest(),
+        {**_answers(judge.stage, repaired.notebook), **digests},
         problem,
     )
+
+
+def _answers(stage: Stage, notebook: Mapping[str, Any]) -> dict[str, str]:
+    """A digest of the answer to each task, and one of all that the student wrote besides."""
+    roles = {f"{task.name}-{role}": task.name for task in stage.tasks for role in _ROLES}
+    found: dict[str, str] = {}
+    others = []
+    for cell in notebook["cells"]:
+        if cell["id"] in roles:
+            found[roles[cell["id"]]] = hashlib.sha256(cell["source"].encode()).hexdigest()
+        elif not cell["metadata"].get("nbgrader", {}).get("locked"):
+            others.append([cell["cell_type"], cell["source"]])
+    return {**found, "cells": hashlib.sha256(json.dumps(others).encode()).hexdigest()}
 
 
 def prepare_submission(judge: Judge, submission: Submission) -> Prepared:

@@ -75,7 +75,13 @@ def still_holds(judge: Judge, prepared: Prepared, made: Plan) -> Verdict | None:
         return None
     names = judge.fingerprints.tasks
     checks = tuple(check for check in made.kept.checks if check.task in names)
-    return replace(made.kept, notes=prepared.notes, tasks=dict(names), checks=checks)
+    return replace(
+        made.kept,
+        notes=prepared.notes,
+        tasks=dict(names),
+        answers=dict(prepared.digests),
+        checks=checks,
+    )
 
 
 def unheard(judge: Judge, student: str, prepared: Prepared) -> Verdict:
@@ -85,6 +91,8 @@ def unheard(judge: Judge, student: str, prepared: Prepared) -> Verdict:
         student,
         prepared.fingerprint,
         judge.fingerprints.key,
+        kit=judge.fingerprints.kit,
+        answers=dict(prepared.digests),
         problem=prepared.problem,
         notes=prepared.notes,
     )

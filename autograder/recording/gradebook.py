@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import sys
 import warnings
@@ -160,18 +161,29 @@ class CourseGradebook:
             ) from error
 
     def record(
-        self, stage: Stage, submission: Submission, verdict: Verdict, blank: Collection[str]
-    ) -> None:
+        self,
+        stage: Stage,
+        submission: Submission,
+        verdict: Verdict,
+        blank: Collection[str],
+        unchanged: Collection[str] = (),
+    ) -> list[str]:
         """Write one submission's automatic scores and comments; what people entered stays.
 
-        All of it is written, or, if this process is killed, nothing.
+        All of it is written, or, if this process is killed, nothing. A mark that was set by hand
+        needs grading again only where the answer or its automatic score is another.
 
         Args:
             stage: The stage that was graded.
             submission: What was handed in, for its time stamp.
             verdict: What grading found.
             blank: The names of the tasks whose answer is still the stub.
+            unchanged: Those whose answer is known to be the one that was recorded before.
+
+        Returns:
+            The names of the tasks with a mark set by hand that may no longer fit.
         """
+        doubtful = []
         with self._transaction(writes=True) as gradebook:
             gradebook.update_or_create_student(submission.student)
             stamp = {"timestamp": submission.timestamp} if submission.timestamp else {}
@@ -184,16 +196,25 @@ class CourseGradebook:
                 if task.name in blank or verdict.problem:
                     points[f"{task.name}-written"] = 0.0
             for grade in _with_cells(gradebook.db, Grade, notebook):
-                grade.auto_score = None if verdict.failure else points.get(grade.name)
-                grade.needs_manual_grade = (
-                    grade.manual_score is not None or grade.auto_score is None
-                )
+                task_name = grade.name.removesuffix("-check").removesuffix("-written")
+                auto = None if verdict.failure else points.get(grade.name)
+                if grade.manual_score is None:
+                    grade.needs_manual_grade = auto is None
+                elif (
+                    task_name not in unchanged
+                    or not _same_score(grade.auto_score, auto)
+                    or grade.manual_score > grade.max_score
+                ):
+                    grade.needs_manual_grade = True
+                    doubtful.append(task_name)
+                grade.auto_score = auto
             for comment in _with_cells(gradebook.db, Comment, notebook):
                 name = comment.name.removesuffix("-answer").removesuffix("-written")
                 comment.auto_comment = task_comment(stage, verdict, name) or (
                     "No response." if name in blank else None
                 )
             self._set_penalty(gradebook.db, notebook)
+        return doubtful
 
     def _set_penalty(self, session: Session, notebook: SubmittedNotebook) -> None:
         """What the course's own plugin takes for a late submission, as nbgrader's step does."""
@@ -290,6 +311,12 @@ def _rename_cells(session: Session, stage: Stage) -> None:
                     for cell in cells:
                         cell.name = f"{task.name}-{role}"
     session.flush()
+
+
+def _same_score(one: float | None, other: float | None) -> bool:
+    if one is None or other is None:
+        return one is other
+    return math.isclose(one, other, abs_tol=1e-9)
 
 
 def _with_cells(session: Session, kind: type[Any], notebook: SubmittedNotebook) -> list[Any]:

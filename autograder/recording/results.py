@@ -15,7 +15,7 @@ from autograder.course.statuses import Problem, Status
 _FORMAT = 4
 _TIMES = ("measured", "seconds")
 _OUTCOMES = ("passed", "failed", "skipped", "broken")
-_TEXTS_OF_A_VERDICT = ("fingerprint", "key", "failure", "level")
+_TEXTS_OF_A_VERDICT = ("fingerprint", "key", "kit", "failure", "level")
 _MOST_BYTES = 2**24  # an honest one has some ten thousand
 _UNREADABLE = (
     *(OSError, ValueError, TypeError, KeyError, AttributeError),
@@ -124,6 +124,7 @@ def _is_well_formed(verdict: Verdict) -> bool:
     """Whether all that JSON could have made something else of is of its type."""
     texts = [*verdict.notes, *verdict.load_problems, *verdict.layers]
     texts += [*verdict.tasks.keys(), *verdict.tasks.values()]
+    texts += [*verdict.answers.keys(), *verdict.answers.values()]
     texts += [getattr(verdict, name) for name in _TEXTS_OF_A_VERDICT]
     numbers = [verdict.seconds]
     for check in verdict.checks:

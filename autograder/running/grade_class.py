@@ -23,6 +23,7 @@ from autograder.judging.regrade import Plan, plan, still_holds, unheard, verdict
 from autograder.recording.gradebook import CourseGradebook
 from autograder.recording.lock import only_one
 from autograder.recording.results import read_points, read_verdict, write_verdict
+from autograder.recording.score_changes import ScoreChange, score_changes, unchanged_answers
 from autograder.reports.graded_notebook import graded_notebook
 from autograder.running.process_pool import Case, Heard, learnt_folder
 
@@ -38,6 +39,10 @@ class Regraded:
     after: float
     another_key: bool
     """The course's key is another one than under which it was judged."""
+    changes: tuple[ScoreChange, ...] = ()
+    """Of single tasks."""
+    doubtful_marks: tuple[str, ...] = ()
+    """The tasks with a mark set by hand, of another answer or beside another automatic score."""
 
     @property
     def changed(self) -> bool:
@@ -103,7 +108,7 @@ def grade_class(
         force: Judge again what was judged before in the same way.
         on_verdict: Called after each verdict has been written to results/, autograded/ and the
             gradebook.
-        on_regraded: Called before that, if a verdict on the submission was kept.
+        on_regraded: Called before that, if a verdict on the submission was kept before.
 
     Returns:
         The verdicts, by student, without the texts of their checks: a class of a thousand has
@@ -118,28 +123,28 @@ def grade_class(
     verdicts: list[Verdict] = []
 
     def keep(submission: Submission, prepared: Prepared, verdict: Verdict) -> None:
-        compare_with_kept(verdict)
+        before = read_verdict(course.results, stage.name, verdict.student)
+        points = read_points(course.results, stage.name, verdict.student)
         write_verdict(course.results, stage, verdict)
+        marks: list[str] = []
         if not (verdict.problem and verdict.problem.status is Status.ODD_NAME):
             # Of such a folder nobody knows whose it is, and the gradebook forgets no student.
             _write_autograded(course, stage, submission, prepared, verdict)
-            gradebook.record(stage, submission, verdict, set(prepared.blank))
+            unchanged = unchanged_answers(before, verdict)
+            marks = gradebook.record(stage, submission, verdict, set(prepared.blank), unchanged)
+        if before is not None:
+            judged = not before.failure and not verdict.failure
+            regraded = Regraded(
+                verdict.student,
+                sum(earned for earned, _ in points.values()) if judged else verdict.total(stage),
+                verdict.total(stage),
+                judged and before.key != verdict.key,
+                score_changes(stage, before, points, verdict) if judged else (),
+                tuple(marks),
+            )
+            on_regraded(regraded)
         verdicts.append(verdict.without_texts())
         on_verdict(verdict)
-
-    def compare_with_kept(verdict: Verdict) -> None:
-        before = read_verdict(course.results, stage.name, verdict.student)
-        if before is None or before.failure or verdict.failure:
-            return
-        points = read_points(course.results, stage.name, verdict.student)
-        on_regraded(
-            Regraded(
-                verdict.student,
-                sum(earned for earned, _ in points.values()),
-                verdict.total(stage),
-                before.key != verdict.key,
-            )
-        )
 
     under_way: dict[str, tuple[Submission, Prepared, Plan]] = {}
 
