@@ -25,7 +25,7 @@ def keep_the_better(tmp_path, monkeypatch):
         "np": np,
         "Path": Path,
         "time": time,
-        "pictures": SimpleNamespace(val_images=None),
+        "data": SimpleNamespace(val_images=None),
         "y_val": np.zeros(10),
         "classify": lambda net, images: np.arange(10) >= net,
         "load_network": load_network,
