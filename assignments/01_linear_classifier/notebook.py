@@ -24,7 +24,7 @@
 # them. `check()` without a name shows all tasks, the points in them, and what is left.
 #
 # **How to hand in.** Save the notebook and hand in this one file under its own name,
-# `01_linear_classifier.ipynb`. Data and pictures are not part of it.
+# `01_linear_classifier.ipynb`. Data and figures are not part of it.
 #
 # | name | shape | what it is | on the slides |
 # |---|---|---|---|
@@ -513,7 +513,7 @@ def numerical_gradient(f, x, h=1e-5):
 # and images are enough, because the code does not depend on their number. Two numbers $a$ and $b$
 # are compared by their relative error $|a - b| / \max(|a|, |b|)$; for a correct gradient the
 # largest one here is below $10^{-6}$. A gradient check at random points is strong evidence, not a
-# proof.
+# guarantee.
 
 
 # %% role="experiment" name="gradient_check"

@@ -54,4 +54,4 @@ def test_the_titles_stand_above_their_layers():
     shades({"alive\n0% dead": np.ones((2, 2)), "dead": np.zeros((2, 2))})
     titles = [axis.get_title() for axis in pyplot.gcf().axes]
     assert titles == ["alive\n0% dead", "dead"]
-    assert pyplot.gcf().axes[0].get_ylabel() == "picture"
+    assert pyplot.gcf().axes[0].get_ylabel() == "image"

@@ -64,12 +64,12 @@ def test_the_parts_come_from_where_the_docstring_says(cifar, monkeypatch, level)
     assert list(images.test_labels) == [0, 1, 2]
     assert images.class_names[3] == "cat"
     assert repr(images) == (
-        "<CIFAR-10: 105 training, 7 validation and 3 test pictures of 10 classes>"
+        "<CIFAR-10: 105 training, 7 validation and 3 test images of 10 classes>"
     )
 
 
 def test_more_than_there_is_is_refused():
-    with pytest.raises(ValueError, match="train=500, val=1, test=1: CIFAR-10 has 500 pictures"):
+    with pytest.raises(ValueError, match="train=500, val=1, test=1: CIFAR-10 has 500 images"):
         load_cifar10(500, 1, 1)
 
 
@@ -189,7 +189,7 @@ def test_a_batch_with_pictures_missing_is_damaged(cifar, tmp_path, monkeypatch):
     shutil.copytree(cifar, tmp_path, dirs_exist_ok=True)
     (tmp_path / "test_batch").write_bytes(pickle.dumps(batch(9, 99)))
     monkeypatch.setenv("CIFAR10_DIR", str(tmp_path))
-    with pytest.raises(DataNotFound, match=r"test_batch cannot be used \(it has 99 pictures, not"):
+    with pytest.raises(DataNotFound, match=r"test_batch cannot be used \(it has 99 images, not"):
         load_cifar10(1, 1, 1)
 
 
@@ -197,14 +197,14 @@ def test_load_images_takes_cifar10_where_it_is(cifar, monkeypatch, capsys):
     monkeypatch.setenv("CIFAR10_DIR", str(cifar))
     assert load_images(10, 10, 10).name == "CIFAR-10"
     assert capsys.readouterr().out == (
-        "CIFAR-10: 10 training, 10 validation and 10 test pictures of 10 classes.\n"
+        "CIFAR-10: 10 training, 10 validation and 10 test images of 10 classes.\n"
     )
 
 
 def test_load_images_falls_back_on_the_shapes_and_says_so(nowhere, capsys):
     assert load_images(10, 10, 10).name == "shapes"
     out = capsys.readouterr().out
-    assert out.startswith("shapes: 10 training, 10 validation and 10 test pictures of 10 classes.")
+    assert out.startswith("shapes: 10 training, 10 validation and 10 test images of 10 classes.")
     assert "load_images(download=True) fetches CIFAR-10" in out
 
 

@@ -13,12 +13,12 @@ def cubes(x):
 
 
 SAID = {
-    "right": (cubes, X, 3 * X**2, "dx is right in all 4 places tried"),
+    "right": (cubes, X, 3 * X**2, "dx is right in all 4 entries tried"),
     "wrong": (
         cubes,
         X,
         3 * X**2 + [[0, 0], [0, 27]],
-        "dx is wrong in 1 of 4 places tried: at [1, 1] numeric 27, analytic 54 "
+        "dx is wrong in 1 of 4 entries tried: at [1, 1] numeric 27, analytic 54 "
         "(relative error 5.0e-01).",
     ),
     "nearly right": (cubes, X, 3 * X**2 * 1.001, "dx is nearly right, but off in 4 of 4"),
@@ -30,8 +30,8 @@ SAID = {
         X,
         "f(x) has shape (2, 2), expected a number: f must return one number, for example",
     ),
-    "zeros": (lambda x: 0.0, X, 0 * X, "dx is right in all 4 places tried"),
-    "one number": (lambda x: x * x, np.array(3.0), np.array(6.0), "right in the one place tried"),
+    "zeros": (lambda x: 0.0, X, 0 * X, "dx is right in all 4 entries tried"),
+    "one number": (lambda x: x * x, np.array(3.0), np.array(6.0), "right in the one entry tried"),
     "nothing": (cubes, np.zeros(0), np.zeros(0), "dx has no numbers to check."),
     "whole numbers": (cubes, np.array([1, 2]), np.array([3, 12]), "dx is right in all 2"),
     "a large loss, whose differences are rounded": (
@@ -70,4 +70,4 @@ def test_of_a_large_x_a_sample_is_tried(capsys):
     x = np.ones((100, 100))
     check_gradient(count, x, np.ones_like(x), samples=20)
     assert len(calls) == 41  # two for each place, and one for the size of f
-    assert "all 20 places tried" in capsys.readouterr().out
+    assert "all 20 entries tried" in capsys.readouterr().out

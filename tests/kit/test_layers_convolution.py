@@ -230,7 +230,7 @@ MISUSE = {
     ),
     "filter too large": (
         lambda: conv2d_forward(ONES((1, 3, 5, 5)), ONES((4, 3, 8, 3)), ONES(4), padding=1),
-        "A 8 x 3 filter does not fit into a 5 x 5 picture with padding 1.",
+        "A 8 x 3 filter does not fit into a 5 x 5 image with padding 1.",
     ),
     "stride 0": (
         lambda: conv2d_forward(ONES((1, 3, 5, 5)), ONES((4, 3, 3, 3)), ONES(4), stride=0),

@@ -102,7 +102,7 @@ MISUSE = {
     ),
     "too large": (
         lambda: max_pool2d_forward(np.ones((1, 1, 4, 2)), (2, 3)),
-        "A window of 2 x 3 does not fit into a picture of 4 x 2: x has shape (1, 1, 4, 2).",
+        "A window of 2 x 3 does not fit into an image of 4 x 2: x has shape (1, 1, 4, 2).",
     ),
     "stride 0": (
         lambda: max_pool2d_forward(np.ones((1, 1, 4, 4)), 2, 0),

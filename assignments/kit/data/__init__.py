@@ -1,1 +1,1 @@
-"""Pictures to train on: CIFAR-10, and shapes that are drawn here."""
+"""Images to train on: CIFAR-10, and shapes that are drawn here."""

@@ -1,1 +1,1 @@
-"""Pictures, plots and progress in a notebook."""
+"""Images, plots and progress in a notebook."""

@@ -74,7 +74,7 @@ def test_affine_backward_gives_db(student, reference, rng):
 
 @pytest.mark.task("affine", weight=2, needs=["test_affine_forward_of_pictures"])
 def test_affine_backward_of_pictures(student, reference, rng):
-    """For images dx has the shape of x, and every entry is in its place."""
+    """For images dx has the shape of x, and every entry is where it belongs."""
     layer = _layer(rng, (3, 2, 4, 5), 6)
     _check_backward(student, reference, *layer, "x of shape (3, 2, 4, 5)", names=("dx", "dw"))
 

@@ -1,5 +1,5 @@
 """Your step uses the gradient of this step alone, as RMSprop does. Adam takes the running mean in
-its place: m_hat / (np.sqrt(v_hat) + eps).
+it is: m_hat / (np.sqrt(v_hat) + eps).
 """
 
 import numpy as np

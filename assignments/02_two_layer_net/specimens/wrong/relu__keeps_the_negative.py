@@ -1,4 +1,4 @@
-"""Your mask is turned round: dout must pass where x was positive and become 0 where it was
+"""Your mask is inverted: dout must pass where x was positive and become 0 where it was
 negative.
 """
 

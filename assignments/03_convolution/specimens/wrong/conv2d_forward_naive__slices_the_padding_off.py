@@ -1,4 +1,4 @@
-"""You fill a larger array at [padding:-padding], which is no place at all when padding is 0,
+"""You fill a larger array at [padding:-padding], which is empty when padding is 0,
 because -0 is 0. Use padding : padding + H, or np.pad.
 """
 

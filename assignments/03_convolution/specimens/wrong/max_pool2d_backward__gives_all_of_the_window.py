@@ -1,4 +1,4 @@
-"""You give the gradient to every place of the window, as np.repeat does. Only the place of the
+"""You give the gradient to every number of the window, as np.repeat does. Only the position of the
 maximum decided the output, so it gets all of dout and the others 0.
 """
 

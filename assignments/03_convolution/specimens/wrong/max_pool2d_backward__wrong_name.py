@@ -1,4 +1,4 @@
-"""A name in your function is not defined: was it renamed in one place only?"""
+"""A name in your function is not defined: was it renamed only once?"""
 
 import numpy as np
 

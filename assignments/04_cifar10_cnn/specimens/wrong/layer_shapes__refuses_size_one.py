@@ -1,4 +1,4 @@
-"""You refuse a layer that has a single row, column, channel or number. One place is a place: only
+"""You refuse a layer that has a single row, column, channel or number. One is a valid size: only
 sizes below 1 do not fit.
 """
 

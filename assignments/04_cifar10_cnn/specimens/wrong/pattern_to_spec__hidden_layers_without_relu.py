@@ -1,5 +1,5 @@
 """Your hidden layers have no relu. Two affine layers in a row are one affine layer: without a relu
-between them the first is for nothing.
+between them the first adds nothing.
 """
 
 CAUGHT_BY = {"test_hidden_layers"}
