@@ -15,7 +15,7 @@ def test_equal_scores_cost_log_c(student):
 
 @pytest.mark.task("cross_entropy")
 def test_only_the_true_class_counts(student):
-    """True classes of probability 1/2 and 1/8 cost (ln 2 + ln 8) / 2."""
+    """True classes of probability 1/2 and 1/8 give the loss (ln 2 + ln 8) / 2."""
     logits = np.log([[0.5, 0.3, 0.2], [0.125, 0.475, 0.4]])
     got = student.cross_entropy(logits, np.array([0, 0]))
     assert_close(got, (np.log(2) + np.log(8)) / 2, "the loss", case="N = 2")
@@ -23,7 +23,7 @@ def test_only_the_true_class_counts(student):
 
 @pytest.mark.task("cross_entropy")
 def test_one_sample_of_two_classes(student):
-    """A single sample whose true class has probability 1/4 costs ln 4."""
+    """A single sample whose true class has probability 1/4 gives the loss ln 4."""
     got = student.cross_entropy(np.log([[0.75, 0.25]]), np.array([1], dtype=np.int32))
     assert_close(got, np.log(4), "the loss", case="N = 1, C = 2")
 

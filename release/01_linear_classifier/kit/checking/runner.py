@@ -104,7 +104,7 @@ def run_checks(
 
     run = _Run([Path(file) for file in files], only, stop_at, keep_values)
     with _apart(), tempfile.TemporaryDirectory() as empty:
-        # Settings of our own, so that no pytest.ini or conftest.py lying around has a say.
+        # Settings of our own, so that a stray pytest.ini or conftest.py has no effect.
         settings = Path(empty, "pytest.ini")
         settings.write_text("[pytest]\n", encoding="utf-8")
         options = ["--noconftest", "--capture=no", "--assert=plain"]

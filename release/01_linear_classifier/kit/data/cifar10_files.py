@@ -19,10 +19,10 @@ class DamagedBatch(Exception):
 
 
 def read_batch(file: Path) -> tuple[Array, Array]:
-    """The pictures and labels of a file such as data_batch_1.
+    """The images and labels of a file such as data_batch_1.
 
     Returns:
-        uint8 pictures (count, 3, 32, 32) and integer labels (count,) from 0 to 9.
+        uint8 images (count, 3, 32, 32) and integer labels (count,) from 0 to 9.
 
     Raises:
         OSError: If the file cannot be read.
@@ -42,7 +42,7 @@ def read_batch(file: Path) -> tuple[Array, Array]:
     if type(data) is not np.ndarray or data.dtype != np.uint8 or data.shape[1:] != (3072,):
         raise DamagedBatch("its 'data' are not bytes of shape (count, 3072)")
     if type(labels) is not list or len(labels) != len(data):
-        raise DamagedBatch("its 'labels' are not a list with one entry for each picture")
+        raise DamagedBatch("its 'labels' are not a list with one entry for each image")
     if any(type(label) is not int or not 0 <= label <= 9 for label in labels):
         raise DamagedBatch("its 'labels' are not all from 0 to 9")
     return data.reshape(-1, 3, 32, 32), np.array(labels, dtype=np.int64)

@@ -13,9 +13,9 @@ Array = np.ndarray[Any, Any]
 
 @dataclass(frozen=True)
 class Images:
-    """Labelled pictures in three parts.
+    """Labelled images in three parts.
 
-    Pictures are uint8 of shape (count, 3, 32, 32), red, green, blue, from 0 to 255; labels are
+    Images are uint8 of shape (count, 3, 32, 32), red, green, blue, from 0 to 255; labels are
     integers of shape (count,), and index `class_names`.
     """
 
@@ -31,5 +31,5 @@ class Images:
     def __repr__(self) -> str:
         return (
             f"<{self.name}: {len(self.train_labels)} training, {len(self.val_labels)} validation "
-            f"and {len(self.test_labels)} test pictures of {len(self.class_names)} classes>"
+            f"and {len(self.test_labels)} test images of {len(self.class_names)} classes>"
         )

@@ -30,7 +30,7 @@ def plot_history(
     Args:
         loss: One number a step; from 50 steps on, a running mean is drawn over it.
         train_accuracy: One number in [0, 1] an epoch.
-        val_accuracy: The same for the validation pictures.
+        val_accuracy: The same for the validation images.
         title: Stands above.
 
     >>> plot_history([2.3, 1.9, 1.5], [0.2, 0.5], [0.2, 0.4])
@@ -136,7 +136,7 @@ def show_boundary(
     *,
     title: str = "",
 ) -> None:
-    """Draw points of the plane and, behind them, the class that `predict` gives to each place.
+    """Draw points of the plane and, behind them, the class that `predict` gives to each position.
 
     Args:
         predict: Takes points of shape (count, 2) and returns their classes, shape (count,).

@@ -28,7 +28,7 @@ def check_gradient(
     h: float = 1e-5,
     rng: np.random.Generator | None = None,
 ) -> None:
-    """Show in one line whether `analytic` is the gradient of f at x, and the worst place.
+    """Show in one line whether `analytic` is the gradient of f at x, and the worst entry.
 
     It compares with (f(x + h) - f(x - h)) / (2 h), one number of x at a time.
 
@@ -38,15 +38,15 @@ def check_gradient(
         x: The point, of any shape.
         analytic: The gradient to check, in the shape of x.
         what: Its name in the line.
-        samples: In a larger x, this many places are chosen at random.
+        samples: In a larger x, this many entries are chosen at random.
         h: The step.
-        rng: Chooses the places; default_rng(0) if not given.
+        rng: Chooses the positions; default_rng(0) if not given.
 
     >>> x = np.array([1.0, 2.0])
     >>> check_gradient(lambda x: np.sum(x**3), x, 3 * x**2, what="dx")
-    dx is right in all 2 places tried: relative errors are below 1e-05.
+    dx is right in all 2 entries tried: relative errors are below 1e-05.
     >>> check_gradient(lambda x: np.sum(x**3), x, 2 * x**2, what="dx")
-    dx is wrong in 2 of 2 places tried: at [0] numeric 3, analytic 2 (relative error 3.3e-01).
+    dx is wrong in 2 of 2 entries tried: at [0] numeric 3, analytic 2 (relative error 3.3e-01).
     """
     rng = np.random.default_rng(0) if rng is None else rng
     point = x if isinstance(x, np.ndarray) and x.dtype == np.float64 else np.array(x, float)
@@ -76,7 +76,7 @@ def differences(f: Callable[[Array], float], x: Array, places: Array, h: float =
     Args:
         f: Takes x and returns one number.
         x: float64, of any shape; changed in place, and the same again afterwards.
-        places: Which places, shape (count,).
+        places: Indices of the entries, shape (count,).
         h: The step; the error is of order h**2 plus 1e-16 * f / h.
 
     Returns:
@@ -111,13 +111,13 @@ def _sentence(
     worst = int(np.argmax(error))
     wrong = int(np.sum(error > _RIGHT))
     if not wrong:
-        tried = f"all {len(places)} places tried" if len(places) > 1 else "the one place tried"
+        tried = f"all {len(places)} entries tried" if len(places) > 1 else "the one entry tried"
         return f"{what} is right in {tried}: relative errors are below {_RIGHT:.0e}."
     verdict = "is wrong" if error[worst] > _CLOSE else "is nearly right, but off"
     index = ", ".join(str(int(axis)) for axis in np.unravel_index(int(places[worst]), shape))
     kink = "" if error[worst] > _CLOSE else " A kink nearby, as of ReLU or max, can cause this."
     return (
-        f"{what} {verdict} in {wrong} of {len(places)} places tried: at [{index}] "
+        f"{what} {verdict} in {wrong} of {len(places)} entries tried: at [{index}] "
         f"numeric {numeric[worst]:.6g}, analytic {given[worst]:.6g} "
         f"(relative error {error[worst]:.1e}).{kink}"
     )

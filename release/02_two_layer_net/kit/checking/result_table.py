@@ -80,7 +80,7 @@ def as_text(task: str, results: Sequence[CheckResult], printed: Mapping[str, str
 
 
 def as_html(task: str, results: Sequence[CheckResult], printed: Mapping[str, str]) -> str:
-    """The same as a table, with pictures of the error and what can be folded out."""
+    """The same as a table, with images of the error and what can be folded out."""
     rows = "".join(
         _row(result, printed.get(result.name, ""), again, diagnosis)
         for result, again, diagnosis in zip(

@@ -41,19 +41,19 @@ def load_cifar10(
     """CIFAR-10: from CIFAR10_DIR, else from the cache folder, else downloaded into it (170 MB).
 
     Args:
-        train: The first so many of the 50 000 training pictures.
-        val: The last so many of the 50 000 training pictures.
-        test: The first so many of the 10 000 test pictures.
+        train: The first so many of the 50 000 training images.
+        val: The last so many of the 50 000 training images.
+        test: The first so many of the 10 000 test images.
         download: Whether it may be downloaded.
 
     Raises:
         DataNotFound: If it is nowhere, or is damaged; the sentence says what to do.
-        ValueError: If more pictures are asked for than there are.
+        ValueError: If more images are asked for than there are.
     """
     total = len(_TRAINING) * _IN_BATCH
     if min(train, val, test) < 0 or train + val > total or test > _IN_BATCH:
         raise ValueError(
-            f"train={train}, val={val}, test={test}: CIFAR-10 has {total} pictures for training "
+            f"train={train}, val={val}, test={test}: CIFAR-10 has {total} images for training "
             f"and validation together, and {_IN_BATCH} for the test."
         )
     folder = _folder(download=download)
@@ -69,9 +69,9 @@ def load_images(
     """CIFAR-10 where this computer has it, else the shapes; a line says which.
 
     Args:
-        train: How many training pictures.
-        val: How many validation pictures.
-        test: How many test pictures.
+        train: How many training images.
+        val: How many validation images.
+        test: How many test images.
         download: True fetches CIFAR-10 (170 MB, once) where it is missing.
 
     Raises:
@@ -182,7 +182,7 @@ def _unpack(archive: Path, folder: Path) -> None:
 
 
 def _read(folder: Path, names: tuple[str, ...], start: int, stop: int) -> tuple[Array, Array]:
-    """Pictures and labels from `start` to `stop` of the batches in a row."""
+    """Images and labels from `start` to `stop` of the batches in a row."""
     images, labels = [np.empty((0, 3, 32, 32), np.uint8)], [np.empty(0, np.int64)]
     for number, name in enumerate(names):
         first, last = start - number * _IN_BATCH, stop - number * _IN_BATCH
@@ -191,7 +191,7 @@ def _read(folder: Path, names: tuple[str, ...], start: int, stop: int) -> tuple[
         try:
             batch_images, batch_labels = read_batch(folder / name)
             if len(batch_labels) != _IN_BATCH:
-                raise DamagedBatch(f"it has {len(batch_labels)} pictures, not {_IN_BATCH}")
+                raise DamagedBatch(f"it has {len(batch_labels)} images, not {_IN_BATCH}")
         except (OSError, DamagedBatch) as error:
             raise DataNotFound(
                 f"{folder / name} cannot be used ({error}): delete {folder} and load "

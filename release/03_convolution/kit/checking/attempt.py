@@ -26,9 +26,9 @@ def attempt(what: str) -> Iterator[None]:
     >>> with attempt("training"):
     ...     trained = softmax([1.0])
     Skipped training: softmax is not written yet.
-    >>> with attempt("the picture"):
+    >>> with attempt("the image"):
     ...     print(trained)
-    Skipped the picture: trained is not there yet, an earlier cell has waited or was not run.
+    Skipped the image: trained is not there yet, an earlier cell has waited or was not run.
     """
     try:
         yield

@@ -1,5 +1,5 @@
 # GENERATED from assignments/kit/checking/error_map.py - edit that file, then: python -m autograder build
-"""Draw where an array is wrong, as a small picture in SVG."""
+"""Draw where an array is wrong, as a small image in SVG."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _LEGEND = (
 
 
 def error_map(got: Array | None, expected: Array | None) -> str:
-    """An SVG picture of the error in each place with its legend, "" where there is nothing to see.
+    """An SVG image of the error in each position with its legend, "" where there is nothing to see.
 
     A grey cell is right; the darker a coloured one, the larger its error; purple is nan or inf.
     Images (N, C, H, W) are side by side: a row of images for each N, a column for each C.
@@ -75,7 +75,7 @@ def error_map(got: Array | None, expected: Array | None) -> str:
 
 
 def relative_error(got: Array, expected: Array) -> Array:
-    """|got - expected| / max(|got|, |expected|) in each place, in [0, 2]; 0 where both are 0.
+    """|got - expected| / max(|got|, |expected|) in each position, in [0, 2]; 0 where both are 0.
 
     >>> relative_error(np.array([0.0, 1.0, -1.0]), np.array([0.0, 2.0, 1.0]))
     array([0. , 0.5, 2. ])
@@ -86,7 +86,7 @@ def relative_error(got: Array, expected: Array) -> Array:
 
 
 def _in_words(error: Array) -> str:
-    """The map for those who cannot see it: how many places are wrong, and where the first is."""
+    """The map for those who cannot see it: how many positions are wrong, and where the first is."""
     wrong = ~(error <= _CLOSE)
     first = ", ".join(str(int(index)) for index in np.argwhere(wrong)[0]) if wrong.any() else ""
     where = f", the first at [{first}]" if first else ""
@@ -107,7 +107,7 @@ def _flat(error: Array) -> Array:
 
 
 def _shrunk(error: Array) -> Array:
-    """The largest error of each band of rows, in at most 32 bands: one wrong place stays seen."""
+    """The largest error of each band of rows, in at most 32 bands: one wrong entry stays seen."""
     if len(error) <= _MOST_CELLS:
         return error
     starts = np.linspace(0, len(error), _MOST_CELLS, endpoint=False).astype(int)

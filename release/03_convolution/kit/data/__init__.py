@@ -1,2 +1,2 @@
 # GENERATED from assignments/kit/data/__init__.py - edit that file, then: python -m autograder build
-"""Pictures to train on: CIFAR-10, and shapes that are drawn here."""
+"""Images to train on: CIFAR-10, and shapes that are drawn here."""

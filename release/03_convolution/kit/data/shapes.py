@@ -1,5 +1,5 @@
 # GENERATED from assignments/kit/data/shapes.py - edit that file, then: python -m autograder build
-"""Draw the course's own pictures: ten classes of shapes, 32x32 RGB, from a seed."""
+"""Draw the course's own images: ten classes of shapes, 32x32 RGB, from a seed."""
 
 from __future__ import annotations
 
@@ -18,22 +18,22 @@ SIDE = 32
 def load_shapes(
     train: int = 5_000, val: int = 1_000, test: int = 1_000, *, seed: int = 0
 ) -> Images:
-    """Pictures of shapes in random colour, place, size, rotation, texture and noise.
+    """Images of shapes in random colour, place, size, rotation, texture and noise.
 
     Args:
-        train: How many training pictures.
-        val: How many validation pictures.
-        test: How many test pictures.
-        seed: The same seed draws the same pictures.
+        train: How many training images.
+        val: How many validation images.
+        test: How many test images.
+        seed: The same seed draws the same images.
 
     Returns:
-        The pictures with their labels; the classes come equally often in each part.
+        The images with their labels; the classes come equally often in each part.
 
     >>> data = load_shapes(train=20, val=10, test=10)
     >>> data.train_images.shape, data.class_names[data.train_labels[0]] in SHAPES
     ((20, 3, 32, 32), True)
     """
-    # A generator of its own for each part: more training pictures do not change the test.
+    # A generator of its own for each part: more training images do not change the test.
     parts = [
         _draw_part(count, np.random.default_rng([seed, part]))
         for part, count in enumerate((train, val, test))
@@ -52,7 +52,7 @@ def _draw_part(count: int, rng: np.random.Generator) -> tuple[Array, Array]:
 
 
 def _draw(distance: Callable[[Array, Array], Array], n: int, rng: np.random.Generator) -> Array:
-    """Pictures (n, 3, 32, 32) of one shape, given by a function that is negative inside it."""
+    """Images (n, 3, 32, 32) of one shape, given by a function that is negative inside it."""
 
     def each(low: float, high: float, *more: int) -> Array:
         values: Array = rng.uniform(low, high, (n, *more, 1, 1))

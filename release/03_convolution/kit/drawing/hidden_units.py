@@ -1,5 +1,5 @@
 # GENERATED from assignments/kit/drawing/hidden_units.py - edit that file, then: python -m autograder build
-"""Draw which hidden units answer to which pictures."""
+"""Draw which hidden units answer to which images."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def show_activity(layers: Mapping[str, Array]) -> None:
     Each panel is scaled by its own largest values, because layers may differ by powers of ten.
 
     Args:
-        layers: From a title to what the units gave, shape (pictures, units), never negative.
+        layers: From a title to what the units gave, shape (images, units), never negative.
 
     >>> show_activity({"alive": np.ones((4, 3)), "dead": np.zeros((4, 3))})
     """
@@ -35,5 +35,5 @@ def show_activity(layers: Mapping[str, Array]) -> None:
         axis.set(xlabel="hidden unit", xticks=[], yticks=[])
         dead = int(np.sum(~np.any(np.asarray(values) > 0, axis=0)))
         told.append(f"{' '.join(title.split())}: {dead} of {shade.shape[1]} units give 0 for all")
-    axes.flat[0].set_ylabel("picture")
+    axes.flat[0].set_ylabel("image")
     style.show(figure, f"Activations of the hidden units. {'; '.join(told)}.")

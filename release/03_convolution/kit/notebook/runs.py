@@ -3,7 +3,7 @@
 
 A function stays in the kernel when its cell fails, is edited or loses it. Whoever hands in then
 hands in another text than the one that was checked. What is known here comes from IPython's
-events, which tell of every cell that runs, and from the saved notebook, where it can be found.
+events, which report every cell that runs, and from the saved notebook, where it can be found.
 """
 
 from __future__ import annotations

@@ -67,7 +67,7 @@ def show_templates(
     shape: tuple[int, int, int] = (3, 32, 32),
     title: str = "What each class looks for",
 ) -> None:
-    """Draw the weights of a linear classifier as one picture a class, all on one scale.
+    """Draw the weights of a linear classifier as one image a class, all on one scale.
 
     Args:
         weights: Shape (pixels, classes); grey is 0, brighter is positive.
@@ -120,7 +120,7 @@ def _caption(
     predicted: Sequence[int] | Array | None,
     class_names: Sequence[str],
 ) -> tuple[str, bool]:
-    """The text of a picture, and whether its prediction is right."""
+    """The text of an image, and whether its prediction is right."""
 
     def name(classes: Sequence[int] | Array) -> str:
         number = int(classes[place])

@@ -24,10 +24,10 @@ class AffineCache:
 
 
 def affine_forward(x: Array, w: Array, b: Array) -> tuple[Array, AffineCache]:
-    """Rows times weights: x @ w + b, with every picture of x as one row.
+    """Rows times weights: x @ w + b, with every image of x as one row.
 
     Args:
-        x: Shape (N, ...); a picture (C, H, W) becomes a row of C * H * W numbers, in this order.
+        x: Shape (N, ...); an image (C, H, W) becomes a row of C * H * W numbers, in this order.
         w: Weights, shape (D, M).
         b: Biases, shape (M,).
 

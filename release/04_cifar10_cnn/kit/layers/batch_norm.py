@@ -43,7 +43,7 @@ def batch_norm_forward(
     """Normalize each channel: gamma * (x - mean) / sqrt(var + eps) + beta.
 
     Args:
-        x: Pictures (N, C, H, W), or rows (N, C).
+        x: Images (N, C, H, W), or rows (N, C).
         gamma: Scales, shape (C,).
         beta: Shifts, shape (C,).
         mean: Shape (C,); None takes the mean of this batch, as in training.

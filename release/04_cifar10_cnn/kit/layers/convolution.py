@@ -35,14 +35,14 @@ class ConvCache:
 def conv2d_forward(
     x: Array, w: Array, b: Array, stride: int = 1, padding: int = 0
 ) -> tuple[Array, ConvCache]:
-    """Cross-correlate pictures with filters: the layer that everybody calls convolution.
+    """Cross-correlate images with filters: the layer that everybody calls convolution.
 
         out[n, o, i, j] = b[o] + sum of w[o, c, k, l] * x[n, c, s * i + k - p, s * j + l - p]
 
-    over all c, k, l, with stride s and padding p; outside the picture, x is zero.
+    over all c, k, l, with stride s and padding p; outside the image, x is zero.
 
     Args:
-        x: Pictures, shape (N, C, H, W).
+        x: Images, shape (N, C, H, W).
         w: Filters, shape (O, C, KH, KW).
         b: Biases, shape (O,).
         stride: The step of the filter.
@@ -78,7 +78,7 @@ def conv2d_forward(
     ]
     if min(size) < 1:
         raise ValueError(
-            f"A {w.shape[2]} x {w.shape[3]} filter does not fit into a {height} x {width} picture "
+            f"A {w.shape[2]} x {w.shape[3]} filter does not fit into a {height} x {width} image "
             f"with padding {padding}."
         )
     dtype = working_dtype(x, w)

@@ -1,5 +1,5 @@
 # GENERATED from assignments/kit/layers/im2col.py - edit that file, then: python -m autograder build
-"""Convolution as one matrix product: every window of the picture becomes a column."""
+"""Convolution as one matrix product: every window of the image becomes a column."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def _gradients_from_windows_of_dout(
 ) -> tuple[Array, Array]:
     """Both gradients for stride 1, from the same columns.
 
-    dx is dout convolved with the filters turned by 180 degrees, and dw, turned, is x times the
+    dx is dout convolved with the filters rotated by 180 degrees, and dw, turned, is x times the
     same windows of dout: nothing has to be added into places that overlap.
     """
     filters, channels, kernel_h, kernel_w = w.shape
@@ -92,7 +92,7 @@ def _input_gradient(dout: Array, x: Array, w: Array, stride: int, padding: int) 
 
 
 def _padded(x: Array, rows: int, columns: int) -> Array:
-    """The pictures x (C, H, W, N) with so many rows and columns of zeros on each side."""
+    """The images x (C, H, W, N) with so many rows and columns of zeros on each side."""
     if rows == columns == 0:
         return x
     channels, height, width, count = x.shape

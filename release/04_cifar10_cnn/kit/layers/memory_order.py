@@ -1,5 +1,5 @@
 # GENERATED from assignments/kit/layers/memory_order.py - edit that file, then: python -m autograder build
-"""Keep arrays of NCHW shape in memory as (C, H, W, N): the pictures of a batch side by side.
+"""Keep arrays of NCHW shape in memory as (C, H, W, N): the images of a batch side by side.
 
 Every layer then works on long runs of neighbouring numbers, and what comes out of a matrix
 product is already in the order that the next layer wants.
@@ -27,7 +27,7 @@ def batch_last(x: Array, dtype: np.dtype[Any] | None = None) -> Array:
     dtype = x.dtype if dtype is None else dtype
     if memory.flags.c_contiguous and x.dtype == dtype:
         return memory
-    # Of pictures a power of two apart in memory, the same place falls on the same few lines of
+    # Of images a power of two apart in memory, the same pixel falls on the same few lines of
     # the processor's cache, so that turning them takes seven times as long: first move them apart.
     numbers = memory[..., 0].size
     apart = np.empty((len(x), numbers + 16), dtype)[:, :numbers]

@@ -23,7 +23,7 @@ class PoolCache:
     """What max_pool2d_backward needs of max_pool2d_forward."""
 
     larger: Array
-    """For each place of the window but the first, row by row: whether what stands there is larger
+    """For each position in the window but the first: whether what stands there is larger
     than all before it. Shape (places - 1, C, H', W', N)."""
     x_shape: tuple[int, ...]
     dtype: np.dtype[Any]
@@ -37,7 +37,7 @@ def max_pool2d_forward(
     """The largest number of every window of every channel.
 
     Args:
-        x: Pictures, shape (N, C, H, W).
+        x: Images, shape (N, C, H, W).
         pool_size: Side of the window, or (rows, columns).
         stride: Step of the window, or (rows, columns); None is pool_size. Windows may overlap.
 
@@ -46,7 +46,7 @@ def max_pool2d_forward(
         so rows and columns that fill no window are left out.
 
     Raises:
-        ValueError: If the window does not fit into the picture; the sentence names both.
+        ValueError: If the window does not fit into the image; the sentence names both.
 
     >>> x = np.arange(16.0).reshape(1, 1, 4, 4)
     >>> out, cache = max_pool2d_forward(x)
@@ -59,7 +59,7 @@ def max_pool2d_forward(
     steps = (rows, columns) if stride is None else pair(stride, "stride", 1)
     if rows > x.shape[2] or columns > x.shape[3]:
         raise ValueError(
-            f"A window of {rows} x {columns} does not fit into a picture of "
+            f"A window of {rows} x {columns} does not fit into an image of "
             f"{x.shape[2]} x {x.shape[3]}: x has shape {x.shape}."
         )
     memory = batch_last(x, working_dtype(x))
@@ -108,7 +108,7 @@ def max_pool2d_backward(dout: Array, cache: PoolCache) -> Array:
     covered = cache.stride == cache.pool_size and _fills(cache)
     dx = (np.empty if covered else np.zeros)(cache.x_shape, cache.dtype)
     for some in _blocks(dx):
-        # From the last place to the first: the last that is larger than all before it takes the
+        # From the last position to the first: the last that is larger than all before it takes the
         # gradient, and leaves the others nothing.
         rest = memory[some].copy()
         share = np.empty_like(rest)
@@ -135,7 +135,7 @@ def _blocks(x: Array) -> Iterator[slice]:
 
 
 def _places(x: Array, pool_size: tuple[int, int], stride: tuple[int, int]) -> list[Array]:
-    """For each place of the window, row by row, what stands there: views (C, H', W', N)."""
+    """For each position of the window, row by row, what stands there: views (C, H', W', N)."""
     rows, columns = (
         (size - window) // step + 1
         for size, window, step in zip(x.shape[1:3], pool_size, stride, strict=True)

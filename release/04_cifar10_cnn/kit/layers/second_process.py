@@ -66,7 +66,7 @@ class SecondProcess:
         """The loss and gradients of a batch: means of its halves, weighted by their sizes.
 
         Args:
-            images: Pictures, shape (N, ...).
+            images: Images, shape (N, ...).
             labels: Shape (N,).
 
         Raises:
@@ -171,7 +171,7 @@ class SecondProcess:
                 connection.send(reply)
 
     def _write_grads(self, grads: Mapping[str, Array]) -> dict[str, Array]:
-        """Write them into the memory that both see; returned is what has no place there."""
+        """Write them into the memory that both see; returned is what does not fit there."""
         others = {}
         for name, grad in grads.items():
             place = self._grads.get(name)

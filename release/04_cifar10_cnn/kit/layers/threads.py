@@ -24,8 +24,8 @@ def in_two_halves(
 
     Args:
         loss_and_grads: A function (images, labels) -> (loss, grads), safe to be called twice at
-            a time; loss is a mean over its pictures, grads a dict of arrays.
-        images: Pictures, shape (N, ...).
+            a time; loss is a mean over its images, grads a dict of arrays.
+        images: Images, shape (N, ...).
         labels: Shape (N,).
 
     Returns:

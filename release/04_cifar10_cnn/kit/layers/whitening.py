@@ -15,14 +15,14 @@ Array = np.ndarray[Any, Any]
 def whitening_filters(
     images: Array, count: int = 12, kernel_size: int = 3, eps: float = 5e-4
 ) -> Array:
-    """Filters whose outputs on such pictures are uncorrelated and of equal variance, 1.
+    """Filters whose outputs on such images are uncorrelated and of equal variance, 1.
 
     Neighbouring pixels say nearly the same, so that a network spends much of its first training
     on learning their differences. These filters, the principal components of small patches, each
     divided by its standard deviation, say it beforehand.
 
     Args:
-        images: Pictures, shape (N, C, H, W); some thousands are enough.
+        images: Images, shape (N, C, H, W); some thousands are enough.
         count: How many of the C * kernel_size**2 components, the strongest first.
         kernel_size: Side of the patches.
         eps: Added to the variances, so that faint components are not blown up; in units of
@@ -33,7 +33,7 @@ def whitening_filters(
         negatives, so that a ReLU behind them loses nothing.
 
     Raises:
-        ValueError: If count is more than there are, or a patch does not fit into a picture.
+        ValueError: If count is more than there are, or a patch does not fit into an image.
 
     Source: Page, "How to Train Your ResNet" (2019), part 8; Jordan, "94% on CIFAR-10 in 3.29
     Seconds" (2024), section 3.2.

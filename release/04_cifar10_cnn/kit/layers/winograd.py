@@ -13,7 +13,7 @@ three matrices say how. Sums over channels are taken between the products, so th
 36 places they are one matrix product (O, C) @ (C, tiles). The transformations are linear, so the
 backward pass is the same path walked back with the transposed matrices.
 
-The price: differences of larger numbers, about one decimal digit of accuracy.
+The cost: differences of larger numbers, about one decimal digit of accuracy.
 
 Source: Lavin & Gray, "Fast Algorithms for Convolutional Neural Networks" (2015), section 4.3.
 """
@@ -176,7 +176,7 @@ def _tiles(x: Array, side: int) -> Array:
 
 
 def _blocks(x: Array) -> Iterator[tuple[slice, ...]]:
-    """Indices into tiles of x (C, H, W, N): neighbouring ones of some pictures at a time."""
+    """Indices into tiles of x (C, H, W, N): neighbouring ones of some images at a time."""
     rows, columns, count = x.shape[1] // 4, x.shape[2] // 4, x.shape[3]
     pictures = min(count, _BLOCK)
     right = min(columns, _BLOCK // pictures)
