@@ -1,0 +1,31 @@
+"""You pad by half the kernel, whatever padding is. That keeps the size of the picture, and here the
+caller decides: np.pad takes padding.
+"""
+
+import numpy as np
+
+CAUGHT_BY = {
+    "test_conv2d_forward_naive_padding_0",
+    "test_conv2d_forward_naive_wide_padding",
+    "test_conv2d_forward_naive_one_picture",
+    "test_conv2d_forward_naive_other_kernels",
+    "test_conv2d_forward_naive_stride_2",
+    "test_conv2d_forward_naive_rounded_down",
+}
+
+
+def conv2d_forward_naive(x, w, b, stride, padding):
+    N, _, H, W = x.shape
+    F, _, KH, KW = w.shape
+    OH = (H + 2 * padding - KH) // stride + 1
+    OW = (W + 2 * padding - KW) // stride + 1
+    padded = np.pad(x, ((0, 0), (0, 0), (KH // 2, KH // 2), (KW // 2, KW // 2)))
+    out = np.zeros((N, F, OH, OW))
+    for n in range(N):
+        for f in range(F):
+            for i in range(OH):
+                for j in range(OW):
+                    top, left = i * stride, j * stride
+                    window = padded[n, :, top : top + KH, left : left + KW]
+                    out[n, f, i, j] = np.sum(window * w[f]) + b[f]
+    return out, (x, w, stride, padding)
