@@ -1,0 +1,30 @@
+"""In your rows the picture changes first. All windows of the first picture come before those of the
+second: (n, i, j), so that out.reshape(N, OH, OW, F) finds them.
+"""
+
+import numpy as np
+
+CAUGHT_BY = {
+    "test_im2col_without_padding",
+    "test_im2col_with_padding",
+    "test_im2col_of_other_kernels",
+    "test_im2col_stride_2",
+}
+
+
+def im2col(x, kernel_height, kernel_width, stride, padding):
+    N, C, H, W = x.shape
+    KH, KW = kernel_height, kernel_width
+    OH = (H + 2 * padding - KH) // stride + 1
+    OW = (W + 2 * padding - KW) // stride + 1
+    padded = np.pad(x, ((0, 0), (0, 0), (padding, padding), (padding, padding)))
+    cols = np.zeros((N * OH * OW, C * KH * KW))
+    row = 0
+    for i in range(OH):
+        for j in range(OW):
+            for n in range(N):
+                top, left = i * stride, j * stride
+                window = padded[n, :, top : top + KH, left : left + KW]
+                cols[row] = window.ravel()
+                row += 1
+    return cols
