@@ -1,5 +1,7 @@
 """assignment.toml and the files of a stage: what is accepted, and what each mistake says."""
 
+import re
+
 import pytest
 
 from autograder.course.stages import Course, read_stage
@@ -91,6 +93,18 @@ WRONG_TABLES = {
         '[[files]]\nname = "weights.npz"\n[limits]',
         "'max_mb' is None, expected a number above 0",
     ),
+    "limits that are no table": (
+        "[limits]\ncall_seconds = 3",
+        "limits = 3",
+        "limits is 3, expected a table",
+    ),
+    "files that are no tables": ("hours = 2", "hours = 2\nfiles = [4]", "files is [4], expected"),
+    "an unknown table": ("[[tasks]]", "[[taxes]]", "unknown key 'taxes' in the file"),
+    "builds on no text": (
+        'title = "Double it"',
+        'title = "Double it"\nbuilds_on = [["why"]]',
+        "expected names of earlier tasks",
+    ),
     "not toml": ("hours = 2", "hours =", "line 3"),
 }
 
@@ -101,8 +115,31 @@ def test_a_wrong_table_is_named_with_its_file(folder, old, new, says):
     file.write_text(GOOD.replace(old, new, 1))
     with pytest.raises(StageError) as caught:
         read_stage(folder)
-    assert str(caught.value).startswith(str(file))
+    assert str(caught.value).startswith(f"{file}:")
     assert says in str(caught.value)
+
+
+LINES = {
+    "no points": 6,  # that of [[tasks]], because the key is not there
+    "true as points": 8,
+    "unknown key": 4,
+    "unknown limit": 5,
+    "unknown grader": 14,
+    "the same name twice": 11,
+    "builds on a task that is misspelt": 14,
+    "a handed-in file of any size": 4,
+    "an unknown table": 6,
+    "not toml": 3,
+}
+
+
+@pytest.mark.parametrize("wrong", LINES)
+def test_a_wrong_table_is_named_with_its_line(folder, wrong):
+    old, new, _ = WRONG_TABLES[wrong]
+    file = folder / "assignment.toml"
+    file.write_text(GOOD.replace(old, new, 1))
+    with pytest.raises(StageError, match=rf"^{re.escape(str(file))}:{LINES[wrong]}: "):
+        read_stage(folder)
 
 
 STRAY_FILES = {

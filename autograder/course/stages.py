@@ -6,6 +6,7 @@ import dataclasses
 import difflib
 import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 from typing import Any
@@ -13,6 +14,7 @@ from typing import Any
 from autograder.course.course_key import read_key
 from autograder.course.records import HandedFile, Limits, Stage, Task
 from autograder.course.strays import is_stray
+from autograder.course.toml_lines import TomlTable
 from autograder.errors import NotACourse, StageError, UnknownStage, did_you_mean
 
 STAGE_NAME = re.compile(r"(\d\d)_([a-z0-9][a-z0-9_]*)")
@@ -181,16 +183,15 @@ def read_stage(folder: Path) -> Stage:
     if not file.is_file():
         raise StageError(f"{file} is missing: every stage has it.")
     try:
-        table = tomllib.loads(file.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+        text = file.read_text(encoding="utf-8")
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"at line (\d+)", str(error))
+        where = f"{file}:{line[1]}" if line else str(file)
+        raise StageError(f"{where}: {error}.") from error
+    except (UnicodeDecodeError, OSError) as error:
         raise StageError(f"{file}: {error}.") from error
-    try:
-        stage = _stage_of(table, folder, file)
-    except (TypeError, AttributeError) as error:
-        raise StageError(
-            f"{file}: a value is of another kind than expected ({error}); an assignment.toml of "
-            "another stage shows how each is written."
-        ) from error
+    stage = _stage_of(table, folder, TomlTable(file, text))
     _refuse_undeclared_files(stage)
     return stage
 
@@ -201,161 +202,185 @@ def _has_files(folder: Path) -> bool:
     )
 
 
-def _stage_of(table: dict[str, Any], folder: Path, file: Path) -> Stage:
-    _refuse_unknown_keys(table, _KEYS, file, "the file")
-    title = _text(table, "title", file)
-    hours = _positive(table, "hours", file)
+def _stage_of(table: dict[str, Any], folder: Path, place: TomlTable) -> Stage:
+    _refuse_unknown_keys(table, _KEYS, place, "the file")
+    title = _text(table, "title", place)
+    hours = _positive(table, "hours", place)
     limits_table = table.get("limits", {})
+    if not isinstance(limits_table, dict):
+        raise place.wrong("limits", f"limits is {limits_table!r}, expected a table.")
     known = {field.name for field in dataclasses.fields(Limits)}
-    _refuse_unknown_keys(limits_table, known, file, "[limits]")
-    given: dict[str, Any] = {key: _positive(limits_table, key, file) for key in limits_table}
+    of_limits = place.table("limits")
+    _refuse_unknown_keys(limits_table, known, of_limits, "[limits]")
+    given: dict[str, Any] = {key: _positive(limits_table, key, of_limits) for key in limits_table}
     limits = Limits(**given)
     tasks: list[Task] = []
-    for entry in table.get("tasks", []):
-        tasks.append(_task_of(entry, {task.name for task in tasks}, file))
+    for entry, of_task in _entries(table, "tasks", place):
+        tasks.append(_task_of(entry, {task.name for task in tasks}, of_task))
     if not tasks:
-        raise StageError(f"{file}: there are no [[tasks]].")
+        raise place.wrong("tasks", "there are no [[tasks]].")
     names = [task.name for task in tasks]
-    for name in names:
-        if names.count(name) > 1:
-            raise StageError(f"{file}: two tasks are named '{name}'.")
+    for number, name in enumerate(names):
+        if name in names[:number]:
+            raise place.table("tasks", number).wrong("name", f"two tasks are named '{name}'.")
     earlier_names = [name for task in tasks for name in task.formerly]
-    for name in earlier_names:
-        if name in names or earlier_names.count(name) > 1:
-            raise StageError(
-                f"{file}: formerly names '{name}', which is another task's name as well."
-            )
-    kit = _kit_parts(table.get("kit", []), folder.parent / "kit", file)
-    files = tuple(_handed_file_of(entry, file) for entry in table.get("files", []))
+    for number, task in enumerate(tasks):
+        for name in task.formerly:
+            if name in names or earlier_names.count(name) > 1:
+                raise place.table("tasks", number).wrong(
+                    "formerly", f"formerly names '{name}', which is another task's name as well."
+                )
+    kit = _kit_parts(table.get("kit", []), folder.parent / "kit", place)
+    files = tuple(_handed_file_of(*one) for one in _entries(table, "files", place))
     told = table.get("told", [])
     if not isinstance(told, list) or not all(isinstance(line, str) for line in told):
-        raise StageError(f"{file}: told = {told!r}, expected a list of lines of model answers.")
+        raise place.wrong("told", f"told = {told!r}, expected a list of lines of model answers.")
     return Stage(folder.name, title, hours, folder, tuple(tasks), limits, kit, files, tuple(told))
 
 
-def _kit_parts(names: object, kit: Path, file: Path) -> tuple[str, ...]:
+def _entries(
+    table: dict[str, Any], key: str, place: TomlTable
+) -> Iterator[tuple[dict[str, Any], TomlTable]]:
+    """Each [[key]] with its place."""
+    entries = table.get(key, [])
+    if not isinstance(entries, list) or not all(isinstance(one, dict) for one in entries):
+        raise place.wrong(key, f"{key} is {entries!r}, expected one [[{key}]] for each.")
+    for number, entry in enumerate(entries):
+        yield entry, place.table(key, number)
+
+
+def _kit_parts(names: object, kit: Path, place: TomlTable) -> tuple[str, ...]:
     there = sorted(path.parent.name for path in kit.glob("*/__init__.py"))
-    if not isinstance(names, list) or not set(names) <= set(there):
-        raise StageError(
-            f"{file}: kit = {names!r}, expected a list of subpackages of assignments/kit/; "
-            f"there are {', '.join(there) or 'none'}."
+    if not isinstance(names, list) or not all(one in there for one in names):
+        raise place.wrong(
+            "kit",
+            f"kit = {names!r}, expected a list of subpackages of assignments/kit/; "
+            f"there are {', '.join(there) or 'none'}.",
         )
     return tuple(names)
 
 
-def _handed_file_of(entry: dict[str, Any], file: Path) -> HandedFile:
-    _refuse_unknown_keys(entry, {"name", "max_mb"}, file, "[[files]]")
-    name = _text(entry, "name", file)
+def _handed_file_of(entry: dict[str, Any], place: TomlTable) -> HandedFile:
+    _refuse_unknown_keys(entry, {"name", "max_mb"}, place, "[[files]]")
+    name = _text(entry, "name", place)
     if not _FILE_NAME.fullmatch(name) or name.endswith(".ipynb"):
-        raise StageError(f"{file}: '{name}' cannot be the name of a file that is handed in.")
-    return HandedFile(name, _positive(entry, "max_mb", file))
+        raise place.wrong("name", f"'{name}' cannot be the name of a file that is handed in.")
+    return HandedFile(name, _positive(entry, "max_mb", place))
 
 
-def _task_of(entry: dict[str, Any], earlier: set[str], file: Path) -> Task:
+def _task_of(entry: dict[str, Any], earlier: set[str], place: TomlTable) -> Task:
     known = {"name", "points", "title", "graded", "builds_on", "hints", "formerly", "renamed"}
     known |= {"reads_cache_of"}
-    _refuse_unknown_keys(entry, known, file, "[[tasks]]")
-    name = _text(entry, "name", file)
+    _refuse_unknown_keys(entry, known, place, "[[tasks]]")
+    name = _text(entry, "name", place)
     if not _TASK_NAME.fullmatch(name):
-        raise StageError(f"{file}: task name '{name}' must be lower case letters, digits and _.")
+        raise place.wrong("name", f"task name '{name}' must be lower case letters, digits and _.")
     graded = entry.get("graded", "by checks")
     if graded not in ("by checks", "by hand"):
-        raise StageError(
-            f"{file}: task '{name}' has graded = '{graded}', expected 'by checks' or 'by hand'."
+        raise place.wrong(
+            "graded", f"task '{name}' has graded = '{graded}', expected 'by checks' or 'by hand'."
         )
     if "points" not in entry:
-        raise StageError(f"{file}: task '{name}' has no points.")
+        raise place.wrong("points", f"task '{name}' has no points.")
     builds_on = entry.get("builds_on", [])
-    if not isinstance(builds_on, list) or not set(builds_on) <= earlier:
-        odd = [one for one in builds_on if one not in earlier] if type(builds_on) is list else []
-        raise StageError(
-            f"{file}: task '{name}' has builds_on = {builds_on!r}, expected names of earlier tasks."
-            + did_you_mean(str(odd[0]) if odd else "", earlier)
+    odd = [one for one in builds_on if str(one) not in earlier] if type(builds_on) is list else [""]
+    if odd:
+        raise place.wrong(
+            "builds_on",
+            f"task '{name}' has builds_on = {builds_on!r}, expected names of earlier tasks."
+            + did_you_mean(str(odd[0]), earlier),
         )
     return Task(
         name,
-        _positive(entry, "points", file),
-        _text(entry, "title", file),
+        _positive(entry, "points", place),
+        _text(entry, "title", place),
         graded == "by hand",
         tuple(builds_on),
-        _cached(entry, name, file),
-        formerly=_formerly(entry, name, file),
-        renamed=_renamed(entry, name, file),
-        hints=_hints(entry, name, file),
+        _cached(entry, name, place),
+        formerly=_formerly(entry, name, place),
+        renamed=_renamed(entry, name, place),
+        hints=_hints(entry, name, place),
     )
 
 
-def _cached(entry: dict[str, Any], task: str, file: Path) -> tuple[str, ...]:
+def _cached(entry: dict[str, Any], task: str, place: TomlTable) -> tuple[str, ...]:
     names = entry.get("reads_cache_of", [])
     if not isinstance(names, list) or not all(
         isinstance(one, str) and one.isidentifier() for one in names
     ):
-        raise StageError(
-            f"{file}: task '{task}' has reads_cache_of = {names!r}, expected names of functions "
-            'that it builds on, for example reads_cache_of = ["conv2d_forward"].'
+        raise place.wrong(
+            "reads_cache_of",
+            f"task '{task}' has reads_cache_of = {names!r}, expected names of functions "
+            'that it builds on, for example reads_cache_of = ["conv2d_forward"].',
         )
     if names and not entry.get("builds_on"):
-        raise StageError(
-            f"{file}: task '{task}' has reads_cache_of and no builds_on: name the tasks of "
-            f"{', '.join(names)} there."
+        raise place.wrong(
+            "reads_cache_of",
+            f"task '{task}' has reads_cache_of and no builds_on: name the tasks of "
+            f"{', '.join(names)} there.",
         )
     return tuple(names)
 
 
-def _formerly(entry: dict[str, Any], task: str, file: Path) -> tuple[str, ...]:
+def _formerly(entry: dict[str, Any], task: str, place: TomlTable) -> tuple[str, ...]:
     names = entry.get("formerly", [])
     if not isinstance(names, list) or not all(
         isinstance(one, str) and _TASK_NAME.fullmatch(one) for one in names
     ):
-        raise StageError(
-            f"{file}: task '{task}' has formerly = {names!r}, expected the names that it was given "
-            'out with before, for example formerly = ["relu"].'
+        raise place.wrong(
+            "formerly",
+            f"task '{task}' has formerly = {names!r}, expected the names that it was given "
+            'out with before, for example formerly = ["relu"].',
         )
     return tuple(names)
 
 
-def _renamed(entry: dict[str, Any], task: str, file: Path) -> tuple[tuple[str, str], ...]:
+def _renamed(entry: dict[str, Any], task: str, place: TomlTable) -> tuple[tuple[str, str], ...]:
     names = entry.get("renamed", {})
     if not isinstance(names, dict) or not all(
         isinstance(one, str) and one.isidentifier() for pair in names.items() for one in pair
     ):
-        raise StageError(
-            f"{file}: task '{task}' has renamed = {names!r}, expected earlier names of functions "
-            'with those of today, for example renamed = { drop_numbers = "dropout" }.'
+        raise place.wrong(
+            "renamed",
+            f"task '{task}' has renamed = {names!r}, expected earlier names of functions "
+            'with those of today, for example renamed = { drop_numbers = "dropout" }.',
         )
     return tuple(names.items())
 
 
-def _hints(entry: dict[str, Any], task: str, file: Path) -> tuple[str, ...]:
+def _hints(entry: dict[str, Any], task: str, place: TomlTable) -> tuple[str, ...]:
     hints = entry.get("hints", [])
     texts = isinstance(hints, list) and all(isinstance(one, str) and one.strip() for one in hints)
     if not texts or len(hints) not in (0, 3):
-        raise StageError(
-            f"{file}: task '{task}' has hints = {hints!r}, expected a list of three texts: a "
-            "question, an idea, almost the code."
+        raise place.wrong(
+            "hints",
+            f"task '{task}' has hints = {hints!r}, expected a list of three texts: a "
+            "question, an idea, almost the code.",
         )
     return tuple(hints)
 
 
-def _refuse_unknown_keys(table: dict[str, Any], known: set[str], file: Path, where: str) -> None:
+def _refuse_unknown_keys(
+    table: dict[str, Any], known: set[str], place: TomlTable, where: str
+) -> None:
     for key in table:
         if key not in known:
-            raise StageError(
-                f"{file}: unknown key '{key}' in {where}; known are {', '.join(sorted(known))}."
+            raise place.wrong(
+                key, f"unknown key '{key}' in {where}; known are {', '.join(sorted(known))}."
             )
 
 
-def _text(table: dict[str, Any], key: str, file: Path) -> str:
+def _text(table: dict[str, Any], key: str, place: TomlTable) -> str:
     value = table.get(key)
     if not isinstance(value, str) or not value.strip():
-        raise StageError(f"{file}: '{key}' is {value!r}, expected a text.")
+        raise place.wrong(key, f"'{key}' is {value!r}, expected a text.")
     return value
 
 
-def _positive(table: dict[str, Any], key: str, file: Path) -> float:
+def _positive(table: dict[str, Any], key: str, place: TomlTable) -> float:
     value = table.get(key)
     if not isinstance(value, int | float) or isinstance(value, bool) or not value > 0:
-        raise StageError(f"{file}: '{key}' is {value!r}, expected a number above 0.")
+        raise place.wrong(key, f"'{key}' is {value!r}, expected a number above 0.")
     return float(value)
 
 
