@@ -202,7 +202,16 @@ def _told(stage: Stage, students: NotebookNode) -> kit.notebook.tasks.Stage:
         )
         for task in stage.tasks
     ]
-    return kit.notebook.tasks.Stage(tuple(tasks), stage.limits.call_seconds)
+    graded = {cell["id"]: cell["metadata"].get("nbgrader", {}) for cell in students["cells"]}
+    given = [name for name, marks in graded.items() if marks.get("locked") and not marks["grade"]]
+    return kit.notebook.tasks.Stage(
+        tuple(tasks),
+        stage.limits.call_seconds,
+        f"{stage.name}.ipynb",
+        tuple(file.name for file in stage.files),
+        {name: stubs[name] for name in given},
+        {name: stubs[name] for name, marks in graded.items() if marks.get("solution")},
+    )
 
 
 def _with_banner(path: Path, authored: str) -> bytes:

@@ -224,6 +224,10 @@ class Answers:
     cells: tuple[Cell, ...]
     files: Mapping[str, bytes] = field(default_factory=dict)
     """What was handed in with the notebook, by name; only files that the stage asks for."""
+    python: str = ""
+    """The version of Python that the notebook was saved with; "" if unknown."""
+    numpy: str = ""
+    """The version of NumPy that it was tried with; "" if unknown."""
 
 
 @dataclass(frozen=True)

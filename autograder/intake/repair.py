@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from autograder.course.release_lock import Earlier, digest_of_text, known_texts
+from autograder.intake.saved_with import versions_of
 from autograder.intake.student_cells import StudentCell, definitions, student_cells
 from autograder.untrusted.markdown import without_loading
 
@@ -63,7 +64,10 @@ def repair(
     for cell in result["cells"]:
         if cell["cell_type"] == "markdown" and not _nbgrader(cell).get("locked"):
             _quieten(cell, [one for one in cells if cell["id"] in (one.known, one.merged_as)])
-    result["metadata"]["autograder"] = result["metadata"].get("autograder", {}) | {"notes": notes}
+    result["metadata"]["autograder"] = result["metadata"].get("autograder", {}) | {
+        "notes": notes,
+        "saved_with": versions_of(submitted),
+    }
     return Repaired(
         result,
         tuple(notes),

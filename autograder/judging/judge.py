@@ -32,6 +32,7 @@ from autograder.judging.diagnosis import candidates, diagnosed, passed_checks, u
 from autograder.judging.fingerprints import Fingerprints, fingerprints
 from autograder.judging.reference_cache import load_reference, remembered
 from autograder.judging.specimen_cache import read_transcripts, write_transcripts
+from autograder.judging.versions import of_another_version
 from autograder.sandbox.host.headroom import bounded_memory
 from autograder.sandbox.host.sandbox import Sandbox
 from autograder.sandbox.host.student import Student
@@ -152,6 +153,7 @@ class Judge:
         """
         sandbox = self._sandbox.for_another(expected=self.layers)
         run = self.run(answers, self._files_of("hidden", tasks), only, sandbox=sandbox)
+        run.results = of_another_version(run.results, answers, run.load_problems)
         shown = self.run(answers, self._files_of("public", tasks)).results if visible else []
         wrong = {*wrong, *(one.task for one in run.results if one.outcome is not Outcome.PASSED)}
         checks = self._carried(answers, run, wrong, sandbox) if carry else self._of(run, wrong)

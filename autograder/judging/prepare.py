@@ -45,15 +45,17 @@ def prepare(
     """Take from a repaired notebook what is run, and the fingerprint of all that is judged."""
     cells = tuple(extract_cells(repaired.notebook, judge.released))
     digests = {name: hashlib.sha256(data).hexdigest() for name, data in sorted(files.items())}
+    python, numpy = repaired.notebook["metadata"]["autograder"]["saved_with"]
     facts = [
         judge.fingerprints.common,
         str(problem or ""),
         [asdict(cell) for cell in cells],
         digests,
+        [python, numpy],
     ]
     return Prepared(
         repaired.notebook,
-        Answers(cells, files),
+        Answers(cells, files, python, numpy),
         frozenset(blank_tasks(repaired.notebook, judge.released)),
         repaired.notes,
         hashlib.sha256(json.dumps(facts).encode()).hexdigest(),

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from importlib.abc import MetaPathFinder
 from typing import Any, NoReturn
 
-REAL = frozenset(sys.stdlib_module_names) | {"numpy", "kit", "__main__"}
+REAL = frozenset(sys.stdlib_module_names) | {"numpy", "kit", "threadpoolctl", "__main__"}
 SHOWING = frozenset(
     "matplotlib mpl_toolkits seaborn plotly bokeh tqdm IPython ipywidgets ipympl "
     "matplotlib_inline pooch pytest".split()
@@ -71,7 +71,14 @@ class Refused:
 
 
 class Refusing(MetaPathFinder):
-    """The last finder: for a package that no other has found, it raises the sentence."""
+    """A finder that raises the sentence for a package that is not there.
+
+    Args:
+        written: Modules that cells of the notebook write.
+    """
+
+    def __init__(self, written: Collection[str] = ()) -> None:
+        self._written = written
 
     def find_spec(
         self, fullname: str, path: object = None, target: types.ModuleType | None = None
@@ -82,7 +89,8 @@ class Refusing(MetaPathFinder):
             ModuleNotFoundError: For what is not of Python's own library.
         """
         root = fullname.partition(".")[0]
-        if root not in REAL and not root.startswith("_"):
+        known = is_there(root, self._written) or root in sys.modules or root.startswith("_")
+        if not known:
             raise ModuleNotFoundError(sentence(root), name=fullname)
 
 

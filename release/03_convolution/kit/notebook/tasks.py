@@ -4,7 +4,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -34,13 +35,22 @@ class Stage:
     tasks: tuple[Task, ...] = ()
     call_seconds: float = 0.0
     """How long a call of an answer may take, as in the grader; 0 for no limit."""
+    notebook: str = ""
+    """The name of its file."""
+    files: tuple[str, ...] = ()
+    """What is handed in besides."""
+    given: Mapping[str, str] = field(default_factory=dict)
+    """The texts of the given cells, by their ids."""
+    stubs: Mapping[str, str] = field(default_factory=dict)
+    """The texts of the answer cells as they were given out, by their ids."""
 
 
 def read_stage(folder: Path) -> Stage:
     """The stage of the checks in the folder; an empty one where the build wrote nothing."""
     try:
         found = json.loads((folder / STAGE_FILE).read_text(encoding="utf-8"))
-        return Stage(tuple(map(_task_of, found["tasks"])), float(found["call_seconds"]))
+        tasks = tuple(map(_task_of, found["tasks"]))
+        return Stage(**{**found, "tasks": tasks, "files": tuple(found.get("files", ()))})
     except (OSError, ValueError, LookupError, TypeError):
         return Stage()
 

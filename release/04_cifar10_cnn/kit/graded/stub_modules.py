@@ -17,7 +17,7 @@ import importlib.abc
 import importlib.machinery
 import itertools
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence, Sized
 from types import ModuleType
 from typing import Any
 
@@ -301,10 +301,17 @@ class _Finder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         pass
 
 
-def install() -> None:
-    """Serve the names in this process from now on, and refuse what is not there at all."""
+def install(*, alone: bool = True, written: Collection[str] = ()) -> None:
+    """Serve the names in this process from now on, and refuse what is not there at all.
+
+    Args:
+        alone: False where other packages are there, and must be refused all the same.
+        written: Modules that cells of the notebook write.
+    """
+    for name in [name for name in sys.modules if name.partition(".")[0] in SHOWING - {"pytest"}]:
+        del sys.modules[name]
     sys.meta_path.insert(0, _Finder())
-    sys.meta_path.append(Refusing())
+    sys.meta_path.insert(len(sys.meta_path) if alone else 0, Refusing(written))
 
 
 def names_of_ipython() -> dict[str, object]:

@@ -1,0 +1,162 @@
+"""A notebook's kernel and a judge, each one for all situations."""
+
+import contextlib
+import copy
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from autograder.course.records import earned_points
+from autograder.course.specimens import model_answers, submission
+from autograder.course.stages import Course
+from autograder.intake.repair import repair
+from autograder.judging.judge import Judge
+from autograder.judging.prepare import prepare
+from kit.checking.outcome import Outcome
+from kit.notebook.check import VisibleChecks
+from kit.notebook.runs import Runs
+
+ROOT = Path(__file__).parents[2]
+OTHERS = {  # packages that a student has, and the grader has not
+    "pandas.py": "def get_dummies(x):\n    return x\n",
+    "scipy/__init__.py": "",
+    "scipy/special.py": (
+        "import numpy as np\n"
+        "def logsumexp(z, axis, keepdims):\n"
+        "    return np.log(np.exp(z).sum(axis=axis, keepdims=keepdims))\n"
+        "def softmax(z, axis=1):\n"
+        "    return np.exp(z - logsumexp(z, axis, True))\n"
+    ),
+    "mine.py": (
+        "import numpy as np\n"
+        "def top_of(z):\n    return z.max(axis=1, keepdims=True)\n"
+        "def soft(z):\n    return np.exp(z) / np.exp(z).sum(axis=1, keepdims=True)\n"
+    ),
+}
+
+
+def notebook_of(situation):
+    """The notebook as it is saved, and the texts that were run, each with its cell."""
+    folder = ROOT / "release" / situation.stage
+    model = model_answers(ROOT / "source" / situation.stage / f"{situation.stage}.ipynb")
+    answer = situation.answer or model[situation.task]
+    notebook = submission(folder / f"{situation.stage}.ipynb", model | {situation.task: answer})
+    cells, ran = [], []
+    for cell in notebook["cells"]:
+        mine = cell["id"] == f"{situation.task}-answer"
+        own = [_own(text, f"before-{n}") for n, text in enumerate(situation.before if mine else ())]
+        later = cell["id"] == f"{situation.task}-check"
+        own_later = [
+            _own(text, f"after-{n}") for n, text in enumerate(situation.after if later else ())
+        ]
+        cells += [*own, cell, *own_later]
+    for cell in cells:
+        graded = cell["metadata"].get("nbgrader", {})
+        runs = (
+            graded.get("solution")
+            or graded.get("locked")
+            or not cell["id"].startswith("experiment")
+        )
+        if cell["cell_type"] == "code" and runs and not graded.get("grade"):
+            mine = cell["id"] == f"{situation.task}-answer" and situation.ran
+            ran += [(cell["id"], text) for text in (situation.ran if mine else [cell["source"]])]
+    notebook["cells"] = cells
+    if situation.python:
+        notebook["metadata"]["language_info"] = {"name": "python", "version": situation.python}
+    return notebook, ran
+
+
+def _own(text, name):
+    return {
+        "cell_type": "code",
+        "id": name,
+        "metadata": {},
+        "source": text,
+        "outputs": [],
+        "execution_count": None,
+    }
+
+
+@pytest.fixture(scope="session")
+def shell():
+    from IPython.core.interactiveshell import InteractiveShell
+    from traitlets.config import Config
+
+    settings = Config()
+    settings.HistoryManager.enabled = False
+    main = sys.modules["__main__"]
+    made = InteractiveShell.instance(config=settings)
+    yield made
+    InteractiveShell.clear_instance()
+    sys.modules["__main__"] = main
+
+
+@pytest.fixture
+def kernel(shell, tmp_path, monkeypatch):
+    """A function that runs a situation's cells and says what the visible checks say."""
+    import matplotlib
+
+    matplotlib.use("agg")
+    for name, text in OTHERS.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.syspath_prepend(str(tmp_path))
+    monkeypatch.setattr("builtins.input", lambda prompt="": "0.1")
+    known = set(sys.modules)
+    shell.reset(new_session=False)
+
+    def say(situation):
+        import numpy
+
+        runs = Runs(shell.user_ns)
+        shell.events.register("pre_run_cell", runs.begins)
+        shell.events.register("post_run_cell", runs.ended)
+        before = numpy.geterr()
+        try:
+            with open(os.devnull, "w") as nowhere, contextlib.redirect_stdout(nowhere):
+                for cell_id, text in notebook_of(situation)[1]:
+                    shell.run_cell(text, store_history=True, cell_id=cell_id)
+            checks = VisibleChecks(
+                ROOT / "release" / situation.stage / "checks", shell.user_ns, runs
+            )
+            results = checks.results_of(situation.task)
+        finally:
+            numpy.seterr(**before)
+            shell.events.unregister("pre_run_cell", runs.begins)
+            shell.events.unregister("post_run_cell", runs.ended)
+        passes = all(one.outcome is Outcome.PASSED for one in results)
+        return "passes" if passes else "fails", "\n".join(one.reason for one in results)
+
+    yield say
+    for name in set(sys.modules) - known:
+        file = getattr(sys.modules[name], "__file__", None) or ""
+        if file.startswith(str(tmp_path)):
+            del sys.modules[name]
+
+
+@pytest.fixture(scope="session")
+def graded():
+    """A function that grades a situation's notebook: the word, and all that is said."""
+    course = Course(ROOT)
+    judges = {}
+
+    def grade(situation):
+        if situation.stage not in judges:
+            [stage] = [one for one in course.stages if one.name == situation.stage]
+            judges[situation.stage] = Judge(stage, course.source, course.release)
+        judge = judges[situation.stage]
+        notebook = copy.deepcopy(notebook_of(situation)[0])
+        prepared = prepare(judge, repair(judge.released, notebook), judge.model_files)
+        heard = judge.hear(prepared.answers, {situation.task}, diagnose=False, carry=False)
+        said = [*prepared.notes, *heard.load_problems.values()]
+        said += [check.reason for check in heard.checks]
+        task = judge.stage.task(situation.task)
+        if any(check.outcome == "broken" for check in heard.checks):
+            return "human", "\n".join(said)
+        full = earned_points(task, heard.checks) == task.points
+        return "full" if full else "less", "\n".join(said)
+
+    return grade

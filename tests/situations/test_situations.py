@@ -1,0 +1,32 @@
+"""What the notebook says is what the grade says, in a hundred situations.
+
+Each row of `situations.py` is run twice: as a notebook, whose cells run in a real IPython with the
+visible checks after them, and as a hand-in, which is repaired, extracted, loaded in the sandbox and
+judged by the hidden checks of its task. Green in the notebook and full points must go together; a
+row in which they do not says why.
+
+To add a situation, write a row. `pytest tests/situations -k "name of the row"` runs it alone.
+"""
+
+import pytest
+from situations import SITUATIONS
+
+each = pytest.mark.parametrize("row", SITUATIONS, ids=[row.name for row in SITUATIONS])
+
+
+@each
+def test_the_notebook_and_the_grade_say_the_same(row, kernel, graded):
+    word, said = kernel(row)
+    assert (word, row.says in said) == (row.notebook, True), said
+    mark, remarks = graded(row)
+    assert (mark, row.noted in remarks) == (row.grade, True), remarks
+
+
+@each
+def test_a_difference_has_a_reason(row):
+    differs = (row.notebook == "passes") != (row.grade == "full") or row.grade == "human"
+    assert differs == bool(row.why)
+
+
+def test_no_situation_is_there_twice():
+    assert len({row.name for row in SITUATIONS}) == len(SITUATIONS)
