@@ -1,9 +1,11 @@
-"""Photograph every solved notebook in JupyterLab, page by page, to be looked at.
+"""Photograph notebooks in JupyterLab, page by page, to be looked at.
 
-    .venv/bin/python docs/tour.py [STAGE ...] [--folder build/tour]
+    .venv/bin/python docs/tour.py [STAGE ...] [--state solved] [--look narrow] [--folder build/tour]
 
-Needs Chromium and its driver. Runs each notebook on the built-in pictures (some minutes), writes
-FOLDER/<stage>/01.png, 02.png, ... and exits with 1 if anything is wider than the page.
+Needs Chromium and its driver. Runs each notebook on the built-in pictures (some minutes): unsolved,
+with a typical mistake in each answer, and solved; looks at it on a light and a dark page and on one
+of 480 pixels; writes FOLDER/<stage>/<state>-<look>/01.png, 02.png, ... and exits with 1 if anything
+is wider than the page.
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import nbformat
@@ -23,7 +25,7 @@ from selenium import webdriver
 from tqdm import tqdm
 
 from autograder.course.records import Stage
-from autograder.course.specimens import model_answers, model_files, submission
+from autograder.course.specimens import model_answers, model_files, read_specimens, submission
 from autograder.course.stages import Course
 
 ROOT = Path(__file__).parents[1]
@@ -42,19 +44,34 @@ return [...document.querySelectorAll('.jp-Notebook .jp-Cell')].flatMap(cell =>
 """
 
 
+STATES = ("unsolved", "mistakes", "solved")
+LOOKS = {"light": ("JupyterLab Light", 1150), "dark": ("JupyterLab Dark", 1150)}
+LOOKS["narrow"] = ("JupyterLab Light", 480)
+SET_THEME = """
+const done = arguments[arguments.length - 1];
+window.jupyterapp.commands.execute('apputils:change-theme', {theme: arguments[0]})
+    .then(() => setTimeout(done, 1500), done);
+"""
+
+
 def main() -> None:
     """Take the pictures and say what is too wide."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("stages", nargs="*", metavar="STAGE")
+    parser.add_argument("--state", choices=STATES, action="append")
+    parser.add_argument("--look", choices=LOOKS, action="append")
     parser.add_argument("--folder", type=Path, default=ROOT / "build/tour")
     wanted = parser.parse_args()
     course = Course(ROOT)
     stages = [course.stage(name) for name in wanted.stages] or course.stages
+    visits = [(stage, state) for stage in stages for state in wanted.state or STATES]
     found = []
     with browser() as window:
-        for stage in tqdm(stages, unit="notebook", disable=not sys.stderr.isatty()):
+        for stage, state in tqdm(visits, unit="notebook", disable=not sys.stderr.isatty()):
+            pictures = wanted.folder / stage.name
             found += [
-                f"{stage.name}: {text}" for text in _visit(window, course, stage, wanted.folder)
+                f"{stage.name}, {state}, {text}"
+                for text in _visit(window, course, stage, state, wanted.look or LOOKS, pictures)
             ]
     for text in found:
         print(text)
@@ -62,24 +79,39 @@ def main() -> None:
     sys.exit(1 if found else 0)
 
 
-def _visit(window: webdriver.Chrome, course: Course, stage: Stage, pictures: Path) -> Iterator[str]:
+def _visit(
+    window: webdriver.Chrome,
+    course: Course,
+    stage: Stage,
+    state: str,
+    looks: Iterable[str],
+    pictures: Path,
+) -> Iterator[str]:
     with tempfile.TemporaryDirectory() as place:
         folder = Path(shutil.copytree(course.release / stage.name, Path(place, stage.name)))
-        _solve(course, stage, folder)
+        _run(course, stage, state, folder)
         with jupyterlab(folder) as address:
-            window.set_window_size(1150, 1500)
-            open_notebook(window, address, f"{stage.name}.ipynb")
-            _photograph(window, pictures / stage.name)
-            for text, pixels in window.execute_script(TOO_WIDE):
-                yield f"{pixels} pixels too wide: {text}"
+            for look in looks:
+                theme, width = LOOKS[look]
+                size = {"width": width, "height": 1500, "deviceScaleFactor": 1, "mobile": False}
+                window.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+                open_notebook(window, address, f"{stage.name}.ipynb")
+                window.execute_async_script(SET_THEME, theme)
+                _photograph(window, pictures / f"{state}-{look}")
+                for text, pixels in window.execute_script(TOO_WIDE):
+                    yield f"{look}: {pixels} pixels too wide: {text}"
 
 
-def _solve(course: Course, stage: Stage, folder: Path) -> None:
+def _run(course: Course, stage: Stage, state: str, folder: Path) -> None:
     path = folder / f"{stage.name}.ipynb"
-    answers = model_answers(course.source / stage.name / path.name)
+    answers = {}
+    if state == "solved":
+        answers = model_answers(course.source / stage.name / path.name)
+        for name, data in model_files(stage).items():
+            (folder / name).write_bytes(data)
+    if state == "mistakes":
+        answers = {one.task: one.source for one in reversed(read_specimens(stage, "wrong"))}
     notebook = nbformat.from_dict(submission(path, answers))
-    for name, data in model_files(stage).items():
-        (folder / name).write_bytes(data)
     client = NotebookClient(notebook, timeout=900, resources={"metadata": {"path": folder}})
     # An empty CIFAR10_DIR keeps the notebook on the built-in pictures.
     client.execute(env=os.environ | {"CIFAR10_DIR": ""})

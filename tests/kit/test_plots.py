@@ -17,7 +17,7 @@ from kit.drawing import display
 from kit.drawing.curves import show_curves
 from kit.drawing.hidden_units import show_activity
 from kit.drawing.probabilities import show_probabilities
-from kit.drawing.style import COLOURS
+from kit.drawing.style import WRONG_TEXT
 
 NAMES = ["cat", "dog", "frog"]
 
@@ -39,7 +39,7 @@ def test_images_stand_under_their_labels_and_wrong_ones_are_marked():
     kit.show_images(images, [0, 1, 2], [0, 2, 2], class_names=NAMES, columns=2, title="Pets")
     titles = [axis.title for axis in axes()]
     assert [title.get_text() for title in titles] == ["cat", "frog,\nnot dog", "frog", ""]
-    assert [title.get_color() == COLOURS[1] for title in titles[:3]] == [False, True, False]
+    assert [title.get_color() == WRONG_TEXT for title in titles[:3]] == [False, True, False]
     assert pyplot.gcf().get_suptitle() == "Pets"
 
 
@@ -258,18 +258,35 @@ def test_the_error_map_is_told_in_words_and_has_a_legend():
     picture = error_map(got, expected)
     said = "Error map: 2 of 24 places are wrong, the first at [1, 0, 2, 2]"
     assert f'aria-label="{said}"' in picture
-    assert [key in picture for key in (">right<", ">wrong: the darker", ">nan or inf<")] == [
-        True
-    ] * 3
+    legend = re.sub("<[^>]+>", "", picture.partition("</svg>")[2])
+    for key in ("right", "wrong: the larger", "nan or inf", "down: axis 0, across: axis 1"):
+        assert key in legend
 
 
-def test_two_images_of_an_error_map_do_not_touch():
+def test_two_images_of_an_error_map_do_not_touch_and_are_numbered():
     picture = error_map(np.zeros((2, 3, 4, 5)), np.ones((2, 3, 4, 5)))
     places = {
-        axis: sorted({int(at) for at in re.findall(f'{axis}="(\\d+)"', picture)}) for axis in "xy"
+        axis: sorted({float(at) for at in re.findall(f'<rect[^>]* {axis}="([\\d.]+)"', picture)})
+        for axis in "xy"
     }
+    side = 240 // 15
     steps = {axis: np.diff(at).tolist() for axis, at in places.items()}
-    assert steps == {"x": [9, 9, 9, 9, 18] * 2 + [9] * 4, "y": [9, 9, 9, 18, 9, 9, 9]}
+    far = 2 * side
+    assert steps == {
+        "x": [*[side] * 4, far, *[side] * 4, far, *[side] * 4],
+        "y": [*[side] * 3, far, *[side] * 3],
+    }
+    assert re.findall(r">(\d)</text>", picture) == ["0", "1", "0", "1", "2"]
+
+
+def test_right_wrong_and_nan_are_told_apart_by_their_shape():
+    picture = error_map(np.array([1.0, 2.0, 1.0 + 1e-5, np.nan]), np.ones(4))
+    assert picture.count('fill="none"') == 1
+    sizes = [
+        float(size) for size in re.findall(r'width="([\d.]+)" height="[\d.]+" fill="#', picture)
+    ]
+    assert sizes[0] > 1.5 * sizes[1]
+    assert picture.count("<path") == 1
 
 
 def test_there_is_no_error_map_of_one_number_or_other_shapes():
