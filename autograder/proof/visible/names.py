@@ -106,13 +106,18 @@ def _mistakes(
 
 def _marks(trace: Trace, right: Trace) -> dict[str, str]:
     """The marks of the first values that are not the right ones, by place."""
-    marks = {place: mark_of(one) for place, one in trace.prints.items()}
+    calls = set(map(_call_of, right.prints))  # a slow answer is asked more often
+    marks = {place: mark_of(one) for place, one in trace.prints.items() if _call_of(place) in calls}
     wrong = [
         place
         for place, mark in marks.items()
         if place not in right.prints or not is_marked(mark, right.prints[place])
     ]
     return {place: marks[place] for place in wrong[:_MOST_PLACES]}
+
+
+def _call_of(place: str) -> str:
+    return place.partition(".")[0].partition(" ")[0]
 
 
 def _told(

@@ -32,4 +32,4 @@ def test_sums_of_the_homework(student):
     conv, _, _, dk = _numbers(student)
     assert_close(as_array(conv, "conv", shape=(2, 2)).sum(), 3, "the sum of conv")
     rows = as_array(dk, "dk", shape=(3, 3)).sum(axis=1)
-    assert_close(rows, [6, 6, 7], "the sums of the rows of dk")
+    assert_close(rows, [6, 6, 7], "the sum of each row of dk")

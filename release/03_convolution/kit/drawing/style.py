@@ -14,11 +14,13 @@ from kit.drawing import display
 
 Array = np.ndarray[Any, Any]
 
-# Okabe and Ito's colours and as many markers: told apart without seeing colours too.
+# Okabe and Ito's colours, the light ones darkened until they stand out from white, and as many
+# markers: told apart without seeing colours too.
 COLOURS = (
-    *("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00"),
-    *("#56b4e9", "#000000", "#f0e442", "#999999", "#7b3fa0"),
+    *("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#b87a00"),
+    *("#2f8fc9", "#000000", "#8a8200", "#767676", "#7b3fa0"),
 )
+WRONG_TEXT = "#b45309"
 MARKERS = "os^Dv*XP<>"
 
 

@@ -246,10 +246,10 @@ def _refuse_not_finite(
     if array.size == 1:
         raise Mismatch(f"{what} is {kind}{_in(case)}.", got=array, expected=expected)
     count = int(where.sum())
-    first = _index(np.argwhere(where)[0])
+    first = _at(what, np.argwhere(where)[0])
     raise Mismatch(
         f"{what} has {kind} in {count} of {array.size} places{_in(case)}.",
-        f"The first is {what}{first}.",
+        f"The first is {first}.",
         got=array,
         expected=expected,
     )
@@ -271,9 +271,14 @@ def _wrong_values(
     worst = np.unravel_index(int(np.argmax(np.nan_to_num(excess, nan=math.inf))), array.shape)
     one, other = float(array[worst]), float(right[worst])
     relative = abs(one - other) / max(abs(one), abs(other))
-    place = f"{what}{_index(worst)}" if many else what
+    place = _at(what, worst) if many else what
     detail = f"{place} is {one:.8g}, expected {other:.8g} (relative error {relative:.1e})."
     return Mismatch(summary, detail, got=array, expected=right)
+
+
+def _at(what: str, place: Sequence[Any] | Array) -> str:
+    """The place as the student would write it: "dW[1, 0]", "the loss history at [0]"."""
+    return f"{what}{' at ' if ' ' in what else ''}{_index(place)}"
 
 
 def _index(place: Sequence[Any] | Array) -> str:

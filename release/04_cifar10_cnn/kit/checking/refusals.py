@@ -34,4 +34,4 @@ def assert_raises(expected: type[Exception], call: Callable[[], object], message
         if expected.__name__ in error.kinds:
             return
         raise Mismatch(f"{message} It raised {one_line(error.kinds[0])}.") from None
-    raise Mismatch(f"{message} It returned as if all were right.")
+    raise Mismatch(f"{message} It returned a value instead.")
