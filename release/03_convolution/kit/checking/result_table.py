@@ -30,8 +30,8 @@ _UNSEEN = (  # there for screen readers alone
 )
 _AGAIN = "For the same reason."
 _LIKELY = "A known mistake gives exactly this:"
-_HINT = "margin:.25em 0;border-left:3px solid #d29922;padding-left:.6em"
-_FINE = "font-size:90%;opacity:.85"
+_HINT = "margin:.25em 0;border-left:3px solid #b9770e;padding-left:.6em"
+_FINE = "font-size:90%"
 _PRE = "margin:.3em 0;white-space:pre-wrap;font-size:90%"
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from kit.drawing import style
-from kit.drawing.style import COLOURS, grid
+from kit.drawing.style import WRONG_TEXT, grid
 
 Array = np.ndarray[Any, Any]
 
@@ -33,7 +33,7 @@ def show_images(
         images: Shape (count, 3, height, width) or (count, height, width). Bytes are drawn as
             they are; of other numbers the smallest is drawn black and the largest white.
         labels: True class of each image, shape (count,).
-        predicted: Predicted class of each; a wrong one is written in vermilion: "dog, not cat".
+        predicted: Predicted class of each; a wrong one is written in brown: "dog, not cat".
         class_names: Names for the classes.
         columns: Images per row.
         title: Printed above the images.
@@ -53,7 +53,7 @@ def show_images(
         if place < len(pictures):
             axis.imshow(pictures[place], cmap="gray", vmin=0, vmax=1, interpolation="nearest")
             text, right = _caption(place, labels, predicted, class_names)
-            axis.set_title(text, fontsize=7, pad=2, color="black" if right else COLOURS[1])
+            axis.set_title(text, fontsize=7, pad=2, color="black" if right else WRONG_TEXT)
             captions.append(" ".join(text.split()))
     if title:
         figure.suptitle(title)

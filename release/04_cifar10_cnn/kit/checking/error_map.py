@@ -11,37 +11,31 @@ import numpy as np
 Array = np.ndarray[Any, Any]
 
 _MOST_CELLS = 32
+_LARGEST, _SMALLEST, _WIDTH = 22, 7, 240  # of a cell and of the whole map, in pixels
+_LETTER = 14  # for a line of labels
 _CLOSE = 1e-6  # a smaller relative error is drawn as right
-_WRONG = "#d55e00"  # vermilion and purple of Okabe and Ito: told apart by everybody
-_NOT_FINITE = "#aa4499"
-_RIGHT = "#808080"
-
-
-def _key(colour: str, opacity: float, text: str) -> str:
-    swatch = (
-        f"display:inline-block;width:.8em;height:.8em;background:{colour};opacity:{opacity};"
-        "margin-right:.3em"
-    )
-    return (
-        f'<span style="margin-right:1em;white-space:nowrap"><span aria-hidden="true" '
-        f'style="{swatch}"></span>{text}</span>'
-    )
-
+# Each stands out from white and from black, and shapes tell them apart without colours.
+WRONG = "#d55e00"
+NOT_FINITE = "#b455a0"
+RIGHT = "#808080"
 
 _LEGEND = (
     '<div style="font-size:85%;margin:.2em 0 .4em">'
-    + _key(_RIGHT, 0.45, "right")
-    + _key(_WRONG, 1.0, "wrong: the darker, the larger the error")
-    + _key(_NOT_FINITE, 1.0, "nan or inf")
-    + "</div>"
+    '<span aria-hidden="true" style="{frame};border:1px solid {right}"></span>right &ensp; '
+    '<span aria-hidden="true" style="{frame};background:{wrong}"></span>wrong: the larger, the '
+    'larger the error &ensp; <b aria-hidden="true" style="color:{bad}">\u2715</b> nan or inf'
+    "{axes}</div>"
 )
+_FRAME = "display:inline-block;width:.7em;height:.7em;margin-right:.3em;box-sizing:border-box"
+_AXES = {3: " &ensp; down: axis 0", 4: " &ensp; down: axis 0, across: axis 1"}
 
 
 def error_map(got: Array | None, expected: Array | None) -> str:
     """An SVG image of the error in each position with its legend, "" where there is nothing to see.
 
-    A grey cell is right; the darker a coloured one, the larger its error; purple is nan or inf.
-    Images (N, C, H, W) are side by side: a row of images for each N, a column for each C.
+    A frame is a right number, a full square a wrong one, the larger the larger its error; a cross
+    is nan or inf. Images (N, C, H, W) are apart from each other and numbered: a row for each N, a
+    column for each C; of three axes the first goes down.
 
     >>> error_map(np.zeros((2, 2)), np.eye(2)).count("<rect")
     4
@@ -49,28 +43,42 @@ def error_map(got: Array | None, expected: Array | None) -> str:
     if got is None or expected is None or got.shape != expected.shape or got.size < 2:
         return ""
     each = relative_error(got, expected)
-    error = _shrunk(_shrunk(_flat(each)).T).T
+    flat = _flat(each)
+    error = _shrunk(_shrunk(flat).T).T
     rows, columns = error.shape
-    side = 9 if max(rows, columns) <= 16 else 6
+    side = max(_SMALLEST, min(_LARGEST, _WIDTH // max(rows, columns)))
     # Between two images there is a gap, unless bands of them were drawn as one cell.
-    high, wide = each.shape[2:] if each.ndim == 4 else error.shape
-    gaps = side if _flat(each).shape == error.shape else 0
+    several = each.ndim in (3, 4) and flat.shape == error.shape
+    high, wide = each.shape[-2:] if several else error.shape
+    gap = side if several else 0
+    left, top = (_LETTER if several else 0), (_LETTER if several and each.ndim == 4 else 0)
 
-    def place(index: int, block: int) -> int:
-        return index * side + index // block * gaps
+    def place(index: int, block: int, start: int) -> int:
+        return start + index * side + index // block * gap
 
     cells = "".join(
-        f'<rect x="{place(column, wide)}" y="{place(row, high)}" width="{side - 1}" '
-        f'height="{side - 1}" {_paint(float(error[row, column]))}/>'
+        _cell(place(column, wide, left), place(row, high, top), side, float(error[row, column]))
         for row in range(rows)
         for column in range(columns)
     )
+    if several:
+        cells += "".join(
+            _label(_LETTER // 2, place(row, high, top) + high * side / 2, row // high)
+            for row in range(0, rows, high)
+        )
+    if top:
+        cells += "".join(
+            _label(place(column, wide, left) + wide * side / 2, _LETTER / 2, column // wide)
+            for column in range(0, columns, wide)
+        )
+    width, height = place(columns - 1, wide, left) + side, place(rows - 1, high, top) + side
     said = _in_words(each)
+    axes = _AXES.get(each.ndim, "") if several else ""
+    legend = _LEGEND.format(frame=_FRAME, right=RIGHT, wrong=WRONG, bad=NOT_FINITE, axes=axes)
     return (
-        f'<svg role="img" aria-label="{said}" width="{place(columns - 1, wide) + side}" '
-        f'height="{place(rows - 1, high) + side}" '
-        'style="display:block;margin:.4em 0;max-width:100%" xmlns="http://www.w3.org/2000/svg">'
-        f"<title>{said}</title>{cells}</svg>{_LEGEND}"
+        f'<svg role="img" aria-label="{said}" width="{width}" viewBox="0 0 {width} {height}" '
+        'style="display:block;margin:.4em 0;max-width:100%;height:auto" '
+        f'xmlns="http://www.w3.org/2000/svg"><title>{said}</title>{cells}</svg>{legend}'
     )
 
 
@@ -114,10 +122,29 @@ def _shrunk(error: Array) -> Array:
     return np.asarray(np.maximum.reduceat(error, starts, axis=0))
 
 
-def _paint(error: float) -> str:
+def _cell(x: int, y: int, side: int, error: float) -> str:
     if not math.isfinite(error):
-        return f'fill="{_NOT_FINITE}"'
+        ends = x + 2, y + 2, x + side - 2, y + side - 2
+        return (
+            f'<path d="M{ends[0]} {ends[1]}L{ends[2]} {ends[3]}M{ends[0]} {ends[3]}L{ends[2]} '
+            f'{ends[1]}" stroke="{NOT_FINITE}" stroke-width="2"/>'
+        )
     if error <= _CLOSE:
-        return f'fill="{_RIGHT}" fill-opacity="0.45"'
-    strength = 0.35 + 0.65 * min(1.0, max(0.0, 1 + math.log10(error) / 6))
-    return f'fill="{_WRONG}" fill-opacity="{strength:.2f}"'
+        return (
+            f'<rect x="{x + 1.5}" y="{y + 1.5}" width="{side - 3}" height="{side - 3}" fill="none" '
+            f'stroke="{RIGHT}"/>'
+        )
+    strength = 0.4 + 0.6 * min(1.0, max(0.0, 1 + math.log10(error) / 6))
+    size = max(3.0, round((side - 1) * strength, 1))
+    margin = round((side - size) / 2, 1)
+    return (
+        f'<rect x="{x + margin:g}" y="{y + margin:g}" width="{size:g}" height="{size:g}" '
+        f'fill="{WRONG}"/>'
+    )
+
+
+def _label(x: float, y: float, number: int) -> str:
+    return (
+        f'<text x="{x:g}" y="{y:g}" font-size="11" fill="currentColor" text-anchor="middle" '
+        f'dominant-baseline="central">{number}</text>'
+    )

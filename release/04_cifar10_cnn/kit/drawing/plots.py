@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 Array = np.ndarray[Any, Any]
 
+_LUMINANCE, _MIDDLE = np.array([0.2126, 0.7152, 0.0722]), 0.179  # where both are read alike
+
 
 def plot_history(
     loss: Sequence[float],
@@ -241,13 +243,12 @@ def _draw_heat(
     row_names: Sequence[str],
     column_names: Sequence[str],
 ) -> None:
-    """A heat map with a text in each cell, dark on light cells and light on dark ones."""
-    axis.imshow(values, cmap="cividis", aspect="auto")
-    finite = values[np.isfinite(values)]
-    middle = (finite.min() + finite.max()) / 2 if finite.size else 0.0
+    """A heat map with a text in each cell, black or white, whichever is read more easily."""
+    image = axis.imshow(values, cmap="cividis", aspect="auto")
+    light = image.to_rgba(values)[..., :3] ** 2.2 @ _LUMINANCE > _MIDDLE
     for row, texts in enumerate(cells):
         for column, text in enumerate(texts):
-            colour = "black" if values[row, column] > middle else "white"
+            colour = "black" if light[row, column] else "white"
             axis.text(column, row, text, ha="center", va="center", color=colour, fontsize=8)
     slanted = max((len(name) for name in column_names), default=0) > 6
     axis.set_xticks(range(len(column_names)), column_names)
