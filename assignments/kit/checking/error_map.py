@@ -53,7 +53,7 @@ def error_map(got: Array | None, expected: Array | None) -> str:
     left, top = (_LETTER if several else 0), (_LETTER if several and each.ndim == 4 else 0)
 
     def place(index: int, block: int, start: int) -> int:
-        return start + index * side + index // block * gap
+        return int(start + index * side + index // block * gap)
 
     cells = "".join(
         _cell(place(column, wide, left), place(row, high, top), side, float(error[row, column]))
