@@ -165,6 +165,7 @@ check_gradient(
 # $dq = 2 q = 6$ and the first path sends $w \, dq = 9$; the second sends 3. Together $dx = 12$, and
 # $dw = x \, dq = 12$.
 #
+# ![](attachment:graph_with_a_fork.png)
 
 # %% role="experiment" name="fork"
 check_gradient(
@@ -823,8 +824,9 @@ with attempt("the comparison"):
 
 # %% [markdown]
 # Where the gradient keeps its direction, the velocity grows to $1 + 0.9 + 0.9^2 + \dots = 10$ times
-# a step of SGD. That is most of what momentum does here: SGD with a ten times larger learning rate
-# keeps up. In a narrow valley such a learning rate would make SGD diverge; momentum makes long
+# a step of SGD. That is most of what momentum does here: SGD with a learning rate of 0.3
+# reaches about the same loss as momentum with 0.03. In a narrow valley so large a learning rate
+# would make SGD diverge; momentum makes long
 # steps only in the directions in which they add up. Adam adapts the step size to each weight.
 #
 # ### XOR, solved

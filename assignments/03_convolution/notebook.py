@@ -94,6 +94,7 @@ for title, differences in (
 # In two dimensions (slide "kernel size") the kernel slides over the image, and each output is the
 # sum of the products in one window:
 #
+# ![](attachment:sliding_window.png)
 #
 # $$x = \begin{pmatrix}4&5&8&7\\1&8&8&8\\3&6&6&4\\6&5&7&8\end{pmatrix} \quad
 #   k = \begin{pmatrix}1&4&1\\1&4&3\\3&3&1\end{pmatrix} \quad
@@ -125,6 +126,7 @@ animate_window(
 #
 # $$\text{size} = \frac{n + 2p - k}{s} + 1$$
 #
+# ![](attachment:padding_and_stride.png)
 #
 # On the slides a row of 7 meets a filter of 3: stride 1 gives 5, stride 2 gives 3, and stride 3
 # gives
@@ -193,6 +195,7 @@ with attempt("the sizes"):
 # = 75 weights, and each output is a dot product of 75 numbers plus a bias. Six filters give six
 # feature maps, a new "image" with six channels:
 #
+# ![](attachment:depth_of_a_filter.png)
 #
 # **Task `count_conv_params` (2 points).** A filter has one weight for every number under its
 # window, in **all** input channels, and one bias. (The slide on the number of weights leaves out
@@ -545,6 +548,7 @@ with attempt("learning a filter"):
 # "full" convolution). With a stride of $s$, $s - 1$ zeros are first inserted between the numbers
 # of $dO$. An example with one channel:
 #
+# ![](attachment:dx_as_a_full_convolution.png)
 #
 # $$X = \begin{pmatrix}1&2&3\\4&5&6\\7&8&9\end{pmatrix},\
 #   F = \begin{pmatrix}1&2\\3&4\end{pmatrix},\
@@ -631,6 +635,7 @@ def conv1x1_forward(x, w, b):
 # image to columns), and the convolution becomes one matrix product, which NumPy passes to highly
 # optimised code.
 #
+# ![](attachment:im2col.png)
 #
 # The layout is fixed here, so that it can be checked:
 #
@@ -874,6 +879,7 @@ with attempt("the pooled edges"):
 # gradients **add up**, `+=`. (If two numbers of a window are equally large, give the gradient to
 # either of them or split it: the checks avoid this case.)
 #
+# ![](attachment:routes_of_max_pooling.png)
 #
 # **Task `max_pool2d_backward` (4 points).**
 
@@ -924,6 +930,7 @@ with attempt("the gradient check of pooling"):
 # layer depends on 3 × 3 numbers of the first, and through them on 5 × 5 pixels: its *receptive
 # field*.
 #
+# ![](attachment:receptive_field.png)
 #
 # Strides make it grow faster, because neighbours in a feature map are then further apart in the
 # image. Go through the layers from the first to the last and keep two numbers: the field $r$

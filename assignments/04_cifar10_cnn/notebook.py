@@ -207,12 +207,16 @@ def layer_shapes(spec, input_shape):
 # Now three networks. The one of the lecture: ConvNetJS for CIFAR-10 (Karpathy, 2014), three
 # convolutions of 5 × 5 with 16, 20 and 20 filters, each followed by ReLU and 2 × 2 pooling.
 #
+# ![](attachment:convnetjs.png)
 #
 # Its ancestor LeNet-5 (LeCun et al., 1998) for grey images of 32 × 32, here in today's usual form,
 # with ReLU and max pooling.
 #
+# ![](attachment:lenet5.png)
 #
 # And a network in the style of VGG, small enough for a laptop.
+#
+# ![](attachment:vgg_like.png)
 
 # %% role="experiment" name="three_networks"
 convnetjs = [

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
+from autograder.authoring.figures import with_figures
 from autograder.authoring.source_cells import SourceCell
 from autograder.course.records import Stage
 
@@ -84,9 +85,14 @@ def _notebook_cell(cell: SourceCell, cell_id: str, stage: Stage) -> NotebookNode
     from nbformat import v4
 
     metadata = _nbgrader_metadata(cell, cell_id, stage)
-    source = f'check("{cell.name}")' if cell.role == "check" else cell.source
-    new_cell = v4.new_code_cell if cell.is_code else v4.new_markdown_cell
-    return new_cell(source=source, id=cell_id, metadata={"nbgrader": metadata} if metadata else {})
+    common = {"id": cell_id, "metadata": {"nbgrader": metadata} if metadata else {}}
+    if cell.is_code:
+        source = f'check("{cell.name}")' if cell.role == "check" else cell.source
+        return v4.new_code_cell(source=source, **common)
+    source, attachments = with_figures(cell, stage)
+    if attachments:
+        common["attachments"] = attachments
+    return v4.new_markdown_cell(source=source, **common)
 
 
 def _nbgrader_metadata(cell: SourceCell, cell_id: str, stage: Stage) -> dict[str, Any]:

@@ -199,6 +199,11 @@ class Stage:
         found = (self.folder / "specimens" / kind).glob("*.py")
         return sorted(path for path in found if not is_stray(PurePath(path.name)))
 
+    @property
+    def figures(self) -> Path:
+        """What the notebook shows: NAME.svg, and NAME.png made from it."""
+        return self.folder / "figures"
+
     def model_file(self, name: str) -> Path:
         """The model answer's own file of those that students hand in."""
         return self.folder / "files" / name

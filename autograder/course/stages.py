@@ -400,6 +400,8 @@ def _refuse_undeclared_files(stage: Stage) -> None:
         inside = path.relative_to(stage.folder)
         if path.is_dir() or path in {*required, *optional} or is_stray(inside):
             continue
+        if path.parent == stage.figures and path.suffix in (".svg", ".png"):
+            continue
         if inside.parts[:-1] in (("specimens", "wrong"), ("specimens", "accepted")):
             name, _, ending = inside.name.partition(".")
             task, separator, _ = name.partition("__")
@@ -413,5 +415,5 @@ def _refuse_undeclared_files(stage: Stage) -> None:
         raise StageError(
             f"{path} is not declared: a stage has assignment.toml, notebook.py, reference.py, "
             "design.md, perhaps proof.toml, checks/{public,hidden}/test_<task>.py, "
-            "specimens/{accepted,wrong}/ and files/ with what [[files]] names."
+            "specimens/{accepted,wrong}/, figures/*.{svg,png} and files/ with what [[files]] names."
         )

@@ -1,0 +1,583 @@
+"""Draw the figures of the notebooks from the reference implementations.
+
+    python tools/figures.py            writes assignments/*/figures/*.svg and *.png
+    python tools/figures.py --check    exits 1 where a committed figure is not what would be drawn
+
+A figure is drawn as SVG. Notebooks carry it as PNG, because JupyterLab shows no SVG that is
+attached to a cell. Chromium turns one into the other, and the PNG names the SVG it was made from.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import importlib.util
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import numpy as np
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
+
+from kit.drawing import svg
+from kit.drawing.svg import CELL, arrow, box, numbers, words
+
+Array = np.ndarray[Any, Any]
+
+ASSIGNMENTS = Path(__file__).parents[1] / "assignments"
+SCALE = 1.25  # pixels of the PNG for each of the SVG: notebooks show it in its own size
+
+
+def _reference(stage: str) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(
+        f"reference_{stage}", ASSIGNMENTS / stage / "reference.py"
+    )
+    if spec is None or spec.loader is None:
+        raise FileNotFoundError(ASSIGNMENTS / stage / "reference.py")
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+def _convolve(x: Array, w: Array, stride: int = 1, padding: int = 0) -> Array:
+    """The reference's convolution of one channel with one kernel."""
+    out = _reference("03_convolution").conv2d_forward(
+        x[None, None].astype(float), w[None, None].astype(float), np.zeros(1), stride, padding
+    )
+    result: Array = out[0, 0]
+    return result
+
+
+def graph_with_a_fork() -> str:
+    """L = (x w)^2 + 3 x with its values above the lines and its gradients below."""
+    x, w = 2.0, 1.5
+    q = x * w
+    dq = 2 * q
+    first, second, dw = w * dq, 3.0, x * dq
+    parts = []
+
+    def node(at_x: float, at_y: float, text: str) -> None:
+        parts.append(box(at_x - 24, at_y - 18, 48, 36, fill=svg.BLUE))
+        parts.append(words(at_x, at_y + 5, text, bold=True))
+
+    def edge(x1: float, y1: float, x2: float, y2: float, value: str, gradient: str) -> None:
+        parts.append(arrow(x1, y1, x2, y2))
+        middle = ((x1 + x2) / 2, (y1 + y2) / 2)
+        parts.append(words(middle[0], middle[1] - 8, value))
+        parts.append(words(middle[0], middle[1] + 19, gradient, colour=svg.STRONG_ORANGE))
+
+    parts.append(words(84, 105, "x", bold=True))
+    edge(100, 100, 190, 100, f"{x:g}", "")
+    gradient = f"dx = {first:g} + {second:g} = {first + second:g}"
+    parts.append(words(20, 128, gradient, anchor="start", colour=svg.STRONG_ORANGE))
+    parts.append(f'<circle cx="196" cy="100" r="6" fill="{svg.INK}"/>')
+    parts.append(words(196, 84, "fork", size=12))
+    edge(201, 96, 306, 62, f"{x:g}", f"{first:g}")
+    edge(201, 104, 306, 150, f"{x:g}", f"{second:g}")
+    parts.append(words(230, 26, "w", bold=True))
+    edge(242, 22, 312, 44, f"{w:g}", "")
+    parts.append(words(222, 48, f"dw = {dw:g}", size=12, colour=svg.STRONG_ORANGE))
+    node(330, 60, "·")
+    node(330, 156, "3 ·")
+    edge(354, 60, 426, 60, f"q = {q:g}", f"{dq:g}")
+    node(450, 60, "(·)²")
+    edge(474, 64, 544, 98, f"{q * q:g}", "1")
+    edge(354, 152, 544, 112, f"{3 * x:g}", "1")
+    node(570, 104, "+")
+    edge(594, 104, 680, 104, f"L = {q * q + 3 * x:g}", "1")
+    parts.append(words(20, 196, "black: values, forward", anchor="start", size=12))
+    parts.append(
+        words(
+            180,
+            196,
+            "orange: gradients of L, backward; added where the path forks",
+            anchor="start",
+            size=12,
+            colour=svg.STRONG_ORANGE,
+        )
+    )
+    return svg.drawing(
+        700,
+        214,
+        parts,
+        "Computational graph of L = (x w)² + 3 x: the value x = 2 forks into two paths, "
+        "which send back the "
+        "gradients 9 and 3; at the fork they are added to dx = 12.",
+    )
+
+
+def sliding_window() -> str:
+    """The slide's 4x4 image, its kernel, and the window at each of the four positions."""
+    x = np.array([[4, 5, 8, 7], [1, 8, 8, 8], [3, 6, 6, 4], [6, 5, 7, 8]])
+    k = np.array([[1, 4, 1], [1, 4, 3], [3, 3, 1]])
+    out = _convolve(x, k)
+    small = 26
+    parts = [words(20, 22, "kernel", anchor="start", bold=True)]
+    parts.append(numbers(20, 32, k, fill=svg.ORANGE, cell=small, size=12))
+    for step, (i, j) in enumerate(np.ndindex(2, 2)):
+        left = 124 + step * 152
+
+        def inside(row: int, column: int, i: int = i, j: int = j) -> str:
+            return svg.BLUE if i <= row < i + 3 and j <= column < j + 3 else svg.PALE
+
+        parts.append(words(left, 22, f"step {step + 1}", anchor="start", bold=True))
+        parts.append(numbers(left, 32, x, fill=inside, cell=small, size=12))
+        parts.append(
+            box(
+                left + j * small,
+                32 + i * small,
+                3 * small,
+                3 * small,
+                line=svg.STRONG_BLUE,
+                thick=3,
+            )
+        )
+        for row, column in list(np.ndindex(2, 2))[: step + 1]:
+            fill = svg.GREEN if (row, column) == (i, j) else svg.PALE
+            parts.append(
+                numbers(
+                    left + column * 30,
+                    172 + row * 30,
+                    out[row : row + 1, column : column + 1],
+                    fill=fill,
+                    cell=30,
+                    size=12,
+                )
+            )
+        parts.append(words(left, 160, "output", anchor="start", size=12))
+    return svg.drawing(
+        740,
+        246,
+        parts,
+        "A 3 × 3 kernel slides over a 4 × 4 image in four steps; the outputs are 122, "
+        "148, 126 and 134.",
+    )
+
+
+def depth_of_a_filter() -> str:
+    """A 5x5x3 filter on a 32x32x3 image, and six filters making six feature maps."""
+    parts = [words(20, 24, "image 32 × 32 × 3", anchor="start", bold=True)]
+    for channel, colour in enumerate(("#f5b7b1", "#abebc6", "#aed6f1")):
+        shift = 12 * channel
+        parts.append(box(20 + shift, 40 + shift, 128, 128, fill=colour))
+        parts.append(box(50 + shift, 66 + shift, 30, 30, fill="#ffffff", thick=2))
+    parts.append(words(20, 214, "one window: 5 · 5 · 3 = 75 numbers", anchor="start", size=12))
+    parts.append(arrow(180, 112, 238, 112))
+    parts.append(words(250, 24, "six filters 5 × 5 × 3", anchor="start", bold=True))
+    for f in range(6):
+        top = 40 + 27 * f
+        for channel, colour in enumerate(("#f5b7b1", "#abebc6", "#aed6f1")):
+            parts.append(box(262 + 5 * channel, top + 3 * channel, 18, 18, fill=colour))
+        parts.append(words(306, top + 16, f"· window + b{f + 1}", anchor="start", size=12))
+    parts.append(arrow(404, 112, 452, 112))
+    parts.append(words(462, 24, "six feature maps 28 × 28", anchor="start", bold=True))
+    for f in range(6):
+        shift = 11 * f
+        parts.append(box(466 + shift, 40 + shift, 112, 112, fill=svg.GREEN))
+        if f == 5:
+            parts.append(box(466 + shift + 26, 40 + shift + 22, 4, 4, fill=svg.INK))
+    parts.append(words(466, 226, "456 parameters = 6 · (75 + 1)", anchor="start", size=12))
+    return svg.drawing(
+        660,
+        240,
+        parts,
+        "Each of six filters of 5 × 5 × 3 spans the full depth of a 32 × 32 × 3 image "
+        "and makes one "
+        "feature map of 28 × 28.",
+    )
+
+
+def padding_and_stride() -> str:
+    """A row of 7 with a filter of 3: strides 1, 2 and 3, and stride 1 with padding 1."""
+    reference, parts, cell = _reference("03_convolution"), [], 24
+    for row, (stride, padding) in enumerate(((1, 0), (2, 0), (3, 0), (1, 1))):
+        top = 44 + row * 108
+        try:
+            size = f"output {reference.conv_output_size(7, 3, stride, padding)}"
+        except ValueError:
+            size = "does not fit: one number is left over"
+        positions = list(range(0, 7 + 2 * padding - 2, stride))
+        parts.append(
+            words(
+                20,
+                top - 20,
+                f"stride {stride}, padding {padding}: {size}",
+                anchor="start",
+                bold=True,
+            )
+        )
+        for at in range(-padding, 7 + padding):
+            zero = not 0 <= at < 7
+            left = 70 + at * cell
+            parts.append(
+                box(left, top - 10, cell, cell, fill="#ffffff" if zero else svg.BLUE, dashed=zero)
+            )
+            parts.append(words(left + cell / 2, top + 7, "0" if zero else f"x{at}", size=11))
+        for step, start in enumerate(positions):
+            left, level = 70 + (start - padding) * cell, top + 22 + 8 * step
+            parts.append(
+                f'<path d="M{left + 2} {level}H{left + 3 * cell - 2}" '
+                f'stroke="{svg.STRONG_ORANGE}" stroke-width="3"/>'
+            )
+            parts.append(words(left - 4, level + 4, str(step + 1), anchor="end", size=9))
+    return svg.drawing(
+        500,
+        470,
+        parts,
+        "The positions of a filter of 3 on a row of 7: five with stride 1, three with "
+        "stride 2, stride 3 "
+        "leaves one number over, and padding 1 gives seven.",
+    )
+
+
+def im2col() -> str:
+    """A 3x3 image and a 2x2 kernel: each window becomes a row, the kernel a column."""
+    x = np.arange(1, 10).reshape(3, 3)
+    k = np.array([[1, 2], [3, 4]])
+    cols = _reference("03_convolution").im2col(x[None, None].astype(float), 2, 2, 1, 0)
+    out = _convolve(x, k)
+    paint = [svg.BLUE, svg.ORANGE, svg.GREEN, "#e8d5ec"]
+    parts = [words(20, 24, "image x", anchor="start", bold=True), numbers(20, 34, x)]
+    for (i, j), colour in zip(
+        np.ndindex(2, 2), ("#0072b2", "#d55e00", "#00795a", "#7b3fa0"), strict=True
+    ):
+        inset = 3 + 3 * (2 * i + j)
+        parts.append(
+            box(
+                20 + j * CELL + inset,
+                34 + i * CELL + inset,
+                2 * CELL - 2 * inset,
+                2 * CELL - 2 * inset,
+                line=colour,
+                thick=2,
+            )
+        )
+    parts.append(words(20, 166, "windows of 2 × 2", anchor="start", size=12))
+    parts.append(arrow(132, 88, 166, 88))
+    parts.append(words(180, 24, "cols: one row per window", anchor="start", bold=True))
+    parts.append(numbers(180, 34, cols, fill=lambda row, _: paint[row]))
+    for row, (i, j) in enumerate(np.ndindex(2, 2)):
+        parts.append(
+            words(324, 34 + row * CELL + 22, f"(i, j) = ({i}, {j})", anchor="start", size=11)
+        )
+    for column, (u, v) in enumerate(np.ndindex(2, 2)):
+        parts.append(words(197 + column * CELL, 188, f"({u},{v})", size=10))
+    parts.append(words(420, 108, "@", size=18))
+    parts.append(words(440, 24, "kernel", anchor="start", bold=True))
+    parts.append(numbers(446, 34, k.reshape(-1, 1)))
+    parts.append(words(506, 108, "=", size=18))
+    parts.append(words(524, 24, "out", anchor="start", bold=True))
+    parts.append(numbers(526, 34, out.reshape(-1, 1), fill=lambda row, _: paint[row]))
+    parts.append(arrow(568, 102, 600, 102))
+    parts.append(numbers(608, 68, out, fill=lambda i, j: paint[2 * i + j]))
+    return svg.drawing(
+        696,
+        202,
+        parts,
+        "im2col: each of the four 2 × 2 windows of a 3 × 3 image becomes a row of a "
+        "matrix, which is "
+        "multiplied by the kernel as a column; the result is reshaped to 37, 47, 67, 77.",
+    )
+
+
+def dx_as_a_full_convolution() -> str:
+    """Draw dX of the notebook's example: the padded dO, the rotated kernel, and the first sum."""
+    f = np.array([[1, 2], [3, 4]])
+    do = np.array([[1, 0], [-1, 2]])
+    dx, _, _ = _reference("03_convolution").conv2d_backward(
+        do[None, None].astype(float),
+        np.arange(1.0, 10).reshape(1, 1, 3, 3),
+        f[None, None].astype(float),
+        1,
+        0,
+    )
+    wide, rotated = np.pad(do, 1), f[::-1, ::-1]
+    if not np.array_equal(_convolve(wide, rotated), dx[0, 0]):
+        raise AssertionError("the full convolution is not the gradient")
+    parts = [
+        words(20, 24, "dO, zero-padded by 1", anchor="start", bold=True),
+        numbers(
+            20,
+            34,
+            wide,
+            fill=lambda i, j: svg.BLUE if 1 <= i <= 2 and 1 <= j <= 2 else "#ffffff",
+        ),
+        words(20 + 4 * CELL + 22, 108, "∗", size=20),
+        words(230, 24, "F rotated by 180°", anchor="start", bold=True),
+        numbers(230, 68, rotated, fill=svg.ORANGE),
+        words(366, 108, "=", size=18),
+        words(396, 24, "dX", anchor="start", bold=True),
+        numbers(396, 50, dx[0, 0], fill=lambda i, j: svg.GREEN if (i, j) == (1, 1) else svg.PALE),
+        box(20 + CELL, 34 + CELL, 2 * CELL, 2 * CELL, line=svg.STRONG_BLUE, thick=3),
+    ]
+    window = wide[1:3, 1:3]
+    terms = " + ".join(f"{a}·{b}" for a, b in zip(window.flat, rotated.flat, strict=True))
+    text = f"middle of dX: {terms} = {dx[0, 0, 1, 1]:g}".replace("-", "−")
+    parts.append(words(20, 196, text, anchor="start", size=12))
+    return svg.drawing(
+        520, 212, parts, "dO, zero-padded by 1, convolved with F rotated by 180°, gives dX."
+    )
+
+
+def routes_of_max_pooling() -> str:
+    """The slide's 4x4 example: which number wins each window, and where its gradient goes."""
+    x = np.array([[1, 1, 2, 4], [5, 6, 7, 8], [3, 2, 1, 0], [1, 2, 3, 4]])
+    dout = np.array([[1, 2], [3, 4]])
+    reference = _reference("03_convolution")
+    out = reference.max_pool2d_forward(x[None, None].astype(float), (2, 2), 2)[0, 0]
+    dx = reference.max_pool2d_backward(
+        dout[None, None].astype(float), x[None, None].astype(float), (2, 2), 2
+    )[0, 0]
+    paint = [svg.BLUE, svg.ORANGE, svg.GREEN, "#e8d5ec"]
+
+    def window(i: int, j: int) -> str:
+        return paint[2 * (i // 2) + j // 2] if dx[i, j] else "#ffffff"
+
+    parts = [
+        words(20, 24, "x", anchor="start", bold=True),
+        numbers(20, 34, x, fill=window),
+        arrow(166, 102, 210, 102),
+        words(188, 90, "max", size=12),
+        words(222, 24, "out", anchor="start", bold=True),
+        numbers(222, 68, out, fill=lambda i, j: paint[2 * i + j]),
+        words(360, 24, "dout", anchor="start", bold=True),
+        numbers(360, 68, dout, fill=lambda i, j: paint[2 * i + j]),
+        arrow(438, 102, 482, 102),
+        words(494, 24, "dx", anchor="start", bold=True),
+        numbers(494, 34, dx, fill=window),
+    ]
+    for left in (20, 494):
+        for i, j in np.ndindex(2, 2):
+            parts.append(box(left + 2 * j * CELL, 34 + 2 * i * CELL, 2 * CELL, 2 * CELL, thick=2.5))
+    parts.append(words(20, 194, "forward: the largest number of each window", anchor="start"))
+    parts.append(words(360, 194, "backward: it receives the gradient", anchor="start"))
+    return svg.drawing(
+        660,
+        208,
+        parts,
+        "Max pooling with 2 × 2 windows: forward, 6, 8, 3 and 4 are the largest numbers "
+        "of their windows; "
+        "backward, only these four positions receive the gradients 1, 2, 3 and 4.",
+    )
+
+
+def receptive_field() -> str:
+    """One row of pixels below two layers of 3, and the pixels that one number depends on."""
+    layers = [(3, 1), (3, 1)]
+    field = _reference("03_convolution").receptive_field(layers)
+    cell, count, parts = 34, 9, []
+    levels = [("image", 9, field), ("feature map 1", 7, 3), ("feature map 2", 5, 1)]
+    for level, (name, size, seen) in enumerate(levels):
+        top, left = 170 - 66 * level, 140 + (count - size) * cell / 2
+        parts.append(words(20, top + 22, name, anchor="start", size=12, bold=True))
+        for at in range(size):
+            dark = abs(at - (size - 1) / 2) <= (seen - 1) / 2
+            parts.append(
+                box(left + at * cell, top, cell, cell, fill=svg.ORANGE if dark else svg.PALE)
+            )
+    middle = 140 + count * cell / 2
+    for level, width in ((0, field), (1, 3)):
+        top = 170 - 66 * level
+        for side in (-1, 1):
+            parts.append(
+                f'<path d="M{middle + side * width * cell / 2:g} {top}'
+                f'L{middle + side * (width - 2) * cell / 2:g} {top - 66 + cell}" '
+                f'stroke="{svg.STRONG_ORANGE}" stroke-width="1.5"/>'
+            )
+    parts.append(
+        words(
+            20,
+            232,
+            f"One number of feature map 2 depends on 3 numbers of map 1 and on {field} pixels.",
+            anchor="start",
+            size=12,
+        )
+    )
+    return svg.drawing(
+        600,
+        246,
+        parts,
+        "Receptive field of two layers with kernels of 3: one number depends on 3 "
+        "numbers of the first "
+        "feature map and on 5 pixels of the image.",
+    )
+
+
+def _blocks(title: str, spec: Sequence[tuple[Any, ...]], input_shape: tuple[int, ...]) -> str:
+    """A network as a row of boxes, as high as its feature maps are; shapes by the reference."""
+    rows = _reference("04_cifar10_cnn").layer_shapes(spec, input_shape)
+    kinds = {"conv": svg.BLUE, "pool": svg.ORANGE, "fc": svg.GREEN}
+    parts: list[str] = []
+    left = 20.0
+    shown = [("input", input_shape, 0, "#ffffff")]
+    for (_, shape, params), layer in zip(rows, spec, strict=True):
+        if layer[0] in kinds:
+            what = {
+                "conv": lambda layer: f"conv {layer[2]}×{layer[2]}",
+                "pool": lambda layer: f"pool {layer[1]}×{layer[1]}",
+                "fc": lambda _: "fc",
+            }[layer[0]](layer)
+            shown.append((what, shape, params, kinds[layer[0]]))
+        elif layer[0] == "relu":
+            what, shape, params, colour = shown[-1]
+            shown[-1] = (f"{what} + ReLU", shape, params, colour)
+    for what, shape, params, colour in shown:
+        height = 24 + 3 * (shape[1] if len(shape) == 3 else 10)
+        width = 62.0
+        top = 104 - height / 2
+        parts.append(box(left, top, width, height, fill=colour))
+        parts.append(words(left + width / 2, 108, "×".join(map(str, shape)), size=11))
+        label, _, relu = what.partition(" + ")
+        parts.append(words(left + width / 2, 184, label, size=11, bold=True))
+        if relu:
+            parts.append(words(left + width / 2, 199, f"+ {relu}", size=11))
+        if params:
+            parts.append(words(left + width / 2, 216, f"{params:,}".replace(",", " "), size=10))
+        left += width + 10
+    total = sum(params for _, _, params in rows)
+    shapes = ", ".join(f"{what} {'×'.join(map(str, shape))}" for what, shape, _, _ in shown)
+    parts.append(
+        words(20, 26, f"{title}: {total:,} parameters".replace(",", " "), anchor="start", bold=True)
+    )
+    parts.append(words(20, 238, "bottom line: parameters per layer", anchor="start", size=11))
+    return svg.drawing(left + 10, 250, parts, f"Block diagram of {title}: {shapes}.")
+
+
+def convnetjs() -> str:
+    """ConvNetJS's network for CIFAR-10."""
+    blocks = [layer for f in (16, 20, 20) for layer in (("conv", f, 5), ("relu",), ("pool", 2))]
+    return _blocks("ConvNetJS", [*blocks, ("fc", 10)], (3, 32, 32))
+
+
+def lenet5() -> str:
+    """LeNet-5 in its usual form of today."""
+    blocks = [layer for f in (6, 16) for layer in (("conv", f, 5, 0), ("relu",), ("pool", 2))]
+    dense = [("fc", 120), ("relu",), ("fc", 84), ("relu",), ("fc", 10)]
+    return _blocks("LeNet-5", [*blocks, *dense], (1, 32, 32))
+
+
+def vgg_like() -> str:
+    """A small network in the style of VGG."""
+    spec = _reference("04_cifar10_cnn").pattern_to_spec(
+        [(2, 16, True), (2, 32, True), (2, 64, True)], [64], 10, 3
+    )
+    return _blocks("VGG-like", spec, (3, 32, 32))
+
+
+FIGURES: dict[str, Sequence[Callable[[], str]]] = {
+    "02_two_layer_net": (graph_with_a_fork,),
+    "03_convolution": (
+        sliding_window,
+        depth_of_a_filter,
+        padding_and_stride,
+        im2col,
+        dx_as_a_full_convolution,
+        routes_of_max_pooling,
+        receptive_field,
+    ),
+    "04_cifar10_cnn": (convnetjs, lenet5, vgg_like),
+}
+
+
+def drawn() -> dict[Path, str]:
+    """Every figure's SVG, by the file it belongs into."""
+    return {
+        ASSIGNMENTS / stage / "figures" / f"{figure.__name__}.svg": figure()
+        for stage, figures in FIGURES.items()
+        for figure in figures
+    }
+
+
+def stale() -> list[Path]:
+    """The committed files that are not what would be drawn, missing and left over ones included."""
+    wanted = drawn()
+    there = {*ASSIGNMENTS.glob("*/figures/*")}
+    wrong = there - {*wanted, *(file.with_suffix(".png") for file in wanted)}
+    for file, text in wanted.items():
+        if not file.is_file() or file.read_text(encoding="utf-8") != text:
+            wrong.add(file)
+        if made_from(file.with_suffix(".png")) != _digest(text):
+            wrong.add(file.with_suffix(".png"))
+    return sorted(wrong)
+
+
+def made_from(png: Path) -> str:
+    """The digest of the SVG that a PNG was made from, "" where there is none."""
+    if not png.is_file():
+        return ""
+    with Image.open(png) as image:
+        return str(image.info.get("svg", ""))
+
+
+def write() -> list[Path]:
+    """Draw every figure; returned are the files that changed."""
+    changed = []
+    for file in stale():
+        if file.suffix == ".png" or file not in drawn():
+            file.unlink(missing_ok=True)
+    for file, text in drawn().items():
+        if not file.is_file() or file.read_text(encoding="utf-8") != text:
+            file.parent.mkdir(exist_ok=True)
+            file.write_text(text, encoding="utf-8", newline="\n")
+            changed.append(file)
+        png = file.with_suffix(".png")
+        if made_from(png) != _digest(text):
+            _photograph(file, png, _digest(text))
+            changed.append(png)
+    return changed
+
+
+def _photograph(file: Path, png: Path, digest: str) -> None:
+    """The SVG as a PNG of few colours, made by Chromium."""
+    root = file.read_text(encoding="utf-8").split(">", 1)[0]
+    width, height = (
+        int(float(root.split(f'{name}="')[1].split('"')[0])) for name in ("width", "height")
+    )
+    with tempfile.TemporaryDirectory() as folder:
+        page, shot = Path(folder) / "page.html", Path(folder) / "shot.png"
+        page.write_text(f'<body style="margin:0">{file.read_text(encoding="utf-8")}</body>')
+        subprocess.run(
+            [
+                *("chromium", "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars"),
+                f"--force-device-scale-factor={SCALE}",
+                f"--window-size={width},{height}",
+                f"--screenshot={shot}",
+                page.as_uri(),
+            ],
+            check=True,
+            capture_output=True,
+        )
+        note = PngInfo()
+        note.add_text("svg", digest)
+        with Image.open(shot) as image:
+            small = image.convert("RGB").quantize(64, dither=Image.Dither.NONE)
+            small.save(png, pnginfo=note, optimize=True)
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Write the figures, or say which are stale."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument(
+        "--check", action="store_true", help="write nothing; exit 1 if one is stale"
+    )
+    if parser.parse_args(arguments).check:
+        for file in stale():
+            print(f"{file}: stale; run: python tools/figures.py")
+        return 1 if stale() else 0
+    for file in write():
+        print(f"wrote {file}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
