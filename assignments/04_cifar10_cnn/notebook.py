@@ -1440,6 +1440,15 @@ with attempt("the mistakes"):
 # ### END SOLUTION
 
 # %% [markdown]
-# Save the notebook and hand it in together with `weights.npz`. The cell below is yours.
+# The cell below is yours.
 
 # %% role="scratch"
+
+# %% [markdown]
+# Save the notebook (Ctrl+S) and run the last cell. It does with the saved file what the grader will
+# do, in a fresh Python, and says whether you can hand it in together with `weights.npz`.
+
+# %% role="experiment" name="hand_in"
+from kit import hand_in
+
+hand_in()

@@ -4,27 +4,27 @@ import pytest
 
 from kit.graded.loading import CodeCell, WrittenModules, changes_of, claims, plan, run_part
 
-ALWAYS = {
+ALWAYS = {  # of an answer cell; of a cell of their own only where it is needed
     "an import": "import numpy as np",
     "a from import": "from math import pi, e",
     "a function": "def f(x):\n    return print(x)",
     "a decorated function": "@property\ndef f(x):\n    return 1",
     "an async function": "async def f():\n    pass",
     "a class": "class A:\n    x = 1",
-    "a number": "size = 3",
-    "names for several": "a = b = 1, 2",
-    "names in a tuple": "a, (b, c) = 1, (2, 3)",
-    "arithmetic": "area = np.pi * r ** 2",
-    "an index": "first = names[0]",
-    "an annotated name": "size: int = 3",
-    "an annotation alone": "size: int",
-    "a lambda": "f = lambda x: [print(i) for i in x]",
-    "a dict of lambdas": "f = {'relu': lambda x: np.maximum(x, 0)}",
-    "a constant by a call": "eps = np.float64(1e-3)",
-    "a small array": "kernel = np.array([[1, 0], [0, -1]])",
+}
+EVERYWHERE = {
     "a setting": "np.seterr(all='raise')",
+    "an import of all": "from math import *",
 }
 IF_NEEDED = {  # by the name that an answer uses
+    "a number": ("size", "size = 3"),
+    "names for several": ("b", "a = b = 1, 2"),
+    "names in a tuple": ("c", "a, (b, c) = 1, (2, 3)"),
+    "arithmetic": ("area", "area = np.pi * r ** 2"),
+    "an annotated name": ("size", "size: int = 3"),
+    "a lambda": ("g2", "g2 = lambda x: [print(i) for i in x]"),
+    "a dict of lambdas": ("g2", "g2 = {'relu': lambda x: np.maximum(x, 0)}"),
+    "a small array": ("kernel", "kernel = np.array([[1, 0], [0, -1]])"),
     "an assignment from a call": ("net", "net = train()"),
     "a method call": ("w", "w = rng.normal(size=3)"),
     "a call inside": ("w", "w = [1, train()]"),
@@ -58,13 +58,19 @@ def shown(*cells):
     """What runs of cells, the first of which is an answer's."""
     kinds = ["answer", *["other"] * (len(cells) - 1)]
     made = plan(
-        [CodeCell(f"c{n}", text, kinds[n], ("f",)) for n, text in enumerate(cells)],
+        [CodeCell(f"c{n}", text, kinds[n], ("f", "Node")) for n, text in enumerate(cells)],
     )
     assert not made.problems
     return made, [part.shown for parts in made.parts.values() for part in parts]
 
 
 @pytest.mark.parametrize("source", ALWAYS.values(), ids=ALWAYS.keys())
+def test_runs_in_an_answer_cell(source):
+    assert len(shown(source)[1]) == 1
+    assert "f" in source or shown("", source)[1] == []
+
+
+@pytest.mark.parametrize("source", EVERYWHERE.values(), ids=EVERYWHERE.keys())
 @pytest.mark.parametrize("own", [True, False])
 def test_always_runs(source, own):
     _, found = shown("", source) if own else shown(source)

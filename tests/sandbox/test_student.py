@@ -122,9 +122,10 @@ class TestLoading:
             student.z  # noqa: B018
         assert caught.value.detail == "cell-1: ZeroDivisionError: division by zero (line 2)"
 
-    def test_of_another_cell_every_definition_stands_alone(self, sandbox):
+    def test_of_another_cell_every_statement_stands_alone(self, sandbox):
         source = "import torch\nprint('train')\n1 / 0\ndef f():\n    return 1"
-        with sandbox.worker([Cell("mine", source, "other")]) as worker:
+        asks = Cell("f-answer", "", "unwritten", ("f",))
+        with sandbox.worker([asks, Cell("mine", source, "other")]) as worker:
             assert worker.load_problems == {}  # no answer uses it
             assert Student(worker).f() == 1
 

@@ -17,6 +17,7 @@ from kit.drawing.pictures import show_images, show_templates
 from kit.drawing.plots import plot_history, show_boundary, show_confusion, show_search, show_times
 from kit.drawing.progress import progress
 from kit.notebook.check import check, setup_notebook
+from kit.notebook.hand_in import hand_in
 from kit.notebook.hints import hint
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "attempt",
     "check",
     "check_gradient",
+    "hand_in",
     "hint",
     "load_cifar10",
     "load_images",

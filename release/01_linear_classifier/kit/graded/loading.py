@@ -5,11 +5,11 @@ The notebook asks in `hand_in` what the grader will do; the grader does it, in i
 call what is here. The rules, all of them known before anything runs:
 
 * Given cells run whole, as they were given out.
-* Of answer cells and of a student's own cells run imports, functions, classes and assignments
-  that only write down a value.
-* Any other statement runs where it makes or changes a name that an answer needs, directly or by
-  way of other names: `Cache = namedtuple(...)`, a loop that fills a table. The rest, such as
-  timings, plots and training below an answer, changes no answer, and does not run.
+* Of answer cells run imports, functions and classes.
+* Any other statement of theirs, and of a student's own cells, runs where it makes or changes a
+  name that an answer needs, directly or by way of other names: a helper, `EPS = 1e-8`,
+  `Cache = namedtuple(...)`, a loop that fills a table. The rest, such as timings, plots and
+  training, changes no answer, and does not run.
 * What an answer cell defines counts, whatever another cell does with its name.
 * What waits for somebody to type, and what loads pictures, does not run.
 
@@ -64,6 +64,9 @@ _STORES = frozenset({"STORE_NAME", "STORE_GLOBAL"})
 _MAKES_ANYTHING = frozenset({"globals", "exec", "vars", "locals", "setattr"})
 """What uses these in an answer cell may make any name."""
 _DEFINES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+_ALWAYS = (ast.Import, ast.ImportFrom, *_DEFINES)
+"""What runs of an answer cell whether something needs it or not."""
+_ITS_CHECK = "its check"
 _SHOWN = 60  # characters of a statement
 
 
@@ -179,7 +182,8 @@ def plan(cells: Sequence[CodeCell], announce: Callable[[str], None] = lambda cel
                 statements.append(one)
         except Exception as error:
             made.problems[cell.id] = error
-    users = _choose(statements, made.notes, texts)
+    asked = [name for cell in cells for name in cell.asked]
+    users = _choose(statements, asked, made.notes, texts)
     for one in statements:
         if one.runs and one.code is not None:
             imports = imported(one.node)
@@ -291,7 +295,10 @@ def _root(node: ast.expr) -> str:
 
 
 def _choose(
-    statements: Sequence[_Statement], notes: list[Note], written: Collection[str]
+    statements: Sequence[_Statement],
+    asked: Iterable[str],
+    notes: list[Note],
+    written: Collection[str],
 ) -> dict[str, str]:
     """Mark the statements that run; the names that answers need, each with what uses it."""
     claimed: dict[str, int] = {}
@@ -310,6 +317,7 @@ def _choose(
                 users[name] = user
                 todo.append(name)
 
+    need(asked, _ITS_CHECK)
     for place, one in enumerate(statements):
         taken = one.stores & claimed.keys() if one.own else set()
         touched = _set_in(one.node) & claimed.keys() if one.own else set()
@@ -320,17 +328,17 @@ def _choose(
                     _note(one, f"{what} is what its answer cell says, whatever another does to it")
                 )
             continue
-        one.runs = one.cell.kind == "given" or _is_definition(one.node) or _is_setting(one.node)
+        one.runs = one.cell.kind == "given" or _is_setting(one.node) or _imports_all(one.node)
         for name in one.stores | (one.changes - modules):
             makers[name].append(one)
         if one.cell.kind in ("answer", "unwritten"):
-            need(one.cell.asked, "its check")
+            one.runs = one.runs or isinstance(one.node, _ALWAYS)
         if one.cell.kind == "answer":
             one.runs = one.runs or not one.cell.asked or bool(one.loads & _MAKES_ANYTHING)
             if mine := _claimed_by(one):
                 need(one.loads, " and ".join(sorted(mine)))
             elif isinstance(one.node, _DEFINES):
-                need(one.stores, "its check")
+                need(one.stores, _ITS_CHECK)
     while todo:
         name = todo.pop()
         for one in makers[name]:
@@ -370,9 +378,8 @@ def _files_left_out(
 ) -> Iterator[Note]:
     """Notes on files that cells run and that nobody hands in, where a name is missing."""
     made = {name for one in statements for name in one.stores}
-    missing = sorted(
-        name for name in users.keys() - made if name not in vars(builtins) and name != "display"
-    )
+    made |= {name for name, user in users.items() if user == _ITS_CHECK} | vars(builtins).keys()
+    missing = sorted(users.keys() - made - {"display"})
     for cell in cells:
         for line, file in files_run(cell.source) if cell.kind != "given" and missing else ():
             if file.removesuffix(".py").removeprefix("./").replace("/", ".") not in written:
@@ -430,6 +437,10 @@ def imported(node: ast.stmt) -> tuple[tuple[str, str], ...]:
     if isinstance(node, ast.ImportFrom) and not node.level:
         return tuple((alias.asname or alias.name, node.module or "") for alias in node.names)
     return ()
+
+
+def _imports_all(node: ast.stmt) -> bool:
+    return isinstance(node, ast.ImportFrom) and any(alias.name == "*" for alias in node.names)
 
 
 def _is_from_future(node: ast.stmt) -> bool:

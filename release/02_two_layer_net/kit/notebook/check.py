@@ -60,7 +60,7 @@ def check(task: object = None) -> None:
     checks = VisibleChecks(
         checks_folder(),
         _namespace(),
-        _watched.get(id(display.shell())),
+        runs_of_this_notebook(),
         lambda said: news.say(*_line(said)),
     )
     try:
@@ -246,6 +246,11 @@ def _line(text: str) -> tuple[str, str]:
     from kit.checking import result_table
 
     return text, result_table.line_as_html(text)
+
+
+def runs_of_this_notebook() -> Runs | None:
+    """How its cells ran; None where that is not known."""
+    return _watched.get(id(display.shell()))
 
 
 def checks_folder() -> Path:

@@ -98,6 +98,20 @@ class Runs:
         )
         self._runs.append(CellRun(cell_id, source, made, _in_a_line(error), time.time()))
 
+    @property
+    def namespace(self) -> Mapping[str, Any]:
+        """The notebook's names."""
+        return self._namespace
+
+    def unsaved(self, texts: Mapping[str, str]) -> list[str]:
+        """The cells whose last run had another text than the file has.
+
+        Args:
+            texts: The texts of the saved cells, by their ids.
+        """
+        last = {run.cell_id: run.source for run in self._runs if run.cell_id in texts}
+        return [name for name, text in last.items() if text.strip() != texts[name].strip()]
+
     def written_modules(self) -> frozenset[str]:
         """The modules that cells have written with %%writefile."""
         files = [written_file(run.source) for run in self._runs]
