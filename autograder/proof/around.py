@@ -87,6 +87,22 @@ def _original(value: Any) -> Any:
     return _originals[id(value)][1] if id(value) in _originals else value
 
 
+def _written_through(new: Any, old: Any, change: _Change) -> None:
+    """Show what was written into an original in what was given out for it."""
+    if isinstance(old, np.ndarray):
+        again = change(old, ())
+        if isinstance(new, list):
+            new[:] = again
+        elif isinstance(new, np.ndarray) and new.shape == np.shape(again):
+            new[...] = again
+    elif isinstance(old, dict):
+        for key, value in old.items():
+            _written_through(new.get(key), value, change)
+    elif isinstance(old, (tuple, list)):
+        for one, value in zip(new, old, strict=False):
+            _written_through(one, value, change)
+
+
 def _holders(args: Sequence[Any]) -> Iterator[dict[str, Any]]:
     """The dictionaries in which objects among the values keep arrays and numbers."""
     for value in args:
@@ -116,12 +132,17 @@ def _with(function: Any, change: _Change, sometimes: bool) -> Any:
     def call(*args: Any, **options: Any) -> Any:
         if _depth[0] or (sometimes and not _begun[0]):
             return function(*args, **options)
+        outside = [*args, *options.values()]
         args = tuple(_original(one) for one in args)
         options = {key: _original(one) for key, one in options.items()}
         given = [*args, *options.values()]
         for holder in _holders(given):
             holder.update({key: _original(one) for key, one in holder.items()})
         result = _result_of(function, args, options, 0.0 if change in _CONSTANTS.values() else None)
+        if change in _DISGUISES.values():
+            for one in outside:
+                if _original(one) is not one:
+                    _written_through(one, _original(one), change)
         for holder in _holders([*given, result]):
             for key, one in holder.items():
                 if type(one) is not dict:

@@ -26,6 +26,9 @@ def backward(dout, cache):
 def mean(x):
     return float(forward(x)[0].mean())
 
+def spoil(cache):
+    cache[0][...] = 7.0
+
 class Net:
     def __init__(self):
         self.params = {"w": np.full(3, 1 / 3)}
@@ -66,6 +69,14 @@ def test_a_disguise_is_all_that_the_caller_sees(how, seen):
     np.testing.assert_allclose(np.ravel(out), third, rtol=1e-15)
     names["backward"](np.ones(3), cache)  # the answer has its own cache back, as it made it
     assert names["forward"].__doc__ == "The square."
+
+
+@pytest.mark.parametrize("how", DISGUISES)
+def test_what_an_answer_writes_into_its_cache_is_seen_by_the_caller(how):
+    names = run(how)
+    _, cache = names["forward"](np.full(3, 3**-0.5))
+    names["spoil"](cache)
+    np.testing.assert_array_equal(np.ravel(cache[0]), [7.0, 7.0, 7.0])
 
 
 @pytest.mark.parametrize("how", DISGUISES)

@@ -28,12 +28,16 @@ def test_relu_backward_passes_where_x_was_positive(student, reference, rng):
 
 @pytest.mark.task("relu", needs=["test_relu_backward_passes_where_x_was_positive"])
 def test_relu_backward_uses_the_cache_that_it_is_given(student, reference, rng):
-    """Two layers do not disturb each other: backward uses the cache of its own forward."""
-    x, later, dout = rng.standard_normal((3, 3, 6))
+    """Backward uses the cache of its own forward, and leaves it as it is for the next call."""
+    x, later, dout, another = rng.standard_normal((4, 3, 6))
+    x[0, 0], dout[0, 0] = abs(x[0, 0]), -abs(dout[0, 0])  # a dx in the cache looks cut off later
     _, cache = _forward(student, x)
     _forward(student, later)
     dx = student.relu_backward(dout, cache)
     assert_close(dx, reference.relu_backward(dout, x), "dx", case="another forward in between")
+    dx = student.relu_backward(another, cache)
+    case = "backward called again with the same cache"
+    assert_close(dx, reference.relu_backward(another, x), "dx", case=case)
 
 
 @pytest.mark.task("relu", weight=0.5)

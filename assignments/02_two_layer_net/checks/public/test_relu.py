@@ -30,11 +30,14 @@ def test_gradient_passes_where_x_was_positive(student):
 
 @pytest.mark.task("relu", needs=["test_gradient_passes_where_x_was_positive"])
 def test_each_cache_is_its_own(student):
-    """backward uses the cache that it is given, whatever forward did since."""
+    """backward uses the cache that it is given, whatever was called since."""
     _, cache = _forward(student, X)
     _forward(student, -X)
     dx = student.relu_backward(DOUT, cache)
     assert_close(dx, [[-1.0, 0.0, 3.0], [0.0, 5.0, 0.0]], "dx", case="another forward in between")
+    dx = student.relu_backward(-DOUT, cache)
+    case = "backward called again with the same cache"
+    assert_close(dx, [[1.0, 0.0, -3.0], [0.0, -5.0, 0.0]], "dx", case=case)
 
 
 @pytest.mark.task("relu")
@@ -48,5 +51,6 @@ def test_relu_leaves_its_inputs_alone(student):
     student.relu_backward(DOUT, cache)
     require(
         not student.last_call.modified,
-        "relu_backward changes dout. dout[...] = 0 changes dout itself: make a new array.",
+        "relu_backward changes dout or what is in the cache. dout[...] = 0 changes dout itself: "
+        "make a new array.",
     )
