@@ -1,5 +1,6 @@
 """Hidden inputs depend on the course's key, which every judging process knows and no student."""
 
+import hashlib
 import io
 import os
 import stat
@@ -7,6 +8,7 @@ from contextlib import nullcontext
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -14,12 +16,14 @@ from rich.console import Console
 
 from autograder.commands.grade import grade_and_tell
 from autograder.course.course_key import make_key, read_key
-from autograder.course.records import Level
+from autograder.course.records import Level, earned_points
 from autograder.course.stages import Course
 from autograder.errors import KeyUnusable, Misuse
 from autograder.intake.submissions import find_submissions
 from autograder.judging.prepare import prepare_submission
 from autograder.judging.reference_cache import load_reference
+from autograder.proof.cases import judge_of
+from autograder.proof.sources import Sources
 from autograder.proof.verify import verify_stages
 from autograder.running.dask_cluster import connect, hear_on_cluster
 from autograder.running.grade_class import course_judge, settle
@@ -92,6 +96,76 @@ def test_a_table_of_another_keys_inputs_earns_nothing(small_course, hear):
         answers = judge.answers_with({"affine": lookup_table(stage, table_of)})
         heard = hear(small_course, stage, answers)
         assert [one.outcome for one in heard.checks if one.task == "affine"] == expected, table_of
+
+
+LOOKED_UP = ("perceptron_step", "softmax", "cross_entropy", "softmax_loss_naive")
+REMEMBERED = """
+import hashlib
+
+{name}_table = {table}
+
+
+def {name}(*args):
+    given = b"".join(np.asarray(one).tobytes() for one in args)
+    return {name}_table[hashlib.sha256(given).hexdigest()]
+"""
+
+
+def written(value):
+    if isinstance(value, tuple):
+        return f"({', '.join(map(written, value))},)"
+    return f"np.array({value.tolist()!r})" if isinstance(value, np.ndarray) else repr(value)
+
+
+def what_is_remembered(stage, name, reference, key):
+    """An answer to a task that knows what the reference gives for all inputs under that key."""
+    table = {}
+
+    class Watched:
+        last_call = SimpleNamespace(modified={})
+
+    def watched(*args):
+        result = getattr(reference, name.removesuffix("_naive"))(*args)
+        given = b"".join(np.asarray(one).tobytes() for one in args)
+        table[hashlib.sha256(given).hexdigest()] = written(result)
+        return result
+
+    setattr(Watched, name, staticmethod(watched))
+    run_checks(
+        [file_of(stage, name)], lambda _: nullcontext(Watched()), reference=reference, key=key
+    )
+    text = "{" + ", ".join(f"{one!r}: {value}" for one, value in table.items()) + "}"
+    return REMEMBERED.format(table=text, name=name)
+
+
+def test_who_remembers_the_inputs_of_another_key_fails_whatever_is_drawn(course):
+    """Only checks that write their inputs down, such as worked examples, can be passed so."""
+    stage = course.stage("01_linear_classifier")
+    reference = load_reference(stage)
+    keyed = replace(course, own_key=OURS)
+    drawn = {
+        check.name
+        for check in Sources(course.root, stage).checks
+        if check.kind == "hidden" and check.task in LOOKED_UP and "rng" in check.wants
+    }
+    for key, expected in ((OURS, "passed"), (THEIRS, "failed"), ("", "failed")):
+        judge = judge_of(keyed, stage)
+        answers = judge.answers_with(
+            {name: what_is_remembered(stage, name, reference, key) for name in LOOKED_UP}
+        )
+        heard = judge.hear(answers, LOOKED_UP, diagnose=False)
+        found = {check.name: check.outcome for check in heard.checks if check.name in drawn}
+        assert found.keys() == drawn
+        assert len(drawn) > 20
+        if expected == "passed":
+            assert {*found.values()} == {"passed"}, "the tables themselves work"
+        else:
+            assert "passed" not in found.values(), key
+            written_down = {check.name for check in heard.checks if check.outcome == "passed"}
+            earned = sum(earned_points(stage.task(name), heard.checks) for name in LOOKED_UP) / sum(
+                stage.task(name).points for name in LOOKED_UP
+            )
+            assert earned < 0.2, written_down
 
 
 def test_without_a_key_the_inputs_are_those_of_the_public_kit(small_course):
