@@ -1,10 +1,11 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help demo test check build format clean
+.PHONY: help demo quick test check build format clean
 
 help:
 	@echo "make demo    build the course, grade an invented class, show where to look"
+	@echo "make quick   in about a minute: format, lint, types, and the tests that need no process"
 	@echo "make test    everything that must hold: style, types, generated files, proofs, tests"
 	@echo "make build   write source/ and release/ from assignments/"
 	@echo "make format  let ruff lay out the code"
@@ -28,6 +29,13 @@ build: .venv/users
 format: .venv/developers
 	$(BIN)/ruff format
 	$(BIN)/ruff check --fix
+
+quick: .venv/developers
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	$(BIN)/codespell
+	$(BIN)/mypy
+	$(BIN)/python -m pytest -q -m "not slow"
 
 test: .venv/developers
 	$(BIN)/ruff format --check

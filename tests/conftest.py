@@ -20,6 +20,33 @@ ROOT = Path(__file__).parents[1]
 
 collect_ignore = ["small_course", "attacks"]  # they run in a grader, not here
 
+SLOW_FIXTURES = {"demo", "built_small_course", "browser", "jupyter", "sandbox"}
+STARTS_A_PROCESS = {"subprocess.Popen", "os.fork", "os.forkpty", "os.posix_spawn", "os.exec"}
+_quick_test_runs = False
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if SLOW_FIXTURES & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.slow)
+
+
+def _refuse_processes(event, _):
+    if _quick_test_runs and event in STARTS_A_PROCESS:
+        raise RuntimeError(f"{event} in a test that is not marked slow: `make quick` would run it")
+
+
+sys.addaudithook(_refuse_processes)
+
+
+@pytest.fixture(autouse=True)
+def quick_tests_start_no_process(request):
+    """What `make quick` runs stays quick: a test that starts a process must be marked slow."""
+    global _quick_test_runs
+    _quick_test_runs = request.node.get_closest_marker("slow") is None
+    yield
+    _quick_test_runs = False
+
 
 @pytest.fixture(scope="session")
 def course():

@@ -31,3 +31,12 @@ def test_the_kill_matrix_tells_every_specimen_its_story_and_its_checks():
 @pytest.mark.parametrize(("kind", "least"), [("wrong", 70), ("accepted", 30)])
 def test_the_course_has_enough_specimens(kind, least):
     assert sum(len(read_specimens(stage, kind)) for stage in COURSE.stages) >= least
+
+
+def test_every_file_and_folder_that_the_architecture_page_names_is_there():
+    text = (COURSE.root / "docs" / "architecture.md").read_text(encoding="utf-8")
+    named = re.findall(r"`((?:autograder|assignments|tests|docs)/[\w./]+)`", text)
+    assert len(named) > 20
+    assert not [name for name in named if not (COURSE.root / name).exists()]
+    rooms = {path.name for path in (COURSE.root / "autograder").iterdir() if path.is_dir()}
+    assert rooms - {"__pycache__"} <= set(re.findall(r"autograder/(\w+)/", text))
