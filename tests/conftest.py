@@ -10,6 +10,7 @@ import time
 import urllib.request
 from pathlib import Path
 
+import jupytext  # noqa: F401 - it starts pandoc when it is imported, not when a test runs
 import pytest
 from rich.console import Console
 
@@ -20,7 +21,7 @@ ROOT = Path(__file__).parents[1]
 
 collect_ignore = ["small_course", "attacks"]  # they run in a grader, not here
 
-SLOW_FIXTURES = {"demo", "built_small_course", "browser", "jupyter", "sandbox"}
+SLOW_FIXTURES = {"demo", "built_small_course", "browser", "jupyter", "sandbox", "in_a_kernel"}
 STARTS_A_PROCESS = {"subprocess.Popen", "os.fork", "os.forkpty", "os.posix_spawn", "os.exec"}
 _quick_test_runs = False
 

@@ -7,6 +7,8 @@ import sys
 from graphlib import TopologicalSorter
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "autograder"
 KIT = ROOT / "assignments" / "kit"
@@ -103,6 +105,7 @@ def test_no_module_imports_itself_by_way_of_others():
     TopologicalSorter(graph).prepare()  # raises CycleError, naming the cycle
 
 
+@pytest.mark.slow
 def test_what_runs_beside_student_code_imports_nothing_of_the_graders():
     """Read in a process of its own: what the fork server has imported when it first forks."""
     program = (

@@ -12,6 +12,8 @@ import pytest
 from corpus import NOBODY, Class, read_corpus, room_for_a_class
 from stock_nbgrader import outcomes
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[1]
 ATTACKS = read_corpus()
 HELD = [name for name, attack in ATTACKS.items() if attack.held_by]

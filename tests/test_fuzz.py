@@ -14,6 +14,7 @@ from pathlib import Path
 
 import nbformat
 import numpy as np
+import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as some
@@ -29,6 +30,8 @@ from autograder.intake.repair import repair
 from autograder.intake.submissions import find_submissions
 from autograder.sandbox.protocol.wire import PREFIX, WireError, pack, sizes, unpack
 from autograder.untrusted.archives import Refused, opened_zip
+
+pytestmark = pytest.mark.slow
 
 EXAMPLES = 150
 usual = settings(

@@ -19,6 +19,8 @@ from autograder.running.grade_class import grade_class
 from autograder.running.process_pool import Graders
 from autograder.sandbox.isolation import landlock
 
+pytestmark = pytest.mark.slow
+
 IMITATED = Path(__file__).with_name("imitated_host.py")
 STAGE = "01_small"
 NOBODY = 65534

@@ -5,6 +5,8 @@ import sys
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 HEAVY = {
     *("numpy", "matplotlib", "nbgrader", "nbconvert", "nbformat", "jupytext", "sqlalchemy"),
     *("pytest", "pandas", "scipy", "torch", "dask", "distributed", "IPython", "pooch"),

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from nbgrader.apps import NbGraderAPI
 from traitlets.config import Config
 
@@ -17,6 +18,8 @@ from autograder.authoring.instructor_notebook import notebook_of
 from autograder.authoring.source_cells import read_cells
 from autograder.authoring.student_notebook import release_of
 from autograder.course.stages import Course
+
+pytestmark = pytest.mark.slow
 
 
 def files_below(folder: Path) -> dict[str, bytes]:

@@ -12,6 +12,8 @@ from autograder.bench.run_command import Spent, run_measured
 from autograder.bench.synthetic_class import make_course, make_plain_course, student
 from autograder.errors import BenchError
 
+pytestmark = pytest.mark.slow
+
 
 def test_the_plain_notebook_holds_answers_and_checks_and_no_experiments(small_course, tmp_path):
     stage = small_course.stage("01_small")

@@ -35,6 +35,8 @@ from autograder.commands import bench
 from autograder.training.model_answer import load_model_answer
 from kit.layers import conv2d_backward, conv2d_forward
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def stage_3(course):

@@ -1,7 +1,11 @@
 """The bench of threads times the same work both ways, and tells the ratio of the medians."""
 
+import pytest
+
 from autograder.bench import threads
 from autograder.bench.threads import ThreadTimes, measure_threads, threads_table
+
+pytestmark = pytest.mark.slow
 
 
 def test_the_ratio_is_that_of_the_medians():

@@ -20,6 +20,8 @@ from autograder.training.run import find_recipe, load_data, run_training, tell
 from autograder.training.trainer import NAMES, Training
 from kit import load_shapes
 
+pytestmark = pytest.mark.slow
+
 SMALL = dataclasses.replace(
     RECIPES["trial"],
     name="small",

@@ -6,6 +6,8 @@ from wrong_answers import ANSWERS
 from autograder.course.specimens import read_specimens
 from autograder.judging.judge import Judge
 
+pytestmark = pytest.mark.slow
+
 ENOUGH_NAMED = 0.9
 """Of the answers with a known mistake; all that are named must be named rightly."""
 

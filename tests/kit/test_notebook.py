@@ -168,6 +168,7 @@ def test_without_checks_it_says_where_to_open_the_notebook(tmp_path):
     assert text.startswith(f"There are no checks in {tmp_path}: open the notebook in the folder")
 
 
+@pytest.mark.slow
 def test_outside_a_notebook_it_is_plain_text(folder):
     code = "from kit import check\ndef double(x): return 2 * x\nprint(check('double'))"
     environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2] / "assignments")}
@@ -202,6 +203,7 @@ CELLS = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::ResourceWarning")
 def test_in_a_kernel_it_is_html_and_nothing_stops_run_all(folder, monkeypatch):
     assignments = str(Path(__file__).parents[2] / "assignments")

@@ -10,7 +10,8 @@ import pytest
 
 from kit.layers import SecondProcess, in_two_halves
 
-pytestmark = pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
+pytestmark = [pytest.mark.slow, pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")]
+
 ON_LINUX = pytest.mark.skipif(sys.platform != "linux", reason="only Linux has the process")
 
 

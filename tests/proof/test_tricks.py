@@ -16,6 +16,8 @@ from autograder.course.stages import Course
 from autograder.proof.tricks import MOST
 from autograder.running.grade_class import course_judge
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 FILES = sorted((ROOT / "tests/attacks/judging").glob("*/*__*.py"))
 

@@ -19,7 +19,11 @@ from autograder.sandbox.host import worker_client
 from autograder.sandbox.host.sandbox import Sandbox
 from autograder.sandbox.host.student import Student
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells another's time")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells another's time"),
+]
+
 ROOT = Path(__file__).parents[2]
 KIT = ROOT / "assignments" / "kit"
 PATIENT = Limits(call_seconds=60, load_seconds=60, memory_mb=512)

@@ -17,7 +17,10 @@ from autograder.sandbox.isolation import landlock, seccomp
 from autograder.sandbox.isolation.unprivileged_user import can_be_dropped_to
 from kit.checking.answer_errors import AnswerRaised
 
-pytestmark = pytest.mark.skipif(not landlock.version(), reason="this kernel has no Landlock")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not landlock.version(), reason="this kernel has no Landlock"),
+]
 
 # Every attack is a function whose value tells what it got; being refused raises.
 HEAD = """

@@ -21,6 +21,8 @@ from autograder.sandbox.host.scratch import scratch_folder
 from autograder.sandbox.host.student import Student
 from kit.checking.answer_errors import AnswerCrashed, AnswerTimedOut, AnswerUnusable
 
+pytestmark = pytest.mark.slow
+
 KIT = Path(kit.__file__).parent
 QUICK = Limits(call_seconds=2, load_seconds=2, total_seconds=600, memory_mb=512, output_kb=64)
 GOOD = Cell("good", "def f():\n    return 1", "answer")

@@ -14,6 +14,8 @@ from autograder.course.records import Level
 from autograder.errors import SandboxError
 from autograder.sandbox.probe.run import examine
 
+pytestmark = pytest.mark.slow
+
 KIT = Path(kit.__file__).parent
 FILES = {
     "read a file beside the gradebook",

@@ -8,6 +8,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+pytestmark = pytest.mark.slow
+
 STAGE = Path(__file__).parents[2] / "assignments" / "04_cifar10_cnn"
 _spec = importlib.util.spec_from_file_location("cnn_reference", STAGE / "reference.py")
 reference = importlib.util.module_from_spec(_spec)

@@ -15,6 +15,8 @@ import pytest
 from autograder.course.records import earned_points
 from autograder.judging.judge import Judge
 
+pytestmark = pytest.mark.slow
+
 STAGE = "04_cifar10_cnn"
 KEY = "a key that no answer knows"
 MOST = 0.1
