@@ -108,6 +108,7 @@ def test_the_readme_names_every_task_and_its_points(course):
     assert "| **All** | **3.5** | |" in readme
 
 
+@pytest.mark.slow
 def test_the_same_input_makes_the_same_bytes_anywhere(course, tmp_path):
     build(course)
     here = contents(course)
@@ -148,6 +149,7 @@ def test_one_stage_can_be_built_and_checked_alone(course):
         check_build(course)
 
 
+@pytest.mark.slow
 def test_nobody_waits_for_jupyters_libraries_before_a_build():
     program = (
         "import sys; import autograder.authoring.build, autograder.authoring.new_stage; "

@@ -13,6 +13,8 @@ from kit.checking.compare import Mismatch
 from kit.checking.outcome import Outcome
 from kit.checking.runner import CheckResult
 
+pytestmark = pytest.mark.slow
+
 
 class Class:
     """Judges notebooks of one stage."""

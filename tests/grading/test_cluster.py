@@ -317,6 +317,7 @@ def test_ctrl_c_finishes_what_is_under_way(course, expected):
     assert kept == {student: expected[student] for student in kept}
 
 
+@pytest.mark.slow
 def test_nobody_at_the_address_is_one_sentence():
     quickly = dask.config.set({"distributed.comm.timeouts.connect": "1s"})
     with quickly, pytest.raises(ClusterError, match="no scheduler answers at tcp:"):

@@ -8,6 +8,8 @@ from autograder.judging.judge import Judge
 from autograder.proof.visible.as_notebook import all_seen
 from kit.notebook.known_mistakes import read_known, recognised
 
+pytestmark = pytest.mark.slow
+
 ENOUGH_NAMED = 0.7
 """Of the answers with a single known mistake which a visible check sees."""
 
