@@ -13,7 +13,7 @@ import pytest
 pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parents[1]
-COMMANDS = ["build", "verify", "doctor", "grade", "feedback", "demo", "new"]
+COMMANDS = ["build", "verify", "doctor", "grade", "show", "feedback", "demo", "new"]
 
 
 def autograder(*words, cwd=ROOT):

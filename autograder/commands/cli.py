@@ -298,6 +298,32 @@ def grade(
         raise typer.Exit(1)
 
 
+@app.command(
+    epilog="Example: [bold]python -m autograder show ada softmax_loss --stage "
+    "01_linear_classifier[/]\n\n"
+    "Example: [bold]python -m autograder show ada relu --check test_backward[/]"
+)
+def show(
+    ctx: typer.Context,
+    student: Annotated[str, typer.Argument(help="A student that was graded.")],
+    task: Annotated[str, typer.Argument(help="A task: softmax.")],
+    check: Annotated[
+        str | None, typer.Option(help="Only this check, also if it passed; with its inputs.")
+    ] = None,
+    stage: Annotated[
+        str | None, typer.Option(help="The stage, where several have a task of that name.")
+    ] = None,
+    accept_level: AcceptLevel = Level.STRONG,
+) -> None:
+    """Show what a task was graded by: the answer, inputs, got and expected, the check's code."""
+    from autograder.commands.show import show_task
+
+    for line in show_task(
+        _course(ctx), student, task, check, stage_name=stage, accepted=accept_level
+    ):
+        _out.print(safe(line), soft_wrap=True)
+
+
 @app.command(epilog="Example: [bold]python -m autograder feedback 01_linear_classifier[/]")
 def feedback(
     ctx: typer.Context,

@@ -28,6 +28,11 @@ _LINE = re.compile(r" \(line \d{1,4} of the cell\)")
 _MOST_DIGITS = 16
 
 
+_Placing = tuple[frozenset[str], frozenset[str], frozenset[str]]
+"""The tasks in whose place ours are put; the functions that keep the student's own cache; names
+that the student defines once more for the task that is judged."""
+
+
 @dataclass(frozen=True)
 class Again:
     """Some tasks that are judged once more, with our answers in the place of the same tasks."""
@@ -62,7 +67,7 @@ def judged_again(
         stubs: What students are given for each task.
         ours: The model answer to each task.
     """
-    groups: dict[tuple[frozenset[str], ...], dict[str, tuple[str, ...]]] = {}
+    groups: dict[_Placing, dict[str, tuple[str, ...]]] = {}
     lost: dict[str, set[str]] = {}
     for result in results:
         if result.outcome in (Outcome.FAILED, Outcome.SKIPPED):
@@ -72,19 +77,50 @@ def judged_again(
         blamed = tuple(one.name for one in stage.tasks if one.name in below & set(wrong))
         if task.name not in lost or not blamed or _is_unwritten(task.name, answers, stubs):
             continue
-        # With a wrong one all that it builds on: its caches are of a form that only these know.
-        placed = frozenset(blamed).union(*map(stage.below, blamed))
-        names = {name for one in placed for name in defined_names(stubs[one])}
-        own = definitions(_source(answers, task.name)) & names
-        key = placed, frozenset(task.reads_cache_of) & names, own
-        groups.setdefault(key, {})[task.name] = blamed
-    for (placed, cached, own), tasks in groups.items():
-        order = [task.name for task in stage.tasks if task.name in placed]
-        ways = tuple(
-            replace(answers, cells=tuple(_with_ours(answers.cells, order, one, own, stubs, ours)))
-            for one in ([cached, ()] if cached else [()])
+        groups.setdefault(_placing(stage, task.name, blamed, answers, stubs), {})[task.name] = (
+            blamed
         )
+    for placing, tasks in groups.items():
+        ways = _ways(stage, placing, answers, stubs, ours)
         yield Again(tasks, frozenset().union(*(lost[name] for name in tasks)), ways)
+
+
+def with_ours_below(
+    stage: Stage,
+    task: str,
+    wrong: Collection[str],
+    answers: Answers,
+    *,
+    stubs: Mapping[str, str],
+    ours: Mapping[str, str],
+) -> tuple[Answers, ...]:
+    """What a task is judged on where those below it are wrong; see `Again.ways`."""
+    return _ways(stage, _placing(stage, task, wrong, answers, stubs), answers, stubs, ours)
+
+
+def _placing(
+    stage: Stage, task: str, wrong: Collection[str], answers: Answers, stubs: Mapping[str, str]
+) -> _Placing:
+    # With a wrong one all that it builds on: its caches are of a form that only these know.
+    tasks = frozenset(wrong).union(*map(stage.below, wrong))
+    names = {name for one in tasks for name in defined_names(stubs[one])}
+    cached = frozenset(stage.task(task).reads_cache_of) & names
+    return tasks, cached, definitions(_source(answers, task)) & names
+
+
+def _ways(
+    stage: Stage,
+    placing: _Placing,
+    answers: Answers,
+    stubs: Mapping[str, str],
+    ours: Mapping[str, str],
+) -> tuple[Answers, ...]:
+    tasks, cached, own = placing
+    order = [task.name for task in stage.tasks if task.name in tasks]
+    return tuple(
+        replace(answers, cells=tuple(_with_ours(answers.cells, order, one, own, stubs, ours)))
+        for one in ([cached, frozenset()] if cached else [cached])
+    )
 
 
 def _with_ours(
@@ -105,23 +141,22 @@ def _with_ours(
         stubs: What students are given for each task.
         ours: The model answer to each task.
     """
-    yield Cell(
-        "our beginning", f"{_TEXT.read_text('utf-8')}\n\n_ours = _Ours(globals())\n", "answer"
-    )
+    beginning = f"{_TEXT.read_text('utf-8')}\n\n_ours = _Ours(globals())\n"
+    yield Cell("our beginning", beginning, "given")
     # No cell of a notebook has a space in its id.
     missing = dict.fromkeys(tasks)
     for cell in cells:
         yield cell
         task = cell.id.removesuffix("-answer")
-        if cell.kind == "answer" and task in missing:
+        if cell.kind in ("answer", "unwritten") and task in missing:
             del missing[task]
             names = defined_names(stubs[task])
             load = f"_ours.load({ours[task]!r}, {f'<our {task}>'!r}, {defined_names(ours[task])!r})"
             put = f"_ours.put({names!r}, {sorted(cached)!r})"
-            yield Cell(f"our {task}", f"{load}\n{put}\n", "answer")
+            yield Cell(f"our {task}", f"{load}\n{put}\n", "given")
     names = [name for task in tasks for name in defined_names(stubs[task]) if name not in own]
     last = f"_ours.look_again()\n_ours.put({names!r}, {sorted(cached)!r})\n"
-    yield Cell("our end", last, "answer")
+    yield Cell("our end", last, "given")
 
 
 def defined_names(answer: str) -> list[str]:

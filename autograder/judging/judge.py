@@ -42,6 +42,7 @@ from autograder.sandbox.host.transcript import (
     proves_by_itself,
     same_transcript,
 )
+from autograder.sandbox.host.worker_client import Worker
 from kit.checking.compare import Mismatch
 from kit.checking.outcome import Outcome
 from kit.checking.runner import CheckResult, run_checks
@@ -100,7 +101,7 @@ class Judge:
         self.stage = stage
         self.layers = layers
         self._learnt = learnt
-        self._key = key
+        self.key = key
         self.earlier = earlier or Earlier()
         self.release = release
         self._kit_folder = release / stage.name / "kit"
@@ -114,7 +115,8 @@ class Judge:
         return read_own_notebook(self._release_notebook)
 
     @cached_property
-    def _reference(self) -> ModuleType:
+    def reference(self) -> ModuleType:
+        """The stage's oracle, which remembers what it was asked."""
         return remembered(load_reference(self.stage))
 
     @cached_property
@@ -125,7 +127,7 @@ class Judge:
     def fingerprints(self) -> Fingerprints:
         """Of everything that judges."""
         return fingerprints(
-            self.stage, self._kit_folder, self.released, self.model_answers, self._key
+            self.stage, self._kit_folder, self.released, self.model_answers, self.key
         )
 
     def hear(
@@ -181,7 +183,7 @@ class Judge:
         that this takes are of the same budget.
         """
         groups = judged_again(
-            self.stage, run.results, wrong, answers, stubs=self._stubs, ours=self.model_answers
+            self.stage, run.results, wrong, answers, stubs=self.stubs, ours=self.model_answers
         )
         files = {file.stem.removeprefix("test_"): file for file in self.stage.check_files("hidden")}
         before = {result.name: result for result in run.results}
@@ -210,7 +212,7 @@ class Judge:
         return tuple(checks[result.name] for result in run.results)
 
     @cached_property
-    def _stubs(self) -> dict[str, str]:
+    def stubs(self) -> dict[str, str]:
         """What students are given for each task."""
         return {
             cell["id"].removesuffix("-answer"): cell["source"]
@@ -366,9 +368,9 @@ class Judge:
             run.results = run_checks(
                 files,
                 new_student,
-                reference=self._reference,
+                reference=self.reference,
                 only=only,
-                key="" if visible else self._key,
+                key="" if visible else self.key,
                 keep_values=False,
                 stop_at=stop_at,
             )
@@ -386,9 +388,15 @@ class Judge:
         """For all submissions: to start its zygote takes longer than to judge most of them."""
         return Sandbox(self.stage.limits, kit_folder=self._kit_folder).__enter__()
 
+    @contextmanager
+    def worker(self, answers: Answers) -> Iterator[Worker]:
+        """A fresh worker that has loaded them, as each check has one."""
+        with self._sandbox.for_another(expected=self.layers).worker(answers.cells) as worker:
+            yield worker
+
     def get_ready(self) -> None:
         """Read now, and start now, what the first submission would have to wait for."""
-        self._sandbox, self._reference, self.released, self._specimens  # noqa: B018 - kept
+        self._sandbox, self.reference, self.released, self._specimens  # noqa: B018 - kept
         run_checks([], lambda _: nullcontext())
 
     def answers_with(
