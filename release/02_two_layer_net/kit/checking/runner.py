@@ -286,7 +286,7 @@ def _fixtures(new_student: NewStudent, reference: ModuleType | None, key: str) -
 
         @pytest.fixture
         def rng(self, request: pytest.FixtureRequest) -> np.random.Generator:
-            return np.random.default_rng(_seed(request.node.name, key))
+            return generator_of(request.node.name, key)
 
         @pytest.fixture
         def reference(self) -> ModuleType:
@@ -297,11 +297,16 @@ def _fixtures(new_student: NewStudent, reference: ModuleType | None, key: str) -
     return Fixtures()
 
 
-def _seed(check: str, key: str) -> int:
-    """Who does not know the key cannot tell the seed from any other number."""
+def generator_of(check: str, key: str = "") -> np.random.Generator:
+    """The `rng` fixture of the check of that name: its draws depend on the name and the key.
+
+    Who does not know the key cannot tell the seed from any other number.
+    """
     if not key:
-        return zlib.crc32(check.encode())
-    return int.from_bytes(hashlib.sha256(f"{key}\0{check}".encode()).digest())
+        return np.random.default_rng(zlib.crc32(check.encode()))
+    return np.random.default_rng(
+        int.from_bytes(hashlib.sha256(f"{key}\0{check}".encode()).digest())
+    )
 
 
 @contextlib.contextmanager
