@@ -34,8 +34,8 @@
 # | `X` | `(N, D)` | images, one per row | $x$, as a column |
 # | `y` | `(N,)` | labels: the true class of each row, 0 to `C - 1` | the 1 in $p$ |
 # | `W` | `(D, C)` | weights, one column per class | $W^T$ |
-# | `logits`, `scores` | `(N, C)` | `X @ W`, any real numbers | $f = Wx$, and $z$ in softmax |
-# | `softmax(logits)` | `(N, C)` | probabilities, every row sums to 1 | $s$ |
+# | `logits`, `scores` | `(N, C)` | `X @ W`, any real numbers | $f$; $z$ in softmax |
+# | `softmax(...)` | `(N, C)` | probabilities, every row sums to 1 | $s$ |
 # | `reg` | | strength of the L2 regularisation | |
 # | `lr` | | learning rate | $\alpha$ |
 # | `dW` | `(D, C)` | gradient of the loss with respect to `W` | |

@@ -113,10 +113,13 @@ print("X_train", X_train.shape, " X_val", X_val.shape, " X_test", X_test.shape)
 # $(s - 3)^2$. Each box computes one simple function of the values that arrive from the left:
 #
 # ```
-#  x = 3 ─┐
-#        [ * ]─ q = 6 ─[ + ]─ z = 2 ─[ max(0, .) ]─ h = 2 ─[ * ]─ s = 1 ─[ (. - 3)² ]─ L = 4
-#  w = 2 ─┘              │                                   │
-#               b = -4 ──┘                        v = 0.5 ───┘
+# x = 3 ─┐
+#      [ * ]─ q = 6 ─┐
+# w = 2 ─┘         [ + ]─ z = 2 ─┐
+#            b = -4 ─┘           │
+#   ┌─ h = 2 ─[ max(0, .) ]──────┘
+# [ * ]─ s = 1 ─[ (. - 3)² ]─ L = 4
+#   └─ v = 0.5
 # ```
 #
 # How does $L$ change when one of the numbers changes a little? Go from right to left, one box at a
@@ -126,7 +129,7 @@ print("X_train", X_train.shape, " X_val", X_val.shape, " X_test", X_test.shape)
 #
 # | box | rule | numbers |
 # |---|---|---|
-# | $L = (s - 3)^2$ | $ds = 2 (s - 3)$ | $2 \cdot (1 - 3) = -4$ |
+# | $L = (s - 3)^2$ | $ds = 2 (s - 3)$ | $2 \cdot (-2) = -4$ |
 # | $s = v \, h$ | $dv = h \, ds$ | $2 \cdot (-4) = -8$ |
 # | | $dh = v \, ds$ | $0.5 \cdot (-4) = -2$ |
 # | $h = \max(0, z)$ | $dz = dh$ if $z > 0$, else 0 | $-2$ |

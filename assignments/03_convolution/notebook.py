@@ -100,13 +100,14 @@ for title, differences in (
 #   k = \begin{pmatrix}1&4&1\\1&4&3\\3&3&1\end{pmatrix} \quad
 #   x * k = \begin{pmatrix}122&148\\126&134\end{pmatrix}$$
 #
-# The first number is $4 \cdot 1 + 5 \cdot 4 + 8 \cdot 1 + 1 \cdot 1 + 8 \cdot 4 + 8 \cdot 3 +
-# 3 \cdot 3 + 6 \cdot 3 + 6 \cdot 1 = 122$. Compute the other three on paper now. If you get 119 or
+# The first number is $4 \cdot 1 + 5 \cdot 4 + 8 \cdot 1$ from the first row of the kernel,
+# $1 \cdot 1 + 8 \cdot 4 + 8 \cdot 3$ from the second and $3 \cdot 3 + 6 \cdot 3 + 6 \cdot 1$
+# from the third: $32 + 57 + 33 = 122$. Compute the other three on paper now. If you get 119 or
 # 121, you have rotated the kernel by 180°; if you get 120 or 115, you have transposed it.
 #
 # > **Convolution or cross-correlation?** In mathematics a convolution rotates the kernel by 180°
 # > first, and two slides print that formula:
-# > $(f * g)(i, j) = \sum_{u, v} f(u, v) \, g(i - u, j - v)$. Without the rotation the operation is
+# > $(f * g)(i, j) =$ $\sum_{u, v} f(u, v) \, g(i - u, j - v)$. Without the rotation the operation is
 # > called *cross-correlation*. All numbers on the slides, all deep learning libraries and this
 # course
 # > use it without rotation and still call it convolution: the weights are learnt, so the choice

@@ -481,14 +481,15 @@ with attempt("the signal in twelve layers"):
 #
 # | layer | call | returns |
 # |---|---|---|
-# | `conv` | `conv2d_backward(dout, cache, needs_dx=True)` | `(dx, dw, db)` |
+# | `conv` | `conv2d_backward(dout, cache)` | `(dx, dw, db)` |
 # | `relu` | `relu_backward(dout, cache)` | `dx` |
 # | `pool` | `max_pool2d_backward(dout, cache)` | `dx` |
 # | `fc` | `affine_backward(dout, cache)` | `(dx, dw, db)` |
 # | `batch_norm` | `batch_norm_backward(dout, cache)` | `(dx, dw, db)` |
 #
 # The gradient with respect to the images is not needed for training. If the first layer is a
-# `conv`, `needs_dx=False` saves the work: its `dx` is then `None`. (This is not graded.)
+# `conv`, `conv2d_backward(..., needs_dx=False)` saves the work: its `dx` is then `None`. (This is
+# not graded.)
 #
 # **Task `net_backward` (6 points).** Return a dict with the gradient of every parameter, under the
 # name of the parameter. The names in `caches` contain the kinds: `"conv2".rstrip("0123456789")` is
@@ -613,8 +614,8 @@ def batch_statistics(caches):
 #
 # * `loss` runs the network forward with `training=True`, then calls `softmax_loss(logits, labels)`,
 #   which returns `(loss, dlogits)` and is numerically stable, then your `net_backward`, and adds
-#   the penalty to both. Finally, `grads.update(batch_statistics(caches))` puts the statistics of
-#   `batch_norm` layers beside the gradients, where the training loop finds them. `loss` must not
+#   the penalty to both. Finally, `grads.update(...)` with `batch_statistics(caches)` puts the
+#   statistics of `batch_norm` layers beside the gradients, where the training loop finds them. `loss` must not
 #   change the network: two threads may call it at the same time.
 # * `predict` runs it with `training=False` and returns the class of the highest logit for each
 #   image. There may be many images: process them in chunks of `batch_size`, otherwise the feature
@@ -1373,9 +1374,10 @@ with attempt("the mistakes"):
 #
 # Results with all photographs of CIFAR-10 (re-encoded as JPEG): 49&nbsp;000 for training, 1000 for
 # validation, and 10&nbsp;000 for the test, which was evaluated once. The CPU minutes are those of
-# two cores of a server together; no graphics card was used.
+# two cores of a server together; no graphics card was used. The last column is the test with
+# test-time augmentation.
 #
-# | network and training | parameters | epochs | CPU minutes | test | with test-time augmentation |
+# | network and training | parameters | epochs | minutes | test | averaged |
 # |---|---|---|---|---|---|
 # | the small one of section 12, with your loop | 34 058 | 12 | 4.4 | 0.704 | 0.723 |
 # | four convolutions, momentum | 248 874 | 4 | 3.7 | 0.827 | 0.835 |
