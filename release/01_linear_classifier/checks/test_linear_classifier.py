@@ -51,7 +51,7 @@ def test_steps_follow_the_gradient(student):
 
 @pytest.mark.task("linear_classifier")
 def test_training_goes_on(student):
-    """A second call of fit goes on from W: with lr = 0 it changes nothing."""
+    """A second call of fit continues from W: with lr = 0 it changes nothing."""
     classifier = _new(student)
     classifier.fit(X, y, lr=0.5, reg=0.0, batch_size=4, num_steps=5, rng=np.random.default_rng(3))
     W = _weights(classifier)

@@ -31,7 +31,7 @@ def test_steps_go_both_ways(student):
 
 @pytest.mark.task("numerical_gradient")
 def test_step_is_h(student):
-    """The step is the h that is given: x^3 with h = 1 gives 3 x^2 + 1."""
+    """It uses the given step h: x^3 with h = 1 gives 3 x^2 + 1."""
     # By hand: ((x + 1)^3 - (x - 1)^3) / 2 = 3 x^2 + 1.
     got = student.numerical_gradient(lambda v: float(v[0] ** 3), np.array([2.0]), 1.0)
     assert_close(got, [13.0], "the gradient", case="x^3, h = 1")
@@ -39,7 +39,7 @@ def test_step_is_h(student):
 
 @pytest.mark.task("numerical_gradient")
 def test_numerical_gradient_leaves_its_inputs_alone(student):
-    """x is what it was when all is measured: every step is taken on a copy, or back."""
+    """x is unchanged afterwards: move a copy, or restore every entry."""
     student.numerical_gradient(lambda v: float(np.sum(v * v)), np.array([0.1, 0.7, -2.0]), 0.3)
     require(
         not student.last_call.modified,

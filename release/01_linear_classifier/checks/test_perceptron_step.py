@@ -36,7 +36,7 @@ def test_a_false_alarm_pushes_the_weights_away(student):
 
 @pytest.mark.task("perceptron_step")
 def test_or_is_learnt(student):
-    """Ten times over the four rows of OR, from zeros with lr = 1, end at w = [1, 1], b = 0."""
+    """Ten passes over the four rows of OR, from zeros with lr = 1, end at w = [1, 1], b = 0."""
     # By hand: 01 is missed, w = [0, 1], b = 1; then 00 is a false alarm, b = 0; 10 is missed,
     # w = [1, 1], b = 1; then 00 once more, b = 0; from there on every answer is right.
     w, b = np.zeros(2), 0.0
@@ -51,7 +51,7 @@ def test_or_is_learnt(student):
 
 @pytest.mark.task("perceptron_step")
 def test_perceptron_step_leaves_its_inputs_alone(student):
-    """w and x stay what they are: the new weights are a new array."""
+    """w and x are not modified: the new weights are a new array."""
     student.perceptron_step(np.array([1.0, -2.0]), 0.5, np.array([3.0, 1.0]), 0, 0.5)
     require(
         not student.last_call.modified,

@@ -47,7 +47,7 @@ def test_softmax_of_scores_far_apart_in_a_row(student):
 
 @pytest.mark.task("softmax")
 def test_softmax_leaves_its_inputs_alone(student):
-    """The scores stay what they are: the probabilities are a new array."""
+    """The scores are not modified: the probabilities are a new array."""
     student.softmax(np.array([[1.0, 2.0, 5.0], [3.0, 3.0, 2.0]]))
     require(
         not student.last_call.modified,

@@ -40,6 +40,6 @@ def _right(student, seed):
 
 @pytest.mark.task("overfit_settings")
 def test_fifty_pictures(student):
-    """With these settings a network learns fifty images, all of them."""
+    """With these settings a network memorises all fifty images."""
     right = _right(student, 11)
     require(right == 50, f"only {right} of fifty images are right after the training.")

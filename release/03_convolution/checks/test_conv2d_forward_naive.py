@@ -63,7 +63,7 @@ def test_channels_filters_and_rectangles(student, rng):
 
 @pytest.mark.task("conv2d_forward_naive")
 def test_conv2d_forward_naive_leaves_its_inputs_alone(student):
-    """x, w and b stay what they are, also with padding and stride."""
+    """x, w and b are not modified, also with padding and stride."""
     _out(student, X[None, None], K[None, None], [10], 2, 1)
     require(
         not student.last_call.modified,

@@ -6,7 +6,7 @@ from kit.checking import assert_close
 
 @pytest.mark.task("receptive_field")
 def test_two_small_kernels(student):
-    """Two layers of 3x3 see 5x5, as one of 5x5 does."""
+    """Two layers of 3x3 have a receptive field of 5x5, like one of 5x5."""
     assert_close(student.receptive_field([(3, 1), (3, 1)]), 5, "the field", case="3x3, 3x3")
     assert_close(student.receptive_field([(5, 1)]), 5, "the field", case="5x5")
 

@@ -51,7 +51,7 @@ def test_given_rho_and_eps(student):
 
 @pytest.mark.task("adadelta_update")
 def test_adadelta_update_leaves_its_inputs_alone(student):
-    """w and dw stay what they are: the new parameter is a new array."""
+    """w and dw are not modified: the new parameter is a new array."""
     student.adadelta_update(np.array([1.0, -2.0]), np.array([3.0, 1.0]), {})
     require(
         not student.last_call.modified,

@@ -67,7 +67,7 @@ def test_gradients_of_one_layer(student):
 
 @pytest.mark.task("conv_net")
 def test_price_of_weights(student):
-    """18 + 36 weights of 0.5 and l2_decay = 0.2 cost 0.1 * 54 * 0.25 = 1.35; biases nothing."""
+    """18 + 36 weights of 0.5 and l2_decay = 0.2: the penalty is 0.1 * 54 * 0.25 = 1.35."""
     loss, _ = _loss(_network(student, value=0.5), IMAGES, LABELS, 0.2)
     assert_close(loss, np.log(3) + 1.35, "loss", case="l2_decay = 0.2")
 
@@ -87,7 +87,7 @@ def test_price_in_the_gradient(student):
 
 @pytest.mark.task("conv_net")
 def test_batch_norm_in_loss(student):
-    """loss hands out the mean and the variance that batch_norm used."""
+    """loss returns the mean and the variance that batch_norm used."""
     net = _network(student, [("batch_norm",), ("fc", 3)])
     _, grads = _loss(net, IMAGES, LABELS, 0.0)
     for name, expected in (("mean", [IMAGES.mean()]), ("var", [IMAGES.var()])):

@@ -39,7 +39,7 @@ def test_by_hand(student):
 
 @pytest.mark.task("net_backward")
 def test_measured(student, rng):
-    """Two conv, pool, relu, conv, fc: some places of every gradient, measured by differences."""
+    """Two conv, pool, relu, conv, fc: some entries of every gradient, against numerical ones."""
     spec = [("conv", 2, 3), ("conv", 2, 1), ("pool", 2), ("relu",), ("conv", 3, 3), ("fc", 4)]
     shapes = {"conv1.weight": (2, 1, 3, 3), "conv1.bias": (2,), "conv2.weight": (2, 2, 1, 1)}
     shapes |= {"conv2.bias": (2,), "conv3.weight": (3, 2, 3, 3), "conv3.bias": (3,)}

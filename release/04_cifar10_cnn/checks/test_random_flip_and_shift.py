@@ -23,7 +23,7 @@ def test_the_table_above(student):
 
 @pytest.mark.task("random_flip_and_shift")
 def test_by_the_draws(student):
-    """Four images, one after the other, by the draws that are said."""
+    """Four images, one after the other, with the stated draws."""
     rng = np.random.default_rng(2)
     images = np.arange(1.0, 49.0).reshape(4, 1, 3, 4)
     flips = rng.random(4) < 0.5
@@ -51,7 +51,7 @@ def test_only_flips(student):
 
 @pytest.mark.task("random_flip_and_shift")
 def test_old_pictures_stay(student):
-    """The images that are given stay what they are; bytes stay bytes."""
+    """The input images are not modified; bytes stay bytes."""
     images = np.arange(1, 97, dtype=np.uint8).reshape(8, 1, 3, 4)
     answer = student.random_flip_and_shift(images, np.random.default_rng(4), 1)
     as_array(answer, WHAT, shape=images.shape)

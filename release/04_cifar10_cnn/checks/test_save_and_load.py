@@ -66,5 +66,5 @@ def test_there_and_back(student, another_student, rng):
 
 @pytest.mark.task("save_and_load")
 def test_another_network(student, another_student, rng):
-    """Two networks of different specs come back, each from its own file."""
+    """Two networks of different specs are restored, each from its own file."""
     _check(student, another_student, rng, [AFFINE, CONV, AFFINE], "two fc, then conv")

@@ -23,7 +23,7 @@ def test_weights_can_be_used(student, rng):
 
 @pytest.mark.task("trained_network", needs=["test_weights_can_be_used"])
 def test_trained_and_fed_alike(student):
-    """classify gets about 60 of 100 test images right, as a small trained network is."""
+    """classify gets about 60 of 100 test images right, as a small trained network does."""
     data = student.load_graded(0, 0, 100)
     labels = as_array(data.test_labels, "test_labels", shape=(100,))
     classes = _classes(student, as_array(data.test_images, "test_images", shape=(100, 3, 32, 32)))

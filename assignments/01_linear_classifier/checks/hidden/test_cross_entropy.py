@@ -59,7 +59,7 @@ def test_cross_entropy_of_large_scores(student, reference, rng):
 
 @pytest.mark.task("cross_entropy", weight=2)
 def test_cross_entropy_of_a_hopeless_answer(student, reference, rng):
-    """A true class that is 800 or 2000 below the best costs 800 or 2000 and not inf."""
+    """A true class that is 800 or 2000 below the best gives the loss 800 or 2000, not inf."""
     for gap in (800.0, 2000.0):
         logits = _scores(rng, 3, 4)
         logits[1, 2] += gap
@@ -69,7 +69,7 @@ def test_cross_entropy_of_a_hopeless_answer(student, reference, rng):
 
 @pytest.mark.task("cross_entropy", weight=0.5)
 def test_cross_entropy_keeps_its_inputs(student, reference, rng):
-    """cross_entropy does not change the arrays that it is given."""
+    """cross_entropy does not modify its input arrays."""
     logits, labels = _scores(rng, 3, 4), np.array([1, 0, 3])
     _check(student, reference, logits, labels, "N = 3, C = 4")
     student.cross_entropy(logits, labels)

@@ -84,7 +84,7 @@ def test_fit_regularises(student, reference, rng):
 
 @pytest.mark.task("linear_classifier")
 def test_fit_returns_the_loss_before_every_step(student, reference, rng):
-    """fit returns num_steps losses, each of its batch before the weights moved."""
+    """fit returns num_steps losses, each of its batch before the weights are updated."""
     X, y = _data(rng)
     _, history, _, expected = _train_both(
         student, reference, rng, X, y, lr=0.5, reg=0.1, batch_size=6, num_steps=8
@@ -104,7 +104,7 @@ def test_fit_draws_with_replacement(student, reference, rng):
 
 @pytest.mark.task("linear_classifier")
 def test_fit_goes_on_where_it_stopped(student, reference, rng):
-    """A second call of fit goes on from W instead of starting afresh."""
+    """A second call of fit continues from W instead of starting again."""
     X, y = _data(rng)
     settings = {"lr": 0.3, "reg": 0.0, "batch_size": 5, "num_steps": 6}
     classifier, _, W, _ = _train_both(student, reference, rng, X, y, **settings)
@@ -116,7 +116,7 @@ def test_fit_goes_on_where_it_stopped(student, reference, rng):
 
 @pytest.mark.task("linear_classifier", weight=2)
 def test_predict_gives_the_class_of_the_highest_score(student, rng):
-    """predict returns one label a row, also for a single row: where X @ W is highest."""
+    """predict returns one label per row, also for a single row: where X @ W is highest."""
     X, y = _data(rng, n_samples=40)
     classifier, drawn = _new(student), rng.standard_normal((50, 4))
     settings = {"lr": 0.5, "reg": 0.0, "batch_size": 20}

@@ -39,7 +39,7 @@ def test_numerical_gradient_with_a_small_step(student, rng):
 
 @pytest.mark.task("numerical_gradient")
 def test_numerical_gradient_uses_h(student, rng):
-    """The step is the h that is given: (f(x + h) - f(x - h)) / 2h."""
+    """It uses the given step h: (f(x + h) - f(x - h)) / 2h."""
     x = rng.uniform(1, 2, size=4)
     got = student.numerical_gradient(lambda v: float(np.sum(v**3)), x, 0.5)
     # By hand: ((x + h)^3 - (x - h)^3) / 2h = 3 x^2 + h^2.
@@ -55,7 +55,7 @@ def _squares(v):
 
 @pytest.mark.task("numerical_gradient", weight=0.5)
 def test_numerical_gradient_keeps_its_inputs(student, rng):
-    """numerical_gradient does not change the arrays that it is given."""
+    """numerical_gradient does not modify its input arrays."""
     x = rng.standard_normal((2, 3))
     got = student.numerical_gradient(_squares, x, 0.5)
     assert_close(got, 2 * x, "the gradient", case="sum of squares")

@@ -50,7 +50,7 @@ def test_perceptron_says_zero_at_exactly_zero(student):
 
 @pytest.mark.task("perceptron_step", weight=2)
 def test_perceptron_learns_and(student):
-    """Ten times over the four rows of AND end at w = [2, 1], b = -2."""
+    """Ten passes over the four rows of AND end at w = [2, 1], b = -2."""
     w, b = np.zeros(2), 0.0
     for _ in range(10):
         for x, d in zip(CORNERS, (0, 0, 0, 1), strict=True):
@@ -62,7 +62,7 @@ def test_perceptron_learns_and(student):
 
 @pytest.mark.task("perceptron_step", weight=0.5)
 def test_perceptron_step_keeps_its_inputs(student, reference, rng):
-    """perceptron_step does not change the arrays that it is given."""
+    """perceptron_step does not modify its input arrays."""
     _check_step(student, reference, rng, total=1.5, d=0, case="y = 1, d = 0")
     w, x = rng.standard_normal(3), rng.standard_normal(3)
     b = 1.5 - float(w @ x)  # w.x + b is 1.5, so y is 1 and d = 0 asks for a correction

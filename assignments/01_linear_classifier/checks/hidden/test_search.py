@@ -105,7 +105,7 @@ def test_search_starts_every_pair_alike(student, reference, rng):
 
 @pytest.mark.task("search", weight=2)
 def test_search_chooses_by_validation_accuracy(student, reference, rng):
-    """The lr and reg that come back are those with the highest validation accuracy."""
+    """The returned lr and reg are those with the highest validation accuracy."""
     lrs, regs = (
         [1e-4, 0.02, 0.9],
         [0.05, 0.6],

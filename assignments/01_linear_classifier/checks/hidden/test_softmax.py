@@ -16,7 +16,7 @@ def test_softmax_of_ordinary_scores(student, reference, rng):
 
 @pytest.mark.task("softmax")
 def test_softmax_of_a_single_row(student, reference, rng):
-    """A batch of one row, or of two classes, comes back in its own shape, and right."""
+    """A batch of one row, or of two classes, gives the right result in its own shape."""
     for shape in ((1, 2), (1, 6), (6, 2)):
         logits = rng.standard_normal(shape)
         probabilities = student.softmax(logits)
@@ -52,7 +52,7 @@ def test_softmax_of_rows_far_apart(student, reference, rng):
 
 @pytest.mark.task("softmax", weight=0.5)
 def test_softmax_keeps_its_inputs(student, reference, rng):
-    """softmax does not change the arrays that it is given."""
+    """softmax does not modify its input arrays."""
     logits = rng.standard_normal((3, 4))
     assert_close(student.softmax(logits), reference.softmax(logits), "softmax(logits)")
     student.softmax(logits)

@@ -47,7 +47,7 @@ def test_naive_gradient_without_regularisation(student, reference, rng):
 
 @pytest.mark.task("softmax_loss_naive", weight=2)
 def test_naive_loss_with_regularisation(student, reference, rng):
-    """The loss grows by reg * sum(W * W): with reg = 0.7 that much, and once a batch."""
+    """The loss grows by reg * sum(W * W): with reg = 0.7 that much, and once per batch."""
     _check(student, reference, *_batch(rng, 6, 4, 3), 0.7, "reg = 0.7", gradient=False)
 
 
@@ -76,7 +76,7 @@ def test_naive_loss_does_not_depend_on_the_batch_size(student, reference, rng):
 
 @pytest.mark.task("softmax_loss_naive")
 def test_naive_loss_with_int32_labels(student, reference, rng):
-    """Labels stored as int32 or uint8 are as good as int64."""
+    """Labels stored as int32 or uint8 give the same as int64."""
     W, X, y = _batch(rng, 6, 4, 3)
     for dtype in (np.int32, np.uint8):
         _check(student, reference, W, X, y.astype(dtype), 0.1, np.dtype(dtype).name)
@@ -95,7 +95,7 @@ def test_naive_loss_of_large_scores(student, reference, rng):
 
 @pytest.mark.task("softmax_loss_naive", weight=0.5)
 def test_softmax_loss_naive_keeps_its_inputs(student, reference, rng):
-    """softmax_loss_naive does not change the arrays that it is given."""
+    """softmax_loss_naive does not modify its input arrays."""
     W, X, y = _batch(rng, 6, 4, 3)
     _check(student, reference, W, X, y, 0.0, "reg = 0", gradient=False)
     student.softmax_loss_naive(W, X, y, 0.1)

@@ -29,7 +29,7 @@ def test_one_sample_of_two_classes(student):
 
 @pytest.mark.task("cross_entropy")
 def test_large_scores_do_not_overflow(student):
-    """Rows around +900 and around -900 cost what they cost around 0."""
+    """Rows around +900 and around -900 give the same loss as rows around 0."""
     logits = np.log([[0.5, 0.5], [0.25, 0.75]]) + np.array([[900.0], [-900.0]])
     got = student.cross_entropy(logits, np.array([1, 0]))
     assert_close(got, (np.log(2) + np.log(4)) / 2, "the loss", case="rows far apart")
@@ -37,14 +37,14 @@ def test_large_scores_do_not_overflow(student):
 
 @pytest.mark.task("cross_entropy")
 def test_a_hopeless_answer_has_a_finite_loss(student):
-    """A true class 900 below the other costs 900: log-sum-exp, and not log of 0."""
+    """A true class 900 below the other gives the loss 900: log-sum-exp, not ln 0."""
     got = student.cross_entropy(np.array([[0.0, 900.0]]), np.array([0]))
     assert_close(got, 900.0, "the loss", case="900 below the best class")
 
 
 @pytest.mark.task("cross_entropy")
 def test_cross_entropy_leaves_its_inputs_alone(student):
-    """Scores and labels stay what they are."""
+    """Scores and labels are not modified."""
     student.cross_entropy(np.array([[1.0, 2.0, 5.0], [3.0, 3.0, 2.0]]), np.array([2, 0]))
     require(
         not student.last_call.modified,

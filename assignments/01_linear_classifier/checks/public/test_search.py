@@ -39,7 +39,7 @@ def test_entries_are_those_of_your_classifier(student, rng):
 
 @pytest.mark.task("search")
 def test_validation_decides(student, rng):
-    """The lr and reg that come back are the best on the validation set, not on the training set."""
+    """The returned lr and reg are the best on the validation set, not on the training set."""
     X, y = _data(rng, 30)
     X_val, y_val = _data(rng, 120)
     # The validation labels are exchanged, so the pair that learns the least is the best.

@@ -89,7 +89,7 @@ def test_affine_backward_of_one_row(student, reference, rng):
 
 @pytest.mark.task("affine", weight=0.5)
 def test_affine_keeps_its_inputs(student, reference, rng):
-    """Neither function changes the arrays that it is given."""
+    """Neither function modifies its input arrays."""
     x, w, b, dout = _layer(rng, (2, 3, 2), 4)
     out, cache = _forward(student, x, w, b)
     require(

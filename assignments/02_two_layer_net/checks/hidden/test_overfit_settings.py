@@ -23,7 +23,7 @@ def _settings(student):
 
 @pytest.mark.task("overfit_settings")
 def test_fifty_pictures_are_learnt_by_heart(student, reference, rng):
-    """With these settings fifty images are learnt, all of them, and so are fifty others."""
+    """With these settings a network memorises fifty images, and fifty others too."""
     settings = _settings(student)
     for seed in rng.integers(2**63, size=2).tolist():
         pictures = load_shapes(50, 1, 1, seed=seed)

@@ -42,7 +42,7 @@ def test_relu_backward_uses_the_cache_that_it_is_given(student, reference, rng):
 
 @pytest.mark.task("relu", weight=0.5)
 def test_relu_keeps_its_inputs(student, reference, rng):
-    """Neither function changes the arrays that it is given."""
+    """Neither function modifies its input arrays."""
     x, dout = rng.standard_normal((2, 4, 5))
     out, cache = _forward(student, x)
     require(

@@ -16,7 +16,7 @@ def test_sgd_goes_downhill_by_lr(student, reference, rng):
 
 @pytest.mark.task("sgd_update", weight=0.5, needs=["test_sgd_goes_downhill_by_lr"])
 def test_sgd_gives_the_state_back(student, rng):
-    """The state comes back as it came, an empty dict: SGD remembers nothing."""
+    """The state is returned unchanged, an empty dict: SGD has no memory."""
     w, dw = rng.standard_normal((2, 5))
     _, state = unpack(student.sgd_update(w, dw, {}, 0.3), "w", "state", call=CALL)
     require(
@@ -27,7 +27,7 @@ def test_sgd_gives_the_state_back(student, rng):
 
 @pytest.mark.task("sgd_update", weight=0.5)
 def test_sgd_keeps_its_inputs(student, reference, rng):
-    """sgd_update does not change the arrays that it is given."""
+    """sgd_update does not modify its input arrays."""
     w, dw = rng.standard_normal((2, 3, 2))
     got, _ = unpack(student.sgd_update(w, dw, {}, 0.1), "w", "state", call=CALL)
     require(

@@ -63,7 +63,7 @@ def test_softmax_loss_of_large_scores(student, reference, rng):
 
 @pytest.mark.task("softmax_loss")
 def test_softmax_loss_of_a_hopeless_answer(student, reference, rng):
-    """A true class that is 800 or 2000 below the best costs 800 or 2000 and not inf."""
+    """A true class that is 800 or 2000 below the best gives the loss 800 or 2000, not inf."""
     for gap in (800.0, 2000.0):
         scores = _scores(rng, 3, 4)
         scores[1, 2] += gap
@@ -73,7 +73,7 @@ def test_softmax_loss_of_a_hopeless_answer(student, reference, rng):
 
 @pytest.mark.task("softmax_loss", weight=0.5)
 def test_softmax_loss_keeps_its_inputs(student, reference, rng):
-    """softmax_loss does not change the arrays that it is given."""
+    """softmax_loss does not modify its input arrays."""
     scores, y = _scores(rng, 3, 4), np.array([1, 0, 3])
     _check(student, reference, scores, y, "N = 3, C = 4", gradient=False)
     student.softmax_loss(scores, y)

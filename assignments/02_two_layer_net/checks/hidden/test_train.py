@@ -72,6 +72,6 @@ def test_train_keeps_a_state_for_each_parameter(student, reference, rng):
 
 @pytest.mark.task("train")
 def test_train_returns_the_losses(student, reference, rng):
-    """train returns the loss of each batch before its step, 3 batches an epoch here."""
+    """train returns the loss of each batch before its step, 3 batches per epoch here."""
     changes = {"num_epochs": 2, "reg": 0.1}
     _train(student, reference, rng, case="N = 10, batches of 4", history=True, **changes)

@@ -118,7 +118,7 @@ def test_net_of_large_scores(student, reference, rng):
 
 @pytest.mark.task("two_layer_net", weight=2)
 def test_net_predicts_the_highest_score(student, reference, rng):
-    """predict returns one label a row, also for a single row: the highest score's."""
+    """predict returns one label per row, also for a single row: the highest score's."""
     for n_samples in (30, 1):
         net, params = _with_params(student, rng)
         X = rng.standard_normal((3 * n_samples, 5))

@@ -41,7 +41,7 @@ def test_a_given_state(student):
 
 @pytest.mark.task("adam_update")
 def test_adam_update_leaves_its_inputs_alone(student):
-    """w and dw stay what they are: the new parameter is a new array."""
+    """w and dw are not modified: the new parameter is a new array."""
     student.adam_update(np.array([1.0, -2.0]), np.array([3.0, 1.0]), {}, 0.5)
     changed = student.last_call.modified
     require(

@@ -32,14 +32,14 @@ def test_two_more_steps(student):
 
 @pytest.mark.task("momentum_update")
 def test_a_given_velocity(student):
-    """From state = {'v': v}, with the momentum 0.9 that is there if none is given."""
+    """From state = {'v': v}, with the default momentum of 0.9."""
     w, _ = _step(student, [1.0, 1.0], [1.0, 0.0], {"v": np.array([2.0, -1.0])}, 0.5)
     assert_close(w, [1.0 + 1.8 - 0.5, 1.0 - 0.9], "w", case="v given")
 
 
 @pytest.mark.task("momentum_update")
 def test_momentum_update_leaves_its_inputs_alone(student):
-    """w and dw stay what they are: the new parameter is a new array."""
+    """w and dw are not modified: the new parameter is a new array."""
     student.momentum_update(np.array([1.0, -2.0]), np.array([3.0, 1.0]), {}, 0.5)
     changed = student.last_call.modified
     require(

@@ -15,7 +15,7 @@ def test_a_step_downhill(student):
 
 @pytest.mark.task("sgd_update")
 def test_sgd_update_leaves_its_inputs_alone(student):
-    """w and dw stay what they are: the new parameter is a new array."""
+    """w and dw are not modified: the new parameter is a new array."""
     student.sgd_update(np.array([1.0, -2.0]), np.array([3.0, 1.0]), {}, 0.5)
     changed = student.last_call.modified
     require(

@@ -85,7 +85,7 @@ def test_conv2d_forward_naive_rounded_down(student, reference, rng):
 
 @pytest.mark.task("conv2d_forward_naive", weight=0.5, needs=["test_conv2d_forward_naive_padding_1"])
 def test_conv2d_forward_naive_keeps_its_inputs(student, rng):
-    """conv2d_forward_naive does not change the arrays that it is given."""
+    """conv2d_forward_naive does not modify its input arrays."""
     student.keep(1).conv2d_forward_naive(*_inputs(rng, 2, 2, 3, 4, 5, 3, 3), 1, 1)
     require(
         not student.last_call.modified,

@@ -23,7 +23,7 @@ def _layers(rng, kernels):
 
 @pytest.mark.task("count_conv_params", weight=2)
 def test_count_conv_params_with_biases(student, reference, rng):
-    """Weights and one bias a filter, for square and for rectangular kernels."""
+    """Weights and one bias per filter, for square and for rectangular kernels."""
     for layer in _layers(rng, ((3, 3), (1, 1), (1, 6), (5, 2))):
         _check(student, reference, layer, True)
     _check(student, reference, (1, 1, (2, 3)), True)

@@ -48,7 +48,7 @@ def test_gradients_by_convolution_of_other_kernels(student, reference, rng):
     "gradients_by_convolution", weight=0.5, needs=["test_gradients_by_convolution_dx"]
 )
 def test_gradients_by_convolution_keeps_its_inputs(student, rng):
-    """gradients_by_convolution does not change the arrays that it is given."""
+    """gradients_by_convolution does not modify its input arrays."""
     student.gradients_by_convolution(*_inputs(rng, 2, 2, 3, 4, 5, 2, 2))
     require(
         not student.last_call.modified,

@@ -73,7 +73,7 @@ def test_naive_rounded_down(student, rng):
 
 @pytest.mark.task("conv2d_backward_naive")
 def test_conv2d_backward_naive_leaves_dout_alone(student):
-    """dout stays what it is: the gradients are new arrays."""
+    """dout is not modified: the gradients are new arrays."""
     x, w = np.arange(1.0, 10).reshape(1, 1, 3, 3), np.arange(1.0, 5).reshape(1, 1, 2, 2)
     _gradients(student, np.array([[[[1.0, 0], [-1, 2]]]]), x, w, np.zeros(1), 1, 0)
     require(
@@ -84,7 +84,7 @@ def test_conv2d_backward_naive_leaves_dout_alone(student):
 
 @pytest.mark.task("conv2d_backward_naive")
 def test_naive_each_cache_is_its_own(student):
-    """backward uses the cache that it is given, whatever forward did since."""
+    """backward uses the cache passed to it, even if forward was called since."""
     x, w = np.arange(1.0, 10).reshape(1, 1, 3, 3), np.arange(1.0, 5).reshape(1, 1, 2, 2)
     _, cache = _forward(student, x, w, np.zeros(1), 1, 0)
     _forward(student, -x, 2 * w, np.ones(1), 1, 0)

@@ -32,7 +32,7 @@ def test_one_number_of_dout(student, rng):
 
 @pytest.mark.task("gradients_by_convolution")
 def test_gradients_by_convolution_leaves_its_inputs_alone(student):
-    """dout, x and w stay what they are: turned and padded ones are new arrays."""
+    """dout, x and w are not modified: rotated and padded ones are new arrays."""
     x, w = np.arange(1.0, 13).reshape(1, 1, 3, 4), np.arange(1.0, 5).reshape(1, 1, 2, 2)
     dout = np.arange(1.0, 7).reshape(1, 1, 2, 3)
     student.gradients_by_convolution(dout, x, w)

@@ -33,7 +33,7 @@ def test_layout_of_channels_and_kernel(student):
 
 @pytest.mark.task("im2col")
 def test_layout_with_stride_and_padding(student):
-    """An image of 2x4, a kernel of 2x2, stride 2, padding 1: the zeros are in their places."""
+    """An image of 2x4, a kernel of 2x2, stride 2, padding 1: the zeros are where they belong."""
     x = np.arange(1.0, 9).reshape(1, 1, 2, 4)
     expected = np.array(
         [[0.0, 0, 0, 1], [0, 0, 2, 3], [0, 0, 4, 0], [0, 5, 0, 0], [6, 7, 0, 0], [8, 0, 0, 0]]

@@ -40,7 +40,7 @@ def test_rectangles_and_channels(student):
 
 @pytest.mark.task("max_pool2d_forward")
 def test_max_pool2d_forward_leaves_its_input_alone(student):
-    """The maps stay what they are: out is a new array."""
+    """The maps are not modified: out is a new array."""
     _out(student, X, (2, 2), 2)
     require(
         not student.last_call.modified,

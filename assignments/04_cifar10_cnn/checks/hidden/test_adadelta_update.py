@@ -38,7 +38,7 @@ def test_three_steps(student, reference, rng):
 
 @pytest.mark.task("adadelta_update")
 def test_rho_and_eps(student, reference, rng):
-    """rho and eps are those that are given, and a state in the middle of a training goes on."""
+    """rho and eps are the given ones, and a state from the middle of a run continues."""
     state = {"G": rng.uniform(0.1, 2, (3, 4)), "S": rng.uniform(1e-4, 1e-2, (3, 4))}
     case = "rho = 0.8, eps = 0.001"
     _steps(student, reference, rng, 2, case, state, size=0.1, rho=0.8, eps=1e-3)
@@ -46,7 +46,7 @@ def test_rho_and_eps(student, reference, rng):
 
 @pytest.mark.task("adadelta_update", weight=0.5, needs=["test_first_step"])
 def test_adadelta_keeps_its_inputs(student, rng):
-    """adadelta_update does not change the arrays that it is given."""
+    """adadelta_update does not modify its input arrays."""
     answer = student.adadelta_update(rng.random((2, 2)), rng.random((2, 2)), {})
     w, _ = unpack(answer, "w", "state", call=CALL)
     as_array(w, "w", shape=(2, 2))

@@ -100,7 +100,7 @@ def test_biases_are_not_decayed(student, reference, rng):
 
 @pytest.mark.task("conv_net", weight=2)
 def test_batch_norm_is_trained(student, reference, rng):
-    """In loss a batch_norm takes the batch's statistics, hands them out and is not decayed."""
+    """In loss a batch_norm uses the batch's statistics, returns them and has no penalty."""
     net, params = _network(student, reference, NORMED, rng)
     images, labels = _batch(rng)
     expected_loss, expected = reference.loss_and_gradients(NORMED, params, images, labels, 0.7)
@@ -133,7 +133,7 @@ def test_predict_takes_portions(student, reference, rng):
 
 @pytest.mark.task("conv_net")
 def test_predict_uses_the_running_averages(student, reference, rng):
-    """In predict a batch_norm takes the running averages, not the batch's statistics."""
+    """In predict a batch_norm uses the running averages, not the batch's statistics."""
     statistics = {
         "batch_norm1.mean": rng.standard_normal(3),
         "batch_norm1.var": rng.uniform(0.2, 3.0, 3),

@@ -67,7 +67,7 @@ def test_shapes_of_maps(student, reference, rng):
 
 @pytest.mark.task("layer_shapes")
 def test_layers_of_size_one(student, reference, rng):
-    """One channel, one row, one number: a layer that has a single place fits."""
+    """One channel, one row, one number: a layer of size 1 fits."""
     a, b, m = _filters(rng, 3)
     spec = [("conv", a, 4, 0), ("batch_norm",), ("pool", 1), ("fc", m)]
     _check(student, reference, spec, (1, 4, 6), "a kernel as high as the image")
@@ -77,7 +77,7 @@ def test_layers_of_size_one(student, reference, rng):
 
 @pytest.mark.task("layer_shapes")
 def test_parameters_of_convolutions(student, reference, rng):
-    """A filter has a weight for each channel and place of its window, and a bias."""
+    """A filter has a weight for each channel and position of its window, and a bias."""
     a, b, c, d = _filters(rng, 4)
     spec = [("conv", a, 3), ("relu",), ("conv", b, 5), ("pool", 2), ("conv", c, 1)]
     _check(student, reference, spec, (d, 10, 12), "3 x 3, 5 x 5 and 1 x 1", shapes=False)
@@ -119,7 +119,7 @@ def test_tables_of_famous_networks(student, reference):
 
 @pytest.mark.task("layer_shapes", needs=["test_shapes_of_maps"])
 def test_what_does_not_fit_is_refused(student):
-    """A kernel or window larger than what it is laid on, down or across, raises a ValueError."""
+    """A kernel or window larger than its input, down or across, raises a ValueError."""
     for spec, shape, what in (
         (
             [("conv", 2, 3), ("pool", 2), ("conv", 2, 5, 0)],

@@ -50,13 +50,13 @@ def test_logits_of_one_picture(student, reference, rng):
 
 @pytest.mark.task("net_forward")
 def test_batch_norm_in_training(student, reference, rng):
-    """Without statistics batch_norm takes those of the batch."""
+    """Without statistics batch_norm uses those of the batch."""
     _check(student, reference, NORMED, (2, 4, 6), rng, "batch_norm, statistics None", count=4)
 
 
 @pytest.mark.task("net_forward")
 def test_batch_norm_with_statistics(student, reference, rng):
-    """With statistics batch_norm takes those that are given."""
+    """With statistics batch_norm uses the given ones."""
     statistics = {}
     for number, size in ((1, 3), (2, 4)):
         statistics[f"batch_norm{number}.mean"] = rng.standard_normal(size)

@@ -50,7 +50,7 @@ def test_probabilities_of_large_logits(student, reference, rng):
 
 @pytest.mark.task("predict_augmented")
 def test_copies_and_max_shift(student, reference, rng):
-    """copies and max_shift are those that are given, and every copy is changed anew."""
+    """copies and max_shift are those that are given, and every copy is augmented independently."""
     logits_of, seen = _asker(rng, (1, 4, 4), 3)
     images, seed = 0.5 * rng.standard_normal((3, 1, 4, 4)), rng.integers(2**63)
     for copies, max_shift in ((3, 1), (1, 3), (2, 0)):

@@ -38,7 +38,7 @@ def _image(rng, *shape):
 
 @pytest.mark.task("random_flip_and_shift", weight=2)
 def test_flip_and_shift_by_the_draws(student, reference, rng):
-    """With the draws in the order that is said, every image is the right one."""
+    """With the draws in the stated order, every image is the right one."""
     for count, channels, height, width in ((12, 3, 6, 7), (10, 1, 5, 3), (1, 2, 3, 4)):
         images, seed = rng.standard_normal((count, channels, height, width)), rng.integers(2**63)
         expected = reference.random_flip_and_shift(images, np.random.default_rng(seed), 2)
@@ -117,7 +117,7 @@ def test_dtype_stays(student, reference, rng):
     "random_flip_and_shift", weight=0.5, needs=["test_every_picture_is_flipped_and_shifted"]
 )
 def test_images_are_not_changed(student, rng):
-    """The images that are given stay what they are."""
+    """The input images are not modified."""
     images = rng.standard_normal((8, 1, 4, 5))
     answer = student.random_flip_and_shift(images, _generator(rng), 1)
     as_array(answer, WHAT, shape=images.shape)

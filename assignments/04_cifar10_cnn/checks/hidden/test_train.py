@@ -77,7 +77,7 @@ def test_training_is_augmented(student, reference, rng):
 
 @pytest.mark.task("train")
 def test_training_goes_on(student, reference, rng):
-    """A second call with the states of the first goes on where that stopped."""
+    """A second call with the states of the first continues where that stopped."""
     net, params, images, labels = _begin(student, reference, SPEC, rng)
     one, other, states = rng.integers(2**63), rng.integers(2**63), _middle(params, rng)
     _, own = _train(student, net, images, labels, states, one, **PLAIN)

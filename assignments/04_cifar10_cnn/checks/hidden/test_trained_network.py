@@ -102,24 +102,24 @@ def _check_without_weights(another_student, rng):
 
 @pytest.mark.task("trained_network")
 def test_first_step_of_accuracy(student, another_student, rng):
-    """On held-out images your network is right as often as the first step asks."""
+    """The accuracy of your network on held-out images reaches the first threshold."""
     _check(student, rng, 0)
     _check_without_weights(another_student, rng)
 
 
 @pytest.mark.task("trained_network", needs=["test_first_step_of_accuracy"])
 def test_second_step_of_accuracy(student, rng):
-    """On held-out images your network is right as often as the second step asks."""
+    """The accuracy of your network on held-out images reaches the second threshold."""
     _check(student, rng, 1)
 
 
 @pytest.mark.task("trained_network", needs=["test_first_step_of_accuracy"])
 def test_third_step_of_accuracy(student, rng):
-    """On held-out images your network is right as often as the third step asks."""
+    """The accuracy of your network on held-out images reaches the third threshold."""
     _check(student, rng, 2)
 
 
 @pytest.mark.task("trained_network", needs=["test_first_step_of_accuracy"])
 def test_fourth_step_of_accuracy(student, rng):
-    """On held-out images your network is right as often as the fourth step asks."""
+    """The accuracy of your network on held-out images reaches the fourth threshold."""
     _check(student, rng, 3)

@@ -20,7 +20,7 @@ def test_constant_logits(student):
 
 @pytest.mark.task("predict_augmented")
 def test_wild_logits_have_one_vote(student):
-    """Of three copies one has wild logits: the mean of (1, 0), (1/2, 1/2), (1/2, 1/2)."""
+    """Of three copies one has extreme logits: the mean of (1, 0), (1/2, 1/2), (1/2, 1/2)."""
     calls = []
 
     def logits_of(images):
@@ -53,7 +53,7 @@ def test_shifts_of_two_pixels(student):
 
 @pytest.mark.task("predict_augmented")
 def test_copies_are_changed(student):
-    """logits_of sees six copies of each image, and not the images as they are."""
+    """logits_of sees six copies of each image, and not the unchanged images."""
     seen = []
 
     def logits_of(images):
