@@ -160,7 +160,7 @@ SAID = {
     ),
     "pictures": (
         "lr = load_shapes().mean()",
-        "line 1 (`lr = load_shapes().mean()`) does not run: it loads pictures, and there are none "
+        "line 1 (`lr = load_shapes().mean()`) does not run: it loads images, and there are none "
         "where this is graded; f uses lr",
     ),
     "an await": (

@@ -1,4 +1,4 @@
-"""np.pad(x, padding) pads all four axes: there are more pictures and channels than before. Only rows
+"""np.pad(x, padding) pads all four axes: there are more images and channels than before. Only rows
 and columns get zeros: ((0, 0), (0, 0), (padding, padding), (padding, padding)).
 """
 

@@ -1,4 +1,4 @@
-"""You pad by half the kernel, whatever padding is. That keeps the size of the picture, and here the
+"""You pad by half the kernel, whatever padding is. That keeps the size of the image, and here the
 caller decides: np.pad takes padding.
 """
 

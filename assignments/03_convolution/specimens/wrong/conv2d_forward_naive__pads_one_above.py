@@ -1,4 +1,4 @@
-"""You pad by 1 above the picture, whatever padding is. Both numbers of an axis are the same in np.pad:
+"""You pad by 1 above the image, whatever padding is. Both numbers of an axis are the same in np.pad:
 (padding, padding).
 """
 

@@ -1,4 +1,4 @@
-"""In your rows the picture changes first. All windows of the first picture come before those of the
+"""In your rows the image changes first. All windows of the first image come before those of the
 second: (n, i, j), so that out.reshape(N, OH, OW, F) finds them.
 """
 
