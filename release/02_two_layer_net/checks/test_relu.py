@@ -31,7 +31,7 @@ def test_gradient_passes_where_x_was_positive(student):
 
 @pytest.mark.task("relu", needs=["test_gradient_passes_where_x_was_positive"])
 def test_each_cache_is_its_own(student):
-    """backward uses the cache that it is given, whatever was called since."""
+    """backward uses the cache passed to it, whatever was called since."""
     _, cache = _forward(student, X)
     _forward(student, -X)
     dx = student.relu_backward(DOUT, cache)
@@ -43,7 +43,7 @@ def test_each_cache_is_its_own(student):
 
 @pytest.mark.task("relu")
 def test_relu_leaves_its_inputs_alone(student):
-    """x and dout stay what they are: out and dx are new arrays."""
+    """x and dout are not modified: out and dx are new arrays."""
     _, cache = _forward(student, X)
     require(
         not student.last_call.modified,

@@ -62,7 +62,7 @@ class Nothing:
         pass
 
     def __mro_entries__(self, bases: tuple[object, ...]) -> tuple[type, ...]:
-        return ()  # class Picture(plt.Figure) becomes a class without that base
+        return ()  # class Chart(plt.Figure) becomes a class without that base
 
     def _combined(self, other: object = None) -> Nothing:
         return Nothing()

@@ -11,9 +11,9 @@ call what is here. The rules, all of them known before anything runs:
   `Cache = namedtuple(...)`, a loop that fills a table. The rest, such as timings, plots and
   training, changes no answer, and does not run.
 * What an answer cell defines counts, whatever another cell does with its name.
-* What waits for somebody to type, and what loads pictures, does not run.
+* What waits for somebody to type, and what loads images, does not run.
 
-A statement that can take long runs in a box: whoever calls `run` hears of each before it begins,
+A statement that can take long runs in a box: whoever calls `run` is told of each before it begins,
 and leaves out what takes too long.
 """
 
@@ -366,7 +366,7 @@ def _why_left_out(one: _Statement, written: Collection[str], users: Mapping[str,
     if one.loads & _ASKING:
         return "it waits for somebody to type, and nobody does while this is graded"
     if one.loads & _PICTURES:
-        return "it loads pictures, and there are none where this is graded"
+        return "it loads images, and there are none where this is graded"
     return ""
 
 
