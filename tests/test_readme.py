@@ -48,7 +48,7 @@ def test_every_command_shown_exists(text):
 
 @TEXTS
 def test_every_file_linked_exists(text):
-    for target in re.findall(r"\]\((?!https?:)([^)#]+)[^)]*\)", text):
+    for target in re.findall(r"\]\((?!https?:|attachment:)([^)#]+)[^)]*\)", text):
         assert (ROOT / target).exists(), target
 
 
