@@ -107,12 +107,10 @@ for title, differences in (
 #
 # > **Convolution or cross-correlation?** In mathematics a convolution rotates the kernel by 180°
 # > first, and two slides print that formula:
-# > $(f * g)(i, j) =$ $\sum_{u, v} f(u, v) \, g(i - u, j - v)$. Without the rotation the operation is
-# > called *cross-correlation*. All numbers on the slides, all deep learning libraries and this
-# course
-# > use it without rotation and still call it convolution: the weights are learnt, so the choice
-# makes
-# > no difference to what a network can compute.
+# > $(f * g)(i, j) =$ $\sum_{u, v} f(u, v) \, g(i - u, j - v)$. Without the rotation the operation
+# > is called *cross-correlation*. All numbers on the slides, all deep learning libraries and this
+# > course use it without rotation and still call it convolution: the weights are learnt, so the
+# > choice makes no difference to what a network can compute.
 
 # %% role="experiment" name="window_in_motion"
 animate_window(

@@ -615,8 +615,8 @@ def batch_statistics(caches):
 # * `loss` runs the network forward with `training=True`, then calls `softmax_loss(logits, labels)`,
 #   which returns `(loss, dlogits)` and is numerically stable, then your `net_backward`, and adds
 #   the penalty to both. Finally, `grads.update(...)` with `batch_statistics(caches)` puts the
-#   statistics of `batch_norm` layers beside the gradients, where the training loop finds them. `loss` must not
-#   change the network: two threads may call it at the same time.
+#   statistics of `batch_norm` layers beside the gradients, where the training loop finds them.
+#   `loss` must not change the network: two threads may call it at the same time.
 # * `predict` runs it with `training=False` and returns the class of the highest logit for each
 #   image. There may be many images: process them in chunks of `batch_size`, otherwise the feature
 #   maps of all of them fill the memory.
