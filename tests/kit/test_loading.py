@@ -112,7 +112,7 @@ def test_a_local_name_needs_nothing():
 
 def test_an_answer_that_a_call_makes_runs():
     _, found = shown("def _f(x): return x\nf = vectorize(_f)\ng = vectorize(_f)")
-    assert found == ["def _f(x):", "f = vectorize(_f)"]
+    assert found == ["def _f(x): return x", "f = vectorize(_f)"]
 
 
 REPLACED = {
