@@ -30,6 +30,9 @@ are there; a file of your own is not, unless a cell writes it with `%%writefile`
 counts for its own task, so give what you try out another name. A line that takes longer than a
 second, or that waits for `input()`, is left out, and the feedback names it.
 
+Before you hand in, save the notebook and run its last cell, `hand_in()`: it does with the saved
+file what the grader will do, says what will not count, and ends with ready, or not and why.
+
 Hand in {files}.
 
 ## Tasks

@@ -2,8 +2,11 @@
 
 import contextlib
 import copy
+import json
 import os
+import shutil
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,7 +19,9 @@ from autograder.judging.judge import Judge
 from autograder.judging.prepare import prepare
 from kit.checking.outcome import Outcome
 from kit.notebook.check import VisibleChecks
+from kit.notebook.hand_in import as_text, report_on
 from kit.notebook.runs import Runs
+from kit.notebook.tasks import read_stage
 
 ROOT = Path(__file__).parents[2]
 OTHERS = {  # packages that a student has, and the grader has not
@@ -35,6 +40,11 @@ OTHERS = {  # packages that a student has, and the grader has not
         "def soft(z):\n    return np.exp(z) / np.exp(z).sum(axis=1, keepdims=True)\n"
     ),
 }
+ZERO = (
+    b"\x93NUMPY\x01\x00v\x00{'descr': '<f8', 'fortran_order': False, 'shape': (), }".ljust(127)
+    + b"\n"
+)
+ZERO += bytes(8)
 
 
 def notebook_of(situation):
@@ -102,6 +112,7 @@ def kernel(shell, tmp_path, monkeypatch):
     for name, text in OTHERS.items():
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(text)
+    (tmp_path / "zero.npy").write_bytes(ZERO)
     monkeypatch.chdir(tmp_path)
     monkeypatch.syspath_prepend(str(tmp_path))
     monkeypatch.setattr("builtins.input", lambda prompt="": "0.1")
@@ -160,3 +171,19 @@ def graded():
         return "full" if full else "less", "\n".join(said)
 
     return grade
+
+
+@pytest.fixture
+def handed_in(tmp_path):
+    """A function that saves a situation's notebook and says what hand_in() says."""
+
+    def say(situation):
+        folder = tmp_path / situation.stage
+        shutil.copytree(ROOT / "release" / situation.stage, folder)
+        notebook = json.dumps(notebook_of(situation)[0])
+        (folder / f"{situation.stage}.ipynb").write_text(notebook, encoding="utf-8")
+        stage = read_stage(folder / "checks")
+        asked = [task for task in stage.tasks if task.name == situation.task]
+        return as_text(report_on(folder / "checks", replace(stage, tasks=tuple(asked)), None))
+
+    return say

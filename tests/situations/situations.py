@@ -56,6 +56,8 @@ class Situation:
     noted: str = ""
     """A part of what the grade says."""
     why: str = ""
+    warned: str = ""
+    """A part of what `hand_in` says will not count."""
 
 
 def using(line: str, *, top: str = TOP, zero: str = "0", **more: object) -> dict[str, object]:
@@ -80,6 +82,7 @@ SITUATIONS = [
         after=("def softmax(z):\n    return np.exp(z) / np.exp(z).sum()",),
         says="the answer cell counts",
         noted="softmax is what its answer cell says",
+        warned="softmax is what its answer cell says",
         why="Run All ends with another softmax in the kernel; the notebook asks for another name.",
     ),
     Situation(
@@ -122,6 +125,7 @@ SITUATIONS = [
         after=("LinearClassifier.predict = lambda self, X: np.zeros(len(X), dtype=int)",),
         says="the answer cell counts",
         noted="LinearClassifier is what its answer cell says",
+        warned="LinearClassifier is what its answer cell says",
         why="As for a demo: the notebook asks to leave the answer's class alone.",
     ),
     # Helpers in cells of their own
@@ -217,6 +221,7 @@ SITUATIONS = [
             zero="zero",
         ),
         noted="line 3 (`while time.process_time() < end:`) was left out: it takes longer than 1 s",
+        warned="takes longer than 1 s",
         why="`hand_in` names the line; a check must not repeat what took seconds.",
     ),
     Situation(
@@ -255,6 +260,7 @@ SITUATIONS = [
         "less",
         "lr = float(input('lr '))\n" + USING.format(top=TOP, zero="0 * lr"),
         noted="line 1 (`lr = float(input('lr '))`) does not run: it waits for somebody to type",
+        warned="waits for somebody to type",
         why="Whoever typed a number has it in the kernel; `hand_in` names the line.",
     ),
     Situation(
@@ -410,6 +416,7 @@ SITUATIONS = [
         "less",
         "%run mine.py\n" + USING.format(top="top_of(logits)", zero="0"),
         noted="mine.py is not handed in; softmax uses top_of",
+        warned="mine.py is not handed in; softmax uses top_of",
         why="Only the file's text would tell which names are its own; `hand_in` names the line.",
     ),
     # Values
@@ -538,5 +545,230 @@ SITUATIONS = [
         says="has no attribute 'trapz'",
         noted="does not have np.trapz",
         why="In this test both have a NumPy that lost it; a student's may have it.",
+    ),
+    # More that answers use from cells of their own
+    Situation(
+        "a data class",
+        "passes",
+        "full",
+        **using(
+            "from dataclasses import dataclass\n@dataclass\nclass Config:\n    zero: float = 0.0",
+            zero="Config().zero",
+        ),
+    ),
+    Situation(
+        "an enum",
+        "passes",
+        "full",
+        **using("import enum\nclass Kind(enum.IntEnum):\n    NONE = 0", zero="Kind.NONE"),
+    ),
+    Situation(
+        "a counter of calls",
+        "passes",
+        "full",
+        before=("calls = 0",),
+        answer=SOFTMAX.replace("    powers =", "    global calls\n    calls += 1\n    powers =", 1),
+    ),
+    Situation(
+        "a default value",
+        "passes",
+        "full",
+        before=("EPS = 1e-300",),
+        answer=SOFTMAX.replace("(logits)", "(logits, eps=EPS)"),
+    ),
+    Situation(
+        "a decorator",
+        "passes",
+        "full",
+        before=("def traced(f):\n    return lambda *args: f(*args)",),
+        answer="@traced\n" + SOFTMAX,
+    ),
+    Situation(
+        "a cached helper",
+        "passes",
+        "full",
+        **using(
+            "from functools import lru_cache\n@lru_cache\ndef zero():\n    return 0.0",
+            zero="zero()",
+        ),
+    ),
+    Situation(
+        "all of NumPy",
+        "passes",
+        "full",
+        before=("from numpy import *",),
+        answer=SOFTMAX.replace("np.exp", "exp"),
+    ),
+    Situation(
+        "a helper in a timed cell",
+        "passes",
+        "full",
+        **using("%%time\ndef zero():\n    return 0.0", zero="zero()"),
+    ),
+    Situation(
+        "a helper in a captured cell",
+        "passes",
+        "full",
+        **using("%%capture\nprint(1)\nzero = 0.0", zero="zero"),
+    ),
+    Situation(
+        "autoreload",
+        "passes",
+        "full",
+        before=("%load_ext autoreload\n%autoreload 2", "%reload_ext autoreload\n%autoreload 0"),
+    ),
+    Situation("a shell cell", "passes", "full", before=("%%bash\ntrue",)),
+    Situation("notes in a file", "passes", "full", before=("%%writefile notes.txt\nx",)),
+    Situation("a cell of text alone", "passes", "full", before=("'what I think'",)),
+    Situation("an own cell that is no Python", "passes", "full", after=("this is a note",)),
+    Situation(
+        "a table made with pandas",
+        "passes",
+        "full",
+        after=("import pandas as pd\ntable = pd.get_dummies(softmax(np.ones((1, 2))))",),
+    ),
+    Situation(
+        "a helper below the answer",
+        "passes",
+        "full",
+        answer=USING.format(top="top(logits)", zero="0"),
+        after=("def top(z):\n    return z.max(axis=1, keepdims=True)",),
+    ),
+    # Other forms of a right answer
+    Situation(
+        "a lambda",
+        "passes",
+        "full",
+        "softmax = lambda z: np.exp(z - z.max(1, keepdims=True)) / np.exp("
+        "z - z.max(1, keepdims=True)).sum(1, keepdims=True)",
+    ),
+    Situation(
+        "a partial of a helper",
+        "passes",
+        "full",
+        "from functools import partial\ndef _softmax(axis, logits):\n"
+        "    powers = np.exp(logits - logits.max(axis=axis, keepdims=True))\n"
+        "    return powers / powers.sum(axis=axis, keepdims=True)\nsoftmax = partial(_softmax, 1)",
+    ),
+    Situation(
+        "an object that can be called",
+        "passes",
+        "full",
+        "class Softmax:\n    def __call__(self, logits):\n"
+        "        powers = np.exp(logits - logits.max(axis=1, keepdims=True))\n"
+        "        return powers / powers.sum(axis=1, keepdims=True)\nsoftmax = Softmax()",
+    ),
+    Situation("another name of the argument", "passes", "full", SOFTMAX.replace("logits", "z")),
+    Situation(
+        "one argument more",
+        "passes",
+        "full",
+        SOFTMAX.replace("(logits)", "(logits, verbose=False)"),
+    ),
+    Situation(
+        "annotations",
+        "passes",
+        "full",
+        SOFTMAX.replace("(logits)", "(logits: np.ndarray) -> np.ndarray"),
+    ),
+    Situation(
+        "another name of NumPy",
+        "passes",
+        "full",
+        "import numpy as xp\n" + SOFTMAX.replace("np.", "xp."),
+    ),
+    Situation(
+        "the stub above the answer",
+        "passes",
+        "full",
+        f"def softmax(logits):\n{STUB_LINE}\n" + SOFTMAX,
+    ),
+    Situation(
+        "a text that looks like a magic",
+        "passes",
+        "full",
+        SOFTMAX.replace(":\n", ':\n    """\n%time\n!ls\n    """\n', 1),
+    ),
+    Situation(
+        "get_ipython",
+        "passes",
+        "full",
+        SOFTMAX.replace("    return", "    get_ipython()\n    return"),
+    ),
+    Situation(
+        "a bar of kit",
+        "passes",
+        "full",
+        ROWS.format(loop="for n, row in enumerate(progress(list(logits))):"),
+    ),
+    Situation(
+        "a histogram",
+        "passes",
+        "full",
+        "import matplotlib.pyplot as plt\n"
+        + ROWS.format(
+            loop="heights, edges, bars = plt.hist([1, 2], bins=2)\n    plt.close()\n"
+            "    for n, row in enumerate(logits):"
+        ),
+    ),
+    Situation(
+        "prints", "passes", "full", SOFTMAX.replace("    return", "    print(1)\n    return")
+    ),
+    Situation(
+        "the answer deleted below",
+        "fails",
+        "full",
+        SOFTMAX + "del softmax",
+        why="The kernel has no softmax; the grader runs no deletion.",
+    ),
+    # Mistakes of every day
+    Situation("no return", "fails", "less", "def softmax(logits):\n    np.exp(logits)"),
+    Situation("print for return", "fails", "less", SOFTMAX.replace("return", "print(1),")),
+    Situation(
+        "a generator",
+        "fails",
+        "less",
+        ROWS.format(loop="for n, row in enumerate(logits):").replace(
+            "return out", "return (r for r in out)"
+        ),
+    ),
+    Situation("complex numbers", "fails", "less", SOFTMAX.rstrip() + ".astype(complex)\n"),
+    Situation(
+        "endless recursion", "fails", "less", "def softmax(logits):\n    return softmax(logits)"
+    ),
+    Situation(
+        "the end of Python", "fails", "less", "import sys\ndef softmax(logits):\n    sys.exit()"
+    ),
+    Situation("tabs and spaces", "fails", "less", SOFTMAX.replace("    return", "\treturn")),
+    Situation("another case", "fails", "less", SOFTMAX.replace("softmax", "Softmax")),
+    Situation("a number for a function", "fails", "less", "softmax = 3"),
+    Situation(
+        "its input changed in place",
+        "fails",
+        "less",
+        SOFTMAX.replace("    powers", "    logits -= 0.5\n    powers", 1),
+    ),
+    Situation(
+        "a file beside the notebook",
+        "fails",
+        "less",
+        SOFTMAX.replace("    return", "    open('mine.py').close()\n    return"),
+        says="mine.py is not there when this is graded",
+    ),
+    Situation(
+        "an array in a file beside the notebook",
+        "fails",
+        "less",
+        SOFTMAX.replace("    return", "    np.load('zero.npy')\n    return"),
+        says="zero.npy is not there when this is graded",
+    ),
+    Situation(
+        "two results in a named tuple",
+        "passes",
+        "full",
+        task="perceptron_step",
+        answer="from collections import namedtuple\nStep = namedtuple('Step', 'w b')\n"
+        "def perceptron_step(w, b, x, d, lr):\n    y = 1 if w @ x + b > 0 else 0\n"
+        "    return Step(w + lr * (d - y) * x, b + lr * (d - y))",
     ),
 ]

@@ -28,5 +28,13 @@ def test_a_difference_has_a_reason(row):
     assert differs == bool(row.why)
 
 
+WARNED = [row for row in SITUATIONS if row.warned]
+
+
+@pytest.mark.parametrize("row", WARNED, ids=[row.name for row in WARNED])
+def test_what_will_not_count_is_said_before_handing_in(row, handed_in):
+    assert row.warned in handed_in(row)
+
+
 def test_no_situation_is_there_twice():
     assert len({row.name for row in SITUATIONS}) == len(SITUATIONS)

@@ -201,6 +201,8 @@ class Worker:
         result = message["function"](*args, **options)
         if type(result) in _VIEWS:
             result = list(result)
+        if type(result) is not tuple and isinstance(result, tuple):
+            result = tuple(tuple.__iter__(result))  # several results in a named tuple
         changed = {
             place: value
             for place, value in _places(args, options)

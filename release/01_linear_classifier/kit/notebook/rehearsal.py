@@ -65,6 +65,7 @@ def rehearse(cells: Sequence[CodeCell], checks: Path, tasks: Sequence[str]) -> R
                 capture_output=True,
                 timeout=_LONGEST,
                 check=False,
+                cwd=checks.resolve().parent,  # where the files are that are handed in
             )
             table = json.loads(found.read_text(encoding="utf-8"))
         except subprocess.TimeoutExpired:

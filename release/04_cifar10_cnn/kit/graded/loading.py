@@ -27,6 +27,7 @@ import importlib.machinery
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from types import CodeType, ModuleType
 from typing import Any, NamedTuple
 
@@ -125,11 +126,20 @@ class _Statement:
     cell: CodeCell
     node: ast.stmt
     code: CodeType | None
-    loads: set[str]
+    """None where only Jupyter can run it."""
     stores: set[str]
-    changes: set[str]
-    """The names whose attributes or items it sets, or whose methods it calls."""
+    sets: set[str]
+    """The names whose attributes or items it sets."""
+    calls: set[str]
+    """The names whose methods it calls for nothing but what they change."""
     runs: bool = False
+
+    @cached_property
+    def loads(self) -> set[str]:
+        """The names of the notebook that it reads, its functions included."""
+        if self.code is None:
+            return {part.id for part in ast.walk(self.node) if isinstance(part, ast.Name)}
+        return _read_by(self.code)
 
     @property
     def own(self) -> bool:
@@ -137,7 +147,8 @@ class _Statement:
 
     @property
     def shown(self) -> str:
-        line = ast.unparse(self.node).partition("\n")[0]
+        lines = self.cell.source.splitlines()[self.node.lineno - 1 :]
+        line = lines[0].strip() if lines else ""
         return line if len(line) <= _SHOWN else f"{line[: _SHOWN - 1]}…"
 
 
@@ -219,8 +230,7 @@ def changes_of(source: str) -> frozenset[str]:
     for node in parse(source).body:
         if not awaits(node):
             code = compile(ast.Module([node], []), "<cell>", "exec", dont_inherit=True)
-            _, stores = _names(code)
-            found |= stores | _set_in(node)
+            found |= _made_by(code) | _touched(node)[0]
     return frozenset(found)
 
 
@@ -236,56 +246,46 @@ def _nodes(cell: CodeCell, written: Collection[str]) -> Iterator[ast.stmt]:
 
 
 def _compiled(cell: CodeCell, node: ast.stmt, future: int) -> _Statement:
-    if awaits(node):
-        names = {part.id for part in ast.walk(node) if isinstance(part, ast.Name)}
-        stored = {
+    sets, calls = _touched(node)
+    if ("await" in cell.source or "async" in cell.source) and awaits(node):
+        stores = {
             part.id
             for part in ast.walk(node)
             if isinstance(part, ast.Name) and isinstance(part.ctx, ast.Store)
         }
-        return _Statement(cell, node, None, names, stored, set())
+        return _Statement(cell, node, None, stores, sets, calls)
     code = compile(ast.Module([node], []), filename(cell.id), "exec", future, dont_inherit=True)
-    loads, stores = _names(code)
-    return _Statement(cell, node, code, loads, stores, _changed_in(node) - stores)
+    stores = _made_by(code)
+    return _Statement(cell, node, code, stores, sets, calls - stores)
 
 
-def _names(code: CodeType, *, outer: bool = True) -> tuple[set[str], set[str]]:
-    """The names of the notebook that code reads, and those that it makes at the top."""
-    loads: set[str] = set()
-    stores: set[str] = set()
-    for step in dis.get_instructions(code):
-        if step.opname in _LOADS:
-            loads.add(step.argval)
-        elif outer and step.opname in _STORES:
-            stores.add(step.argval)
+def _made_by(code: CodeType) -> set[str]:
+    """The names that code makes at the top of a notebook."""
+    return {step.argval for step in dis.get_instructions(code) if step.opname in _STORES}
+
+
+def _read_by(code: CodeType) -> set[str]:
+    """The names of a notebook that code reads."""
+    found = {step.argval for step in dis.get_instructions(code) if step.opname in _LOADS}
     for constant in code.co_consts:
         if isinstance(constant, CodeType):
-            loads |= _names(constant, outer=False)[0]
-    return loads, stores
+            found |= _read_by(constant)
+    return found
 
 
-def _changed_in(node: ast.stmt) -> set[str]:
-    """The names whose attributes or items a statement sets, or whose methods it calls."""
-    if isinstance(node, _DEFINES):
-        return set()
-    called = {
-        _root(part.value.func)
-        for part in ast.walk(node)
-        if isinstance(part, ast.Expr)
-        and isinstance(part.value, ast.Call)
-        and isinstance(part.value.func, ast.Attribute)
-    }
-    return (_set_in(node) | called) - {""}
-
-
-def _set_in(node: ast.stmt) -> set[str]:
-    if isinstance(node, _DEFINES):
-        return set()
-    return {
-        _root(part)
-        for part in ast.walk(node)
-        if isinstance(part, ast.Attribute | ast.Subscript) and isinstance(part.ctx, ast.Store)
-    } - {""}
+def _touched(node: ast.stmt) -> tuple[set[str], set[str]]:
+    """The names whose attributes or items a statement sets, and whose methods it calls."""
+    sets: set[str] = set()
+    calls: set[str] = set()
+    for part in () if isinstance(node, _ALWAYS) else ast.walk(node):
+        kind = type(part)
+        if kind is ast.Attribute or kind is ast.Subscript:
+            if isinstance(part.ctx, ast.Store):  # type: ignore[attr-defined]
+                sets.add(_root(part))  # type: ignore[arg-type]
+        elif kind is ast.Expr and isinstance(part.value, ast.Call):  # type: ignore[attr-defined]
+            if isinstance(part.value.func, ast.Attribute):  # type: ignore[attr-defined]
+                calls.add(_root(part.value.func))  # type: ignore[attr-defined]
+    return sets - {""}, calls - {""}
 
 
 def _root(node: ast.expr) -> str:
@@ -320,7 +320,7 @@ def _choose(
     need(asked, _ITS_CHECK)
     for place, one in enumerate(statements):
         taken = one.stores & claimed.keys() if one.own else set()
-        touched = _set_in(one.node) & claimed.keys() if one.own else set()
+        touched = one.sets & claimed.keys() if one.own else set()
         if taken or touched:
             if touched or any(claimed[name] < place for name in taken):
                 what = " and ".join(sorted(taken | touched))
@@ -329,7 +329,7 @@ def _choose(
                 )
             continue
         one.runs = one.cell.kind == "given" or _is_setting(one.node) or _imports_all(one.node)
-        for name in one.stores | (one.changes - modules):
+        for name in one.stores | ((one.sets | one.calls) - modules):
             makers[name].append(one)
         if one.cell.kind in ("answer", "unwritten"):
             one.runs = one.runs or isinstance(one.node, _ALWAYS)
@@ -343,12 +343,13 @@ def _choose(
         name = todo.pop()
         for one in makers[name]:
             one.runs = True
-            need(one.loads, users[name])
+            if one.cell.kind != "given":
+                need(one.loads, users[name])
     for one in statements:
         why = _why_left_out(one, written, users) if one.runs and one.cell.kind != "given" else ""
         if why:
             one.runs = _is_definition(one.node)
-            names = sorted((one.stores | one.changes) & users.keys())
+            names = sorted((one.stores | one.sets | one.calls) & users.keys())
             if names:
                 notes.append(_note(one, f"{why}; {users[names[0]]} uses {names[0]}"))
     return users

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import builtins
 import contextlib
+import io
+import os
 import sys
 import types
 from collections.abc import Collection, Iterator, Mapping
@@ -125,6 +127,22 @@ def _origin(value: object) -> str:
     return name if known else ""
 
 
+_real_open = builtins.open
+
+
+def _open_nothing_beside_the_notebook(file: Any, *args: Any, **options: Any) -> Any:  # noqa: ANN401
+    """Stands for `open` while an answer is called: of its folder only the notebook is handed in."""
+    if isinstance(file, str | os.PathLike):
+        place, here = os.path.abspath(file), os.getcwd()
+        inside = place.startswith(os.path.join(here, ""))
+        if inside and not place.startswith((sys.prefix, os.path.join(here, "kit"))):
+            raise FileNotFoundError(
+                f"{os.fspath(file)} is not there when this is graded, nor is anything else beside "
+                "the notebook"
+            )
+    return _real_open(file, *args, **options)
+
+
 @dataclass(frozen=True)
 class Absent:
     """What a notebook has and the grader will not have."""
@@ -155,12 +173,18 @@ class Absent:
                 raise ModuleNotFoundError(sentence(name), name=name)
             return real_import(name, globals, locals, fromlist, level)
 
+        if "open" in namespace:  # IPython has its own
+            before["open"] = namespace["open"]
+            namespace["open"] = _open_nothing_beside_the_notebook
         namespace.update(self.names)
         builtins.__import__ = importing
+        builtins.open = io.open = _open_nothing_beside_the_notebook
         try:
             yield
         finally:
             builtins.__import__ = real_import
+            builtins.open = io.open = _real_open
             for name, value in before.items():
-                if isinstance(namespace.get(name), Refused):
+                now = namespace.get(name)
+                if isinstance(now, Refused) or now is _open_nothing_beside_the_notebook:
                     namespace[name] = value
