@@ -130,7 +130,7 @@ class _Statement:
     sets: set[str]
     """The names whose attributes or items it sets."""
     calls: set[str]
-    """The names whose methods it calls for nothing but what they change."""
+    """The names whose methods it calls without using what they give."""
     runs: bool = False
 
     @cached_property
