@@ -1,13 +1,14 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help demo quick test check build format clean
+.PHONY: help demo quick test check build lite format clean
 
 help:
 	@echo "make demo    build the course, grade an invented class, show where to look"
 	@echo "make quick   in about a minute: format, lint, types, and the tests that need no process"
 	@echo "make test    everything that must hold: style, types, generated files, proofs, tests"
 	@echo "make build   write source/ and release/ from assignments/"
+	@echo "make lite    a static site with the notebooks, which run in the browser, in lite/"
 	@echo "make format  let ruff lay out the code"
 	@echo "make clean   remove the environment and the demo"
 
@@ -25,6 +26,9 @@ demo: .venv/users
 
 build: .venv/users
 	$(BIN)/python -m autograder build
+
+lite: .venv/developers build
+	$(BIN)/python -m autograder lite
 
 format: .venv/developers
 	$(BIN)/ruff format
@@ -49,4 +53,4 @@ test: .venv/developers
 check: test
 
 clean:
-	rm -rf .venv demo
+	rm -rf .venv demo lite

@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 import kit.notebook.tasks
+from autograder.authoring.first_cell import with_first_cell
 from autograder.authoring.generated_files import Tree, compare, write
 from autograder.authoring.instructor_notebook import notebook_bytes, notebook_of
 from autograder.authoring.leaks import prove_release
@@ -17,6 +18,7 @@ from autograder.authoring.stage_readme import readme_of
 from autograder.authoring.student_notebook import release_of
 from autograder.authoring.told import refuse_told_answers
 from autograder.course.records import Stage
+from autograder.course.settings import SETTINGS_FILE
 from autograder.course.stages import Course
 from autograder.course.strays import is_stray
 from autograder.errors import AuthorError, SourceError, StageError, StaleFiles
@@ -84,6 +86,9 @@ def _is_newer_than_its_sources(course: Course, stage: Stage) -> bool:
         return False
     built = min(notebook.stat().st_mtime_ns for notebook in notebooks)
     folders = (stage.folder, course.kit, Path(__file__).parent)
+    settings = course.root / SETTINGS_FILE
+    if settings.is_file() and settings.stat().st_mtime_ns >= built:
+        return False
     return all(
         path.stat().st_mtime_ns < built
         for folder in folders
@@ -159,7 +164,8 @@ def _generated(course: Course, stages: Iterable[Stage]) -> Tree:
 
 def _files_of(course: Course, stage: Stage) -> dict[str, bytes]:
     """The generated files of one stage by path; only the notebooks of the two folders differ."""
-    shared = {"README.md": readme_of(stage).encode("utf-8")}
+    settings = course.settings
+    shared = {"README.md": readme_of(stage, settings).encode("utf-8")}
     for path in stage.check_files("public"):
         authored = f"assignments/{stage.name}/checks/public/{path.name}"
         shared[f"checks/{path.name}"] = _with_banner(path, authored)
@@ -175,7 +181,8 @@ def _files_of(course: Course, stage: Stage) -> dict[str, bytes]:
 
     told = f"checks/{STAGE_FILE}"
     refuse_told_answers(stage)
-    instructors = notebook_of(stage, read_cells(stage), files=sorted([*shared, told]))
+    cells = with_first_cell(read_cells(stage), stage, settings.archive_of(stage.name))
+    instructors = notebook_of(stage, cells, files=sorted([*shared, told]))
     students = release_of(instructors)
     shared[told] = stage_text(_told(stage, students)).encode("utf-8")
     files = {

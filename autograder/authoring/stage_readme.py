@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 from autograder.course.records import Stage
+from autograder.course.settings import Settings
 
 _TEMPLATE = """\
 # {title}
@@ -17,8 +20,7 @@ In this folder:
     .venv/bin/pip install -r requirements.txt      # Windows: .venv\\Scripts\\pip
     .venv/bin/jupyter lab {name}.ipynb              # Windows: .venv\\Scripts\\jupyter
 
-VS Code opens the notebook as well. On Colab, upload this whole folder and install
-`requirements.txt` first.
+{elsewhere}
 
 Write your answers where the notebook says `YOUR CODE HERE` or `YOUR ANSWER HERE`, and run the
 cell with `check(...)` behind each: it says at once what passes and why something does not. The
@@ -47,7 +49,18 @@ change neither: the grader uses its own copies.
 """
 
 
-def readme_of(stage: Stage) -> str:
+_ONLINE = """\
+Without installing anything: [Colab]({colab}), [Binder]({binder}) or
+[Codespaces]({codespaces}). On Colab and Binder download your notebook before you leave: they
+keep nothing else for you. VS Code opens the notebook as well: open this folder in it, and choose
+`.venv` as the kernel."""
+_OFFLINE = """\
+VS Code opens the notebook as well: open this folder in it, and choose `.venv` as the kernel. For
+Google Colab, put this whole folder into My Drive and open the notebook there: its first cell asks
+for your Drive and finds the folder. Colab has all packages that are needed."""
+
+
+def readme_of(stage: Stage, settings: Settings) -> str:
     """What a student reads first: how to start, what is asked, what it is worth."""
     rows = [
         f"| {_in_a_table(task.title)} | {task.points:g} "
@@ -60,7 +73,22 @@ def readme_of(stage: Stage) -> str:
         name=stage.name,
         files=" and ".join(f"`{name}`" for name in _handed_in(stage)),
         tasks="\n".join(rows),
+        elsewhere=_elsewhere(stage, settings),
         points=sum(task.points for task in stage.tasks),
+    )
+
+
+def _elsewhere(stage: Stage, settings: Settings) -> str:
+    """Other places to work in; links only where the course says that there is something."""
+    if not settings.repository:
+        return _OFFLINE
+    notebook = f"release/{stage.name}/{stage.name}.ipynb"
+    project = settings.repository.removeprefix("https://github.com/")
+    return _ONLINE.format(
+        colab=f"https://colab.research.google.com/github/{project}/blob/{settings.branch}/{notebook}",
+        binder=f"https://mybinder.org/v2/gh/{project}/{quote(settings.branch, safe='')}"
+        f"?urlpath={quote(f'lab/tree/{notebook}', safe='')}",
+        codespaces=f"https://codespaces.new/{project}/tree/{settings.branch}",
     )
 
 

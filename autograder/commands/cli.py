@@ -358,6 +358,34 @@ def demo(
     run_demo(_course(ctx), folder.absolute(), jobs, _out)
 
 
+@app.command(epilog="Example: [bold]python -m autograder lite --output lite[/]")
+def lite(
+    ctx: typer.Context,
+    stages: Annotated[list[str] | None, typer.Argument(help="Only these stages.")] = None,
+    output: Annotated[
+        Path, typer.Option(help="The folder of the site; an earlier site in it is replaced.")
+    ] = Path("lite"),
+    pyodide: Annotated[
+        Path | None,
+        typer.Option(
+            help="An unpacked full distribution of Pyodide to bring along, for a site that asks no "
+            "other server."
+        ),
+    ] = None,
+) -> None:
+    """Make a static site on which students open the notebooks in their browser (JupyterLite)."""
+    from autograder.authoring.build import build_if_needed
+    from autograder.authoring.lite_site import build_site
+
+    course = _course(ctx)
+    chosen, faults = _chosen(course, stages)
+    build_if_needed(course, chosen)
+    page = build_site(course, chosen, output.absolute(), pyodide and pyodide.absolute())
+    _out.print(f"wrote {_short(page)}", soft_wrap=True)
+    _out.print(f"look at it: python -m http.server --directory {_short(page.parent)}")
+    _end_with(faults)
+
+
 def _chosen(
     course: Course, names: list[str] | None, *, quickly: bool = False
 ) -> tuple[list[Stage], list[AuthorError]]:

@@ -13,6 +13,7 @@ from typing import Any
 
 from autograder.course.course_key import read_key
 from autograder.course.records import HandedFile, Limits, Stage, Task
+from autograder.course.settings import Settings, read_settings
 from autograder.course.strays import is_stray
 from autograder.course.toml_lines import TomlTable
 from autograder.errors import NotACourse, StageError, UnknownStage, did_you_mean
@@ -42,6 +43,15 @@ class Course:
             KeyUnusable: If course.key is there and cannot be used.
         """
         return read_key(self.root) if self.own_key is None else self.own_key
+
+    @property
+    def settings(self) -> Settings:
+        """What course.toml says.
+
+        Raises:
+            SettingsError: If it is not as it must be.
+        """
+        return read_settings(self.root)
 
     @property
     def assignments(self) -> Path:

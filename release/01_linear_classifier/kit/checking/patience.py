@@ -43,7 +43,8 @@ class Patience:
         self._done = threading.Event()
 
     def __enter__(self) -> Patience:
-        threading.Thread(target=self._watch, daemon=True).start()
+        with contextlib.suppress(RuntimeError):  # a browser has no threads: nobody watches there
+            threading.Thread(target=self._watch, daemon=True).start()
         return self
 
     def __exit__(self, *error: object) -> None:
