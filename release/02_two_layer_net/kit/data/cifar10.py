@@ -77,7 +77,7 @@ def load_images(
     Raises:
         DataNotFound: If CIFAR10_DIR names a folder without it, or the download fails.
     """
-    if download or os.environ.get("CIFAR10_DIR") or _is_complete(_cache()):
+    if download or os.environ.get("CIFAR10_DIR") or _is_cached():
         data = load_cifar10(train, val, test, download=download)
         said = "."
     else:
@@ -102,7 +102,7 @@ def _folder(*, download: bool) -> Path:
             f"CIFAR10_DIR is {named}, but neither it nor {FOLDER} in it holds data_batch_1 to "
             "data_batch_5 and test_batch: set it to the folder of the unpacked archive."
         )
-    if not _is_complete(_cache()):
+    if not _is_cached():
         if not download:
             raise DataNotFound(
                 f"CIFAR-10 is not on this computer: call load_cifar10() to download {URL}, or "
@@ -122,13 +122,29 @@ def _cache() -> Path:
     return Path(pooch.os_cache("convolution-course-kit")) / FOLDER
 
 
+def _is_cached() -> bool:
+    try:
+        return _is_complete(_cache())
+    except ImportError:  # a browser has no pooch, and without it nothing was ever downloaded
+        return False
+
+
 def _fetch() -> None:
     """Download the archive, check its md5, and put its batches into the cache folder."""
     import tarfile
 
-    import pooch
-    import requests
-
+    elsewhere = (
+        f"get {URL} with a browser, unpack it and set CIFAR10_DIR to its folder {FOLDER}, or use "
+        "load_shapes(), which needs no download."
+    )
+    try:
+        import pooch
+        import requests
+    except ImportError as error:
+        raise DataNotFound(
+            f"CIFAR-10 cannot be downloaded without the package {error.name}: install it, or "
+            f"{elsewhere}"
+        ) from error
     cache = _cache().parent
     pooch.get_logger().setLevel("WARNING")  # its news would be a red box in Jupyter
     try:
@@ -139,8 +155,7 @@ def _fetch() -> None:
     except (OSError, ValueError, KeyError, requests.RequestException, tarfile.TarError) as error:
         raise DataNotFound(
             f"CIFAR-10 could not be downloaded ({type(error).__name__}): try again to go on where "
-            f"it stopped, or get {URL} with a browser, unpack it and set CIFAR10_DIR to its "
-            f"folder {FOLDER}, or use load_shapes(), which needs no download."
+            f"it stopped, or {elsewhere}"
         ) from error
 
 

@@ -25,6 +25,11 @@ if TYPE_CHECKING:
     from kit.checking.runner import CheckResult
 
 _CHECK = re.compile(r"^def (test\w*)", re.MULTILINE)
+IN_A_BROWSER = (
+    "Python runs in your browser, which keeps this notebook for now; that is not a backup. "
+    "Download it (File > Download) at the end of every session. Nothing stops a loop that never "
+    "ends: restart the kernel."
+)
 _watched: dict[int, Runs] = {}
 """The runs of the cells, by the id of the shell that runs them."""
 
@@ -40,6 +45,8 @@ def setup_notebook() -> None:
     shell = display.shell()
     if shell is None or id(shell) in _watched:
         return
+    if sys.platform == "emscripten":
+        display.show(*_line(IN_A_BROWSER))
     runs = _watched[id(shell)] = Runs(shell.user_ns, notebook_file(shell.user_ns))
     shell.events.register("pre_run_cell", runs.begins)
     shell.events.register("post_run_cell", runs.ended)

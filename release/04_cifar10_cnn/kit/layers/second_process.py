@@ -4,8 +4,6 @@
 from __future__ import annotations
 
 import contextlib
-import mmap
-import signal
 import sys
 import warnings
 from collections.abc import Mapping, MutableMapping
@@ -156,6 +154,8 @@ class SecondProcess:
 
     def _serve(self, connection: Connection) -> None:
         """In the other process: compute halves until the first one hangs up."""
+        import signal
+
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the first one to answer
         self._connection.close()
         images, labels = self._batch
@@ -185,6 +185,8 @@ class SecondProcess:
 
 def _in_shared_memory(arrays: Mapping[str, Array]) -> dict[str, Array]:
     """Copies that a process which is forked from this one sees as well."""
+    import mmap  # not in a browser
+
     places, size = {}, 0
     for name, array in arrays.items():
         places[name] = size

@@ -43,9 +43,14 @@ def in_two_halves(
     if half == 0:
         return loss_and_grads(images, labels)
     with ThreadPoolExecutor(1) as executor:
-        other = executor.submit(loss_and_grads, images[half:], labels[half:])
+        rest = images[half:], labels[half:]
+        try:
+            other = executor.submit(loss_and_grads, *rest)
+        except RuntimeError:  # a browser has no threads: one half after the other
+            other = None
         here = loss_and_grads(images[:half], labels[:half])
-        return mean_of_halves(here, half, other.result(), count - half)
+        there = loss_and_grads(*rest) if other is None else other.result()
+        return mean_of_halves(here, half, there, count - half)
 
 
 def mean_of_halves(
