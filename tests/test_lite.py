@@ -17,6 +17,7 @@ from autograder.errors import Misuse
 
 pytest.importorskip("jupyterlite_pyodide_kernel", reason='needs pip install -e ".[lite]"')
 
+pytestmark = pytest.mark.slow
 COURSE = Course(Path(__file__).parents[1])
 ROLES = ("-answer", "-check")
 
