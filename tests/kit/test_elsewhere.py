@@ -67,8 +67,15 @@ def test_the_visible_checks_pass_on_the_model_answers(stage, system, tmp_path):
         (tmp_path / handed.name).symlink_to(stage.model_file(handed.name))
     program = f"import numpy\n{system}\nsys.path.insert(0, '.')\n{RUN}"
     done = subprocess.run(
-        [sys.executable, "-X", "warn_default_encoding", "-W", "error::EncodingWarning:kit"]
-        + ["-c", program],
+        [
+            sys.executable,
+            "-X",
+            "warn_default_encoding",
+            "-W",
+            "error::EncodingWarning:kit",
+            "-c",
+            program,
+        ],
         cwd=tmp_path,
         capture_output=True,
         encoding="utf-8",
