@@ -139,6 +139,9 @@ def verify(
         bool,
         typer.Option("--mutants", help="Judge the model answers with one small change each, too."),
     ] = False,
+    fresh: Annotated[
+        bool, typer.Option("--fresh", help="Give every check a fresh process, as grade --fresh.")
+    ] = False,
     jobs: Annotated[int, typer.Option(min=1, help="Processes at a time.")] = os.cpu_count() or 1,
 ) -> None:
     """Prove stages: the model answer earns everything, every known mistake is caught by name."""
@@ -149,6 +152,8 @@ def verify(
     chosen, faults = _chosen(course, stages, quickly=quickly)
     if (task or specimen or watch) and (json_file or matrix):
         raise Misuse("--json and --matrix tell of whole stages: leave out --task and the like.")
+    if fresh and (watch or specimen):
+        raise Misuse("--fresh is for whole stages or a --task: leave out --watch and --specimen.")
     if watch:
         from autograder.proof.watch import watch as watch_stages
 
@@ -165,7 +170,15 @@ def verify(
     from autograder.proof.verify import verify_stages
 
     proofs = verify_stages(
-        course, chosen, jobs, _out, others, task=task, build=not no_build, mutants=mutants
+        course,
+        chosen,
+        jobs,
+        _out,
+        others,
+        task=task,
+        build=not no_build,
+        mutants=mutants,
+        fresh=fresh,
     )
     if json_file is not None:
         write_proofs(proofs, json_file)
@@ -256,6 +269,13 @@ def grade(
     force: Annotated[
         bool, typer.Option("--force", help="Judge unchanged submissions again.")
     ] = False,
+    fresh: Annotated[
+        bool,
+        typer.Option(
+            "--fresh",
+            help="Judge all again, every check in a fresh process: slower, same verdicts.",
+        ),
+    ] = False,
 ) -> None:
     """Grade submissions in the sandbox, into results/, autograded/ and the gradebook."""
     from autograder.commands.grade import collect_and_tell, grade_and_tell
@@ -289,6 +309,7 @@ def grade(
         jobs=jobs,
         cluster=scheduler or cluster,
         force=force,
+        fresh=fresh,
         console=_out,
     )
     if unclaimed:

@@ -70,9 +70,11 @@ def grade_and_tell(
     force: bool,
     console: Console,
     cluster: str | None = None,
+    fresh: bool = False,
 ) -> list[Verdict]:
     """Grade submissions with a progress bar, and end with the class's table.
 
+    With `fresh` everything is judged again, each check in a fresh worker.
     Where a cluster is named, its workers grade: see `autograder.running.dask_cluster.connect`.
 
     Raises:
@@ -133,6 +135,7 @@ def grade_and_tell(
                 isolation=isolation,
                 hear=hear,
                 force=force,
+                fresh=fresh,
                 on_verdict=tell,
                 on_regraded=regraded.append,
             )

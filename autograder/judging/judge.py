@@ -6,7 +6,7 @@ import hashlib
 import re
 import traceback
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import closing, contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -30,6 +30,7 @@ from autograder.judging.carried_forward import ended_below, in_our_words, judged
 from autograder.judging.combinations import merged, pairs
 from autograder.judging.diagnosis import candidates, diagnosed, passed_checks, unexplained
 from autograder.judging.fingerprints import Fingerprints, fingerprints
+from autograder.judging.one_worker import Workers
 from autograder.judging.reference_cache import load_reference, remembered
 from autograder.judging.specimen_cache import read_transcripts, write_transcripts
 from autograder.judging.versions import of_another_version
@@ -108,6 +109,7 @@ class Judge:
         self._source_notebook = source / stage.name / f"{stage.name}.ipynb"
         self._release_notebook = release / stage.name / f"{stage.name}.ipynb"
         self._transcripts: dict[str, Mapping[str, Sequence[Exchange]]] = {}
+        self._alone: set[str] = set()  # the checks that need a fresh worker, as they turn out to
 
     @cached_property
     def released(self) -> dict[str, Any]:
@@ -140,6 +142,7 @@ class Judge:
         diagnose: bool = True,
         visible: bool = False,
         carry: bool = True,
+        fresh: bool = False,
     ) -> Hearing:
         """Run the hidden checks on those answers, and say which known mistake explains a failure.
 
@@ -152,13 +155,17 @@ class Judge:
             visible: True to run the visible checks of these tasks too.
             carry: True to judge a task once more, with our answers below it, where it failed and
                 something below it is wrong.
+            fresh: True to give every check a fresh worker, as `run` says.
         """
         sandbox = self._sandbox.for_another(expected=self.layers)
-        run = self.run(answers, self._files_of("hidden", tasks), only, sandbox=sandbox)
+        run = self.run(answers, self._files_of("hidden", tasks), only, sandbox=sandbox, fresh=fresh)
         run.results = of_another_version(run.results, answers, run.load_problems)
-        shown = self.run(answers, self._files_of("public", tasks)).results if visible else []
+        files = self._files_of("public", tasks) if visible else []
+        shown = self.run(answers, files, fresh=fresh).results if visible else []
         wrong = {*wrong, *(one.task for one in run.results if one.outcome is not Outcome.PASSED)}
-        checks = self._carried(answers, run, wrong, sandbox) if carry else self._of(run, wrong)
+        checks = (
+            self._carried(answers, run, wrong, sandbox, fresh) if carry else self._of(run, wrong)
+        )
         problems = self._of_the_student(run.load_problems, answers)
         if not diagnose:
             seen = tuple(map(_judged, shown))
@@ -175,7 +182,7 @@ class Judge:
         return tuple(_judged(self._without_blame(result, wrong)) for result in run.results)
 
     def _carried(
-        self, answers: Answers, run: Run, wrong: Collection[str], sandbox: Sandbox
+        self, answers: Answers, run: Run, wrong: Collection[str], sandbox: Sandbox, fresh: bool
     ) -> tuple[JudgedCheck, ...]:
         """What the checks said, and of a task above a wrong one what they say with ours below.
 
@@ -193,7 +200,9 @@ class Judge:
             todo = set(group.checks)
             for way, cells in enumerate(group.ways):
                 again = (
-                    self.run(cells, of_tasks, frozenset(todo), sandbox=sandbox) if todo else Run()
+                    self.run(cells, of_tasks, frozenset(todo), sandbox=sandbox, fresh=fresh)
+                    if todo
+                    else Run()
                 )
                 for result in again.results:
                     passed = result.outcome is Outcome.PASSED
@@ -270,6 +279,7 @@ class Judge:
         diagnose: bool = True,
         visible: bool = False,
         carry: bool = True,
+        fresh: bool = False,
     ) -> Hearing | str:
         """The same, or a text where grading itself failed: no fault of ours may stop a class."""
         try:
@@ -281,6 +291,7 @@ class Judge:
                 diagnose=diagnose,
                 visible=visible,
                 carry=carry,
+                fresh=fresh,
             )
         except SandboxError as error:
             return str(error)
@@ -324,8 +335,9 @@ class Judge:
         *,
         stop_at: type[BaseException] | None = None,
         sandbox: Sandbox | None = None,
+        fresh: bool = False,
     ) -> Run:
-        """Run check files on the answers, each check with a fresh worker of its own.
+        """Run check files on the answers: a worker goes on while all is well, see `Workers`.
 
         Visible checks draw what they draw in the notebook, whatever the course's key is.
 
@@ -335,8 +347,11 @@ class Judge:
             only: The names of the checks to run, with those that they need; None for all.
             stop_at: A check that ends with such an exception is the last one.
             sandbox: Of the same submission, whose budget is used; None for a budget of its own.
+            fresh: True to give every check a fresh worker.
         """
         sandbox = sandbox or self._sandbox.for_another(expected=self.layers)
+        before = sandbox.budget.spent
+        workers = Workers(sandbox, answers.cells, self._alone, fresh=fresh)
         run = Run()
         troubles: list[SandboxError] = []
         visible = set(files) <= set(self.stage.check_files("public"))
@@ -346,7 +361,7 @@ class Judge:
 
         @contextmanager
         def new_student(check: str) -> Iterator[Student]:
-            with _remembered(troubles), sandbox.worker(answers.cells) as worker:
+            with _remembered(troubles), workers.for_check(check) as (worker, used):
                 run.layers = worker.layers
                 run.load_problems.update(worker.load_problems)
                 first = check not in talking
@@ -354,7 +369,7 @@ class Judge:
                     talking.add(check)
                     run.transcripts[check] = Transcript()
                 try:
-                    yield Student(worker, answers.files, run.transcripts[check])
+                    yield Student(worker, answers.files, run.transcripts[check], used=used)
                 finally:
                     if first:
                         talking.remove(check)
@@ -364,7 +379,7 @@ class Judge:
                             "check; the rest was thrown away"
                         )
 
-        with bounded_memory():
+        with bounded_memory(), closing(workers):
             run.results = run_checks(
                 files,
                 new_student,
@@ -373,9 +388,13 @@ class Judge:
                 key="" if visible else self.key,
                 keep_values=False,
                 stop_at=stop_at,
+                settle=workers.settle,
             )
         if troubles:  # it judged nothing: no check is broken, and no answer wrong
             raise troubles[0]
+        if workers.went_wrong_only_used:
+            sandbox.budget.give_back_since(before)
+            return self.run(answers, files, only, stop_at=stop_at, sandbox=sandbox, fresh=True)
         return run
 
     @staticmethod

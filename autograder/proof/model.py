@@ -14,7 +14,12 @@ from kit.checking.answer_errors import AnswerTimedOut
 
 
 def prove_model(
-    judge: Judge, sources: Sources, tasks: Collection[str], accepted: Sequence[Specimen]
+    judge: Judge,
+    sources: Sources,
+    tasks: Collection[str],
+    accepted: Sequence[Specimen],
+    *,
+    fresh: bool = False,
 ) -> tuple[Hearing, list[Fault]]:
     """What the hidden checks say of the model answers, and every fault of these in both kinds.
 
@@ -25,6 +30,7 @@ def prove_model(
         sources: Its files.
         tasks: Whose checks are run.
         accepted: Right answers, which are asked as well where the model fails.
+        fresh: True to give every check a fresh worker.
     """
     answers = judge.answers_with(judge.model_answers, judge.model_files)
     faults: list[Fault] = []
@@ -36,7 +42,7 @@ def prove_model(
             for file in sources.stage.check_files(kind)
             if file.stem.removeprefix("test_") in tasks
         ]
-        run = judge.run(answers, files, stop_at=AnswerTimedOut)
+        run = judge.run(answers, files, stop_at=AnswerTimedOut, fresh=fresh)
         checks = judge.judged(run)
         if kind == "hidden":
             hearing = Hearing(checks, run.layers, run.load_problems, run.transcripts)

@@ -170,6 +170,7 @@ def verify_stages(
     build: bool = True,
     notebooks: bool = True,
     mutants: bool = False,
+    fresh: bool = False,
 ) -> list[Proof]:
     """Prove the stages one after the other, printing each kill matrix and every fault.
 
@@ -184,6 +185,7 @@ def verify_stages(
         build: False to refuse what is not built, instead of building it.
         notebooks: False to run no notebook.
         mutants: True to judge the mutants of the model answers too.
+        fresh: True to give every check a fresh worker.
 
     Raises:
         StaleFiles: If source/ or release/ is not what the stage makes now, and is not to be built.
@@ -200,11 +202,15 @@ def verify_stages(
     console.print(f"sandbox: {escape(str(isolation_here(course)))}", soft_wrap=True)
     proofs = []
     for stage in stages:
-        proof = _verify(course, stage, jobs, console, task, notebooks=notebooks and task is None)
+        proof = _verify(
+            course, stage, jobs, console, task, notebooks=notebooks and task is None, fresh=fresh
+        )
         if task is None and not proof.not_made:
             _prove_names(course, stage, jobs, proof, build=build)
         if not proof.not_made:
-            proof.faults += _under_keys(course, stage, keys, jobs, console, task, proof.faults)
+            proof.faults += _under_keys(
+                course, stage, keys, jobs, console, task, proof.faults, fresh=fresh
+            )
         if mutants and not proof.faults:  # in what is not sound, too many would survive
             proof.mutants = _judge_mutants(course, stage, jobs, console, task)
             proof.faults += proof.mutants.faults
@@ -223,6 +229,8 @@ def _under_keys(
     console: Console,
     task: str | None,
     known: Sequence[Fault],
+    *,
+    fresh: bool,
 ) -> list[Fault]:
     """What is wrong under some of the keys only, each fault once with the keys that show it."""
     faults: dict[tuple[str, str], Fault] = {}
@@ -230,7 +238,9 @@ def _under_keys(
     for number, key in enumerate(keys, start=1):
         console.print(f"{stage.name} under the key {key}, {number} of {len(keys)}")
         keyed = replace(course, own_key=key)
-        for fault in _verify(keyed, stage, jobs, console, task, notebooks=False).faults:
+        for fault in _verify(
+            keyed, stage, jobs, console, task, notebooks=False, fresh=fresh
+        ).faults:
             if fault not in known:
                 same = fault.cause, fault.where
                 faults.setdefault(same, fault)
@@ -305,6 +315,7 @@ def _verify(
     only: str | None,
     *,
     notebooks: bool,
+    fresh: bool,
 ) -> Proof:
     sources = Sources(course.root, stage)
     tasks = tuple(task for task in stage.checked_tasks if only in (None, task.name))
@@ -322,7 +333,7 @@ def _verify(
     reach = {one.name: tasks_reached(judge, one) for one in (*accepted, *wrong)}
     asked = frozenset().union({task.name for task in tasks}, *reach.values())
     cases = cases_of(judge, accepted, wrong)
-    model, faults = prove_model(judge, sources, asked, accepted)
+    model, faults = prove_model(judge, sources, asked, accepted, fresh=fresh)
     if faults:
         proof.faults = grouped([*faults, *todo])
         proof.not_made = len(cases) - 1
@@ -334,14 +345,16 @@ def _verify(
         if name != "model"
     ]
     with Graders(course, stage, jobs) as graders:
-        faults = _hear(graders, chosen, seen.heard, console, f"proving {stage.name}")
+        faults = _hear(graders, chosen, seen.heard, console, f"proving {stage.name}", fresh=fresh)
         if not faults:
             names = {task.name for task in tasks}
             further = [
                 *disguised_cases(judge, wrong, seen.heard),
                 *(case for case in trick_cases(judge) if names.issuperset(case.tasks or names)),
             ]
-            faults = _hear(graders, further, seen.heard, console, "disguises and tricks")
+            faults = _hear(
+                graders, further, seen.heard, console, "disguises and tricks", fresh=fresh
+            )
     if faults:
         proof.faults = grouped(faults)
         return proof
@@ -412,9 +425,12 @@ def _hear(
     heard: dict[str, Hearing],
     console: Console,
     what: str,
+    *,
+    fresh: bool,
 ) -> list[Fault]:
     """Put into `heard` what was heard of every case; a fault for each that could not be."""
     faults = []
+    cases = [replace(case, fresh=fresh) for case in cases]
     with progress_bar(console, what, len(cases)) as progress:
         for name, hearing, _ in graders.hear(cases, diagnose=False):
             progress.update(progress.task_ids[0], advance=1)

@@ -123,7 +123,9 @@ def hear(fingerprint: str, case: Case) -> tuple[str, float] | None:
     if seat is None:
         return None
     started = time.monotonic()
-    heard = seat.judge.hear_or_say_why_not(case.answers, case.tasks, wrong=case.wrong)
+    heard = seat.judge.hear_or_say_why_not(
+        case.answers, case.tasks, wrong=case.wrong, fresh=case.fresh
+    )
     text = json.dumps(heard if isinstance(heard, str) else asdict(heard))
     # An instructor reads of files on the machine that graded nothing itself.
     text = text.replace(json.dumps(seat.here)[1:-1], json.dumps(seat.there)[1:-1])

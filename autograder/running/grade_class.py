@@ -94,6 +94,7 @@ def grade_class(
     isolation: Isolation,
     hear: Callable[[Iterable[Case]], Iterator[Heard]],
     force: bool = False,
+    fresh: bool = False,
     on_verdict: Callable[[Verdict], None] = lambda verdict: None,
     on_regraded: Callable[[Regraded], None] = lambda regraded: None,
 ) -> list[Verdict]:
@@ -106,6 +107,7 @@ def grade_class(
         isolation: What the sandbox of this machine holds.
         hear: Judges the cases, as `Graders.hear` and `hear_on_cluster` do.
         force: Judge again what was judged before in the same way.
+        fresh: Judge everything again, each check in a fresh worker.
         on_verdict: Called after each verdict has been written to results/, autograded/ and the
             gradebook.
         on_regraded: Called before that, if a verdict on the submission was kept before.
@@ -155,7 +157,7 @@ def grade_class(
                 return
             student = submission.student
             prepared = prepare_submission(judge, submission)
-            earlier = None if force else read_verdict(course.results, stage.name, student)
+            earlier = None if force or fresh else read_verdict(course.results, stage.name, student)
             made = plan(judge, prepared, earlier, isolation.level)
             kept = still_holds(judge, prepared, made)
             if prepared.problem:
@@ -164,7 +166,7 @@ def grade_class(
                 keep(submission, prepared, kept)
             else:
                 under_way[student] = (submission, prepared, made)
-                yield Case(student, prepared.answers, made.tasks, made.wrong)
+                yield Case(student, prepared.answers, made.tasks, made.wrong, fresh=fresh)
 
     with (
         only_one(course.results / stage.name / ".lock", _BUSY.format(stage.name)),

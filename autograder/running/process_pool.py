@@ -51,6 +51,8 @@ class Case:
     """True to run the visible checks of these tasks too."""
     carry: bool = True
     """False to leave a task that fails where something below is wrong as not judged."""
+    fresh: bool = False
+    """True to give every check a fresh worker."""
     tries: int = _TRIES
     """How often a grader process may still die while nothing else is judged."""
 
@@ -221,5 +223,6 @@ def _hear(case: Case, *, diagnose: bool, layers: tuple[str, ...]) -> tuple[Heari
         diagnose=diagnose,
         visible=case.visible,
         carry=case.carry,
+        fresh=case.fresh,
     )
     return heard, time.monotonic() - started

@@ -109,7 +109,7 @@ class Channel:
             except OSError:
                 raise EOFError from None
             if not chunk:
-                self._drain()
+                self.drain()
                 raise EOFError
             data += chunk
             if time.monotonic() > deadline:
@@ -137,11 +137,11 @@ class Channel:
                 raise TimeoutError
             ready = {key.fileobj for key, _ in self.selector.select(left)}
             if self.output in ready:
-                self._drain()
+                self.drain()
             if self.connection in ready:
                 return
 
-    def _drain(self) -> None:
+    def drain(self) -> None:
         """Take what was printed so far; only its amount matters."""
         try:
             chunk = os.read(self.output, _CHUNK)

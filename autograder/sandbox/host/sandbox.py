@@ -112,13 +112,14 @@ class Sandbox:
         Raises:
             SandboxError: If our own machinery fails, or a worker is held by less than expected.
         """
-        worker = self._load(cells)
+        worker = self.begin_worker(cells)
         try:
             yield worker
         finally:
             worker.end()
 
-    def _load(self, cells: Sequence[Cell]) -> Worker:
+    def begin_worker(self, cells: Sequence[Cell]) -> Worker:
+        """The same, to be ended by the caller."""
         if self._known.cells != tuple(cells):
             self._known = _Known(tuple(cells))
         known = self._known

@@ -43,8 +43,26 @@ _MISSING = {"name": "KeyError", "get": "AttributeError"}
 _KINDS = ("callable", "object", "dict", "list")
 
 
+class NeedsFreshWorker(Exception):
+    """A check that times an answer, or needs two workers, has one that answered others before."""
+
+
+class CallOfUsedWorker:
+    """A call whose time nobody may judge: what was done before it may make it faster or slower."""
+
+    def __init__(self, call: Call) -> None:
+        self.modified = call.modified
+
+    @property
+    def seconds(self) -> float:
+        """Never told."""
+        raise NeedsFreshWorker
+
+    cpu_seconds = seconds
+
+
 class Conversation:
-    """All that checks ask of one worker; knows its handles and the check's callbacks."""
+    """All that one check asks of a worker; knows its handles and the check's callbacks."""
 
     def __init__(self, worker: Worker, transcript: Transcript | None = None) -> None:
         self.worker = worker
@@ -52,7 +70,6 @@ class Conversation:
         self.last_call = Call()
         self.hooks: dict[str, wire.Hook] = {"h": self._handle_of}
         self._callbacks: dict[int, Callable[..., object]] = {}
-        self._callbacks_made = 0
         self._callbacks_left = _MAX_CALLBACKS
         self._given = 0
         self._depth = 0
@@ -187,9 +204,10 @@ class Conversation:
         if isinstance(value, np.random.Generator):
             return generators.node_of(value)
         if callable(value):
-            self._callbacks_made += 1
-            self._callbacks[self._callbacks_made] = value
-            return {"t": "cb", "i": self._callbacks_made}
+            self.worker.callbacks_made += 1
+            number = self.worker.callbacks_made
+            self._callbacks[number] = value
+            return {"t": "cb", "i": number}
         raise TypeError(f"a check cannot give a student a {type(value).__name__}")
 
     def _handle_of(self, node: wire.Node) -> Handle:

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from autograder.sandbox.host.handle import Handle
-from autograder.sandbox.host.session import Conversation
+from autograder.sandbox.host.session import CallOfUsedWorker, Conversation
 from autograder.sandbox.host.transcript import Exchange, Transcript
 from autograder.sandbox.host.worker_client import Worker
 from kit.checking.answer_errors import Call, FileMissing
@@ -26,6 +26,7 @@ class Student:
         worker: The worker that has loaded the notebook.
         files: What was handed in with the notebook, by name.
         transcript: Where to go on writing; None to begin one.
+        used: Whether the worker has answered other checks before, so that nothing can be timed.
 
     Raises:
         AnswerMissing: If the notebook does not define the name.
@@ -39,7 +40,10 @@ class Student:
         worker: Worker,
         files: Mapping[str, bytes] = {},
         transcript: Transcript | None = None,
+        *,
+        used: bool = False,
     ) -> None:
+        self._used = used
         self._conversation = Conversation(worker, transcript)
         self._files = files
         self._keep: tuple[int, ...] = ()
@@ -61,6 +65,7 @@ class Student:
         same = object.__new__(Student)
         same._conversation = self._conversation
         same._files = self._files
+        same._used = self._used
         same._keep = positions
         return same
 
@@ -110,9 +115,10 @@ class Student:
         return self.open_file(self.submitted_bytes(name))
 
     @property
-    def last_call(self) -> Call:
+    def last_call(self) -> Call | CallOfUsedWorker:
         """Time and side effects of the last call that returned."""
-        return self._conversation.last_call
+        call = self._conversation.last_call
+        return CallOfUsedWorker(call) if self._used else call
 
     @property
     def transcript(self) -> Sequence[Exchange]:

@@ -75,6 +75,13 @@ class Codec(Protocol):
         """The answer to a callback; may make requests of its own."""
 
 
+class Spent(NamedTuple):
+    """How much of a budget was used at some time."""
+
+    seconds: float = 0.0
+    bytes_left: int = 0
+
+
 class Budget:
     """The wall time, and the memory of the grader, that all workers of a submission share."""
 
@@ -83,6 +90,7 @@ class Budget:
         self.used = 0.0
         self.answers_mb = answers_mb
         self._bytes_left = int(answers_mb * 2**20)
+        self._may_give_back = seconds
 
     @property
     def left(self) -> float:
@@ -98,6 +106,21 @@ class Budget:
         self._bytes_left = max(0, self._bytes_left - size)
         if not self._bytes_left:
             raise wire.TooMuch
+
+    @property
+    def spent(self) -> Spent:
+        """What is used by now, for `give_back_since`."""
+        return Spent(self.used, self._bytes_left)
+
+    def give_back_since(self, then: Spent) -> None:
+        """What was used since then counts no longer, as what it was used for does not.
+
+        In all, no more time is given back than there was, so nobody takes more than twice of it.
+        """
+        seconds = min(self.used - then.seconds, self._may_give_back)
+        self.used -= seconds
+        self._may_give_back -= seconds
+        self._bytes_left = then.bytes_left
 
     @property
     def no_memory_left(self) -> bool:
@@ -124,6 +147,10 @@ class Worker:
         self.failed: list[tuple[str, int, str]] = []
         """The parts that raised something: cell, number, and a sentence that is safe to show."""
         self.ended = False
+        self.callbacks_made = 0
+        """Over all checks, so that a function of an earlier one is never taken for another."""
+        self._checks = 1
+        self._printed_before = 0
         self._nursery = nursery
         self._limits = limits
         self._budget = budget
@@ -175,8 +202,26 @@ class Worker:
 
     @property
     def printed_too_much(self) -> bool:
-        """Whether it printed more than anybody would read; the rest was thrown away."""
-        return self._channel.printed > self._limits.output_kb * 1024
+        """Whether it printed more in this check than anybody would read; the rest was dropped."""
+        return self._channel.printed - self._printed_before > self._limits.output_kb * 1024
+
+    def get_ready_for_another_check(self) -> None:
+        """Make it forget the objects that it kept for the check before.
+
+        Raises:
+            AnswerError: If it has ended, or says anything else than that it has done so.
+        """
+        self._raise_failure()
+        self._checks += 1
+        with self._within(self._limits.call_seconds, "The notebook"):
+            self._channel.send(
+                wire.pack({"op": "forget", "check": self._checks}), self._deadlines[-1]
+            )
+            reply = self._receive({})
+            if reply != {"op": "value", "value": self._checks}:
+                raise wire.WireError("an answer that nobody asked for")
+        self._channel.drain()
+        self._printed_before = self._channel.printed
 
     def end(self) -> None:
         """Kill the process, and whatever it started."""

@@ -216,6 +216,11 @@ class Worker:
             return result
         return tuple(_Kept(item) if i in keep else item for i, item in enumerate(result))
 
+    def _do_forget(self, message: Message) -> Message:
+        """Before the next check: nobody asks for these objects any more."""
+        self.objects.clear()
+        return {"op": "value", "value": message["check"]}
+
     def _do_name(self, message: Message) -> Message:
         return {"op": "value", "value": vars(self.notebook)[message["name"]]}
 

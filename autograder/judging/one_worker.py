@@ -1,0 +1,109 @@
+"""Give checks their workers: one goes on while all is well, and nothing counts against it alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+
+from autograder.course.records import Cell
+from autograder.sandbox.host.sandbox import Sandbox
+from autograder.sandbox.host.session import NeedsFreshWorker
+from autograder.sandbox.host.worker_client import Spent, Worker
+from kit.checking.answer_errors import AnswerError
+from kit.checking.outcome import Outcome
+from kit.checking.runner import CheckResult
+
+
+class Workers:
+    """The workers of one run of check files, on the cells of one submission.
+
+    A worker answers the checks of one task while every one passes. A check that does not pass in a
+    worker that has answered another one before has judged nothing: it is run once more, in a fresh
+    one. State never goes from one task to another, so a task that is judged alone, after a change,
+    gets the verdict that it gets among all others.
+
+    Args:
+        sandbox: Of the submission.
+        cells: What each worker loads.
+        alone: The names of checks that are known to need a fresh worker, because they time an
+            answer or need a second worker; those that turn out to are added.
+        fresh: True to give every check a fresh worker.
+    """
+
+    def __init__(
+        self, sandbox: Sandbox, cells: Sequence[Cell], alone: set[str], *, fresh: bool
+    ) -> None:
+        self.went_wrong_only_used = False
+        """Whether a check failed in a used worker and passed in a fresh one: what these answers
+        give depends on what was asked before, and only fresh workers can judge them."""
+        self._sandbox = sandbox
+        self._cells = cells
+        self._alone = alone
+        self._fresh = fresh
+        self._worker: Worker | None = None
+        """Of the check that runs, and after it until it is settled; then the one that goes on."""
+        self._check = ""
+        self._used = False
+        self._failed_before = ""
+        self._spent = Spent()
+
+    @contextmanager
+    def for_check(self, check: str) -> Iterator[tuple[Worker, bool]]:
+        """A worker, and whether it has answered other checks before.
+
+        Raises:
+            NeedsFreshWorker: If the check wants a second one and the first is a used one.
+            SandboxError: As `Sandbox.worker`.
+        """
+        if check == self._check:
+            if self._used:
+                raise NeedsFreshWorker
+            with self._sandbox.worker(self._cells) as second:
+                yield second, False
+            return
+        self._check, self._spent = check, self._sandbox.budget.spent
+        self._used = check not in self._alone and self._goes_on()
+        if not self._used:
+            self.close()
+            self._worker = self._sandbox.begin_worker(self._cells)
+        assert self._worker is not None
+        yield self._worker, self._used
+
+    def _goes_on(self) -> bool:
+        if self._worker is None:
+            return False
+        with suppress(AnswerError):  # it has died since, or it talks out of turn
+            self._worker.get_ready_for_another_check()
+            return True
+        return False
+
+    def settle(self, result: CheckResult, more: bool) -> bool:
+        """Decide what becomes of the worker after a check; True if the check must be run again.
+
+        Args:
+            result: Of the check.
+            more: Whether the next check is about the same task.
+        """
+        if not self._check:
+            if not more:
+                self.close()
+            return False  # it was skipped, or asks nothing of the student
+        passed, used = result.outcome is Outcome.PASSED, self._used
+        if not passed or not more or self._fresh:
+            self.close()
+        if not passed and used:
+            self._sandbox.budget.give_back_since(self._spent)
+            if isinstance(result.error, NeedsFreshWorker):
+                self._alone.add(self._check)
+            else:
+                self._failed_before = self._check
+        elif passed and self._failed_before == self._check:
+            self.went_wrong_only_used = True
+        self._check, self._used = "", False
+        return used and not passed
+
+    def close(self) -> None:
+        """End the worker that would go on."""
+        if self._worker is not None:
+            self._worker.end()
+            self._worker = None
