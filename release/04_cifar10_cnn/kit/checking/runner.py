@@ -31,6 +31,7 @@ FIXTURES = ("student", "another_student", "rng")
 """What every check may ask for; a hidden one may ask for `reference` besides."""
 
 NewStudent = Callable[[str], AbstractContextManager[Any]]
+Settle = Callable[["CheckResult", bool], bool]
 
 _NOT_NEEDED = (
     "terminal cacheprovider warnings faulthandler logging doctest junitxml pastebin unittest "
@@ -79,6 +80,7 @@ def run_checks(
     key: str = "",
     keep_values: bool = True,
     stop_at: type[BaseException] | None = None,
+    settle: Settle = lambda result, more: False,
 ) -> list[CheckResult]:
     """Run the checks of the files, in their order, each with a student of its own.
 
@@ -92,6 +94,8 @@ def run_checks(
         keep_values: False to keep of an error neither what was got and expected, nor the frames in
             which it was raised, which hold every value of the check.
         stop_at: A check that ends with such an exception is the last one; the rest is left out.
+        settle: Called after every check with its result, and with whether the next one is in the
+            same file. Where it returns True, the check is run again, and only that result counts.
 
     Returns:
         One result for every check that was run, in the order of the files. A file that cannot be
@@ -102,7 +106,7 @@ def run_checks(
     """
     import pytest
 
-    run = _Run([Path(file) for file in files], only, stop_at, keep_values)
+    run = _Run([Path(file) for file in files], only, stop_at, keep_values, settle)
     with _apart(), tempfile.TemporaryDirectory() as empty:
         # Settings of our own, so that a stray pytest.ini or conftest.py has no effect.
         settings = Path(empty, "pytest.ini")
@@ -125,11 +129,13 @@ class _Run:
         only: Collection[str] | None,
         stop_at: type[BaseException] | None,
         keep_values: bool,
+        settle: Settle,
     ) -> None:
         self.files = files
         self.only = only
         self.stop_at = stop_at
         self.keep_values = keep_values
+        self.settle = settle
         self._stopped = False
         self.checks: list[Check] = []
         self.interrupted: BaseException | None = None
@@ -167,6 +173,21 @@ class _Run:
         session.testscollected = len(session.items)
         return True
 
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        """As pytest's own, but for checks that are run again and a check that is the last one."""
+        for item, following in zip(session.items, [*session.items[1:], None], strict=True):
+            check = self._check_of[item]
+            more = following is not None and self._check_of[following].file == check.file
+            item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+            if self.settle(self.result_of(check), more):
+                del self._results[check]
+                item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+                self.settle(self.result_of(check), more)
+            if self.stop_at is not None and isinstance(self.result_of(check).error, self.stop_at):
+                self._stopped = True
+                break
+        return True
+
     def pytest_runtest_setup(self, item: pytest.Item) -> None:
         import pytest
 
@@ -201,9 +222,6 @@ class _Run:
         seconds = call.duration + (before.seconds if before else 0.0)
         if call.excinfo is not None and (before is None or before.outcome is Outcome.PASSED):
             self._keep(check, *verdict(call.excinfo.value, check), call.excinfo.value)
-            if self.stop_at is not None and isinstance(call.excinfo.value, self.stop_at):
-                self._stopped = True
-                item.session.shouldstop = f"{check.name} was to be the last one"
         elif call.when == "call":
             self._keep(check, Outcome.PASSED)
         if check in self._results:
@@ -240,8 +258,6 @@ class _Run:
 
     def pytest_keyboard_interrupt(self, excinfo: pytest.ExceptionInfo[BaseException]) -> None:
         """Also called for pytest.exit(), which leaves the checks to come BROKEN."""
-        if self._stopped:
-            return  # pytest ends a run that is to stop in this way as well
         if isinstance(excinfo.value, KeyboardInterrupt):
             self.interrupted = excinfo.value
         self._trouble = f"the run was ended by {excinfo.value!r}"
