@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import platform
 import re
 import traceback
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -12,6 +13,8 @@ from functools import cached_property
 from pathlib import Path
 from types import ModuleType
 from typing import Any, Literal
+
+import numpy as np
 
 from autograder.course.notebooks import read_own_notebook
 from autograder.course.records import Answers, JudgedCheck, Stage
@@ -421,10 +424,10 @@ class Judge:
     def answers_with(
         self, sources: Mapping[str, str], files: Mapping[str, bytes] | None = None
     ) -> Answers:
-        """What is judged of a notebook with those answers, the way a submission's is made."""
+        """What is judged of a notebook with those answers, written for this Python and NumPy."""
         notebook = submission(self._release_notebook, dict(sources))
         cells = extract_cells(repair(self.released, notebook).notebook, self.released)
-        return Answers(tuple(cells), dict(files or {}))
+        return Answers(tuple(cells), dict(files or {}), platform.python_version(), np.__version__)
 
     def answers_of(self, specimen: Specimen) -> Answers:
         """The model answers with the specimen in the place of its task's."""
