@@ -16,6 +16,8 @@ from autograder.authoring.first_cell import first_cell
 from autograder.course.settings import SettingsError, read_settings
 from autograder.course.stages import Course
 
+pytestmark = pytest.mark.slow
+
 COURSE = Course(Path(__file__).parents[2])
 STAGE = COURSE.stages[0]
 

@@ -13,6 +13,8 @@ from autograder.sandbox.host.sandbox import Sandbox
 sys.path.append(str(Path(__file__).parents[1] / "attacks"))
 from corpus import Class, read_corpus
 
+pytestmark = pytest.mark.slow
+
 STAGE = "01_small"
 TWO_CHECKS = """
 import pytest

@@ -13,6 +13,8 @@ from autograder.errors import Misuse
 from kit.checking.answer_errors import AnswerError
 from kit.checking.compare import Mismatch
 
+pytestmark = pytest.mark.slow
+
 WEAK = {"accepted": Level.ACCIDENTS}
 NO_BIAS = "def affine(x, w, b):\n    return x @ w  # nothing else\n"
 

@@ -11,6 +11,8 @@ from kit.notebook import hand_in as handing_in
 from kit.notebook.runs import Runs
 from kit.notebook.tasks import read_stage
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 STAGE = "01_linear_classifier"
 WRITTEN = "a sentence of their own"

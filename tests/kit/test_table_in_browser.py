@@ -5,6 +5,8 @@ import pytest
 
 from kit.notebook.check import VisibleChecks
 
+pytestmark = pytest.mark.slow
+
 CHECK = '''
 import numpy as np
 import pytest

@@ -11,6 +11,8 @@ To add a situation, write a row. `pytest tests/situations -k "name of the row"` 
 import pytest
 from situations import SITUATIONS
 
+pytestmark = pytest.mark.slow
+
 each = pytest.mark.parametrize("row", SITUATIONS, ids=[row.name for row in SITUATIONS])
 
 
