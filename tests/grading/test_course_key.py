@@ -31,6 +31,8 @@ from autograder.running.process_pool import Case, Graders
 from autograder.running.stage_archive import pack_stage, unpack_stage
 from kit.checking.runner import run_checks
 
+pytestmark = pytest.mark.slow
+
 OURS, THEIRS = "the key of this course", "the key of another one"
 PASSED, FAILED = ["passed", "passed"], ["failed", "failed"]
 

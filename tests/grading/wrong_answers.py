@@ -371,7 +371,7 @@ ANSWERS = {
     "relu list": (_relu("dout *= cache[0] > 0; return dout", "[x, None]"), ["backward_edits_dout"]),
     "relu edits the cache": (
         _relu("m = cache['input']; m[m <= 0] = 0; m[m > 0] = 1; return m * dout"),
-        [],
+        ["mask_in_the_cache"],
     ),
     "relu mask": (_relu("return (cache > 0) * 1.0", "x"), ["forgets_dout"]),
     "relu of dout": (_relu("return dout * (dout > 0)", "[]"), ["cuts_dout"]),
