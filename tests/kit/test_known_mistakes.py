@@ -14,6 +14,12 @@ from kit.notebook.known_mistakes import (
 from kit.notebook.traces import Trace, is_marked, mark_of
 
 
+def written(function):
+    """As if a cell of the notebook had defined it."""
+    function.__module__ = "__main__"
+    return function
+
+
 def trace_of(*values):
     trace = Trace()
     for value in values:
@@ -171,7 +177,7 @@ def test_more_rows(student):
 @pytest.fixture
 def folder(tmp_path):
     (tmp_path / "test_flip.py").write_text(CHECK, encoding="utf-8")
-    checks = VisibleChecks(tmp_path, {"flip": lambda x: x[:, ::-1]})
+    checks = VisibleChecks(tmp_path, {"flip": written(lambda x: x[:, ::-1])})
     checks.results_of("flip")
     known = mistake("You exchange <columns>.", **checks._traces)
     (tmp_path / KNOWN_FILE).write_text(known_text({"flip": [known]}), encoding="utf-8")
@@ -179,14 +185,14 @@ def folder(tmp_path):
 
 
 def test_the_table_tells_the_story_once(folder):
-    text, html = VisibleChecks(folder, {"flip": lambda x: np.fliplr(x)}).of("flip")
+    text, html = VisibleChecks(folder, {"flip": written(lambda x: np.fliplr(x))}).of("flip")
     assert text.count("You exchange <columns>.") == 1
     assert html.count("You exchange &lt;columns&gt;.") == 1
     assert "flip(x) is wrong in 4 of 4 places" in text
 
 
 def test_another_mistake_gets_no_story(folder):
-    text, _ = VisibleChecks(folder, {"flip": lambda x: -x[:, ::-1]}).of("flip")
+    text, _ = VisibleChecks(folder, {"flip": written(lambda x: -x[:, ::-1])}).of("flip")
     assert "0 of 2 checks pass" in text
     assert "exchange <" not in text
 

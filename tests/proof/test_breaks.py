@@ -165,7 +165,7 @@ WRITTEN = {  # what an author wrote: the file, what stood there, what stands the
         'assert_close(student.relu(x), [[1.0, 2.0, 3.0], [0.0, 0.0, 0.0]], "the output")',
         "student.relu(x)",
         "hidden/test_relu.py:14: test_all_negative compares nothing: use a function of "
-        "kit.checking.compare, else it passes for every answer.",
+        "kit.checking, else it passes for every answer.",
     ),
     "CAUGHT_BY a check that there is not": (
         WRONG,

@@ -18,6 +18,7 @@ PYTHON = os.environ.get("AUTOGRADER_USER_PYTHON", "")
 NOBODY = 65534
 
 pytestmark = [
+    pytest.mark.slow,
     pytest.mark.skipif(os.name != "posix" or os.geteuid() != 0, reason="this is an ordinary user"),
     pytest.mark.skipif(not PYTHON, reason="AUTOGRADER_USER_PYTHON names no interpreter"),
 ]
