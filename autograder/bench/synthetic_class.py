@@ -98,7 +98,7 @@ def make_plain_course(ours: InventedClass, folder: Path) -> Course:
         if cell["id"] in checked:
             cell["source"] = _grade_cell(stage, checked[cell["id"]])
     first = next(cell for cell in cells if cell["id"].startswith("given"))
-    first["source"] += "\n\nimport reference\nfrom plain_scoring import score\n"
+    first["source"] += "\n\nimport reference\nfrom nbgrader_scoring import score\n"
     notebook["cells"] = cells
     place = plain.source / stage.name
     replace_file(place / f"{stage.name}.ipynb", notebook_text(notebook).encode())

@@ -126,6 +126,7 @@ def kernel(shell, tmp_path, monkeypatch):
         shell.events.register("pre_run_cell", runs.begins)
         shell.events.register("post_run_cell", runs.ended)
         before = numpy.geterr()
+        shown = numpy.get_printoptions()
         try:
             with open(os.devnull, "w") as nowhere, contextlib.redirect_stdout(nowhere):
                 for cell_id, text in notebook_of(situation)[1]:
@@ -136,6 +137,7 @@ def kernel(shell, tmp_path, monkeypatch):
             results = checks.results_of(situation.task)
         finally:
             numpy.seterr(**before)
+            numpy.set_printoptions(**shown)
             shell.events.unregister("pre_run_cell", runs.begins)
             shell.events.unregister("post_run_cell", runs.ended)
         passes = all(one.outcome is Outcome.PASSED for one in results)

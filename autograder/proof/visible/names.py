@@ -26,7 +26,7 @@ class VisibleNames:
     known: Mapping[str, Sequence[Mistake]]
     """By task."""
     current: bool
-    """Whether the file that is there says the same."""
+    """Whether the file that is there tells the same stories of these runs."""
     caught: int
     """The specimens that a visible check of their task fails."""
     silent: tuple[str, ...]
@@ -67,9 +67,9 @@ def visible_names(
         for story in sorted(told[one.name] - {one.story})
     ]
     written = read_known(stage.known_mistakes)
-    current = _outlines(known) == _outlines(written) and all(
-        told[one.name] == _told(written, one, sights) for one in caught
-    )
+    # What a specimen gives may vary with the load (a call that takes too long gives nothing), so
+    # the file is judged by what it says of these runs.
+    current = all(told[one.name] == _told(written, one, sights) for one in caught)
     silent = tuple(one.name for one in caught if one.story not in told[one.name])
     return VisibleNames(known, current, len(caught), silent, tuple(faults))
 
@@ -126,7 +126,3 @@ def _told(
     """The stories that the visible checks of its task tell of a specimen."""
     seen = sights[specimen.name][specimen.task]
     return set(recognised(known.get(specimen.task, ()), seen.failed, seen.passed).values())
-
-
-def _outlines(known: Mapping[str, Sequence[Mistake]]) -> dict[str, list[list[str]]]:
-    return {task: [list(mistake) for mistake in mistakes] for task, mistakes in known.items()}
