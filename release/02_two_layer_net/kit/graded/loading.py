@@ -161,7 +161,7 @@ def plan(cells: Sequence[CodeCell], announce: Callable[[str], None] = lambda cel
 
     >>> made = plan([
     ...     CodeCell("softmax-answer", "def softmax(z):\n    return z / EPS\nprint(softmax(1))",
-    ...              "answer"),
+    ...              "answer", asked=("softmax",)),
     ...     CodeCell("own-1", "import sys\nEPS = sys.float_info.epsilon.real\ntrain()", "other"),
     ... ])
     >>> [(cell, part.shown) for cell, parts in made.parts.items() for part in parts]
