@@ -18,6 +18,7 @@ from autograder.commands.demo import run_demo
 from autograder.course.stages import Course
 
 ROOT = Path(__file__).parents[1]
+MAIN = sys.modules["__main__"]
 
 collect_ignore = ["small_course", "attacks"]  # they run in a grader, not here
 
@@ -47,6 +48,13 @@ def quick_tests_start_no_process(request):
     _quick_test_runs = request.node.get_closest_marker("slow") is None
     yield
     _quick_test_runs = False
+
+
+@pytest.fixture(autouse=True)
+def pytests_main_module():
+    """An IPython shell replaces `__main__`, without which multiprocessing starts nothing."""
+    yield
+    sys.modules["__main__"] = MAIN
 
 
 @pytest.fixture(scope="session")

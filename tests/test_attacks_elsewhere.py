@@ -80,5 +80,5 @@ def test_the_page_of_attacks_tells_every_attack_what_it_tries_and_what_stock_nbg
         for row in rows
     ]
     corpus = [(name, attack.story, attack.in_stock) for name, attack in ATTACKS.items()]
-    assert told == corpus, "run: python docs/attacks.py"
+    assert told == corpus, "run: python tools/attacks.py"
     assert all(row[2] for row in rows)

@@ -107,12 +107,7 @@ def test_in_colab_it_asks_for_the_drive_and_finds_the_folder_there(tmp_path, mon
 
 def test_jupyter_shows_the_sentence_alone(tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
-    shell = InteractiveShell()
-    main = sys.modules["__main__"]
-    try:
-        shell.run_cell(first_cell(STAGE, "").source)
-    finally:
-        sys.modules["__main__"] = main
+    InteractiveShell().run_cell(first_cell(STAGE, "").source)
     shown = capsys.readouterr().out
     assert shown.startswith("kit/ is missing")
     assert len(shown.splitlines()) == 1

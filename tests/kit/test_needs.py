@@ -54,8 +54,6 @@ def test_jupyter_shows_the_sentence_and_no_traceback(monkeypatch, tmp_path, caps
     from IPython.core.interactiveshell import InteractiveShell
     from traitlets.config import Config
 
-    # The shell puts a module of its own there, which other tests must not find.
-    monkeypatch.setitem(sys.modules, "__main__", sys.modules["__main__"])
     settings = Config()
     settings.HistoryManager.enabled = False
     shell = InteractiveShell(config=settings)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import sys
 import textwrap
 
 import pytest
@@ -85,11 +84,8 @@ def shell():
 
     settings = Config()
     settings.HistoryManager.enabled = False
-    main = sys.modules["__main__"]
-    made = InteractiveShell.instance(config=settings)
-    yield made
+    yield InteractiveShell.instance(config=settings)
     InteractiveShell.clear_instance()
-    sys.modules["__main__"] = main  # the shell puts its own there, which other tests must not find
 
 
 @pytest.fixture

@@ -96,11 +96,8 @@ def shell():
 
     settings = Config()
     settings.HistoryManager.enabled = False
-    main = sys.modules["__main__"]
-    made = InteractiveShell.instance(config=settings)
-    yield made
+    yield InteractiveShell.instance(config=settings)
     InteractiveShell.clear_instance()
-    sys.modules["__main__"] = main
 
 
 @pytest.fixture
@@ -116,6 +113,7 @@ def kernel(shell, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     monkeypatch.syspath_prepend(str(tmp_path))
     monkeypatch.setattr("builtins.input", lambda prompt="": "0.1")
+    monkeypatch.setitem(sys.modules, "__main__", shell.user_module)
     known = set(sys.modules)
     shell.reset(new_session=False)
 
