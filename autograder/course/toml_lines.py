@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from autograder.errors import StageError
+from autograder.errors import AuthorError, StageError
 
 _HEADER = re.compile(r"\s*(\[{1,2})\s*([\w.\"' -]+?)\s*\]{1,2}\s*(#.*)?")
 
@@ -27,10 +27,12 @@ class TomlTable:
     text: str
     first: int = 1
     """The line of its header; 1 for what comes before all headers."""
+    error: type[AuthorError] = StageError
+    """What `wrong` makes."""
 
-    def wrong(self, key: str, said: str) -> StageError:
+    def wrong(self, key: str, said: str) -> AuthorError:
         """The error about a key, with its path:line; the table's where it does not have the key."""
-        return StageError(f"{self.file}:{self._line(key)}: {said}")
+        return self.error(f"{self.file}:{self._line(key)}: {said}")
 
     def _line(self, key: str) -> int:
         start = re.compile(rf"""\s*["']?{re.escape(key)}["']?\s*[=.]""")
@@ -51,5 +53,5 @@ class TomlTable:
             if (header := _HEADER.fullmatch(line)) and header[2] == name
         ]
         if number < len(found):
-            return TomlTable(self.file, self.text, found[number])
+            return TomlTable(self.file, self.text, found[number], self.error)
         return self
