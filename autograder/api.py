@@ -28,9 +28,9 @@ from autograder.course.records import JudgedCheck, Level, Submission
 from autograder.course.stages import Course
 from autograder.errors import Misuse
 from autograder.intake.submissions import find_submissions
-from autograder.judging.isolation import demand, isolation_here
+from autograder.judging.isolation import probe_isolation, require_level
 from autograder.judging.prepare import Prepared, prepare_submission
-from autograder.judging.regrade import plan, unheard, verdict_of
+from autograder.judging.regrade import merge_verdict, plan_regrade, verdict_without_run
 from autograder.judging.replay import answers_below
 from autograder.running.grade_class import course_judge
 from autograder.sandbox.host.student import Student
@@ -65,8 +65,8 @@ class OpenStage:
         self._course = course
         self.stage = course.stage(name)
         check_build(course, [self.stage])
-        isolation = isolation_here(course, self.stage)
-        demand(isolation, accepted)
+        isolation = probe_isolation(course, self.stage)
+        require_level(isolation, accepted)
         self._level = isolation.level
         self._judge = course_judge(course, self.stage, isolation.layers)
 
@@ -148,11 +148,11 @@ class OpenStage:
 
     def _graded(self, submission: Submission) -> Graded:
         prepared = prepare_submission(self._judge, submission)
-        verdict = unheard(self._judge, submission.student, prepared)
+        verdict = verdict_without_run(self._judge, submission.student, prepared)
         if not prepared.problem:
-            made = plan(self._judge, prepared, None, self._level)
-            heard = self._judge.hear_or_say_why_not(prepared.answers, made.tasks)
-            verdict = verdict_of(self._judge, submission.student, prepared, made, heard, 0.0)
+            made = plan_regrade(self._judge, prepared, None, self._level)
+            reply = self._judge.judge_safely(prepared.answers, made.tasks)
+            verdict = merge_verdict(self._judge, submission.student, prepared, made, reply, 0.0)
         tasks = self.stage.checked_tasks
         return Graded(
             verdict.student,

@@ -15,7 +15,7 @@ _MOST_OF_A_NAME = 40
 """Characters; of the 255 bytes that a name may have, the process and the end need some."""
 
 
-def replace_file(path: Path, data: bytes, *, lasting: bool = False) -> None:
+def write_atomically(path: Path, data: bytes, *, lasting: bool = False) -> None:
     """Write beside and rename, so that a reader sees the old file or the new one, whole.
 
     Args:
@@ -47,7 +47,7 @@ def replace_file(path: Path, data: bytes, *, lasting: bool = False) -> None:
         raise cannot_write(path, error) from error
 
 
-def sweep(folder: Path) -> None:
+def remove_leftovers(folder: Path) -> None:
     """Remove what killed processes left half written in a folder; those at work keep theirs.
 
     Raises:

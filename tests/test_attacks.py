@@ -76,7 +76,7 @@ class TestEveryAttack:
 
     def test_leaves_nothing_of_its_own(self, run, attack):
         mark = f"{run.room.mark}-{attack.name}"
-        places = [*run.left, *run.heard, *run.changed]
+        places = [*run.left, *run.received, *run.changed]
         assert not [place for place in places if mark in place]
 
     def test_shows_only_plain_text(self, run, attack):
@@ -131,7 +131,7 @@ class TestTheClass:
         assert run.left == []
 
     def test_nobody_was_called(self, run):
-        assert run.heard == []
+        assert run.received == []
 
     def test_the_terminal_shows_only_plain_text(self, run):
         assert unprintable(run.printed) == set()

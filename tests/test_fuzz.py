@@ -24,7 +24,7 @@ from autograder.course.notebooks import notebook_text
 from autograder.course.records import HandedFile, Limits, Stage, Task
 from autograder.errors import Misuse
 from autograder.intake.extract import blank_tasks, extract_cells
-from autograder.intake.identify import why_another
+from autograder.intake.identify import wrong_notebook
 from autograder.intake.read_notebook import UnreadableNotebook, read_notebook
 from autograder.intake.repair import repair
 from autograder.intake.submissions import find_submissions
@@ -223,7 +223,7 @@ def grade_up_to_the_sandbox(notebook):
     assert ("given-imports", "import numpy as np") in {(cell.id, cell.source) for cell in cells}
     assert not [cell for cell in cells if cell.id.endswith("-check")]
     assert blank_tasks(found, RELEASED) <= {"double", "half", "why"}
-    why_another(repaired, RELEASED, STAGE, Path("/nowhere"))
+    wrong_notebook(repaired, RELEASED, STAGE, Path("/nowhere"))
     return cells
 
 

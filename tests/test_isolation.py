@@ -16,7 +16,7 @@ from autograder.course.records import Isolation
 from autograder.course.specimens import model_answers, submission
 from autograder.intake.submissions import find_submissions
 from autograder.running.grade_class import grade_class
-from autograder.running.process_pool import Graders
+from autograder.running.process_pool import JudgePool
 from autograder.sandbox.isolation import landlock
 
 pytestmark = pytest.mark.slow
@@ -162,9 +162,10 @@ def test_right_answers_earn_everything_where_no_file_can_be_opened(course):
         f"course = Course(Path({str(course.root)!r}))\n"
         "for stage in course.stages:\n"
         "    judge = Judge(stage, course.source, course.release)\n"
-        "    heard = judge.hear(judge.answers_with(judge.model_answers, judge.model_files))\n"
-        "    assert heard.layers[-1] == 'no-open seccomp', heard.layers\n"
-        "    print(stage.name, {check.outcome for check in heard.checks}, heard.load_problems)"
+        "    judgement = judge.judge(judge.answers_with(judge.model_answers, judge.model_files))\n"
+        "    assert judgement.layers[-1] == 'no-open seccomp', judgement.layers\n"
+        "    outcomes = {check.outcome for check in judgement.checks}\n"
+        "    print(stage.name, outcomes, judgement.load_problems)"
     )
     lacking = [str(IMITATED), "landlock,namespaces", "--", sys.executable, "-c", script]
     run = subprocess.run([sys.executable, "-B", *lacking], capture_output=True, text=True)
@@ -267,9 +268,11 @@ def test_a_worker_with_fewer_layers_than_the_probe_had_costs_no_student_a_point(
     stage = small_course.stage(STAGE)
     submissions = find_submissions(small_course.submitted, stage)
     isolation = Isolation(("rlimits", "a layer that went missing"), ())
-    with Graders(small_course, stage, 1) as graders:
-        hear = partial(graders.hear, layers=isolation.layers)
-        (verdict,) = grade_class(small_course, stage, submissions, isolation=isolation, hear=hear)
+    with JudgePool(small_course, stage, 1) as pool:
+        judge_cases = partial(pool.judge, layers=isolation.layers)
+        (verdict,) = grade_class(
+            small_course, stage, submissions, isolation=isolation, judge_cases=judge_cases
+        )
     assert "a layer that went missing is missing" in verdict.failure
     assert verdict.checks == ()
     assert verdict.needs_a_human

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from autograder.atomic import HALF_WRITTEN, cannot_write, replace_file
+from autograder.atomic import HALF_WRITTEN, cannot_write, write_atomically
 from autograder.course.strays import is_stray
 
 Tree = Mapping[PurePosixPath, bytes]
@@ -59,7 +59,7 @@ def write(root: Path, wanted: Tree, difference: Difference) -> list[Path]:
     """
     written = []
     for path in sorted((*difference.missing, *difference.stale)):
-        replace_file(root / path, wanted[path])
+        write_atomically(root / path, wanted[path])
         written.append(root / path)
     for path in difference.obsolete:
         _remove(root / path, root)

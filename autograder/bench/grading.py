@@ -21,7 +21,7 @@ from autograder.running.grade_class import course_judge
 from autograder.sandbox.host.sandbox import Sandbox
 from autograder.training.machine import describe_machine, load
 
-Tell = Callable[[str], None]
+Report = Callable[[str], None]
 _FEW = 50
 _TURNS = 5
 
@@ -126,7 +126,7 @@ class ClusterTimes:
 
 
 def compare_grading(
-    course: Course, stage: Stage, students: int, *, rounds: int, jobs: int, tell: Tell
+    course: Course, stage: Stage, students: int, *, rounds: int, jobs: int, report: Report
 ) -> GradingTimes:
     """Grade a class made from specimens with both, in a temporary folder.
 
@@ -141,7 +141,7 @@ def compare_grading(
         made = make_course(course, stage, Path(folder, "ours"), students)
         made.hand_in(made.course, students)
         other = make_plain_course(made, Path(folder, "plain"))
-        tell(f"preparing {students} submissions for plain nbgrader")
+        report(f"preparing {students} submissions for plain nbgrader")
         run_measured(["nbgrader", "generate_assignment", stage.name], other.root)
         made.hand_in(other, students)
         grade = ["autograder", "grade", stage.name, "--force", "--jobs", str(jobs)]
@@ -149,15 +149,15 @@ def compare_grading(
         first_of_ours = _first(grade, made.course, jobs)
         first_of_plain = _first(autograde, other, 1)
         for number in range(rounds):
-            tell(f"round {number + 1} of {rounds}: grade")
+            report(f"round {number + 1} of {rounds}: grade")
             ours.append(run_measured(grade, made.course.root))
-            tell(f"round {number + 1} of {rounds}: nbgrader autograde, plain")
+            report(f"round {number + 1} of {rounds}: nbgrader autograde, plain")
             plain.append(run_measured(autograde, other.root))
-        tell("nbgrader autograde with our preprocessors")
+        report("nbgrader autograde with our preprocessors")
         all_again = run_measured(autograde, made.course.root)
         nobody = run_measured(autograde[:-1], made.course.root)
         points = _points(made.course, stage), _points(other, stage)
-    tell("judging the model answers")
+    report("judging the model answers")
     return GradingTimes(
         stage.name,
         Runs(students, first_of_ours, jobs, tuple(ours)),
@@ -180,7 +180,7 @@ def measure_judging(course: Course, stage: Stage) -> Judging:
     """
     judge = course_judge(course, stage)
     answers = judge.answers_with(judge.model_answers, judge.model_files)
-    checks = len(judge.hear(answers).checks)
+    checks = len(judge.judge(answers).checks)
 
     def start_workers(sandbox: Sandbox) -> None:
         for _ in range(checks):
@@ -189,7 +189,7 @@ def measure_judging(course: Course, stage: Stage) -> Judging:
 
     with Sandbox(stage.limits, kit_folder=course.release / stage.name / "kit") as sandbox:
         ways = {
-            "judge": lambda: judge.hear(answers),
+            "judge": lambda: judge.judge(answers),
             "workers": lambda: start_workers(sandbox.for_another()),
         }
         wall = in_rounds(ways, _TURNS)
@@ -197,7 +197,9 @@ def measure_judging(course: Course, stage: Stage) -> Judging:
     return Judging(wall["judge"].median, own["judge"].median, checks, wall["workers"].median)
 
 
-def measure_scaling(course: Course, stage: Stage, many: int, *, jobs: int, tell: Tell) -> Scaling:
+def measure_scaling(
+    course: Course, stage: Stage, many: int, *, jobs: int, report: Report
+) -> Scaling:
     """Grade a class of 50 and a large one of the same mixture.
 
     Raises:
@@ -208,15 +210,15 @@ def measure_scaling(course: Course, stage: Stage, many: int, *, jobs: int, tell:
         made.hand_in(made.course, many)
         grade = ["autograder", "grade", stage.name, "--force", "--jobs", str(jobs)]
         _first(grade, made.course, jobs)
-        tell(f"grading {_FEW} submissions")
+        report(f"grading {_FEW} submissions")
         small = run_measured([*grade, "--student", "s00[0-4]?"], made.course.root)
-        tell(f"grading {many} submissions")
+        report(f"grading {many} submissions")
         large = run_measured(grade, made.course.root)
     return Scaling(stage.name, jobs, _FEW, many, small, large)
 
 
 def measure_cluster(
-    course: Course, stage: Stage, students: int, workers: int, *, rounds: int, tell: Tell
+    course: Course, stage: Stage, students: int, workers: int, *, rounds: int, report: Report
 ) -> ClusterTimes:
     """Grade a class with one worker of a local Dask cluster, and with several, turn and turn about.
 
@@ -227,7 +229,7 @@ def measure_cluster(
         made = make_course(course, stage, Path(folder, "ours"), students)
         made.hand_in(made.course, students)
         grade = ["autograder", "grade", stage.name, "--force", "--cluster"]
-        tell("judging the known mistakes, which a machine keeps")
+        report("judging the known mistakes, which a machine keeps")
         run_measured([*grade, f"local:{workers}"], made.course.root)
         first = {
             count: _first([*grade, f"local:{count}"], made.course, count) for count in (1, workers)
@@ -235,7 +237,7 @@ def measure_cluster(
         whole: dict[int, list[Spent]] = {1: [], workers: []}
         for number in range(rounds):
             for count, runs in whole.items():
-                tell(f"round {number + 1} of {rounds}: workers of the cluster: {count}")
+                report(f"round {number + 1} of {rounds}: workers of the cluster: {count}")
                 runs.append(run_measured([*grade, f"local:{count}"], made.course.root))
     one, several = (
         Runs(students, first[count], count, tuple(whole[count])) for count in (1, workers)

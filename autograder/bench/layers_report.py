@@ -11,7 +11,7 @@ from typing import Any
 
 from rich.table import Table
 
-from autograder.atomic import replace_file
+from autograder.atomic import write_atomically
 from autograder.bench.layers import TORCH, Comparison
 from autograder.training.machine import describe_machine, load
 
@@ -75,7 +75,7 @@ def write_comparisons(comparisons: Sequence[Comparison], file: Path) -> None:
             for one in comparisons
         ],
     }
-    replace_file(file, (json.dumps(whole, indent=1) + "\n").encode())
+    write_atomically(file, (json.dumps(whole, indent=1) + "\n").encode())
 
 
 def draw_chart(one: Comparison, file: Path) -> None:
@@ -89,7 +89,7 @@ def draw_chart(one: Comparison, file: Path) -> None:
     draw_times(figure.add_subplot(), times, f"{one.what}: forward and backward")
     png = io.BytesIO()
     figure.savefig(png, format="png", dpi=120)
-    replace_file(file, png.getvalue())
+    write_atomically(file, png.getvalue())
 
 
 def _table(

@@ -72,9 +72,9 @@ def run_measured(words: Sequence[str | Path], folder: Path) -> Spent:
 
 
 def _seconds_of_sandboxes(ancestor: int) -> dict[int, float]:
-    """Processor time of every zygote in a namespace below a process, with what it waited for.
+    """Processor time of every fork server in a namespace below a process, with what it waited for.
 
-    bubblewrap does not wait for what it started, so no parent hears of that time in the usual way.
+    bubblewrap does not wait for what it started, so no parent learns of that time in the usual way.
     """
     parents: dict[int, int] = {}
     inside: dict[int, int] = {}

@@ -101,7 +101,7 @@ class Waited:
     cpu_seconds: tuple[float, ...]
 
 
-def measure_startup(rounds: int, *, tell: Callable[[str], None]) -> dict[str, Waited]:
+def measure_startup(rounds: int, *, report: Callable[[str], None]) -> dict[str, Waited]:
     """Time every wait in new processes, turn and turn about; the first turn does not count.
 
     Raises:
@@ -114,7 +114,7 @@ def measure_startup(rounds: int, *, tell: Callable[[str], None]) -> dict[str, Wa
         (checks / "test_double.py").write_text(_CHECK, encoding="utf-8")
         for number in range(rounds + 1):
             for wait in WAITS:
-                tell(wait.name)
+                report(wait.name)
                 taken = _spent(wait, folder)
                 if number:
                     spent[wait.name].append(taken)

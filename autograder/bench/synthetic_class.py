@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from autograder.atomic import replace_file
+from autograder.atomic import write_atomically
 from autograder.authoring.build import build
 from autograder.bench import nbgrader_scoring
 from autograder.course.notebooks import notebook_text, read_own_notebook
@@ -55,9 +55,9 @@ class InventedClass:
             texts, files = self.answers(number)
             notebook = submission(_notebook(course.release, self.stage), texts)
             place = course.submitted / student(number) / self.stage.name
-            replace_file(place / f"{self.stage.name}.ipynb", notebook_text(notebook).encode())
+            write_atomically(place / f"{self.stage.name}.ipynb", notebook_text(notebook).encode())
             for name, data in files.items():
-                replace_file(place / name, data)
+                write_atomically(place / name, data)
 
 
 def student(number: int) -> str:
@@ -101,10 +101,10 @@ def make_plain_course(ours: InventedClass, folder: Path) -> Course:
     first["source"] += "\n\nimport reference\nfrom nbgrader_scoring import score\n"
     notebook["cells"] = cells
     place = plain.source / stage.name
-    replace_file(place / f"{stage.name}.ipynb", notebook_text(notebook).encode())
+    write_atomically(place / f"{stage.name}.ipynb", notebook_text(notebook).encode())
     for module in (stage.reference, Path(nbgrader_scoring.__file__)):
-        replace_file(place / module.name, module.read_bytes())
-    replace_file(folder / "nbgrader_config.py", _PLAIN_CONFIG.encode())
+        write_atomically(place / module.name, module.read_bytes())
+    write_atomically(folder / "nbgrader_config.py", _PLAIN_CONFIG.encode())
     return plain
 
 

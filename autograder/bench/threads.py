@@ -64,7 +64,7 @@ class ThreadTimes:
         return median(self.one) / median(self.all)
 
 
-def measure_threads(rounds: int, *, tell: Callable[[str], None]) -> list[ThreadTimes]:
+def measure_threads(rounds: int, *, report: Callable[[str], None]) -> list[ThreadTimes]:
     """Time every kind of work with one thread and with all, alone and beside busy processes.
 
     Raises:
@@ -75,7 +75,7 @@ def measure_threads(rounds: int, *, tell: Callable[[str], None]) -> list[ThreadT
     for busy in (0, 2 * cores):
         with _busy(busy):
             for what, code in WORK.items():
-                tell(f"{what}, {busy} other processes")
+                report(f"{what}, {busy} other processes")
                 turns = [(_seconds(code, 1), _seconds(code, None)) for _ in range(rounds)]
                 one, many = zip(*turns, strict=True)
                 found.append(ThreadTimes(what, busy, one, many))

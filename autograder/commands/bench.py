@@ -153,7 +153,7 @@ def grading(
     Each student hands in the model answers with one specimen among them. nbgrader as it comes gets
     the same submissions and the same hidden checks, which run in the notebook's own kernel.
     """
-    from autograder.atomic import replace_file
+    from autograder.atomic import write_atomically
     from autograder.bench import grading_report as report
     from autograder.bench.grading import (
         as_table,
@@ -168,22 +168,22 @@ def grading(
     with _out.status("making a class") as status:
         tell = status.update
         if scaling is not None:
-            scaled = measure_scaling(course, chosen, scaling, jobs=jobs, tell=tell)
+            scaled = measure_scaling(course, chosen, scaling, jobs=jobs, report=tell)
             table, lines = report.scaling_table(scaled), report.scaling_lines(scaled)
             result = as_table(scaled)
         elif workers is not None:
-            spread = measure_cluster(course, chosen, students, workers, rounds=rounds, tell=tell)
+            spread = measure_cluster(course, chosen, students, workers, rounds=rounds, report=tell)
             table, lines = report.cluster_table(spread), report.cluster_lines(spread)
             result = as_table(spread)
         else:
-            times = compare_grading(course, chosen, students, rounds=rounds, jobs=jobs, tell=tell)
+            times = compare_grading(course, chosen, students, rounds=rounds, jobs=jobs, report=tell)
             table, lines = report.grading_table(times), report.grading_lines(times)
             result = as_table(times)
     _out.print(table)
     for line in (*lines, machine_line()):
         _out.print(line, soft_wrap=True)
     if json_file is not None:
-        replace_file(json_file, (json.dumps(result, indent=1) + "\n").encode())
+        write_atomically(json_file, (json.dumps(result, indent=1) + "\n").encode())
 
 
 @app.command(epilog="Example: [bold]python -m autograder bench startup[/]")
@@ -194,17 +194,17 @@ def startup(
     ] = None,
 ) -> None:
     """Time what people wait for before anything happens: --help, import kit, a first check."""
-    from autograder.atomic import replace_file
+    from autograder.atomic import write_atomically
     from autograder.bench.layers_report import machine_line
     from autograder.bench.startup import measure_startup, startup_table
 
     with _out.status("measuring") as status:
-        found = measure_startup(rounds, tell=status.update)
+        found = measure_startup(rounds, report=status.update)
     _out.print(startup_table(found))
     _out.print(machine_line(), soft_wrap=True)
     if json_file is not None:
         table = {name: asdict(waited) for name, waited in found.items()}
-        replace_file(json_file, (json.dumps(table, indent=1) + "\n").encode())
+        write_atomically(json_file, (json.dumps(table, indent=1) + "\n").encode())
 
 
 @app.command(epilog="Example: [bold]python -m autograder bench threads --rounds 5[/]")
@@ -215,14 +215,14 @@ def threads(
     ] = None,
 ) -> None:
     """Time a notebook's work with one thread and with NumPy's own number, alone and under load."""
-    from autograder.atomic import replace_file
+    from autograder.atomic import write_atomically
     from autograder.bench.layers_report import machine_line
     from autograder.bench.threads import measure_threads, threads_table
 
     with _out.status("measuring") as status:
-        found = measure_threads(rounds, tell=status.update)
+        found = measure_threads(rounds, report=status.update)
     _out.print(threads_table(found))
     _out.print(machine_line(), soft_wrap=True)
     if json_file is not None:
         table = [asdict(times) for times in found]
-        replace_file(json_file, (json.dumps(table, indent=1) + "\n").encode())
+        write_atomically(json_file, (json.dumps(table, indent=1) + "\n").encode())

@@ -221,9 +221,9 @@ def doctor(
     ] = None,
 ) -> None:
     """Try what student code could do on this machine: strong, partial or accidents only."""
-    from autograder.commands.doctor import examine_and_tell, write_isolation
+    from autograder.commands.doctor import run_doctor, write_isolation
 
-    isolation = examine_and_tell(_course(ctx), _out)
+    isolation = run_doctor(_course(ctx), _out)
     if json_file is not None:
         write_isolation(isolation, json_file)
         _out.print(f"wrote {json_file}")
@@ -278,7 +278,7 @@ def grade(
     ] = False,
 ) -> None:
     """Grade submissions in the sandbox, into results/, autograded/ and the gradebook."""
-    from autograder.commands.grade import collect_and_tell, grade_and_tell
+    from autograder.commands.grade import run_collect, run_grade
 
     if scheduler is not None and cluster is not None:
         raise Misuse("--scheduler and --cluster name two clusters: choose one.")
@@ -296,11 +296,9 @@ def grade(
     if collect is not None:
         if submitted is None:
             raise Misuse("--collect needs --submitted: the folder or zip of loose notebooks.")
-        unclaimed = collect_and_tell(
-            course, chosen, submitted, collect, students=student, console=_out
-        )
+        unclaimed = run_collect(course, chosen, submitted, collect, students=student, console=_out)
         submitted = None
-    verdicts = grade_and_tell(
+    verdicts = run_grade(
         course,
         chosen,
         submitted or course.submitted,

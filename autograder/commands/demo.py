@@ -11,10 +11,10 @@ from pathlib import Path
 from rich.console import Console
 from rich.markup import escape
 
-from autograder.atomic import replace_file
+from autograder.atomic import write_atomically
 from autograder.authoring.build import build
 from autograder.commands.feedback import write_feedback
-from autograder.commands.grade import grade_and_tell
+from autograder.commands.grade import run_grade
 from autograder.course.notebooks import notebook_text
 from autograder.course.records import Level, Stage
 from autograder.course.specimens import (
@@ -101,10 +101,10 @@ def hand_in(course: Course, stage: Stage, member: Member) -> Path:
     notebook = submission(course.release / stage.name / f"{stage.name}.ipynb", answers)
     text = notebook_text(notebook)
     path = course.submitted / member.name / stage.name / f"{stage.name}.ipynb"
-    replace_file(path, (text[: len(text) // 2] if member.broken else text).encode())
+    write_atomically(path, (text[: len(text) // 2] if member.broken else text).encode())
     if len(member.blank) < len(stage.checked_tasks):
         for name, data in files.items():
-            replace_file(path.with_name(name), data)
+            write_atomically(path.with_name(name), data)
     return path
 
 
@@ -132,7 +132,7 @@ def run_demo(course: Course, folder: Path, jobs: int, console: Console) -> None:
     for stage in (demo_course.stage(stage.name) for stage in stages):
         for member in invent_class(stage):
             hand_in(demo_course, stage, member)
-        grade_and_tell(
+        run_grade(
             demo_course,
             stage,
             demo_course.submitted,

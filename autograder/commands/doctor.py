@@ -9,15 +9,15 @@ from pathlib import Path
 from rich.console import Console
 from rich.markup import escape
 
-from autograder.atomic import replace_file
+from autograder.atomic import write_atomically
 from autograder.course.records import Isolation
 from autograder.course.stages import Course
 from autograder.errors import NotACourse
-from autograder.judging.isolation import isolation_here
+from autograder.judging.isolation import probe_isolation
 from autograder.reports.terminal import isolation_table
 
 
-def examine_and_tell(course: Course, console: Console) -> Isolation:
+def run_doctor(course: Course, console: Console) -> Isolation:
     """Run the probe, and print what it tried, what came of it, and the level.
 
     Raises:
@@ -27,7 +27,7 @@ def examine_and_tell(course: Course, console: Console) -> Isolation:
         here: Course | None = course if course.stages else None
     except NotACourse:
         here = None  # the probe's own files serve
-    isolation = isolation_here(here)
+    isolation = probe_isolation(here)
     console.print(isolation_table(isolation))
     console.print(f"sandbox: {escape(str(isolation))}", soft_wrap=True)
     return isolation
@@ -36,4 +36,4 @@ def examine_and_tell(course: Course, console: Console) -> Isolation:
 def write_isolation(isolation: Isolation, path: Path) -> None:
     """Write level, layers and attempts as JSON."""
     table = {"level": isolation.level, **asdict(isolation)}
-    replace_file(path, (json.dumps(table, indent=1) + "\n").encode())
+    write_atomically(path, (json.dumps(table, indent=1) + "\n").encode())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import fnmatch
 from pathlib import Path
 
-from autograder.atomic import replace_file
+from autograder.atomic import write_atomically
 from autograder.course.records import Stage, Verdict
 from autograder.course.stages import Course
 from autograder.errors import Misuse
@@ -55,7 +55,7 @@ def write_feedback(course: Course, stage: Stage, students: str = "*") -> list[Pa
                 continue
             page = _page(stage, verdict, gradebook)
             path = course.feedback / student / stage.name / f"{stage.name}.html"
-            replace_file(path, page.encode())
+            write_atomically(path, page.encode())
             written.append(path)
     if damaged:
         raise Misuse(

@@ -20,16 +20,16 @@ from autograder.course.release_lock import differences
 from autograder.course.stages import Course
 from autograder.errors import CannotWrite
 from autograder.intake.submissions import find_submissions, same_files
-from autograder.judging.isolation import demand, isolation_here
+from autograder.judging.isolation import probe_isolation, require_level
 from autograder.recording.results import stale_students
 from autograder.recording.score_changes import OTHER_POINTS
 from autograder.reports.terminal import class_table, progress_bar, safe
-from autograder.running.dask_cluster import connect, hear_on_cluster
+from autograder.running.dask_cluster import connect, judge_on_cluster
 from autograder.running.grade_class import Regraded, grade_class
-from autograder.running.process_pool import Graders
+from autograder.running.process_pool import JudgePool
 
 
-def collect_and_tell(
+def run_collect(
     course: Course, stage: Stage, place: Path, pattern: str, *, students: str, console: Console
 ) -> list[str]:
     """Sort loose notebooks into submitted/, and say what was odd.
@@ -59,7 +59,7 @@ def collect_and_tell(
     return collected.unclaimed
 
 
-def grade_and_tell(
+def run_grade(
     course: Course,
     stage: Stage,
     submitted: Path,
@@ -97,22 +97,22 @@ def grade_and_tell(
     full = sum(task.points for task in stage.checked_tasks)
     with ExitStack() as stack:
         if cluster is None:  # first, because they get ready during what follows
-            graders = stack.enter_context(Graders(course, stage, min(jobs, len(submissions))))
+            pool = stack.enter_context(JudgePool(course, stage, min(jobs, len(submissions))))
         check_build(course, [stage])
-        isolation = isolation_here(course, stage)
-        demand(isolation, accepted)
+        isolation = probe_isolation(course, stage)
+        require_level(isolation, accepted)
         console.print(f"sandbox: {escape(str(isolation))}", soft_wrap=True)
         if drift := kit_drift(course):
             console.print(safe(drift), style="yellow", soft_wrap=True)
         for line in differences(course, stage):
             console.print(safe(f"since it was given out: {line}"), soft_wrap=True)
         if cluster is None:
-            hear = partial(graders.hear, layers=isolation.layers)
+            judge_cases = partial(pool.judge, layers=isolation.layers)
         else:
             client = stack.enter_context(connect(cluster))
             say = partial(console.print, style="yellow", markup=False, soft_wrap=True)
             level = isolation.level
-            hear = partial(hear_on_cluster, client, course, stage, level=level, tell=say)
+            judge_cases = partial(judge_on_cluster, client, course, stage, level=level, report=say)
         progress = stack.enter_context(
             progress_bar(console, f"grading {stage.name}", len(submissions))
         )
@@ -133,7 +133,7 @@ def grade_and_tell(
                 stage,
                 submissions,
                 isolation=isolation,
-                hear=hear,
+                judge_cases=judge_cases,
                 force=force,
                 fresh=fresh,
                 on_verdict=tell,

@@ -12,7 +12,7 @@ from autograder.course.records import Answers, JudgedCheck, Level, Stage, Verdic
 from autograder.course.stages import Course
 from autograder.errors import Misuse, did_you_mean
 from autograder.intake.submissions import find_submissions
-from autograder.judging.isolation import demand, isolation_here
+from autograder.judging.isolation import probe_isolation, require_level
 from autograder.judging.judge import Judge
 from autograder.judging.prepare import Prepared, prepare_submission
 from autograder.judging.replay import Asked, Replay, answers_below, replay
@@ -56,8 +56,8 @@ def show_task(
     if check is not None and check not in names:
         raise Misuse(f"{task} has no check '{check}'.{did_you_mean(check, names)}")
     check_build(course, [stage])
-    isolation = isolation_here(course, stage)
-    demand(isolation, accepted)
+    isolation = probe_isolation(course, stage)
+    require_level(isolation, accepted)
     judge = course_judge(course, stage, isolation.layers)
     (submission,) = find_submissions(course.submitted, stage, escape(student))
     prepared = prepare_submission(judge, submission)

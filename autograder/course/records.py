@@ -145,7 +145,7 @@ class Stage:
 
     @property
     def reference(self) -> Path:
-        """The oracle that hidden checks compare with."""
+        """The reference that hidden checks compare with."""
         return self.folder / "reference.py"
 
     @property

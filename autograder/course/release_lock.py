@@ -14,7 +14,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 import autograder
-from autograder.atomic import replace_file
+from autograder.atomic import write_atomically
 from autograder.course.notebooks import read_own_notebook
 from autograder.course.records import Stage
 from autograder.course.stages import Course
@@ -139,7 +139,7 @@ def record_release(course: Course, stages: Sequence[Stage]) -> list[str]:
             },
         }
         text = json.dumps(table, indent=1, ensure_ascii=False) + "\n"
-        replace_file(course.root / LOCK_FILE, text.encode())
+        write_atomically(course.root / LOCK_FILE, text.encode())
     return new
 
 

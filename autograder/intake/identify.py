@@ -11,7 +11,7 @@ from autograder.course.statuses import Problem, Status
 from autograder.intake.repair import Repaired
 
 
-def why_another(
+def wrong_notebook(
     repaired: Repaired, released: dict[str, Any], stage: Stage, release: Path
 ) -> Problem | None:
     """The problem of a notebook that is none of the stage's, or None.

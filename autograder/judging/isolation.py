@@ -13,7 +13,7 @@ from autograder.errors import TooWeak
 from autograder.sandbox.probe.run import examine
 
 
-def isolation_here(course: Course | None, stage: Stage | None = None) -> Isolation:
+def probe_isolation(course: Course | None, stage: Stage | None = None) -> Isolation:
     """What a probe of student code could do here; found out once a process.
 
     Args:
@@ -41,7 +41,7 @@ def _secrets(course: Course, stage: Stage) -> list[Path]:
     return [file for file in (*files, *([submission] if submission else [])) if file.is_file()]
 
 
-def demand(isolation: Isolation, accepted: Level) -> None:
+def require_level(isolation: Isolation, accepted: Level) -> None:
     """Refuse a level that is below what the instructor accepts.
 
     Raises:

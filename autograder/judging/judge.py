@@ -34,7 +34,7 @@ from autograder.judging.combinations import merged, pairs
 from autograder.judging.diagnosis import candidates, diagnosed, passed_checks, unexplained
 from autograder.judging.fingerprints import Fingerprints, fingerprints
 from autograder.judging.one_worker import Workers
-from autograder.judging.reference_cache import load_reference, remembered
+from autograder.judging.reference_cache import load_reference, memoized
 from autograder.judging.specimen_cache import read_transcripts, write_transcripts
 from autograder.judging.versions import of_another_version
 from autograder.sandbox.host.headroom import bounded_memory
@@ -46,7 +46,7 @@ from autograder.sandbox.host.transcript import (
     proves_by_itself,
     same_transcript,
 )
-from autograder.sandbox.host.worker_client import Worker
+from autograder.sandbox.host.worker_client import WorkerClient
 from kit.checking.compare import Mismatch
 from kit.checking.outcome import Outcome
 from kit.checking.runner import CheckResult, run_checks
@@ -55,14 +55,14 @@ _MOST_DETAIL = 10_000  # characters
 
 
 @dataclass(frozen=True)
-class Hearing:
+class Judgement:
     """What the hidden checks and the sandbox said of one set of cells."""
 
     checks: tuple[JudgedCheck, ...]
     layers: tuple[str, ...]
     load_problems: dict[str, str]
     transcripts: Mapping[str, Sequence[Exchange]] = field(default_factory=dict)
-    """Of a hearing without a diagnosis, so that the caller can make one."""
+    """Of a judgement without a diagnosis, so that the caller can make one."""
     visible: tuple[JudgedCheck, ...] = ()
     """What the checks said that students have too; only where the caller asks for it."""
 
@@ -86,7 +86,7 @@ class Judge:
         release: The course's folder of student notebooks. Of `kit`, student code may import what
             stands there beside the notebook: what the students were given.
         layers: The layers of isolation that every worker must name.
-        learnt: A folder in which what is learnt outlives this process; None for none.
+        cache: A folder in which what is known of specimens outlives this process, or None.
         key: The course's, on which the inputs of hidden checks depend.
         earlier: What must be known of earlier releases to understand their hand-ins.
     """
@@ -98,13 +98,13 @@ class Judge:
         release: Path,
         layers: Collection[str] = (),
         *,
-        learnt: Path | None = None,
+        cache: Path | None = None,
         key: str = "",
         earlier: Earlier | None = None,
     ) -> None:
         self.stage = stage
         self.layers = layers
-        self._learnt = learnt
+        self._cache = cache
         self.key = key
         self.earlier = earlier or Earlier()
         self.release = release
@@ -121,8 +121,8 @@ class Judge:
 
     @cached_property
     def reference(self) -> ModuleType:
-        """The stage's oracle, which remembers what it was asked."""
-        return remembered(load_reference(self.stage))
+        """The stage's reference, which keeps what it was asked."""
+        return memoized(load_reference(self.stage))
 
     @cached_property
     def _specimens(self) -> list[Specimen]:
@@ -135,7 +135,7 @@ class Judge:
             self.stage, self._kit_folder, self.released, self.model_answers, self.key
         )
 
-    def hear(
+    def judge(
         self,
         answers: Answers,
         tasks: Collection[str] | None = None,
@@ -146,7 +146,7 @@ class Judge:
         visible: bool = False,
         carry: bool = True,
         fresh: bool = False,
-    ) -> Hearing:
+    ) -> Judgement:
         """Run the hidden checks on those answers, and say which known mistake explains a failure.
 
         Args:
@@ -172,13 +172,13 @@ class Judge:
         problems = self._of_the_student(run.load_problems, answers)
         if not diagnose:
             seen = tuple(map(_judged, shown))
-            return Hearing(checks, run.layers, problems, run.transcripts, seen)
+            return Judgement(checks, run.layers, problems, run.transcripts, seen)
         likely = candidates(checks, run.transcripts, self._specimens)
         self._learn(likely)
         checks = diagnosed(checks, run.transcripts, likely, self._transcripts)
         for task in sorted({check.task for check in unexplained(checks, run.transcripts)}):
             checks = self._two_at_once(task, checks, run.transcripts)
-        return Hearing(checks, run.layers, problems)
+        return Judgement(checks, run.layers, problems)
 
     def _of(self, run: Run, wrong: Collection[str]) -> tuple[JudgedCheck, ...]:
         """What the checks said, without blame for what is wrong below."""
@@ -272,7 +272,7 @@ class Judge:
         files = self.stage.check_files(kind)
         return [file for file in files if tasks is None or file.stem[len("test_") :] in tasks]
 
-    def hear_or_say_why_not(
+    def judge_safely(
         self,
         answers: Answers,
         tasks: Collection[str] | None = None,
@@ -283,10 +283,10 @@ class Judge:
         visible: bool = False,
         carry: bool = True,
         fresh: bool = False,
-    ) -> Hearing | str:
+    ) -> Judgement | str:
         """The same, or a text where grading itself failed: no fault of ours may stop a class."""
         try:
-            return self.hear(
+            return self.judge(
                 answers,
                 tasks,
                 wrong=wrong,
@@ -407,11 +407,11 @@ class Judge:
 
     @cached_property
     def _sandbox(self) -> Sandbox:
-        """For all submissions: to start its zygote takes longer than to judge most of them."""
+        """For all submissions: to start its fork server takes longer than to judge most of them."""
         return Sandbox(self.stage.limits, kit_folder=self._kit_folder).__enter__()
 
     @contextmanager
-    def worker(self, answers: Answers) -> Iterator[Worker]:
+    def worker(self, answers: Answers) -> Iterator[WorkerClient]:
         """A fresh worker that has loaded them, as each check has one."""
         with self._sandbox.for_another(expected=self.layers).worker(answers.cells) as worker:
             yield worker
@@ -456,7 +456,7 @@ class Judge:
                 continue
             judging = self.fingerprints
             key = hashlib.sha256(f"{judging.common}{judging.tasks[specimen.task]}".encode())
-            path = self._learnt and self._learnt / f"{specimen.name}.{key.hexdigest()[:16]}"
+            path = self._cache and self._cache / f"{specimen.name}.{key.hexdigest()[:16]}"
             known: Mapping[str, Sequence[Exchange]] | None = (
                 read_transcripts(path) if path else None
             )

@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from autograder.course.records import Cell
 from autograder.sandbox.host.sandbox import Sandbox
 from autograder.sandbox.host.session import NeedsFreshWorker
-from autograder.sandbox.host.worker_client import Spent, Worker
+from autograder.sandbox.host.worker_client import Spent, WorkerClient
 from kit.checking.answer_errors import AnswerError
 from kit.checking.outcome import Outcome
 from kit.checking.runner import CheckResult
@@ -40,7 +40,7 @@ class Workers:
         self._cells = cells
         self._alone = alone
         self._fresh = fresh
-        self._worker: Worker | None = None
+        self._worker: WorkerClient | None = None
         """Of the check that runs, and after it until it is settled; then the one that goes on."""
         self._check = ""
         self._used = False
@@ -48,7 +48,7 @@ class Workers:
         self._spent = Spent()
 
     @contextmanager
-    def for_check(self, check: str) -> Iterator[tuple[Worker, bool]]:
+    def for_check(self, check: str) -> Iterator[tuple[WorkerClient, bool]]:
         """A worker, and whether it has answered other checks before.
 
         Raises:

@@ -12,7 +12,7 @@ from autograder.course.records import Answers, Stage, Submission
 from autograder.course.release_lock import Earlier
 from autograder.course.statuses import Problem, Status
 from autograder.intake.extract import blank_tasks, extract_cells
-from autograder.intake.identify import why_another
+from autograder.intake.identify import wrong_notebook
 from autograder.intake.read_notebook import UnreadableNotebook, read_notebook
 from autograder.intake.repair import Repaired, repair
 from autograder.intake.submissions import read_files
@@ -87,7 +87,7 @@ def prepare_submission(judge: Judge, submission: Submission) -> Prepared:
         except UnreadableNotebook as error:
             problem = Problem(Status.UNREADABLE, f"{error}{_older(submission)}")
     repaired = repair(judge.released, found, judge.earlier)
-    problem = problem or why_another(repaired, judge.released, judge.stage, judge.release)
+    problem = problem or wrong_notebook(repaired, judge.released, judge.stage, judge.release)
     files, missed = read_files(submission.folder, judge.stage)
     if not problem:
         notes += repaired.notes + missed + points_that_count(judge.stage, judge.earlier)

@@ -43,7 +43,7 @@ def load_reference(stage: Stage) -> ModuleType:
     return module
 
 
-def remembered(reference: ModuleType) -> ModuleType:
+def memoized(reference: ModuleType) -> ModuleType:
     """The same module, whose own functions remember what they returned.
 
     Only plain values are remembered, and of functions that leave their arguments as they are; a

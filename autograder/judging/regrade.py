@@ -1,11 +1,11 @@
-"""Put a verdict together from what was heard now and what still holds of an earlier one."""
+"""Put a verdict together from the judge's reply now and what still holds of an earlier one."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
 from autograder.course.records import Level, Verdict
-from autograder.judging.judge import Hearing, Judge
+from autograder.judging.judge import Judge, Judgement
 from autograder.judging.prepare import Prepared
 
 
@@ -23,7 +23,7 @@ class Plan:
     """Holds for the other tasks."""
 
 
-def plan(judge: Judge, prepared: Prepared, kept: Verdict | None, level: Level) -> Plan:
+def plan_regrade(judge: Judge, prepared: Prepared, kept: Verdict | None, level: Level) -> Plan:
     """Tell which tasks must be judged again: all, unless the same cells were judged before.
 
     What was judged in a weaker sandbox than today's is not worth as much.
@@ -44,15 +44,20 @@ def plan(judge: Judge, prepared: Prepared, kept: Verdict | None, level: Level) -
     return Plan(frozenset(stale), level, frozenset(wrong & names), kept)
 
 
-def verdict_of(
-    judge: Judge, student: str, prepared: Prepared, made: Plan, heard: Hearing | str, seconds: float
+def merge_verdict(
+    judge: Judge,
+    student: str,
+    prepared: Prepared,
+    made: Plan,
+    reply: Judgement | str,
+    seconds: float,
 ) -> Verdict:
-    """The verdict by that plan; `heard` is a text where grading itself failed."""
-    verdict = replace(unheard(judge, student, prepared), seconds=round(seconds, 3))
-    if isinstance(heard, str):
-        return replace(verdict, failure=heard)
+    """The verdict by that plan; `reply` is a text where grading itself failed."""
+    verdict = replace(verdict_without_run(judge, student, prepared), seconds=round(seconds, 3))
+    if isinstance(reply, str):
+        return replace(verdict, failure=reply)
     kept = made.kept.checks if made.kept else ()
-    checks = [*(check for check in kept if check.task not in made.tasks), *heard.checks]
+    checks = [*(check for check in kept if check.task not in made.tasks), *reply.checks]
     order = {task.name: place for place, task in enumerate(judge.stage.tasks)}
     return replace(
         verdict,
@@ -63,13 +68,13 @@ def verdict_of(
                 key=lambda check: order[check.task],
             )
         ),
-        load_problems=tuple(f"{cell}: {text}" for cell, text in heard.load_problems.items()),
-        layers=heard.layers,
+        load_problems=tuple(f"{cell}: {text}" for cell, text in reply.load_problems.items()),
+        layers=reply.layers,
         level=str(made.level),
     )
 
 
-def still_holds(judge: Judge, prepared: Prepared, made: Plan) -> Verdict | None:
+def reuse_verdict(judge: Judge, prepared: Prepared, made: Plan) -> Verdict | None:
     """The kept verdict, with today's notes, if nothing must be judged."""
     if made.kept is None or made.tasks:
         return None
@@ -84,7 +89,7 @@ def still_holds(judge: Judge, prepared: Prepared, made: Plan) -> Verdict | None:
     )
 
 
-def unheard(judge: Judge, student: str, prepared: Prepared) -> Verdict:
+def verdict_without_run(judge: Judge, student: str, prepared: Prepared) -> Verdict:
     """The verdict on what cannot be judged; the beginning of every other."""
     return Verdict(
         judge.stage.name,

@@ -14,9 +14,9 @@ from autograder.course.records import Answers
 from autograder.judging.carried_forward import with_ours_below
 from autograder.judging.judge import Judge
 from autograder.sandbox.host.handle import Handle
-from autograder.sandbox.host.session import Conversation
+from autograder.sandbox.host.session import Session
 from autograder.sandbox.host.student import Student
-from autograder.sandbox.host.worker_client import Worker
+from autograder.sandbox.host.worker_client import WorkerClient
 from kit.checking.check_files import read_checks
 from kit.checking.compare import Mismatch
 from kit.checking.runner import run_checks
@@ -99,13 +99,13 @@ def answers_below(
 class _Watched(Student):
     """A student whose calls are kept, with their values."""
 
-    def __init__(self, worker: Worker, answers: Answers, calls: list[Asked]) -> None:
+    def __init__(self, worker: WorkerClient, answers: Answers, calls: list[Asked]) -> None:
         super().__init__(worker, answers.files)
         self._conversation = _Watching(worker, calls)
 
 
-class _Watching(Conversation):
-    def __init__(self, worker: Worker, calls: list[Asked]) -> None:
+class _Watching(Session):
+    def __init__(self, worker: WorkerClient, calls: list[Asked]) -> None:
         super().__init__(worker)
         self.calls = calls
 

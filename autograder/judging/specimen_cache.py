@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from autograder.atomic import replace_file
+from autograder.atomic import write_atomically
 from autograder.sandbox.host.transcript import Exchange, Opaque
 from autograder.sandbox.protocol import wire
 
@@ -29,8 +29,8 @@ def write_transcripts(path: Path, transcripts: Mapping[str, Sequence[Exchange]])
     try:
         data = b"".join(wire.pack(table, _node_of))
     except wire.WireError:
-        return  # more than the wire takes is learnt again by every process
-    replace_file(path, data)
+        return  # more than the wire takes is found out again by every process
+    write_atomically(path, data)
     for other in path.parent.glob(f"{path.stem}.*"):
         if other != path:
             other.unlink(missing_ok=True)

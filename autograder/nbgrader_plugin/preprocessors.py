@@ -21,10 +21,10 @@ from autograder.authoring.build import COMMAND, has_copies
 from autograder.course.records import Level, Submission, Verdict
 from autograder.course.stages import Course
 from autograder.course.statuses import Problem, Status
-from autograder.intake.identify import why_another
+from autograder.intake.identify import wrong_notebook
 from autograder.intake.repair import Repaired, repair
 from autograder.intake.submissions import read_files
-from autograder.judging.isolation import demand, isolation_here
+from autograder.judging.isolation import probe_isolation, require_level
 from autograder.judging.prepare import points_that_count, prepare
 from autograder.recording.gradebook import CourseGradebook
 from autograder.recording.results import read_verdict
@@ -75,7 +75,7 @@ class RepairNotebook(_CoursePreprocessor):
         problem = (
             Problem(Status.UNREADABLE, "the submission is a link and was not followed.")
             if linked
-            else why_another(repaired, judge.released, stage, judge.release)
+            else wrong_notebook(repaired, judge.released, stage, judge.release)
         )
         repaired.notebook["metadata"]["autograder"]["problem"] = problem and asdict(problem)
         return nbformat.from_dict(repaired.notebook), resources
@@ -94,8 +94,8 @@ class RunHiddenChecks(_CoursePreprocessor):
         """Write the verdict into the check cells, where SaveAutoGrades reads the points."""
         facts = resources["nbgrader"]
         stage = self.course.stage(facts["assignment"])
-        isolation = isolation_here(self.course, stage)
-        demand(isolation, Level(self.accept_level))
+        isolation = probe_isolation(self.course, stage)
+        require_level(isolation, Level(self.accept_level))
         judge = course_judge(self.course, stage, isolation.layers)
         folder = self.course.submitted / facts["student"] / stage.name
         files, missed = read_files(folder, stage)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from autograder.course.specimens import Specimen
 from autograder.judging.carried_forward import defined_names
-from autograder.judging.judge import Hearing, Judge
+from autograder.judging.judge import Judge, Judgement
 from autograder.proof.faults import Fault
 from autograder.proof.sources import Sources
 from autograder.running.process_pool import Case
@@ -32,7 +32,7 @@ def with_around(source: str, how: str, *, names: Sequence[str] = ()) -> str:
 
 
 def disguised_cases(
-    judge: Judge, wrong: Sequence[Specimen], heard: Mapping[str, Hearing]
+    judge: Judge, wrong: Sequence[Specimen], judgements: Mapping[str, Judgement]
 ) -> Iterator[Case]:
     """Every wrong specimen in every disguise, to be asked what it failed without one.
 
@@ -41,7 +41,7 @@ def disguised_cases(
     for specimen in wrong:
         failed = frozenset(
             check.name
-            for check in heard[specimen.name].checks
+            for check in judgements[specimen.name].checks
             if check.task == specimen.task and check.outcome == "failed" and not check.measured
         )
         for disguise in DISGUISES if failed else ():
@@ -54,14 +54,14 @@ def disguised_cases(
 
 
 def faults_of_disguises(
-    wrong: Sequence[Specimen], heard: Mapping[str, Hearing], sources: Sources
+    wrong: Sequence[Specimen], judgements: Mapping[str, Judgement], sources: Sources
 ) -> Iterator[Fault]:
     """The checks that a disguise got a known mistake through, or broke."""
     for specimen in wrong:
-        before = {check.name: check.outcome for check in heard[specimen.name].checks}
+        before = {check.name: check.outcome for check in judgements[specimen.name].checks}
         for disguise in DISGUISES:
-            hearing = heard.get(_name(specimen, disguise))
-            for check in hearing.checks if hearing else ():
+            judgement = judgements.get(_name(specimen, disguise))
+            for check in judgement.checks if judgement else ():
                 if check.outcome == "broken":
                     cause = f"{check.name} breaks on {specimen.name} in a disguise: {check.detail}"
                 elif check.outcome == "passed" and before[check.name] != "passed":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from autograder.course.specimens import Specimen
-from autograder.judging.judge import Hearing, Judge, Run
+from autograder.judging.judge import Judge, Judgement, Run
 from autograder.proof.faults import Fault
 from autograder.proof.outcomes import faults_of_model
 from autograder.proof.sources import Kind, Sources
@@ -20,7 +20,7 @@ def prove_model(
     accepted: Sequence[Specimen],
     *,
     fresh: bool = False,
-) -> tuple[Hearing, list[Fault]]:
+) -> tuple[Judgement, list[Fault]]:
     """What the hidden checks say of the model answers, and every fault of these in both kinds.
 
     An answer that never returns is the last one that is asked.
@@ -34,7 +34,7 @@ def prove_model(
     """
     answers = judge.answers_with(judge.model_answers, judge.model_files)
     faults: list[Fault] = []
-    hearing = Hearing((), (), {})
+    judgement = Judgement((), (), {})
     kinds: tuple[Kind, ...] = ("hidden", "public")
     for kind in kinds:
         files = [
@@ -45,7 +45,7 @@ def prove_model(
         run = judge.run(answers, files, stop_at=AnswerTimedOut, fresh=fresh)
         checks = judge.judged(run)
         if kind == "hidden":
-            hearing = Hearing(checks, run.layers, run.load_problems, run.transcripts)
+            judgement = Judgement(checks, run.layers, run.load_problems, run.transcripts)
             faults += _faults_of_loading(run, sources)
             if faults:
                 break
@@ -53,7 +53,7 @@ def prove_model(
         faults += faults_of_model(sources.stage, checks, sources, kind, agreeing)
         if any(isinstance(result.error, AnswerTimedOut) for result in run.results):
             break
-    return hearing, faults
+    return judgement, faults
 
 
 def _faults_of_loading(run: Run, sources: Sources) -> Iterator[Fault]:

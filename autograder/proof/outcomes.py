@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from autograder.course.records import JudgedCheck, Stage, Task
 from autograder.course.specimens import Specimen
-from autograder.judging.judge import Hearing, Judge
+from autograder.judging.judge import Judge, Judgement
 from autograder.proof.cases import JUNK
 from autograder.proof.faults import Fault, counted, listed
 from autograder.proof.sources import Kind, Sources
@@ -78,11 +78,11 @@ def _broken(check: JudgedCheck, sources: Sources, kind: Kind) -> Fault:
 
 
 def faults_of_worthless(
-    heard: Mapping[str, Hearing], sources: Sources, tasks: Collection[str]
+    judgements: Mapping[str, Judgement], sources: Sources, tasks: Collection[str]
 ) -> Iterator[Fault]:
     """What the unwritten notebook and junk must not do: pass a check, or break one."""
     for name in ("unwritten", *(f"junk {what}" for what in JUNK)):
-        for check in heard[name].checks:
+        for check in judgements[name].checks:
             if check.task not in tasks:
                 continue
             if check.outcome == "broken":
@@ -96,9 +96,11 @@ def faults_of_worthless(
                 )
 
 
-def faults_of_accepted(specimen: Specimen, hearing: Hearing, sources: Sources) -> Iterator[Fault]:
+def faults_of_accepted(
+    specimen: Specimen, judgement: Judgement, sources: Sources
+) -> Iterator[Fault]:
     """An accepted specimen passes every check."""
-    lost = [check for check in hearing.checks if check.outcome != "passed"]
+    lost = [check for check in judgement.checks if check.outcome != "passed"]
     yield from (_broken(one, sources, "hidden") for one in lost if one.outcome == "broken")
     failed = [check for check in lost if check.outcome == "failed"] or [
         check for check in lost if check.outcome == "skipped"
@@ -111,7 +113,7 @@ def faults_of_accepted(specimen: Specimen, hearing: Hearing, sources: Sources) -
         )
 
 
-def faults_of_wrong(specimen: Specimen, hearing: Hearing, sources: Sources) -> Iterator[Fault]:
+def faults_of_wrong(specimen: Specimen, judgement: Judgement, sources: Sources) -> Iterator[Fault]:
     """A wrong specimen fails exactly the checks it names, and is diagnosed by its own story.
 
     It costs the model answers above it nothing: they are judged with the model answer below.
@@ -119,7 +121,7 @@ def faults_of_wrong(specimen: Specimen, hearing: Hearing, sources: Sources) -> I
     where = sources.where_of_specimen(specimen.name)
     above = [
         check
-        for check in hearing.checks
+        for check in judgement.checks
         if specimen.task in sources.stage.below(check.task)
         and check.outcome in ("failed", "skipped")
         and check.name not in specimen.caught_by
@@ -134,7 +136,7 @@ def faults_of_wrong(specimen: Specimen, hearing: Hearing, sources: Sources) -> I
             where,
         )
     lost = {check.name for check in above}
-    failed = {check.name for check in hearing.checks if check.outcome == "failed"} - lost
+    failed = {check.name for check in judgement.checks if check.outcome == "failed"} - lost
     missed, other = sorted(specimen.caught_by - failed), sorted(failed - specimen.caught_by)
     if missed:
         yield Fault(f"{specimen.name}: {listed(missed)} should catch it and does not.", where)
@@ -143,10 +145,10 @@ def faults_of_wrong(specimen: Specimen, hearing: Hearing, sources: Sources) -> I
             f"{specimen.name}: {listed(other)} catches it and is not in its CAUGHT_BY.", where
         )
     yield from (
-        _broken(one, sources, "hidden") for one in hearing.checks if one.outcome == "broken"
+        _broken(one, sources, "hidden") for one in judgement.checks if one.outcome == "broken"
     )
-    if failed and not any(check.diagnosis == specimen.story for check in hearing.checks):
-        others = sorted({check.diagnosis for check in hearing.checks if check.diagnosis})
+    if failed and not any(check.diagnosis == specimen.story for check in judgement.checks):
+        others = sorted({check.diagnosis for check in judgement.checks if check.diagnosis})
         instead = f" It is taken for another: {others[0]}" if others else ""
         yield Fault(f"{specimen.name}: no check diagnoses it.{instead}", where)
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-from autograder.atomic import replace_file
+from autograder.atomic import write_atomically
 from autograder.proof.faults import Fault
 from autograder.proof.mutation.survivors import MutantProof
 from autograder.reports.matrix import StageMatrix, matrix_page
@@ -45,7 +45,7 @@ class Proof:
 def write_proofs(proofs: Sequence[Proof], path: Path) -> None:
     """Write the proofs as JSON."""
     text = json.dumps([asdict(proof) for proof in proofs], indent=1) + "\n"
-    replace_file(path, text.encode())
+    write_atomically(path, text.encode())
 
 
 def write_matrix(proofs: Sequence[Proof], path: Path) -> None:
@@ -65,4 +65,4 @@ def write_matrix(proofs: Sequence[Proof], path: Path) -> None:
         for proof in proofs
     ]
     earlier = path.read_text(encoding="utf-8") if path.is_file() else ""
-    replace_file(path, matrix_page(matrices, earlier).encode())
+    write_atomically(path, matrix_page(matrices, earlier).encode())

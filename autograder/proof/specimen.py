@@ -76,13 +76,13 @@ def verify_specimen(course: Course, stage: Stage, name: str, console: Console) -
 def _proved(course: Course, stage: Stage, specimen: Specimen, sources: Sources) -> list[Fault]:
     judge = judge_of(course, stage)
     reached = tasks_reached(judge, specimen)
-    hearing = judge.hear(judge.answers_of(specimen), reached, diagnose=False)
+    judgement = judge.judge(judge.answers_of(specimen), reached, diagnose=False)
     if not specimen.caught_by:
-        faults = list(faults_of_accepted(specimen, hearing, sources))
+        faults = list(faults_of_accepted(specimen, judgement, sources))
     else:
-        known = [replace(check, diagnosis=specimen.story) for check in hearing.checks]
-        hearing = replace(hearing, checks=tuple(known))
-        faults = list(faults_of_wrong(specimen, hearing, sources))
+        known = [replace(check, diagnosis=specimen.story) for check in judgement.checks]
+        judgement = replace(judgement, checks=tuple(known))
+        faults = list(faults_of_wrong(specimen, judgement, sources))
     if faults:  # while the model answer fails, it says nothing
         _, of_model = prove_model(judge, sources, reached, [])
         faults = of_model or faults

@@ -8,7 +8,7 @@ from functools import partial
 
 from autograder.course.records import Stage, Task
 from autograder.judging.carried_forward import defined_names
-from autograder.judging.judge import Hearing, Judge
+from autograder.judging.judge import Judge, Judgement
 from autograder.proof.disguises import with_around
 from autograder.proof.faults import Fault, listed
 from autograder.proof.sources import Sources
@@ -51,17 +51,17 @@ def trick_cases(judge: Judge) -> Iterator[Case]:
 
 
 def faults_of_tricks(
-    tasks: Iterable[Task], heard: Mapping[str, Hearing], sources: Sources
+    tasks: Iterable[Task], judgements: Mapping[str, Judgement], sources: Sources
 ) -> Iterator[Fault]:
     """The tasks of which such an answer earns more than a tenth, with the checks that it passes."""
     for task in tasks:
-        passed = partial(_passed, task, heard)
+        passed = partial(_passed, task, judgements)
         gained = {what: passed(how) for how, what in IDLE.items()}
-        if _name(task, _LYING) in heard:
+        if _name(task, _LYING) in judgements:
             # What passes although nothing below can be called does not depend on it.
             what = "whose other functions give zeros once it was called"
             gained[what] = passed(_LYING) - passed(_WITHOUT)
-        weights = {one.name: one.weight for one in heard[_name(task, "zeros")].checks}
+        weights = {one.name: one.weight for one in judgements[_name(task, "zeros")].checks}
         for what, names in gained.items():
             part = sum(weights[name] for name in names) / sum(weights.values())
             if part > MOST:
@@ -73,8 +73,8 @@ def faults_of_tricks(
                 yield Fault(cause, sources.where(min(names)), (f"an answer {what}",))
 
 
-def _passed(task: Task, heard: Mapping[str, Hearing], how: str) -> set[str]:
-    checks = heard[_name(task, how)].checks
+def _passed(task: Task, judgements: Mapping[str, Judgement], how: str) -> set[str]:
+    checks = judgements[_name(task, how)].checks
     return {check.name for check in checks if check.outcome == "passed"}
 
 

@@ -19,7 +19,7 @@ from functools import cached_property
 from rich.console import Console
 from rich.markup import escape
 
-from autograder.atomic import replace_file
+from autograder.atomic import write_atomically
 from autograder.authoring.build import build_if_needed, check_build
 from autograder.course.records import Stage, Task, earned_points
 from autograder.course.specimens import Specimen, read_specimens
@@ -27,8 +27,8 @@ from autograder.course.stages import Course
 from autograder.errors import Misuse, did_you_mean
 from autograder.judging.carried_forward import defined_names
 from autograder.judging.diagnosis import candidates, diagnosed
-from autograder.judging.isolation import isolation_here
-from autograder.judging.judge import Hearing, Judge
+from autograder.judging.isolation import probe_isolation
+from autograder.judging.judge import Judge, Judgement
 from autograder.proof.agreement import (
     faults_of_agreement,
     faults_of_allowances,
@@ -56,14 +56,14 @@ from autograder.proof.tricks import faults_of_tricks, trick_cases
 from autograder.proof.visible.names import visible_names, write_known
 from autograder.reports.html import format_points
 from autograder.reports.terminal import kill_matrix, progress_bar
-from autograder.running.process_pool import Case, Graders
+from autograder.running.process_pool import Case, JudgePool
 
 _MOST_KEYS = 3
 
 
 @dataclass(frozen=True)
 class Evidence:
-    """All that was heard of one stage, or of some of its tasks."""
+    """All judgements of one stage, or of some of its tasks."""
 
     course: Course
     judge: Judge
@@ -72,7 +72,7 @@ class Evidence:
     """The tasks that are proved: all that checks grade, or the one that was asked for."""
     accepted: Sequence[Specimen]
     wrong: Sequence[Specimen]
-    heard: dict[str, Hearing]
+    judgements: dict[str, Judgement]
     """By the name of the case: model, unwritten, specimens, junk, disguises, tricks."""
 
     @property
@@ -84,11 +84,11 @@ class Evidence:
     def names(self) -> list[str]:
         """The hidden checks of the tasks that are proved, in their order."""
         proved = {task.name for task in self.tasks}
-        return [one.name for one in self.heard["model"].checks if one.task in proved]
+        return [one.name for one in self.judgements["model"].checks if one.task in proved]
 
 
 def _of_worthless(seen: Evidence) -> Iterable[Fault]:
-    return faults_of_worthless(seen.heard, seen.sources, [task.name for task in seen.tasks])
+    return faults_of_worthless(seen.judgements, seen.sources, [task.name for task in seen.tasks])
 
 
 def _of_coverage(seen: Evidence) -> Iterable[Fault]:
@@ -101,12 +101,12 @@ def _of_unwritten_in_public(seen: Evidence) -> Iterable[Fault]:
 
 def _of_accepted(seen: Evidence) -> Iterable[Fault]:
     for one in seen.accepted:
-        yield from faults_of_accepted(one, seen.heard[one.name], seen.sources)
+        yield from faults_of_accepted(one, seen.judgements[one.name], seen.sources)
 
 
 def _of_wrong(seen: Evidence) -> Iterable[Fault]:
     for one in seen.wrong:
-        yield from faults_of_wrong(one, seen.heard[one.name], seen.sources)
+        yield from faults_of_wrong(one, seen.judgements[one.name], seen.sources)
 
 
 def _of_caches(seen: Evidence) -> Iterable[Fault]:
@@ -124,11 +124,11 @@ def _of_caches(seen: Evidence) -> Iterable[Fault]:
 
 
 def _of_disguises(seen: Evidence) -> Iterable[Fault]:
-    return faults_of_disguises(seen.wrong, seen.heard, seen.sources)
+    return faults_of_disguises(seen.wrong, seen.judgements, seen.sources)
 
 
 def _of_tricks(seen: Evidence) -> Iterable[Fault]:
-    return faults_of_tricks(seen.tasks, seen.heard, seen.sources)
+    return faults_of_tricks(seen.tasks, seen.judgements, seen.sources)
 
 
 def _of_agreement(seen: Evidence) -> Iterable[Fault]:
@@ -137,11 +137,11 @@ def _of_agreement(seen: Evidence) -> Iterable[Fault]:
     yield from faults_of_allowances(allowances, seen.sources)
     yield from faults_of_inputs(seen.tasks, seen.sources)
     for one in (*seen.accepted, *seen.wrong):
-        hearing = seen.heard[one.name]
-        found = [*faults_of_agreement(seen.stage, hearing.checks, hearing.visible, allowances)]
-        right = all(check.outcome == "passed" for check in hearing.checks)
+        judgement = seen.judgements[one.name]
+        found = [*faults_of_agreement(seen.stage, judgement.checks, judgement.visible, allowances)]
+        right = all(check.outcome == "passed" for check in judgement.checks)
         if one in seen.accepted and right:  # else it is told what takes its points
-            found += faults_of_visible(hearing.visible, seen.sources)
+            found += faults_of_visible(judgement.visible, seen.sources)
         yield from (replace(fault, about=(one.name,)) for fault in found)
 
 
@@ -156,7 +156,7 @@ RULES: tuple[Callable[[Evidence], Iterable[Fault]], ...] = (
     _of_disguises,
     _of_tricks,
 )
-"""What must hold of what was heard; each finds its faults in the evidence."""
+"""What must hold of the judgements; each finds its faults in the evidence."""
 
 
 def verify_stages(
@@ -199,7 +199,7 @@ def verify_stages(
         build_if_needed(course, stages)
     else:
         check_build(course, stages)
-    console.print(f"sandbox: {escape(str(isolation_here(course)))}", soft_wrap=True)
+    console.print(f"sandbox: {escape(str(probe_isolation(course)))}", soft_wrap=True)
     proofs = []
     for stage in stages:
         proof = _verify(
@@ -344,28 +344,30 @@ def _verify(
         for name, answers in cases.items()
         if name != "model"
     ]
-    with Graders(course, stage, jobs) as graders:
-        faults = _hear(graders, chosen, seen.heard, console, f"proving {stage.name}", fresh=fresh)
+    with JudgePool(course, stage, jobs) as pool:
+        faults = _judge_all(
+            pool, chosen, seen.judgements, console, f"proving {stage.name}", fresh=fresh
+        )
         if not faults:
             names = {task.name for task in tasks}
             further = [
-                *disguised_cases(judge, wrong, seen.heard),
+                *disguised_cases(judge, wrong, seen.judgements),
                 *(case for case in trick_cases(judge) if names.issuperset(case.tasks or names)),
             ]
-            faults = _hear(
-                graders, further, seen.heard, console, "disguises and tricks", fresh=fresh
+            faults = _judge_all(
+                pool, further, seen.judgements, console, "disguises and tricks", fresh=fresh
             )
     if faults:
         proof.faults = grouped(faults)
         return proof
     for name in reach:
-        seen.heard[name] = _with_the_rest(seen.heard[name], model)
-    _diagnose(wrong, seen.heard)
+        seen.judgements[name] = _with_the_rest(seen.judgements[name], model)
+    _diagnose(wrong, seen.judgements)
     proof.model = _points(tasks, model)
-    proof.unwritten = _points(tasks, seen.heard["unwritten"])
-    proof.accepted = {one.name: _points(tasks, seen.heard[one.name]) for one in accepted}
+    proof.unwritten = _points(tasks, seen.judgements["unwritten"])
+    proof.accepted = {one.name: _points(tasks, seen.judgements[one.name]) for one in accepted}
     proof.wrong = {
-        one.name: {check.name: check.outcome for check in seen.heard[one.name].checks}
+        one.name: {check.name: check.outcome for check in seen.judgements[one.name].checks}
         for one in wrong
     }
     proof.stories = {one.name: one.story for one in (*accepted, *wrong)}
@@ -387,7 +389,7 @@ def _run_notebooks(seen: Evidence, console: Console, *, side_by_side: bool) -> l
     faults = faults_of_notebooks(seen.course, seen.sources, side_by_side=side_by_side)
     console.print(f"both notebooks are run: {time.monotonic() - started:.0f} s")
     if not faults:
-        replace_file(done, print_of_all.encode())
+        write_atomically(done, print_of_all.encode())
     return faults
 
 
@@ -419,46 +421,46 @@ def _of_mutants(proof: MutantProof | None) -> str:
     return f"; {proof.made} mutants: {proof.survived} survive, {proof.recorded} are right"
 
 
-def _hear(
-    graders: Graders,
+def _judge_all(
+    pool: JudgePool,
     cases: Sequence[Case],
-    heard: dict[str, Hearing],
+    judgements: dict[str, Judgement],
     console: Console,
     what: str,
     *,
     fresh: bool,
 ) -> list[Fault]:
-    """Put into `heard` what was heard of every case; a fault for each that could not be."""
+    """Judge every case into `judgements`; a fault for each that could not be judged."""
     faults = []
     cases = [replace(case, fresh=fresh) for case in cases]
     with progress_bar(console, what, len(cases)) as progress:
-        for name, hearing, _ in graders.hear(cases, diagnose=False):
+        for name, judgement, _ in pool.judge(cases, diagnose=False):
             progress.update(progress.task_ids[0], advance=1)
-            if isinstance(hearing, str):
-                faults.append(Fault(hearing, about=(name,)))
+            if isinstance(judgement, str):
+                faults.append(Fault(judgement, about=(name,)))
             else:
-                heard[name] = hearing
+                judgements[name] = judgement
     return faults
 
 
-def _with_the_rest(hearing: Hearing, model: Hearing) -> Hearing:
-    """What was heard of a specimen, and of the checks that it cannot reach what the model gets."""
-    heard = {check.name: check for check in hearing.checks}
-    return replace(hearing, checks=tuple(heard.get(one.name, one) for one in model.checks))
+def _with_the_rest(judgement: Judgement, model: Judgement) -> Judgement:
+    """The judgement of a specimen, and of the checks that it cannot reach what the model gets."""
+    judgements = {check.name: check for check in judgement.checks}
+    return replace(judgement, checks=tuple(judgements.get(one.name, one) for one in model.checks))
 
 
-def _diagnose(wrong: Sequence[Specimen], heard: dict[str, Hearing]) -> None:
-    """Put into every hearing of a wrong specimen what the grader would say of its failures.
+def _diagnose(wrong: Sequence[Specimen], judgements: dict[str, Judgement]) -> None:
+    """Put into every judgement of a wrong specimen what the grader would say of its failures.
 
-    The transcripts of the hearings are what the grader would learn of the same specimens.
+    The transcripts of the judgements are what the grader would learn of the same specimens.
     """
-    known = {one.name: heard[one.name].transcripts for one in wrong}
+    known = {one.name: judgements[one.name].transcripts for one in wrong}
     for one in wrong:
-        hearing = heard[one.name]
-        likely = candidates(hearing.checks, hearing.transcripts, wrong)
-        checks = diagnosed(hearing.checks, hearing.transcripts, likely, known)
-        heard[one.name] = replace(hearing, checks=checks)
+        judgement = judgements[one.name]
+        likely = candidates(judgement.checks, judgement.transcripts, wrong)
+        checks = diagnosed(judgement.checks, judgement.transcripts, likely, known)
+        judgements[one.name] = replace(judgement, checks=checks)
 
 
-def _points(tasks: Sequence[Task], hearing: Hearing) -> float:
-    return sum(earned_points(task, hearing.checks) for task in tasks)
+def _points(tasks: Sequence[Task], judgement: Judgement) -> float:
+    return sum(earned_points(task, judgement.checks) for task in tasks)

@@ -36,7 +36,7 @@ from traitlets.config.loader import ConfigFileNotFound, PyFileConfigLoader
 from autograder.course.records import Stage, Submission, Verdict
 from autograder.course.stages import Course
 from autograder.errors import CannotWrite, Misuse
-from autograder.recording.lock import only_one
+from autograder.recording.lock import file_lock
 from autograder.reports.graded_notebook import task_comment
 
 _PATIENCE = 60
@@ -113,7 +113,7 @@ class CourseGradebook:
 
     def _gradebook(self) -> Gradebook:
         if self._opened is None:
-            with only_one(self._lock):  # two that make its tables at a time would both fail
+            with file_lock(self._lock):  # two that make its tables at a time would both fail
                 self._opened = Gradebook(self.url, self._course_id)
             if self._opened.engine.dialect.name == "sqlite":
                 _take_turns(self._opened.engine)

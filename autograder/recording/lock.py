@@ -12,7 +12,7 @@ from autograder.errors import Misuse
 
 
 @contextmanager
-def only_one(path: Path, busy: str = "") -> Iterator[None]:
+def file_lock(path: Path, busy: str = "") -> Iterator[None]:
     """Hold the lock at that path; the system takes it back when this process ends, however.
 
     Args:

@@ -8,7 +8,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
-from autograder.atomic import replace_file
+from autograder.atomic import write_atomically
 from autograder.course.records import JudgedCheck, Level, Stage, Verdict
 from autograder.course.statuses import Problem, Status
 
@@ -55,7 +55,7 @@ def write_verdict(results: Path, stage: Stage, verdict: Verdict) -> Path:
     path = result_file(results, verdict.stage, verdict.student)
     text = json.dumps(table, ensure_ascii=False, indent=1) + "\n"
     # A file name that is not UTF-8 must not stop the class: its odd bytes are written as escapes.
-    replace_file(path, text.encode("utf-8", "backslashreplace"), lasting=True)
+    write_atomically(path, text.encode("utf-8", "backslashreplace"), lasting=True)
     return path
 
 

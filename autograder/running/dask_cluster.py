@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from autograder.course.records import Level, Stage
 from autograder.course.stages import Course
 from autograder.errors import ClusterError, Misuse
-from autograder.running.dask_worker import enrol, hear, read_heard, versions
-from autograder.running.process_pool import Case, Heard
+from autograder.running.dask_worker import enrol, judge_case, read_reply, versions
+from autograder.running.process_pool import Case, Reply
 from autograder.running.stage_archive import pack_stage
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _LOOK_SECONDS = 1.0
 """How often the scheduler is asked which workers there are."""
 
-Tell = Callable[[str], None]
+Report = Callable[[str], None]
 
 
 @contextlib.contextmanager
@@ -72,19 +72,19 @@ def connect(address: str) -> Iterator[Client]:
         yield client
 
 
-def hear_on_cluster(
+def judge_on_cluster(
     client: Client,
     course: Course,
     stage: Stage,
     cases: Iterable[Case],
     *,
     level: Level,
-    tell: Tell,
-) -> Iterator[Heard]:
-    """Judge every case, and yield (student, what was heard, seconds) as each is done.
+    report: Report,
+) -> Iterator[Reply]:
+    """Judge every case, and yield (student, the judge's reply, seconds) as each is done.
 
-    As `Graders.hear` does: the next case is asked for only when a worker is free; where the cases
-    end, what is under way is finished; what a worker was judging when it died is judged again
+    As `JudgePool.judge` does: the next case is asked for only when a worker is free; where the
+    cases end, what is under way is finished; what a worker was judging when it died is judged again
     while all others wait, so that no case is lost for what another one did to their machine.
 
     Args:
@@ -93,7 +93,7 @@ def hear_on_cluster(
         stage: The stage to grade; it travels to each worker once.
         cases: What is to be judged.
         level: What this machine's sandbox holds: those of the workers must not hold less.
-        tell: Called with a sentence where a worker is refused or there is none.
+        report: Called with a sentence where a worker is refused or there is none.
 
     Raises:
         ClusterError: If the scheduler is lost or no worker is fit.
@@ -104,16 +104,16 @@ def hear_on_cluster(
     def order(worker: str) -> Future:
         return client.submit(enrol, wanted, level, contents, workers=[worker], pure=False)
 
-    crew = _Crew(client, order, tell)
+    crew = _Crew(client, order, report)
     todo, again = iter(cases), list[Case]()
     more, judged = True, list[tuple[Case, tuple[str, float]]]()
-    while more or again or judged or crew.lost or crew.hearing:
+    while more or again or judged or crew.lost or crew.judging:
         with _scheduler(client):
             again += crew.look()
         dead = [case for case in again if not case.tries]
         again = [case for case in again if case.tries]
         for worker in crew.free():
-            if crew.hears_alone or (again and crew.hearing):
+            if crew.judges_alone or (again and crew.judging):
                 break
             alone = bool(again)
             case = again.pop() if alone else next(todo, None)
@@ -124,8 +124,8 @@ def hear_on_cluster(
         # After the workers have got something to do: what is done with these takes its time.
         for case in dead:
             yield case.student, "the worker died twice while it graded this submission.", 0.0
-        for case, (heard, seconds) in judged:
-            yield case.student, read_heard(heard), seconds
+        for case, (reply, seconds) in judged:
+            yield case.student, read_reply(reply), seconds
         with _scheduler(client):
             judged = crew.replies()
 
@@ -149,10 +149,10 @@ class _Crew:
     client: Client
     order: Callable[[str], Future]
     """Begins to enrol the worker at that address; the future of its answer."""
-    tell: Tell
+    report: Report
     enrolling: dict[Future, str] = field(default_factory=dict)
-    hearing: dict[Future, tuple[str, Case]] = field(default_factory=dict)
-    hears_alone: bool = False
+    judging: dict[Future, tuple[str, Case]] = field(default_factory=dict)
+    judges_alone: bool = False
     """True while what is under way is a case that was lost before."""
     fit: set[str] = field(default_factory=set)
     refused: dict[str, str] = field(default_factory=dict)
@@ -180,13 +180,13 @@ class _Crew:
         self.refused = {one: why for one, why in self.refused.items() if one in present}
         for future in [one for one, worker in self.enrolling.items() if worker not in present]:
             del self.enrolling[future]
-        for future in [one for one, (worker, _) in self.hearing.items() if worker not in present]:
-            self._lose(self.hearing.pop(future)[1])
+        for future in [one for one, (worker, _) in self.judging.items() if worker not in present]:
+            self._lose(self.judging.pop(future)[1])
         if self.refused and not self.fit and not self.enrolling:
             reasons = "; ".join(f"{worker}: {why}" for worker, why in self.refused.items())
             raise ClusterError(f"no worker of the cluster may grade. {reasons}.")
         if not present and not self.waiting:
-            self.tell("the cluster has no worker at the moment; waiting for one")
+            self.report("the cluster has no worker at the moment; waiting for one")
         self.waiting = not present
         lost, self.lost = self.lost, []
         return lost
@@ -196,21 +196,21 @@ class _Crew:
 
         Each judges one submission at a time, so that a dead one tells which it died of.
         """
-        return sorted(self.fit - {worker for worker, _ in self.hearing.values()})
+        return sorted(self.fit - {worker for worker, _ in self.judging.values()})
 
     def begin(self, worker: str, fingerprint: str, case: Case, *, alone: bool) -> None:
         """Give a case to a worker."""
-        self.hears_alone = alone
-        key = f"hear-{case.student}-{uuid.uuid4()}"  # what Dask's dashboard shows
-        future = self.client.submit(hear, fingerprint, case, workers=[worker], key=key)
-        self.hearing[future] = worker, case
+        self.judges_alone = alone
+        key = f"judge-{case.student}-{uuid.uuid4()}"  # what Dask's dashboard shows
+        future = self.client.submit(judge_case, fingerprint, case, workers=[worker], key=key)
+        self.judging[future] = worker, case
 
     def replies(self) -> list[tuple[Case, tuple[str, float]]]:
         """Wait a while; the cases that have been judged meanwhile, each with the reply."""
         from distributed import wait
 
         replies = []
-        under_way = [*self.enrolling, *self.hearing]
+        under_way = [*self.enrolling, *self.judging]
         if not under_way:
             time.sleep(_LOOK_SECONDS)
             return []
@@ -224,9 +224,9 @@ class _Crew:
                     why = f"the grader does not run there ({failure!r})" if failure else reply
                     self._enrolled(self.enrolling.pop(future), why or "")
                     continue
-                worker, case = self.hearing.pop(future)
+                worker, case = self.judging.pop(future)
                 if reply is not None:
-                    self.hears_alone = False
+                    self.judges_alone = False
                     replies.append((case, reply))
                 else:  # another process than the one that was enrolled
                     self.fit.discard(worker)
@@ -241,9 +241,9 @@ class _Crew:
 
     def _refuse(self, worker: str, reason: str) -> None:
         self.refused[worker] = reason
-        self.tell(f"worker {worker} is refused: {reason}.")
+        self.report(f"worker {worker} is refused: {reason}.")
 
     def _lose(self, case: Case) -> None:
-        tries = case.tries - self.hears_alone
-        self.hears_alone = False
+        tries = case.tries - self.judges_alone
+        self.judges_alone = False
         self.lost.append(replace(case, tries=tries))

@@ -1,8 +1,8 @@
 """What a Dask worker does for a class: it proves itself fit, unpacks the stage, and judges.
 
 Dask finds these functions by name in the package that is installed on the worker; what travels are
-records of texts and bytes. What was heard goes back as JSON, so that nothing which a student's code
-has touched is ever unpickled.
+records of texts and bytes. The judge's reply goes back as JSON, so that nothing which a
+student's code has touched is ever unpickled.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ import autograder
 import kit
 from autograder.course.records import JudgedCheck, Level
 from autograder.errors import SandboxError
-from autograder.judging.isolation import isolation_here
-from autograder.judging.judge import Hearing, Judge
+from autograder.judging.isolation import probe_isolation
+from autograder.judging.judge import Judge, Judgement
 from autograder.running.process_pool import Case
 from autograder.running.stage_archive import Contents, unpack_stage
 from autograder.sandbox.host.sandbox import harden_this_process
@@ -82,7 +82,7 @@ def enrol(wanted: Mapping[str, str], level: Level, contents: Contents) -> str:
         unpacked = unpack_stage(contents, own)
         course = unpacked.course
         try:
-            isolation = isolation_here(course, unpacked.stage)
+            isolation = probe_isolation(course, unpacked.stage)
         except SandboxError as error:
             return f"its sandbox does not work: {error}"
         if not isolation.level.is_at_least(level):
@@ -92,16 +92,16 @@ def enrol(wanted: Mapping[str, str], level: Level, contents: Contents) -> str:
             course.source,
             course.release,
             isolation.layers,
-            learnt=_learnt_folder(own.parent, unpacked.stage.name),
+            cache=_cache_folder(own.parent, unpacked.stage.name),
             key=course.key,
         )
         _bench[contents.fingerprint] = _Seat(judge, str(course.root), contents.root)
     return ""
 
 
-def _learnt_folder(shared: Path, stage: str) -> Path | None:
+def _cache_folder(shared: Path, stage: str) -> Path | None:
     """Where the workers of this user and machine keep what they learn; None if it is not safe."""
-    own = shared / f"autograder-learnt-{os.geteuid()}"
+    own = shared / f"autograder-cache-{os.geteuid()}"
     try:
         own.mkdir(0o700, exist_ok=True)
         found = own.lstat()
@@ -114,8 +114,8 @@ def _learnt_folder(shared: Path, stage: str) -> Path | None:
     return folder
 
 
-def hear(fingerprint: str, case: Case) -> tuple[str, float] | None:
-    """What was heard of one submission, as JSON, and the seconds that it took.
+def judge_case(fingerprint: str, case: Case) -> tuple[str, float] | None:
+    """The judge's reply on one submission, as JSON, and the seconds that it took.
 
     None from a process that took the place of the one that was enrolled.
     """
@@ -123,22 +123,20 @@ def hear(fingerprint: str, case: Case) -> tuple[str, float] | None:
     if seat is None:
         return None
     started = time.monotonic()
-    heard = seat.judge.hear_or_say_why_not(
-        case.answers, case.tasks, wrong=case.wrong, fresh=case.fresh
-    )
-    text = json.dumps(heard if isinstance(heard, str) else asdict(heard))
+    reply = seat.judge.judge_safely(case.answers, case.tasks, wrong=case.wrong, fresh=case.fresh)
+    text = json.dumps(reply if isinstance(reply, str) else asdict(reply))
     # An instructor reads of files on the machine that graded nothing itself.
     text = text.replace(json.dumps(seat.here)[1:-1], json.dumps(seat.there)[1:-1])
     return text, time.monotonic() - started
 
 
-def read_heard(text: str) -> Hearing | str:
+def read_reply(text: str) -> Judgement | str:
     """The reverse of what `hear` writes."""
-    heard: dict[str, Any] | str = json.loads(text)
-    if isinstance(heard, str):
-        return heard
-    return Hearing(
-        tuple(JudgedCheck(**check) for check in heard["checks"]),
-        tuple(heard["layers"]),
-        dict(heard["load_problems"]),
+    reply: dict[str, Any] | str = json.loads(text)
+    if isinstance(reply, str):
+        return reply
+    return Judgement(
+        tuple(JudgedCheck(**check) for check in reply["checks"]),
+        tuple(reply["layers"]),
+        dict(reply["load_problems"]),
     )

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from types import FrameType
 
-from autograder.atomic import replace_file, sweep
+from autograder.atomic import remove_leftovers, write_atomically
 from autograder.course.notebooks import notebook_text
 from autograder.course.records import Isolation, Level, Stage, Submission, Verdict
 from autograder.course.release_lock import earlier_releases
@@ -19,13 +19,19 @@ from autograder.course.stages import Course
 from autograder.course.statuses import Status
 from autograder.judging.judge import Judge
 from autograder.judging.prepare import Prepared, prepare_submission
-from autograder.judging.regrade import Plan, plan, still_holds, unheard, verdict_of
+from autograder.judging.regrade import (
+    Plan,
+    merge_verdict,
+    plan_regrade,
+    reuse_verdict,
+    verdict_without_run,
+)
 from autograder.recording.gradebook import CourseGradebook
-from autograder.recording.lock import only_one
+from autograder.recording.lock import file_lock
 from autograder.recording.results import read_points, read_verdict, write_verdict
 from autograder.recording.score_changes import ScoreChange, score_changes, unchanged_answers
 from autograder.reports.graded_notebook import graded_notebook
-from autograder.running.process_pool import Case, Heard, learnt_folder
+from autograder.running.process_pool import Case, Reply, cache_folder
 
 _BUSY = "{} is being graded by process {{}} already: wait until it is done, or stop it."
 
@@ -54,14 +60,14 @@ _judges: dict[str, Judge] = {}
 
 
 def course_judge(course: Course, stage: Stage, layers: Collection[str] = ()) -> Judge:
-    """The judge of a stage; one that has learnt the specimens is kept while nothing changes."""
+    """The judge of a stage; one that knows the specimens is kept while nothing changes."""
     earlier = earlier_releases(course, stage)
     judge = Judge(
         stage,
         course.source,
         course.release,
         layers,
-        learnt=learnt_folder(course, stage),
+        cache=cache_folder(course, stage),
         key=course.key,
         earlier=earlier,
     )
@@ -72,16 +78,16 @@ def course_judge(course: Course, stage: Stage, layers: Collection[str] = ()) -> 
 def settle(course: Course, judge: Judge, student: str, prepared: Prepared, level: Level) -> Verdict:
     """The verdict on one prepared submission, kept or new; it is written to results/."""
     earlier = read_verdict(course.results, judge.stage.name, student)
-    made = plan(judge, prepared, earlier, level)
-    verdict = still_holds(judge, prepared, made)
+    made = plan_regrade(judge, prepared, earlier, level)
+    verdict = reuse_verdict(judge, prepared, made)
     if verdict is None:
         started = time.monotonic()
         if prepared.problem:
-            verdict = unheard(judge, student, prepared)
+            verdict = verdict_without_run(judge, student, prepared)
         else:
-            heard = judge.hear_or_say_why_not(prepared.answers, made.tasks, wrong=made.wrong)
+            reply = judge.judge_safely(prepared.answers, made.tasks, wrong=made.wrong)
             seconds = time.monotonic() - started
-            verdict = verdict_of(judge, student, prepared, made, heard, seconds)
+            verdict = merge_verdict(judge, student, prepared, made, reply, seconds)
     write_verdict(course.results, judge.stage, verdict)
     return verdict
 
@@ -92,7 +98,7 @@ def grade_class(
     submissions: Sequence[Submission],
     *,
     isolation: Isolation,
-    hear: Callable[[Iterable[Case]], Iterator[Heard]],
+    judge_cases: Callable[[Iterable[Case]], Iterator[Reply]],
     force: bool = False,
     fresh: bool = False,
     on_verdict: Callable[[Verdict], None] = lambda verdict: None,
@@ -105,7 +111,7 @@ def grade_class(
         stage: The stage to grade.
         submissions: As `find_submissions` gives them.
         isolation: What the sandbox of this machine holds.
-        hear: Judges the cases, as `Graders.hear` and `hear_on_cluster` do.
+        judge_cases: Judges the cases, as `JudgePool.judge` and `judge_on_cluster` do.
         force: Judge again what was judged before in the same way.
         fresh: Judge everything again, each check in a fresh worker.
         on_verdict: Called after each verdict has been written to results/, autograded/ and the
@@ -158,10 +164,10 @@ def grade_class(
             student = submission.student
             prepared = prepare_submission(judge, submission)
             earlier = None if force or fresh else read_verdict(course.results, stage.name, student)
-            made = plan(judge, prepared, earlier, isolation.level)
-            kept = still_holds(judge, prepared, made)
+            made = plan_regrade(judge, prepared, earlier, isolation.level)
+            kept = reuse_verdict(judge, prepared, made)
             if prepared.problem:
-                keep(submission, prepared, unheard(judge, student, prepared))
+                keep(submission, prepared, verdict_without_run(judge, student, prepared))
             elif kept is not None:
                 keep(submission, prepared, kept)
             else:
@@ -169,18 +175,18 @@ def grade_class(
                 yield Case(student, prepared.answers, made.tasks, made.wrong, fresh=fresh)
 
     with (
-        only_one(course.results / stage.name / ".lock", _BUSY.format(stage.name)),
+        file_lock(course.results / stage.name / ".lock", _BUSY.format(stage.name)),
         CourseGradebook(course) as gradebook,
         _held_back_interrupts() as interrupts,
     ):
-        sweep(course.results / stage.name)
+        remove_leftovers(course.results / stage.name)
         gradebook.register(stage, judge.released)
-        for student, heard, seconds in hear(cases()):
+        for student, reply, seconds in judge_cases(cases()):
             submission, prepared, made = under_way.pop(student)
             keep(
                 submission,
                 prepared,
-                verdict_of(judge, student, prepared, made, heard, seconds),
+                merge_verdict(judge, student, prepared, made, reply, seconds),
             )
         if interrupts:
             raise KeyboardInterrupt
@@ -199,7 +205,7 @@ def _held_back_interrupts() -> Iterator[list[int]]:
         signal.signal(signal.SIGINT, signal.default_int_handler)
 
     if threading.current_thread() is not threading.main_thread():
-        yield seen  # only the main thread hears of signals
+        yield seen  # only the main thread gets signals
         return
     before = signal.signal(signal.SIGINT, note)
     try:
@@ -213,11 +219,11 @@ def _write_autograded(
 ) -> None:
     """Write the graded notebook, and the time stamp by which formgrader knows it is current."""
     folder = course.autograded / submission.student / stage.name
-    sweep(folder)
+    remove_leftovers(folder)
     notebook = graded_notebook(prepared.notebook, stage, verdict)
-    replace_file(folder / f"{stage.name}.ipynb", notebook_text(notebook).encode())
+    write_atomically(folder / f"{stage.name}.ipynb", notebook_text(notebook).encode())
     stamp = folder / "timestamp.txt"
     if submission.timestamp:
-        replace_file(stamp, f"{submission.timestamp}\n".encode())
+        write_atomically(stamp, f"{submission.timestamp}\n".encode())
     else:
         stamp.unlink(missing_ok=True)

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Self
 
 from autograder.course.records import Answers, Stage
 from autograder.course.stages import Course
-from autograder.judging.judge import Hearing, Judge
+from autograder.judging.judge import Judge, Judgement
 from autograder.sandbox.host.forkserver_client import ONE_THREAD
 from autograder.sandbox.host.sandbox import harden_this_process
 
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 _TRIES = 2
 """A submission that was judged alone when a grader process died, twice, is not tried again."""
 
-Heard = tuple[str, Hearing | str, float]
-"""Student, what was heard or why nothing was, seconds."""
+Reply = tuple[str, Judgement | str, float]
+"""Student, the judgement or why there is none, seconds."""
 
 _judge: Judge  # one a process, made by _become_grader
 
@@ -57,7 +57,7 @@ class Case:
     """How often a grader process may still die while nothing else is judged."""
 
 
-class Graders:
+class JudgePool:
     """Processes that judge side by side. They import what they need while nobody asks them yet.
 
     Args:
@@ -86,20 +86,20 @@ class Graders:
             for _ in range(self._jobs):
                 self._pool.submit(_get_ready)  # each begins one more process
 
-    def hear(
+    def judge(
         self, cases: Iterable[Case], *, diagnose: bool = True, layers: Collection[str] = ()
-    ) -> Iterator[Heard]:
-        """Judge every case, and yield (student, what was heard, seconds) as each is done.
+    ) -> Iterator[Reply]:
+        """Judge every case, and yield (student, the judge's reply, seconds) as each is done.
 
         The next case is asked for only when a process is free, so that a class is never in memory
-        as a whole; where the cases end, what is under way is finished. What was heard is a text
+        as a whole; where the cases end, what is under way is finished. The judge's reply is a text
         where grading itself failed. Without `diagnose` it holds the transcripts instead of
         diagnoses. A worker that does not name all of those `layers` of isolation is such a failure.
 
         Where a process dies, what was under way is judged again, one submission at a time, so that
         only the one that is at fault can fail for it.
         """
-        ask = partial(_hear, diagnose=diagnose, layers=tuple(layers))
+        ask = partial(_judge_case, diagnose=diagnose, layers=tuple(layers))
         todo = iter(cases)
         lost: list[Case] = []
         more = True
@@ -108,9 +108,9 @@ class Graders:
             under_way: list[Case] = []
             try:
                 if case is not None:
-                    yield from self._hear_side_by_side(ask, iter([case]), under_way)
+                    yield from self._judge_side_by_side(ask, iter([case]), under_way)
                 else:
-                    yield from self._hear_side_by_side(ask, todo, under_way)
+                    yield from self._judge_side_by_side(ask, todo, under_way)
                     more = False
             except BrokenProcessPool:
                 self._pool.shutdown()
@@ -123,14 +123,14 @@ class Graders:
                         text = "the grader process died twice while it graded this submission."
                         yield one.student, text, 0.0
 
-    def _hear_side_by_side(
+    def _judge_side_by_side(
         self,
-        ask: Callable[[Case], tuple[Hearing | str, float]],
+        ask: Callable[[Case], tuple[Judgement | str, float]],
         todo: Iterator[Case],
         under_way: list[Case],
-    ) -> Iterator[Heard]:
+    ) -> Iterator[Reply]:
         """As `hear`; where it raises BrokenProcessPool, `under_way` has the cases that are lost."""
-        running: dict[Future[tuple[Hearing | str, float]], Case] = {}
+        running: dict[Future[tuple[Judgement | str, float]], Case] = {}
 
         def begin_another() -> None:
             # Only as many are handed over as there are processes, so that a dead one tells which
@@ -145,13 +145,13 @@ class Graders:
         while running:
             done, _ = wait(running, return_when=FIRST_COMPLETED)
             for future in done:
-                heard, seconds = future.result()
+                reply, seconds = future.result()
                 case = running.pop(future)
                 under_way.remove(case)
                 try:
                     begin_another()  # first, as what is done with the yielded takes its time
                 finally:
-                    yield case.student, heard, seconds
+                    yield case.student, reply, seconds
 
 
 @contextlib.contextmanager
@@ -169,9 +169,9 @@ def _one_thread_each() -> Iterator[None]:
                 os.environ[name] = value
 
 
-def learnt_folder(course: Course, stage: Stage) -> Path:
+def cache_folder(course: Course, stage: Stage) -> Path:
     """Where judges keep what they learn of a stage's specimens."""
-    return course.results / ".learnt" / stage.name
+    return course.results / ".cache" / stage.name
 
 
 def _become_grader(course: Course, stage: Stage, jobs: int, begun: Synchronized[int]) -> None:
@@ -183,7 +183,7 @@ def _become_grader(course: Course, stage: Stage, jobs: int, begun: Synchronized[
     threading.Thread(target=_end_with_the_parent, daemon=True).start()
     harden_this_process()
     _judge = Judge(
-        stage, course.source, course.release, learnt=learnt_folder(course, stage), key=course.key
+        stage, course.source, course.release, cache=cache_folder(course, stage), key=course.key
     )
 
 
@@ -212,10 +212,12 @@ def _end_with_the_parent() -> None:
         os._exit(1)
 
 
-def _hear(case: Case, *, diagnose: bool, layers: tuple[str, ...]) -> tuple[Hearing | str, float]:
+def _judge_case(
+    case: Case, *, diagnose: bool, layers: tuple[str, ...]
+) -> tuple[Judgement | str, float]:
     started = time.monotonic()
     _judge.layers = layers
-    heard = _judge.hear_or_say_why_not(
+    reply = _judge.judge_safely(
         case.answers,
         case.tasks,
         wrong=case.wrong,
@@ -225,4 +227,4 @@ def _hear(case: Case, *, diagnose: bool, layers: tuple[str, ...]) -> tuple[Heari
         carry=case.carry,
         fresh=case.fresh,
     )
-    return heard, time.monotonic() - started
+    return reply, time.monotonic() - started

@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.atomic import replace_file
+from autograder.atomic import write_atomically
 from autograder.errors import Misuse
 
 Array = np.ndarray[Any, Any]
@@ -46,7 +46,7 @@ def save_checkpoint(file: Path, state: TrainingState, settings: dict[str, Any]) 
     meta = {"settings": settings, "epochs": state.epochs, "curve": state.curve}
     whole = io.BytesIO()
     np.savez(whole, meta=json.dumps(meta), allow_pickle=False, **arrays)
-    replace_file(file, whole.getvalue())
+    write_atomically(file, whole.getvalue())
 
 
 def load_checkpoint(file: Path, settings: dict[str, Any]) -> TrainingState | None:

@@ -11,7 +11,7 @@ from typing import Any
 
 from rich.table import Table
 
-from autograder.atomic import replace_file
+from autograder.atomic import write_atomically
 from autograder.training.recipes import Recipe
 
 
@@ -84,7 +84,7 @@ def write_result(result: TrainingResult, file: Path) -> None:
     """Write all of it as JSON."""
     whole: dict[str, Any] = dataclasses.asdict(result)
     whole |= {"seconds": result.seconds, "cpu_seconds": result.cpu_seconds}
-    replace_file(file, (json.dumps(whole, indent=1) + "\n").encode())
+    write_atomically(file, (json.dumps(whole, indent=1) + "\n").encode())
 
 
 def draw_curve(result: TrainingResult, file: Path) -> None:
@@ -115,4 +115,4 @@ def draw_curve(result: TrainingResult, file: Path) -> None:
     axis.legend(loc="lower right", fontsize=8)
     png = io.BytesIO()
     figure.savefig(png, format="png", dpi=120)
-    replace_file(file, png.getvalue())
+    write_atomically(file, png.getvalue())

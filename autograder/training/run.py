@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from rich.console import Console
 
-from autograder.atomic import replace_file
+from autograder.atomic import write_atomically
 from autograder.course.records import Stage
 from autograder.errors import Misuse
 from autograder.reports.terminal import progress_bar
@@ -127,7 +127,7 @@ def run_training(
     )
     weights = io.BytesIO()
     answer.save_network(training.whole_network(), weights)
-    replace_file(begin.with_name(f"{begin.name}.weights.npz"), weights.getvalue())
+    write_atomically(begin.with_name(f"{begin.name}.weights.npz"), weights.getvalue())
     write_result(result, begin.with_name(f"{begin.name}.json"))
     draw_curve(result, begin.with_name(f"{begin.name}.png"))
     return result

@@ -300,8 +300,8 @@ class Run:
     """What is not as it was before the attackers came."""
     left: list[str]
     """The processes that are left, and what the attackers put elsewhere."""
-    heard: list[str]
-    """What listeners heard."""
+    received: list[str]
+    """What listeners received."""
     scores: dict[tuple[str, str], float]
     """The automatic scores of the gradebook, by student and task."""
 
@@ -360,7 +360,7 @@ def run_class(folder: Path, small_course: Path, attacks: dict[str, Attack], pyth
         for path in paths
         if before.get(path) != after.get(path)
     }
-    return Run(room, printed, without, changed, leftovers.found, listeners.heard, room.scores())
+    return Run(room, printed, without, changed, leftovers.found, listeners.received, room.scores())
 
 
 class _Leftovers:
@@ -418,10 +418,10 @@ def _adopt_orphans(wanted: bool) -> None:
 
 
 class _Listeners:
-    """Hears whoever calls this machine's port, by TCP or UDP."""
+    """Notes whoever calls this machine's port, by TCP or UDP."""
 
     def __init__(self) -> None:
-        self.heard: list[str] = []
+        self.received: list[str] = []
         self.tcp = socket.create_server(("127.0.0.1", 0))
         self.port: int = self.tcp.getsockname()[1]
         self.udp = socket.socket(type=socket.SOCK_DGRAM)
@@ -440,10 +440,10 @@ class _Listeners:
                 break
             connection.settimeout(1)
             with connection:
-                self.heard.append(f"TCP: {connection.recv(100)!r}")
+                self.received.append(f"TCP: {connection.recv(100)!r}")
         while True:
             try:
-                self.heard.append(f"UDP: {self.udp.recv(100)!r}")
+                self.received.append(f"UDP: {self.udp.recv(100)!r}")
             except BlockingIOError:
                 break
         self.tcp.close()

@@ -61,7 +61,7 @@ def said(attack: Attack, folder: Path, small_course: Path, sandbox: Sandbox) -> 
     judge = Judge(course.stage(STAGE), course.source, course.release)
     judge._sandbox = sandbox
     answers = judge.answers_with(judge.model_answers | {attack.task: room.answer(attack)})
-    checks = judge.hear(answers, [attack.task], diagnose=False).checks
+    checks = judge.judge(answers, [attack.task], diagnose=False).checks
     return [[check.outcome, check.reason] for check in checks]
 
 

@@ -66,7 +66,7 @@ graded = "by hand"
 """,
     "notebook.py": NOTEBOOK,
     "reference.py": '''\
-"""The oracle."""
+"""The reference."""
 
 import numpy as np
 

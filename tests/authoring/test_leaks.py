@@ -109,8 +109,8 @@ COPIED = {
     ),
     "the reference under another name": (
         "reference.py",
-        "kit/oracle.py",
-        "release/01_tiny/kit/oracle.py:1: students would see line 1 of "
+        "kit/answers.py",
+        "release/01_tiny/kit/answers.py:1: students would see line 1 of "
         "assignments/01_tiny/reference.py.",
     ),
     "a specimen under another name": (

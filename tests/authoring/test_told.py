@@ -27,7 +27,7 @@ TOLD = {  # where: the file, what is replaced there, by what
         f"of X:\n    return {ANSWER}\n    ",
     ),
     "the docstring of a public check": (PUBLIC, "are 2 and 1.", f"are 2: {ANSWER}."),
-    "the oracle of a public check": (
+    "the reference of a public check": (
         PUBLIC,
         "    assert_close",
         f"    m = {ANSWER}\n    assert_close",

@@ -40,7 +40,7 @@ def test_no_two_students_hand_in_the_same_bytes(small_course, tmp_path):
 
 def test_both_ways_give_the_same_points(small_course):
     stage = small_course.stage("01_small")
-    times = compare_grading(small_course, stage, 3, rounds=1, jobs=1, tell=lambda text: None)
+    times = compare_grading(small_course, stage, 3, rounds=1, jobs=1, report=lambda text: None)
     assert times.different == ()
     assert times.ratio == times.plain.whole[0].seconds / times.ours.whole[0].seconds
     assert times.ours.whole[0].cpu_seconds > 0

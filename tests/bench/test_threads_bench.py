@@ -17,7 +17,7 @@ def test_the_ratio_is_that_of_the_medians():
 def test_every_work_is_timed_alone_and_under_load(monkeypatch):
     monkeypatch.setattr(threads, "WORK", {"a sum": "import time\ndef work(): sum(range(1000))\n"})
     told = []
-    found = measure_threads(2, tell=told.append)
+    found = measure_threads(2, report=told.append)
     assert [times.busy > 0 for times in found] == [False, True]
     assert all(len(times.one) == len(times.all) == 2 for times in found)
     assert min(min(times.one + times.all) for times in found) > 0

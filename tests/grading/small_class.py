@@ -8,7 +8,7 @@ from autograder.course.records import Isolation
 from autograder.course.specimens import model_answers, read_specimens, submission
 from autograder.intake.submissions import find_submissions
 from autograder.running.grade_class import grade_class
-from autograder.running.process_pool import Graders
+from autograder.running.process_pool import JudgePool
 
 STAGE = "01_small"
 
@@ -47,18 +47,20 @@ class SmallClass:
         path.write_bytes(path.read_bytes()[:500])
         return sorted(folder.name for folder in self.course.submitted.iterdir())
 
-    def grade(self, *, jobs=1, hear=None, order=lambda submissions: submissions, **words):
+    def grade(self, *, jobs=1, judge_cases=None, order=lambda submissions: submissions, **words):
         """Grade what was handed in; the verdicts by student."""
         submissions = find_submissions(self.course.submitted, self.stage)
         with ExitStack() as stack:
-            if hear is None:
-                hear = stack.enter_context(Graders(self.course, self.stage, jobs)).hear
+            if judge_cases is None:
+                judge_cases = stack.enter_context(
+                    JudgePool(self.course, self.stage, jobs)
+                ).judge_cases
             verdicts = grade_class(
                 self.course,
                 self.stage,
                 order(submissions),
                 isolation=Isolation((), ()),  # of a sandbox that other tests look into
-                hear=hear,
+                judge_cases=judge_cases,
                 **words,
             )
         return {verdict.student: verdict for verdict in verdicts}

@@ -26,13 +26,13 @@ class Class:
         self.model = self.judge.model_answers
         self.wrong = {one.name: one for one in read_specimens(stage, "wrong")}
 
-    def hear(self, *tasks, specimens=(), files=None, **answers):
-        """What is heard of the model answers but for those; None leaves one unwritten."""
+    def ask(self, *tasks, specimens=(), files=None, **answers):
+        """What the judge says of the model answers but for those; None leaves one unwritten."""
         mixed = self.model | {self.wrong[name].task: self.wrong[name].source for name in specimens}
         mixed |= {task: textwrap.dedent(text) if text else text for task, text in answers.items()}
         mixed = {task: text for task, text in mixed.items() if text is not None}
         files = self.judge.model_files if files is None else files
-        self.checks = self.judge.hear(self.judge.answers_with(mixed, files), tasks or None).checks
+        self.checks = self.judge.judge(self.judge.answers_with(mixed, files), tasks or None).checks
         return self.checks
 
     def share(self, task):
@@ -66,7 +66,7 @@ LOSS = ("softmax_loss", "linear_classifier", "search")
 
 
 def test_a_right_answer_above_a_wrong_one_earns_everything(linear):
-    linear.hear(*LOSS, specimens=["softmax_loss__gradient_is_a_sum"])
+    linear.ask(*LOSS, specimens=["softmax_loss__gradient_is_a_sum"])
     assert linear.share("softmax_loss") < 1
     assert linear.share("linear_classifier") == linear.share("search") == 1
     assert {check.carried for check in linear.of("linear_classifier")} == {"", "softmax_loss"}
@@ -76,7 +76,7 @@ def test_a_right_answer_above_a_wrong_one_earns_everything(linear):
 def test_a_mistake_of_its_own_is_named(linear):
     story = linear.wrong["linear_classifier__forgets_reg"].story
     both = ["softmax_loss__gradient_is_a_sum", "linear_classifier__forgets_reg"]
-    linear.hear(*LOSS, specimens=both)
+    linear.ask(*LOSS, specimens=both)
     failed = {check.name for check in linear.of("linear_classifier") if check.outcome == "failed"}
     assert failed == linear.wrong["linear_classifier__forgets_reg"].caught_by
     assert story in linear.told("linear_classifier")
@@ -85,7 +85,7 @@ def test_a_mistake_of_its_own_is_named(linear):
 
 
 def test_what_is_not_written_below_counts_as_wrong_and_earns_nothing(linear):
-    linear.hear(*LOSS, softmax_loss=None, search=None)
+    linear.ask(*LOSS, softmax_loss=None, search=None)
     assert linear.share("softmax_loss") == linear.share("search") == 0
     assert linear.share("linear_classifier") == 1
     assert "search is not written yet" in linear.told("search")
@@ -102,7 +102,7 @@ def test_what_passes_with_the_students_own_is_not_judged_again(linear, monkeypat
             runs.append(only) or real(self, answers, files, only, **words)
         ),
     )
-    linear.judge.hear(
+    linear.judge.judge(
         linear.judge.answers_with(
             linear.model | {"softmax_loss": linear.wrong["softmax_loss__no_max_shift"].source}
         ),
@@ -110,7 +110,7 @@ def test_what_passes_with_the_students_own_is_not_judged_again(linear, monkeypat
         diagnose=False,
     )
     assert runs == [None]
-    linear.judge.hear(
+    linear.judge.judge(
         linear.judge.answers_with(linear.model | dict.fromkeys(["softmax_loss"], "def f(): pass")),
         LOSS,
         diagnose=False,
@@ -124,7 +124,7 @@ def test_helpers_of_the_wrong_answer_stay(linear):
     """Only the names that the task asks for are ours; the rest of the cell is the student's."""
     above = linear.model["linear_classifier"]
     assert "rng.integers(len(X), size=batch_size)" in above
-    linear.hear(
+    linear.ask(
         *LOSS[:2],
         softmax_loss="""
         def rows_of(X, batch_size, rng):
@@ -142,7 +142,7 @@ def test_helpers_of_the_wrong_answer_stay(linear):
 
 def test_a_function_of_the_same_name_in_the_answer_stays_its_own(linear):
     """Whoever defines softmax once more, with other arguments, calls that one."""
-    linear.hear(
+    linear.ask(
         "softmax",
         "softmax_loss",
         softmax_loss="""
@@ -172,14 +172,14 @@ def test_an_answer_in_another_cell_is_written(linear):
         | {"softmax_loss": "def softmax_loss(*args):\n    return 0\n"}
         | {"search": f"{linear.model['linear_classifier']}\n\n{linear.model['search']}"}
     )
-    linear.checks = linear.judge.hear(cells, LOSS).checks
+    linear.checks = linear.judge.judge(cells, LOSS).checks
     assert linear.share("linear_classifier") == linear.share("search") == 1
 
 
 def test_ours_helps_only_what_builds_on_it(linear):
     """The loops do not build on the vectorised loss: calling it earns them nothing."""
     call = "def softmax_loss_naive(W, X, y, reg):\n    return softmax_loss(W, X, y, reg)\n"
-    linear.hear(softmax=None, softmax_loss=None, softmax_loss_naive=call)
+    linear.ask(softmax=None, softmax_loss=None, softmax_loss_naive=call)
     assert linear.share("softmax_loss_naive") == 0
     assert linear.share("linear_classifier") == 1
 
@@ -211,9 +211,7 @@ def max_pool2d_backward(dout, cache):
 
 def test_a_cache_stays_in_the_students_own_form(convolution):
     forward = FORWARD.format(how="min", first="x *= 2")
-    convolution.hear(
-        *POOL, max_pool2d_forward=forward, max_pool2d_backward=BACKWARD.format(what="")
-    )
+    convolution.ask(*POOL, max_pool2d_forward=forward, max_pool2d_backward=BACKWARD.format(what=""))
     assert convolution.share("max_pool2d_forward") == 0
     assert convolution.share("max_pool2d_backward") == 1
 
@@ -221,7 +219,7 @@ def test_a_cache_stays_in_the_students_own_form(convolution):
 def test_without_a_cache_nobody_is_blamed(convolution):
     forward = FORWARD.format(how="max", first="assert x.shape[2] == x.shape[3]")
     backward = BACKWARD.format(what="2 * ")
-    convolution.hear(*POOL, max_pool2d_forward=forward, max_pool2d_backward=backward)
+    convolution.ask(*POOL, max_pool2d_forward=forward, max_pool2d_backward=backward)
     by_outcome = {check.outcome: check for check in convolution.of("max_pool2d_backward")}
     assert set(by_outcome) == {"failed", "skipped"}
     assert "Not judged yet" in by_outcome["skipped"].reason
@@ -231,10 +229,10 @@ def test_without_a_cache_nobody_is_blamed(convolution):
 def test_trained_weights_are_judged_with_our_network_where_the_own_one_is_wrong(network):
     """The weights are the model answer's; the network that the student wrote cannot use them."""
     tasks = ("net_forward", "save_and_load", "trained_network")
-    network.hear(*tasks, net_forward=None)
+    network.ask(*tasks, net_forward=None)
     assert network.share("net_forward") == 0
     assert network.share("trained_network") == 1
-    network.hear(*tasks, save_and_load=None, files={})
+    network.ask(*tasks, save_and_load=None, files={})
     assert network.share("trained_network") == 0
 
 
@@ -269,7 +267,7 @@ WAYS = {
 
 @pytest.mark.parametrize("how", WAYS)
 def test_nothing_that_student_code_reads_of_ours_reaches_the_student(linear, how):
-    linear.hear(
+    linear.ask(
         "softmax_loss",
         "linear_classifier",
         softmax_loss=None,

@@ -16,19 +16,19 @@ import dask
 import pytest
 
 import autograder
-from autograder.atomic import replace_file
+from autograder.atomic import write_atomically
 from autograder.course.notebooks import notebook_text
 from autograder.course.specimens import read_specimens, submission
 from autograder.course.stages import Course
 from autograder.errors import ClusterError, Misuse
 from autograder.intake.submissions import find_submissions
-from autograder.judging.isolation import isolation_here
+from autograder.judging.isolation import probe_isolation
 from autograder.judging.judge import Judge
 from autograder.recording.gradebook import CourseGradebook
 from autograder.running import dask_cluster, dask_worker
-from autograder.running.dask_cluster import connect, hear_on_cluster
+from autograder.running.dask_cluster import connect, judge_on_cluster
 from autograder.running.grade_class import grade_class
-from autograder.running.process_pool import Graders
+from autograder.running.process_pool import JudgePool
 
 STAGE = "01_small"
 WEAK = """
@@ -36,7 +36,7 @@ from autograder.running import dask_worker
 from autograder.course.records import Attempt, Isolation
 
 through = Attempt("read the checks", "it worked", contained=False, grave=True)
-dask_worker.isolation_here = lambda *where: Isolation(("rlimits",), (through,))
+dask_worker.probe_isolation = lambda *where: Isolation(("rlimits",), (through,))
 """
 ENDLESS = "def relu(x):\n    while True:\n        pass\n"
 
@@ -56,7 +56,7 @@ def handed_in(built_small_course, tmp_path_factory):
     for name, answers in members.items():
         notebook = submission(course.release / STAGE / f"{STAGE}.ipynb", answers)
         place = course.submitted / name / STAGE / f"{STAGE}.ipynb"
-        replace_file(place, notebook_text(notebook).encode())
+        write_atomically(place, notebook_text(notebook).encode())
     with CourseGradebook(course) as gradebook:
         gradebook.register(stage, judge.released)
     return course
@@ -84,21 +84,23 @@ def client():
         yield client
 
 
-def grade(course, hear=None, **words):
+def grade(course, judge_cases=None, **words):
     stage = course.stage(STAGE)
     submissions = find_submissions(course.submitted, stage, "*")
-    isolation = isolation_here(course, stage)
+    isolation = probe_isolation(course, stage)
     with ExitStack() as stack:
-        hear = hear or stack.enter_context(Graders(course, stage, 2)).hear
-        return grade_class(course, stage, submissions, isolation=isolation, hear=hear, **words)
+        judge_cases = judge_cases or stack.enter_context(JudgePool(course, stage, 2)).judge
+        return grade_class(
+            course, stage, submissions, isolation=isolation, judge_cases=judge_cases, **words
+        )
 
 
 def grade_there(course, client, told=None, **words):
     told = [] if told is None else told
     stage = course.stage(STAGE)
-    level = isolation_here(course, stage).level
-    hear = partial(hear_on_cluster, client, course, stage, level=level, tell=told.append)
-    return grade(course, hear, **words)
+    level = probe_isolation(course, stage).level
+    judge_cases = partial(judge_on_cluster, client, course, stage, level=level, report=told.append)
+    return grade(course, judge_cases, **words)
 
 
 def results(course):
@@ -111,14 +113,14 @@ def results(course):
     return found
 
 
-def when_hearing(client, student, act):
+def when_judging(client, student, act):
     """Act on the worker that is judging this student, each time; call what is returned to stop."""
     done = threading.Event()
 
     def watch():
         while not done.wait(0.05):
             for worker, keys in client.processing().items():
-                if any(key.startswith(f"hear-{student}-") for key in keys):
+                if any(key.startswith(f"judge-{student}-") for key in keys):
                     act(worker)
 
     thread = threading.Thread(target=watch)
@@ -147,8 +149,8 @@ def test_the_cluster_finds_what_this_machine_finds(client, course, expected):
 
 
 def test_workers_of_a_machine_share_what_they_learn(tmp_path):
-    folder = dask_worker._learnt_folder(tmp_path, STAGE)
-    assert folder == dask_worker._learnt_folder(tmp_path, STAGE)
+    folder = dask_worker._cache_folder(tmp_path, STAGE)
+    assert folder == dask_worker._cache_folder(tmp_path, STAGE)
     assert folder.is_dir()
     assert folder.parent.stat().st_mode & 0o777 == 0o700
     for spoil in (
@@ -157,7 +159,7 @@ def test_workers_of_a_machine_share_what_they_learn(tmp_path):
         lambda own: (own.unlink(), own.write_text("a file")),
     ):
         spoil(folder.parent)
-        assert dask_worker._learnt_folder(tmp_path, STAGE) is None
+        assert dask_worker._cache_folder(tmp_path, STAGE) is None
 
 
 def test_a_dead_worker_costs_a_retry_and_nothing_else(client, course, expected):
@@ -168,7 +170,7 @@ def test_a_dead_worker_costs_a_retry_and_nothing_else(client, course, expected):
             killed.append(worker)
             kill(client, worker)
 
-    stop = when_hearing(client, "endless", kill_the_first)
+    stop = when_judging(client, "endless", kill_the_first)
     try:
         grade_there(course, client)
     finally:
@@ -185,7 +187,7 @@ def test_who_kills_workers_alone_is_not_tried_again_and_costs_nobody_else(client
             killed.add(worker)
             kill(client, worker)
 
-    stop = when_hearing(client, "endless", kill_each)
+    stop = when_judging(client, "endless", kill_each)
     try:
         verdicts = grade_there(course, client)
     finally:

@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 from rich.console import Console
 
-from autograder.commands.grade import grade_and_tell
+from autograder.commands.grade import run_grade
 from autograder.course.course_key import make_key, read_key
 from autograder.course.records import Level, earned_points
 from autograder.course.stages import Course
@@ -25,9 +25,9 @@ from autograder.judging.reference_cache import load_reference
 from autograder.proof.cases import judge_of
 from autograder.proof.sources import Sources
 from autograder.proof.verify import verify_stages
-from autograder.running.dask_cluster import connect, hear_on_cluster
+from autograder.running.dask_cluster import connect, judge_on_cluster
 from autograder.running.grade_class import course_judge, settle
-from autograder.running.process_pool import Case, Graders
+from autograder.running.process_pool import Case, JudgePool
 from autograder.running.stage_archive import pack_stage, unpack_stage
 from kit.checking.runner import run_checks
 
@@ -67,26 +67,26 @@ def write_key(course, key):
 
 
 def in_this_process(course, stage, answers):
-    return course_judge(course, stage).hear(answers)
+    return course_judge(course, stage).judge(answers)
 
 
 def in_a_pool(course, stage, answers):
-    with Graders(course, stage, 1) as graders:
-        ((_, heard, _),) = graders.hear([Case("ada", answers)])
-    return heard
+    with JudgePool(course, stage, 1) as pool:
+        ((_, judgement, _),) = pool.judge([Case("ada", answers)])
+    return judgement
 
 
 def on_a_cluster(course, stage, answers):
     with connect("local:1") as client:
-        hear = partial(
-            hear_on_cluster, client, course, stage, level=Level.ACCIDENTS, tell=lambda said: None
+        judge_cases = partial(
+            judge_on_cluster, client, course, stage, level=Level.ACCIDENTS, report=lambda said: None
         )
-        ((_, heard, _),) = hear([Case("ada", answers)])
-    return heard
+        ((_, judgement, _),) = judge_cases([Case("ada", answers)])
+    return judgement
 
 
-@pytest.mark.parametrize("hear", [in_this_process, in_a_pool, on_a_cluster])
-def test_a_table_of_another_keys_inputs_earns_nothing(small_course, hear):
+@pytest.mark.parametrize("judge_cases", [in_this_process, in_a_pool, on_a_cluster])
+def test_a_table_of_another_keys_inputs_earns_nothing(small_course, judge_cases):
     stage = small_course.stage("01_small")
     for key, table_of, expected in (
         (OURS, OURS, PASSED),  # the table itself works
@@ -96,8 +96,10 @@ def test_a_table_of_another_keys_inputs_earns_nothing(small_course, hear):
         write_key(small_course, key)
         judge = course_judge(small_course, stage)
         answers = judge.answers_with({"affine": lookup_table(stage, table_of)})
-        heard = hear(small_course, stage, answers)
-        assert [one.outcome for one in heard.checks if one.task == "affine"] == expected, table_of
+        judgement = judge_cases(small_course, stage, answers)
+        assert [one.outcome for one in judgement.checks if one.task == "affine"] == expected, (
+            table_of
+        )
 
 
 LOOKED_UP = ("perceptron_step", "softmax", "cross_entropy", "softmax_loss_naive")
@@ -155,26 +157,26 @@ def test_who_remembers_the_inputs_of_another_key_fails_whatever_is_drawn(course)
         answers = judge.answers_with(
             {name: what_is_remembered(stage, name, reference, key) for name in LOOKED_UP}
         )
-        heard = judge.hear(answers, LOOKED_UP, diagnose=False)
-        found = {check.name: check.outcome for check in heard.checks if check.name in drawn}
+        judgement = judge.judge(answers, LOOKED_UP, diagnose=False)
+        found = {check.name: check.outcome for check in judgement.checks if check.name in drawn}
         assert found.keys() == drawn
         assert len(drawn) > 20
         if expected == "passed":
             assert {*found.values()} == {"passed"}, "the tables themselves work"
         else:
             assert "passed" not in found.values(), key
-            written_down = {check.name for check in heard.checks if check.outcome == "passed"}
-            earned = sum(earned_points(stage.task(name), heard.checks) for name in LOOKED_UP) / sum(
-                stage.task(name).points for name in LOOKED_UP
-            )
+            written_down = {check.name for check in judgement.checks if check.outcome == "passed"}
+            earned = sum(
+                earned_points(stage.task(name), judgement.checks) for name in LOOKED_UP
+            ) / sum(stage.task(name).points for name in LOOKED_UP)
             assert earned < 0.2, written_down
 
 
 def test_without_a_key_the_inputs_are_those_of_the_public_kit(small_course):
     stage = small_course.stage("01_small")
     judge = course_judge(small_course, stage)
-    heard = judge.hear(judge.answers_with({"affine": lookup_table(stage, "")}))
-    assert [one.outcome for one in heard.checks if one.task == "affine"] == PASSED
+    judgement = judge.judge(judge.answers_with({"affine": lookup_table(stage, "")}))
+    assert [one.outcome for one in judgement.checks if one.task == "affine"] == PASSED
 
 
 def test_visible_checks_draw_what_they_draw_in_the_notebook_whatever_the_key_is(small_course):
@@ -190,8 +192,8 @@ def test_visible_checks_draw_what_they_draw_in_the_notebook_whatever_the_key_is(
     judge = course_judge(small_course, stage)
     for key, expected in (("", PASSED), (OURS, ["passed", "failed"])):
         answers = judge.answers_with({"affine": lookup_table(stage, key, "public")})
-        heard = judge.hear(answers, diagnose=False, visible=True)
-        assert [one.outcome for one in heard.visible if one.task == "affine"] == expected
+        judgement = judge.judge(answers, diagnose=False, visible=True)
+        assert [one.outcome for one in judgement.visible if one.task == "affine"] == expected
 
 
 def test_each_check_draws_other_numbers_and_the_same_ones_each_time(tmp_path):
@@ -223,7 +225,7 @@ def test_a_changed_key_regrades_and_names_whose_score_changed(small_class):
 
     def graded():
         printed = io.StringIO()
-        grade_and_tell(
+        run_grade(
             small_class.course,
             stage,
             small_class.course.submitted,
@@ -302,7 +304,7 @@ def test_a_stage_that_holds_by_luck_of_one_key_is_not_sound(small_course):
 
 
 def test_no_process_of_a_student_holds_the_key(small_course):
-    """Neither the zygote nor a worker: not in memory, environment, arguments or open files."""
+    """Neither the fork server nor a worker: not in memory, environment, arguments or open files."""
     if os.name != "posix" or not Path("/proc/self/mem").exists():
         pytest.skip("there is no /proc to look into")
     key = "0f" * 16
@@ -310,11 +312,11 @@ def test_no_process_of_a_student_holds_the_key(small_course):
     stage = small_course.stage("01_small")
     judge = course_judge(small_course, stage)
     answers = judge.answers_with(judge.model_answers)
-    heard = judge.hear(answers)
-    assert {check.outcome for check in heard.checks} == {"passed"}
-    zygote = judge._sandbox._nursery.process.pid
+    judgement = judge.judge(answers)
+    assert {check.outcome for check in judgement.checks} == {"passed"}
+    forkserver = judge._sandbox._forkserver.process.pid
     with judge._sandbox.for_another().worker(answers.cells):
-        family = [zygote, *_descendants(zygote)]
+        family = [forkserver, *_descendants(forkserver)]
         assert len(family) > 1
         looked = 0
         for pid in family:

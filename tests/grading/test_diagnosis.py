@@ -13,7 +13,7 @@ ENOUGH_NAMED = 0.9
 
 
 @pytest.fixture(scope="session")
-def heard(course):
+def diagnoses(course):
     """Of every answer: the stories that are expected, and those that are told of each failure."""
     found = {}
     judges = {}
@@ -22,8 +22,8 @@ def heard(course):
         judge = judges.setdefault(stage_name, Judge(stage, course.source, course.release))
         stories = {one.name: one.story for one in read_specimens(stage, "wrong")}
         source = f"import numpy as np\n{code}"
-        hearing = judge.hear(judge.answers_with(judge.model_answers | {task: source}), [task])
-        failed = [check for check in hearing.checks if check.outcome == "failed"]
+        judgement = judge.judge(judge.answers_with(judge.model_answers | {task: source}), [task])
+        failed = [check for check in judgement.checks if check.outcome == "failed"]
         told = {check.diagnosis for check in failed} - {""}
         found[name] = [stories[f"{task}__{what}"] for what in expected], told, failed
     return found
@@ -37,21 +37,21 @@ def _is_right(told, expected):
     return not rest.replace("First:", "").replace("Second:", "").strip()
 
 
-def test_every_answer_fails(heard):
-    assert [name for name, (_, _, failed) in heard.items() if not failed] == []
+def test_every_answer_fails(diagnoses):
+    assert [name for name, (_, _, failed) in diagnoses.items() if not failed] == []
 
 
-def test_no_diagnosis_is_wrong(heard):
+def test_no_diagnosis_is_wrong(diagnoses):
     wrong = {
         name: told
-        for name, (expected, told, _) in heard.items()
+        for name, (expected, told, _) in diagnoses.items()
         if not all(_is_right(one, expected) for one in told)
     }
     assert wrong == {}
 
 
-def test_nearly_every_known_mistake_is_named(heard):
-    known = {name: (told, expected) for name, (expected, told, _) in heard.items() if expected}
+def test_nearly_every_known_mistake_is_named(diagnoses):
+    known = {name: (told, expected) for name, (expected, told, _) in diagnoses.items() if expected}
     silent = [name for name, (told, _) in known.items() if not told]
     print(f"{len(known) - len(silent)} of {len(known)} known mistakes are named; not: {silent}")
     assert len(silent) <= (1 - ENOUGH_NAMED) * len(known)
@@ -66,7 +66,7 @@ def test_nearly_every_known_mistake_is_named(heard):
         "back cut per picture",  # exceptions by their reason
     ],
 )
-def test_what_was_hidden_is_named(heard, name):
-    expected, told, _ = heard[name]
+def test_what_was_hidden_is_named(diagnoses, name):
+    expected, told, _ = diagnoses[name]
     assert told
     assert all(story in " ".join(told) for story in expected)

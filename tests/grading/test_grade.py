@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from autograder.atomic import HALF_WRITTEN, replace_file
+from autograder.atomic import HALF_WRITTEN, write_atomically
 from autograder.authoring.build import build
 from autograder.commands.feedback import write_feedback
 from autograder.errors import Misuse
 from autograder.recording.gradebook import CourseGradebook
-from autograder.recording.lock import only_one
+from autograder.recording.lock import file_lock
 from autograder.recording.results import stale_students
 
 TASKS = ["affine", "relu", "slope", "scaler"]
@@ -232,7 +232,7 @@ def test_a_result_that_is_damaged_or_of_another_version_is_judged_anew(small_cla
 def test_a_stage_is_graded_by_one_process_at_a_time(small_class):
     small_class.hand_in("ada")
     busy = "{} has it"
-    with only_one(small_class.course.results / "01_small/.lock", busy):
+    with file_lock(small_class.course.results / "01_small/.lock", busy):
         other = subprocess.run(
             [sys.executable, "-m", "autograder", "grade", "01_small"],
             cwd=small_class.course.root,
@@ -277,7 +277,7 @@ def test_a_result_is_on_the_disk_before_it_takes_its_place(tmp_path, monkeypatch
 
     monkeypatch.setattr(os, "fsync", note_fsync)
     monkeypatch.setattr(Path, "replace", note_replace)
-    replace_file(path, b"{}", lasting=True)
+    write_atomically(path, b"{}", lasting=True)
     assert done == ["file", "rename", "folder"]
 
 

@@ -126,8 +126,8 @@ def test_a_regrade_by_nbgrader_that_fails_leaves_none_either(
     resources = {"nbgrader": {"assignment": STAGE, "student": "ada", "db_url": book.url}}
     root = str(small_class.course.root)
     notebook, _ = RepairNotebook(course_root=root).preprocess(nbformat.read(path, 4), resources)
-    monkeypatch.setattr(preprocessors, "isolation_here", lambda *_: Isolation((), ()))
-    monkeypatch.setattr(Judge, "hear_or_say_why_not", lambda *_, **__: "the sandbox broke")
+    monkeypatch.setattr(preprocessors, "probe_isolation", lambda *_: Isolation((), ()))
+    monkeypatch.setattr(Judge, "judge_safely", lambda *_, **__: "the sandbox broke")
     with pytest.raises(RuntimeError, match="the sandbox broke"):
         RunHiddenChecks(course_root=root).preprocess(notebook, resources)
     assert set(automatic(seen()).values()) == {None}

@@ -15,7 +15,7 @@ from small_class import STAGE, SmallClass
 
 from autograder.atomic import HALF_WRITTEN
 from autograder.course.stages import Course
-from autograder.running.process_pool import Graders
+from autograder.running.process_pool import JudgePool
 
 SCORES = """
     SELECT student_id, base_cell.name, auto_score, manual_score, needs_manual_grade
@@ -44,43 +44,43 @@ def what_is_kept(course):
     return SmallClass(course).results(), files, rows, students
 
 
-def grade_in_a_group(course, heard):
+def grade_in_a_group(course, replies):
     """Run in a process of its own, which becomes the head of a group that can be killed whole.
 
-    Where `heard` says what is heard of everybody, nothing is judged, so that the moments fall on
-    the writing.
+    Where `replies` has the judge's replies on everybody, nothing is judged, so that the moments
+    fall on the writing.
     """
     os.setsid()
 
     def replay(cases):
-        return ((case.student, heard[case.student], 0.0) for case in cases)
+        return ((case.student, replies[case.student], 0.0) for case in cases)
 
-    SmallClass(course).grade(jobs=2, hear=replay if heard else None)
+    SmallClass(course).grade(jobs=2, judge_cases=replay if replies else None)
 
 
 @pytest.fixture(scope="module")
 def undisturbed(built_small_course, tmp_path_factory):
-    """A graded class, what was heard of it, and the same class before."""
+    """A graded class, the judge's replies on it, and the same class before."""
     root = tmp_path_factory.mktemp("undisturbed")
     shutil.copytree(built_small_course.root, root / "before")
     SmallClass(Course(root / "before")).hand_in_all()
     shutil.copytree(root / "before", root / "graded")
     course = Course(root / "graded")
-    heard = {}
+    replies = {}
 
     def remember(cases):
-        with Graders(course, course.stage(STAGE), 2) as graders:
-            for student, found, seconds in graders.hear(cases):
-                heard[student] = found
+        with JudgePool(course, course.stage(STAGE), 2) as pool:
+            for student, found, seconds in pool.judge(cases):
+                replies[student] = found
                 yield student, found, seconds
 
-    SmallClass(course).grade(hear=remember)
-    return course, heard, root / "before"
+    SmallClass(course).grade(judge_cases=remember)
+    return course, replies, root / "before"
 
 
 @pytest.mark.parametrize(("judged", "kills"), [(False, 40), (True, 10)], ids=["writing", "judging"])
 def test_grade_may_be_killed_at_any_moment(undisturbed, tmp_path, judged, kills):
-    expected, heard, before = undisturbed
+    expected, replies, before = undisturbed
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["small_class"])  # nbgrader is slow to import 50 times
     start = partial(context.Process, target=grade_in_a_group)
@@ -92,7 +92,7 @@ def test_grade_may_be_killed_at_any_moment(undisturbed, tmp_path, judged, kills)
         shutil.copytree(before, course.root)
         done = False
         while not done:
-            grading = start(args=(course, None if judged else heard))
+            grading = start(args=(course, None if judged else replies))
             grading.start()
             began = time.monotonic()
             grading.join(moments.uniform(0, longest) if longest and killed < kills else None)

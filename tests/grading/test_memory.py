@@ -88,11 +88,11 @@ def peak():
 course = Course(Path(sys.argv[1]))
 stage = course.stage("01_small")
 judge = Judge(stage, course.source, course.release)
-judge.hear(judge.answers_with(judge.model_answers))
+judge.judge(judge.answers_with(judge.model_answers))
 before = peak()
-heard = judge.hear_or_say_why_not(judge.answers_with(judge.model_answers | json.loads(sys.argv[2])))
-said = heard if isinstance(heard, str) else [
-    (check.task, check.outcome, check.reason, len(check.detail)) for check in heard.checks
+judgement = judge.judge_safely(judge.answers_with(judge.model_answers | json.loads(sys.argv[2])))
+said = judgement if isinstance(judgement, str) else [
+    (check.task, check.outcome, check.reason, len(check.detail)) for check in judgement.checks
 ]
 print(json.dumps([before, peak() - before, said]))
 """

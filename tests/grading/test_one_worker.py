@@ -121,7 +121,7 @@ class TestWorkers:
     def test_a_check_that_needs_a_fresh_one_gets_it(self, asked, more, last):
         asked.checks(more, last)
         assert asked.outcomes() == ["passed"] * 3
-        asked.outcomes(COUNTED + "    return x @ w + b + (len(CALLS) > 2)\n")  # it is learnt now
+        asked.outcomes(COUNTED + "    return x @ w + b + (len(CALLS) > 2)\n")  # it is known now
         assert asked.outcomes() == ["passed"] * 3
         # The first check, the one in the middle with all that it needs, and the third goes on.
         assert asked.begun == 2 + bool(more)
@@ -217,9 +217,9 @@ class TestNothingOfAnEarlierCheckCounts:
 
 def judged(judge, answers, **options):
     """All that students and instructors read of it, but for what is measured."""
-    hearing = judge.hear(answers, **options)
-    checks = [replace(one, seconds=0.0, measured="") for one in hearing.checks]
-    return checks, hearing.load_problems
+    judgement = judge.judge(answers, **options)
+    checks = [replace(one, seconds=0.0, measured="") for one in judgement.checks]
+    return checks, judgement.load_problems
 
 
 class TestTheSameVerdicts:

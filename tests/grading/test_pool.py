@@ -6,7 +6,7 @@ import pytest
 
 from autograder.running import process_pool
 from autograder.running.grade_class import course_judge
-from autograder.running.process_pool import Case, Graders
+from autograder.running.process_pool import Case, JudgePool
 from autograder.sandbox.host.forkserver_client import ONE_THREAD
 
 MODEL = {"affine": "def affine(x, w, b):\n    return x @ w + b\n"}
@@ -29,26 +29,26 @@ def answers(small_course, stage):
     return course_judge(small_course, stage).answers_with(MODEL)
 
 
-def outcomes(heard, task):
-    return [check.outcome for check in heard.checks if check.task == task]
+def outcomes(judgement, task):
+    return [check.outcome for check in judgement.checks if check.task == task]
 
 
 def test_a_process_that_dies_twice_costs_only_what_killed_it(small_course, stage, answers):
     cases = [Case("ada", answers), Case("bad", Deadly()), Case("chen", answers)]
-    with Graders(small_course, stage, 1) as graders:
-        heard = {name: found for name, found, _ in graders.hear(cases)}
-    assert set(heard) == {"ada", "bad", "chen"}
-    assert "died twice" in heard["bad"]
+    with JudgePool(small_course, stage, 1) as pool:
+        replies = {name: found for name, found, _ in pool.judge(cases)}
+    assert set(replies) == {"ada", "bad", "chen"}
+    assert "died twice" in replies["bad"]
     for name in ("ada", "chen"):
-        assert outcomes(heard[name], "affine") == ["passed", "passed"]
-        assert outcomes(heard[name], "relu") == ["failed", "failed"]
+        assert outcomes(replies[name], "affine") == ["passed", "passed"]
+        assert outcomes(replies[name], "relu") == ["failed", "failed"]
 
 
 def test_processes_that_cannot_even_begin_are_not_tried_for_ever(small_course, answers):
-    with Graders(small_course, Deadly(), 1) as graders:
-        heard = list(graders.hear([Case("ada", answers), Case("chen", answers)]))
-    assert [name for name, _, _ in heard] == ["ada", "chen"]
-    assert all("died twice" in why for _, why, _ in heard)
+    with JudgePool(small_course, Deadly(), 1) as pool:
+        replies = list(pool.judge([Case("ada", answers), Case("chen", answers)]))
+    assert [name for name, _, _ in replies] == ["ada", "chen"]
+    assert all("died twice" in why for _, why, _ in replies)
 
 
 def test_cases_are_taken_one_by_one_and_only_the_named_tasks_are_judged(
@@ -58,15 +58,15 @@ def test_cases_are_taken_one_by_one_and_only_the_named_tasks_are_judged(
 
     def cases():
         for number in range(4):
-            # Two are under way or have just been heard; the others are still to be prepared.
+            # Two are under way or have just been judged; the others are still to be prepared.
             assert len(taken) - len(done) <= 2
             taken.append(number)
             yield Case(f"student {number}", answers, frozenset({"affine"}))
 
-    with Graders(small_course, stage, 2) as graders:
-        for name, heard, _ in graders.hear(cases()):
+    with JudgePool(small_course, stage, 2) as pool:
+        for name, judgement, _ in pool.judge(cases()):
             done.append(name)
-            assert [check.task for check in heard.checks] == ["affine", "affine"]
+            assert [check.task for check in judgement.checks] == ["affine", "affine"]
     assert sorted(done) == [f"student {number}" for number in range(4)]
 
 
@@ -90,11 +90,11 @@ def test_the_settings_for_one_thread_are_for_the_processes_alone(small_course, s
     monkeypatch.setenv(name, "7")
     for other in others:
         monkeypatch.delenv(other, raising=False)
-    with Graders(small_course, stage, 1) as graders:
+    with JudgePool(small_course, stage, 1) as pool:
         assert os.environ[name] == "7"
         assert not set(others) & set(os.environ)
         for name in ONE_THREAD:
-            assert graders._pool.submit(os.getenv, name).result() == "1"
+            assert pool._pool.submit(os.getenv, name).result() == "1"
 
 
 def test_a_neighbour_of_one_that_kills_is_heard_whatever_dies_beside_it(
@@ -103,10 +103,10 @@ def test_a_neighbour_of_one_that_kills_is_heard_whatever_dies_beside_it(
     """Side by side, two deaths are nobody's for certain: each is tried again alone."""
     cases = [Case("bad", Deadly()), Case("ada", answers), Case("worse", Deadly())]
     cases += [Case("chen", answers), Case("vile", Deadly()), Case("dora", answers)]
-    with Graders(small_course, stage, 3) as graders:
-        heard = {name: found for name, found, _ in graders.hear(cases)}
-    assert len(heard) == 6
-    for name, found in heard.items():
+    with JudgePool(small_course, stage, 3) as pool:
+        replies = {name: found for name, found, _ in pool.judge(cases)}
+    assert len(replies) == 6
+    for name, found in replies.items():
         if name in ("ada", "chen", "dora"):
             assert outcomes(found, "affine") == ["passed", "passed"]
         else:

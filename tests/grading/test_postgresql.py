@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from nbgrader.api import Gradebook
 
-from autograder.atomic import replace_file
+from autograder.atomic import write_atomically
 from autograder.commands.feedback import write_feedback
 from autograder.course.notebooks import notebook_text
 from autograder.course.specimens import submission
@@ -72,8 +72,8 @@ def course(small_course, server):
     }.items():
         notebook = submission(small_course.release / STAGE / f"{STAGE}.ipynb", answers)
         place = small_course.submitted / student / STAGE / f"{STAGE}.ipynb"
-        replace_file(place, notebook_text(notebook).encode())
-        replace_file(place.with_name("timestamp.txt"), b"2026-11-21 12:00:00 UTC\n")
+        write_atomically(place, notebook_text(notebook).encode())
+        write_atomically(place.with_name("timestamp.txt"), b"2026-11-21 12:00:00 UTC\n")
     return small_course, url
 
 

@@ -9,7 +9,7 @@ from rich.console import Console
 from small_class import STAGE
 
 from autograder.authoring.build import build
-from autograder.commands.grade import grade_and_tell
+from autograder.commands.grade import run_grade
 from autograder.course.records import JudgedCheck, Level, Task, Verdict
 from autograder.recording.score_changes import score_changes
 
@@ -25,7 +25,7 @@ class Term:
 
     def grade(self):
         printed = io.StringIO()
-        grade_and_tell(
+        run_grade(
             self.small.course,
             self.small.stage,
             self.small.course.submitted,

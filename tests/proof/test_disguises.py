@@ -145,7 +145,7 @@ def test_a_check_that_lost_digits_satisfy_is_named(small_course):
     )
 
 
-ORACLE = '''
+REFERENCE = '''
 from kit.checking import assert_close
 
 @pytest.mark.task("scaler")
@@ -161,9 +161,9 @@ def test_center(student, rng):
 '''
 
 
-def test_a_student_who_is_the_oracle_is_named(small_course):
+def test_a_student_who_is_the_reference_is_named(small_course):
     file = "checks/hidden/test_scaler.py"
-    got = faults(small_course, file, ("import pytest\n", "import pytest\n" + ORACLE))
+    got = faults(small_course, file, ("import pytest\n", "import pytest\n" + REFERENCE))
     assert re.search(r"test_scaler.py:\d+: task scaler: test_center may .* gives zeros", got)
 
 

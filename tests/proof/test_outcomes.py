@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from autograder.course.records import JudgedCheck
 from autograder.course.specimens import read_specimens
-from autograder.judging.judge import Hearing
+from autograder.judging.judge import Judgement
 from autograder.proof.outcomes import faults_of_wrong
 from autograder.proof.sources import Sources
 
@@ -22,8 +22,8 @@ def test_a_specimen_that_takes_points_above_it_is_a_fault(course):
     beside = JudgedCheck("test_beside", "im2col", 1, "", "passed")
 
     def faults(*checks):
-        hearing = Hearing((*caught, *checks), (), {})
-        return list(faults_of_wrong(specimen, hearing, Sources(course.root, stage)))
+        judgement = Judgement((*caught, *checks), (), {})
+        return list(faults_of_wrong(specimen, judgement, Sources(course.root, stage)))
 
     assert faults(above, beside) == []
     for outcome in ("failed", "skipped"):

@@ -35,9 +35,9 @@ def test_a_trick_earns_at_most_a_tenth(file):
     judge = judge_of(file.parent.name)
     task = judge.stage.task(file.stem.partition("__")[0])
     answers = judge.answers_with(judge.model_answers | {task.name: source}, judge.model_files)
-    hearing = judge.hear(answers, {task.name}, diagnose=False)
-    assert hearing.load_problems == {}
-    assert {check.task for check in hearing.checks} == {task.name}
-    assert not [check.name for check in hearing.checks if check.outcome == "broken"]
-    passed = [check.name for check in hearing.checks if check.outcome == "passed"]
-    assert earned_points(task, hearing.checks) <= MOST * task.points, passed
+    judgement = judge.judge(answers, {task.name}, diagnose=False)
+    assert judgement.load_problems == {}
+    assert {check.task for check in judgement.checks} == {task.name}
+    assert not [check.name for check in judgement.checks if check.outcome == "broken"]
+    passed = [check.name for check in judgement.checks if check.outcome == "passed"]
+    assert earned_points(task, judgement.checks) <= MOST * task.points, passed

@@ -114,14 +114,14 @@ def test_a_busy_machine_costs_no_point_and_gives_none(name, task, loops, monkeyp
     assert timed
     if loops is None:
         loops = (stage.folder / f"specimens/wrong/{task}__calls_the_loops.py").read_text("utf-8")
-    load = worker_client.Worker.load
+    load = worker_client.WorkerClient.load
 
     def held_up_from_now_on(self, *args, **options):
         loaded = load(self, *args, **options)
         holding.enter_context(held_up(self._channel.peer))
         return loaded
 
-    monkeypatch.setattr(worker_client.Worker, "load", held_up_from_now_on)
+    monkeypatch.setattr(worker_client.WorkerClient, "load", held_up_from_now_on)
     for answers, outcome in (({}, "passed"), ({task: loops}, "failed")):
         handed_in = judge.answers_with(judge.model_answers | answers, judge.model_files)
         with contextlib.ExitStack() as holding:

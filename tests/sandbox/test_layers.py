@@ -68,7 +68,7 @@ PROCESSES = {
     "a shell": "os.system('true') and errno_of(-1)",  # it tells a failure by its value
     "an exec": "os.execv(sys.executable, [sys.executable, '-c', ''])",
     "a signal to the grader": "os.kill(pid, 0)",
-    "a signal to the zygote": "os.kill(os.getppid(), 0)",
+    "a signal to the fork server": "os.kill(os.getppid(), 0)",
     "a signal to its own group": "os.killpg(0, 0)",
     "a signal by a descriptor's owner": ("fcntl.fcntl(os.pipe()[0], fcntl.F_SETOWN, os.getppid())"),
     "a descriptor of the grader": "os.pidfd_open(pid)",
@@ -79,7 +79,7 @@ PROCESSES = {
     "processors of the grader": "os.sched_setaffinity(pid, {0})",
     "a session of its own": "os.setsid()",
     "a group of its own": "os.setpgid(0, 0)",
-    "outliving the zygote": "errno_of(libc.prctl(1, 0, 0, 0, 0))",
+    "outliving the fork server": "errno_of(libc.prctl(1, 0, 0, 0, 0))",
     "another user": "os.setuid(12345)",
     "a namespace": "errno_of(libc.unshare(0x10000000))",
     "a mount": "errno_of(libc.mount(b'x', b'/mnt', b'tmpfs', 0, 0))",
@@ -297,8 +297,8 @@ def test_a_layer_that_the_system_lacks_is_absent_and_the_others_hold():
     script = (
         "from autograder.sandbox.isolation import confine, seccomp\n"
         "seccomp._MACHINES.clear()\n"
-        "zygote = confine.confine_with_children(confine.Confinement(512, 60, None))\n"
-        "print(confine.confine(zygote))"
+        "forkserver = confine.confine_with_children(confine.Confinement(512, 60, None))\n"
+        "print(confine.confine(forkserver))"
     )
     run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
     if os.geteuid() == 0:

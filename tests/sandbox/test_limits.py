@@ -233,16 +233,16 @@ def test_a_submission_has_a_total_time():
             )
 
 
-def test_a_zygote_that_was_killed_is_replaced(quick):
-    os.kill(quick._nursery.process.pid, signal.SIGKILL)
-    os.waitid(os.P_PID, quick._nursery.process.pid, os.WEXITED | os.WNOWAIT)
+def test_a_fork_server_that_was_killed_is_replaced(quick):
+    os.kill(quick._forkserver.process.pid, signal.SIGKILL)
+    os.waitid(os.P_PID, quick._forkserver.process.pid, os.WEXITED | os.WNOWAIT)
     assert ask(quick, GOOD) == 1
 
 
-def test_a_zygote_that_was_stopped_is_replaced(quick, monkeypatch):
+def test_a_fork_server_that_was_stopped_is_replaced(quick, monkeypatch):
     monkeypatch.setattr(forkserver_client, "_ANSWER_SECONDS", 0.5)
-    quick._nursery.control.settimeout(0.5)
-    os.kill(quick._nursery.process.pid, signal.SIGSTOP)
+    quick._forkserver.control.settimeout(0.5)
+    os.kill(quick._forkserver.process.pid, signal.SIGSTOP)
     assert ask(quick, GOOD) == 1
 
 
@@ -273,11 +273,11 @@ def test_the_end_of_a_worker_is_the_end_of_its_process(quick):
     assert not Path(f"/proc/{pid}").exists()
 
 
-def test_a_worker_dies_with_its_zygote(quick):
+def test_a_worker_dies_with_its_fork_server(quick):
     with quick.worker([answer(SHOW)]) as worker:
         student = Student(worker)
         pid = pid_of(student)
-        os.kill(quick._nursery.process.pid, signal.SIGKILL)
+        os.kill(quick._forkserver.process.pid, signal.SIGKILL)
         assert wait_for_end(pid)
         with pytest.raises(AnswerCrashed, match=r"^f ended the Python process\.$"):
             student.f()
@@ -295,7 +295,7 @@ def test_workers_die_with_the_grader_and_leave_nothing(tmp_path, without):
         "sandbox = Sandbox(Limits(), kit_folder=Path(kit.__file__).parent, "
         f"without={without}).__enter__()\n"
         "worker = sandbox.worker([Cell('a', SHOW, 'answer')])\n"
-        "print(pid_of(Student(worker.__enter__())), sandbox._nursery.process.pid, flush=True)\n"
+        "print(pid_of(Student(worker.__enter__())), sandbox._forkserver.process.pid, flush=True)\n"
         "os.kill(os.getpid(), 9)"
     )
     environment = os.environ | {"TMPDIR": str(tmp_path)}
@@ -338,7 +338,7 @@ def test_shared_memory_that_a_worker_leaves_behind_is_removed():
         "worker = os.fork()\n"
         "if worker == 0:\n"
         "    os._exit(0 if libc.shmget(0x5d1c0a7e, 4096, 0o1600) >= 0 else 1)\n"
-        "made = forkserver._Zygote(None, None)\n"
+        "made = forkserver._ForkServer(None, None)\n"
         "made.workers.add(worker)\n"
         "print(made._end(worker, 20), libc.shmget(0x5d1c0a7e, 0, 0))"
     )
@@ -363,7 +363,7 @@ def test_processes_that_a_worker_leaves_behind_are_killed():
         "        os._exit(0)\n"
         "    time.sleep(600)\n"
         "daemon = int(os.read(inner, 99))\n"
-        "made = forkserver._Zygote(None, None)\n"
+        "made = forkserver._ForkServer(None, None)\n"
         "made.workers.add(worker)\n"
         "print(daemon, made._end(worker, 0))"
     )

@@ -1,4 +1,4 @@
-"""What a zygote does once so that its workers find it done."""
+"""What a fork server does once so that its workers find it done."""
 
 import linecache
 import os
@@ -9,13 +9,13 @@ from autograder.sandbox.worker import server, warm_up
 
 def test_a_rehearsal_goes_well_and_leaves_nothing_behind(monkeypatch):
     replies = []
-    send = server.Worker.send
+    send = server.WorkerServer.send
 
-    def heard(self, message, *rest):
+    def judgement(self, message, *rest):
         replies.append(message)
         send(self, message, *rest)
 
-    monkeypatch.setattr(server.Worker, "send", heard)
+    monkeypatch.setattr(server.WorkerServer, "send", judgement)
     main, descriptors = sys.modules["__main__"], os.listdir("/dev/fd")
     warm_up.rehearse()
     assert {"loaded", "value"} <= {reply["op"] for reply in replies} <= {"cell", "loaded", "value"}

@@ -21,7 +21,7 @@ USES = {
         "axes[1, 2].set_title('x')\nresult = axes.size - 5"
     ),
     "colours": "import matplotlib as mpl\nmpl.cm.viridis([0.5])\nresult = 1",
-    "a submodule nobody heard of": "import mpl_toolkits.mplot3d.axes3d as a\nresult = 1",
+    "a submodule nobody judgement of": "import mpl_toolkits.mplot3d.axes3d as a\nresult = 1",
     "a progress bar": (
         "from tqdm.auto import tqdm, trange\n"
         "result = sum(tqdm([1, 2], desc='x')) + sum(trange(3)) - 5"

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from autograder.sandbox.protocol import generators, wire
+from autograder.sandbox.protocol import rng as rng_protocol
+from autograder.sandbox.protocol import wire
 
 DTYPES = sorted(wire.DTYPES)
 
@@ -97,14 +98,14 @@ class TestRoundTrip:
     def test_a_generator_continues_where_it_was(self):
         rng = np.random.default_rng(3)
         rng.integers(10, dtype=np.int32)  # leaves half of a 64-bit word for the next call
-        copy = generators.generator_of(generators.node_of(rng))
+        copy = rng_protocol.generator_of(rng_protocol.node_of(rng))
         assert copy.integers(1000, size=9, dtype=np.int32).tolist() == (
             rng.integers(1000, size=9, dtype=np.int32).tolist()
         )
 
     def test_only_pcg64_generators_are_sent(self):
         with pytest.raises(TypeError, match="MT19937"):
-            generators.node_of(np.random.Generator(np.random.MT19937(0)))
+            rng_protocol.node_of(np.random.Generator(np.random.MT19937(0)))
 
 
 class Text(str):

@@ -161,13 +161,13 @@ def graded():
         judge = judges[situation.stage]
         notebook = copy.deepcopy(notebook_of(situation)[0])
         prepared = prepare(judge, repair(judge.released, notebook), judge.model_files)
-        heard = judge.hear(prepared.answers, {situation.task}, diagnose=False, carry=False)
-        said = [*prepared.notes, *heard.load_problems.values()]
-        said += [check.reason for check in heard.checks]
+        judgement = judge.judge(prepared.answers, {situation.task}, diagnose=False, carry=False)
+        said = [*prepared.notes, *judgement.load_problems.values()]
+        said += [check.reason for check in judgement.checks]
         task = judge.stage.task(situation.task)
-        if any(check.outcome == "broken" for check in heard.checks):
+        if any(check.outcome == "broken" for check in judgement.checks):
             return "human", "\n".join(said)
-        full = earned_points(task, heard.checks) == task.points
+        full = earned_points(task, judgement.checks) == task.points
         return "full" if full else "less", "\n".join(said)
 
     return grade

@@ -229,9 +229,9 @@ def earned(judge, trick):
     answers = judge.answers_with(
         judge.model_answers | {trick.task: trick.source}, judge.model_files | trick.files
     )
-    hearing = judge.hear(answers, {trick.task}, diagnose=False)
-    assert not [check for check in hearing.checks if check.outcome == "broken"]
-    return earned_points(task, hearing.checks) / task.points
+    judgement = judge.judge(answers, {trick.task}, diagnose=False)
+    assert not [check for check in judgement.checks if check.outcome == "broken"]
+    return earned_points(task, judgement.checks) / task.points
 
 
 @pytest.mark.parametrize("trick", TRICKS.values(), ids=TRICKS.keys())

@@ -1,4 +1,4 @@
-"""The oracle of stage 1 agrees with numbers from elsewhere: hand, lecture, PyTorch."""
+"""The reference of stage 1 agrees with numbers from elsewhere: hand, lecture, PyTorch."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The oracle of stage 2 agrees with numbers from elsewhere: hand, measurement, PyTorch."""
+"""The reference of stage 2 agrees with numbers from elsewhere: hand, measurement, PyTorch."""
 
 from __future__ import annotations
 

@@ -7,14 +7,14 @@ from dataclasses import dataclass, field, replace
 
 from autograder.course.records import Answers, Limits, Stage
 from autograder.course.stages import Course
-from autograder.judging.judge import Hearing, Judge
+from autograder.judging.judge import Judge, Judgement
 from autograder.proof.agreement import faults_of_agreement, faults_of_visible
 from autograder.proof.cases import tasks_reached
 from autograder.proof.faults import Fault, listed
 from autograder.proof.mutation.allowances import Equal, read_allowances
 from autograder.proof.mutation.mutants import Mutant, mutants_of
 from autograder.proof.sources import Sources
-from autograder.running.process_pool import Case, Graders
+from autograder.running.process_pool import Case, JudgePool
 
 _SURVIVES = (
     "No hidden check finds it. Add a case that does; or, if it is as right as the model answer, an "
@@ -69,36 +69,38 @@ def prove_mutants(
     proof = MutantProof(len(mutants), recorded=len(recorded))
     sources = Sources(course.root, stage)
     proof.faults += _without_a_mutant(equal, recorded.values(), sources)
-    with Graders(course, _with_short_limits(stage, judge), jobs) as graders:
-        round = _Round(judge, graders, proof, sources)
+    with JudgePool(course, _with_short_limits(stage, judge), jobs) as pool:
+        round = _Round(judge, pool, proof, sources)
         survivors = []
         cases = {mutant: frozenset({mutant.task}) for mutant in mutants}
-        for done, (mutant, hearing) in enumerate(round.hear(cases, visible=True), start=1):
+        for done, (mutant, judgement) in enumerate(round.run(cases, visible=True), start=1):
             advance(done, len(mutants))
-            if not _caught(hearing):
+            if not _caught(judgement):
                 survivors.append(mutant)
             elif mutant not in recorded:
                 for fault in faults_of_agreement(
-                    stage, hearing.checks, hearing.visible, allowances
+                    stage, judgement.checks, judgement.visible, allowances
                 ):
                     proof.faults.append(_about(mutant, fault.cause, sources))
             if mutant in recorded:
-                for fault in faults_of_visible(hearing.visible, sources):
+                for fault in faults_of_visible(judgement.visible, sources):
                     cause = f"proof.toml says that it is right: {fault.cause}"
                     proof.faults.append(_about(mutant, cause, sources))
         more = {mutant: _further_tasks(judge, mutant) for mutant in survivors}
-        caught = {mutant for mutant, hearing in round.hear(more, visible=False) if _caught(hearing)}
+        caught = {
+            mutant for mutant, judgement in round.run(more, visible=False) if _caught(judgement)
+        }
     alive = {mutant for mutant in survivors if mutant not in caught}
     survived = [mutant for mutant in mutants if mutant in alive and mutant not in recorded]
     proof.survived = len(survived)
     proof.faults += [_about(mutant, _SURVIVES, sources) for mutant in survived]
     awake = [mutant for mutant in recorded if mutant not in alive]
     if awake:
-        with Graders(course, stage, 1) as graders:
-            round = _Round(judge, graders, proof, sources)
+        with JudgePool(course, stage, 1) as pool:
+            round = _Round(judge, pool, proof, sources)
             tasks_of = {mutant: tasks_reached(judge, mutant) for mutant in awake}
-            for mutant, hearing in round.hear(tasks_of, visible=False):
-                lost = [check.name for check in hearing.checks if check.outcome != "passed"]
+            for mutant, judgement in round.run(tasks_of, visible=False):
+                lost = [check.name for check in judgement.checks if check.outcome != "passed"]
                 if lost:
                     cause = f"proof.toml says that it is right, and {listed(lost)} "
                     cause += f"{'does' if len(lost) == 1 else 'do'} not pass. Remove the entry."
@@ -109,13 +111,13 @@ def prove_mutants(
 @dataclass
 class _Round:
     judge: Judge
-    graders: Graders
+    pool: JudgePool
     proof: MutantProof
     sources: Sources
 
-    def hear(
+    def run(
         self, tasks: Mapping[Mutant, frozenset[str]], *, visible: bool
-    ) -> Iterator[tuple[Mutant, Hearing]]:
+    ) -> Iterator[tuple[Mutant, Judgement]]:
         """What the checks of these tasks said of each mutant; trouble is a fault of the proof."""
         model = self.judge.answers_with(self.judge.model_answers, self.judge.model_files)
         by_name = {str(number): mutant for number, mutant in enumerate(tasks)}
@@ -124,11 +126,11 @@ class _Round:
             for name, mutant in by_name.items()
             if tasks[mutant]
         )
-        for name, hearing, _ in self.graders.hear(cases, diagnose=False):
-            if isinstance(hearing, str):
-                self.proof.faults.append(_about(by_name[name], hearing, self.sources))
+        for name, judgement, _ in self.pool.judge(cases, diagnose=False):
+            if isinstance(judgement, str):
+                self.proof.faults.append(_about(by_name[name], judgement, self.sources))
             else:
-                yield by_name[name], hearing
+                yield by_name[name], judgement
 
 
 def _with_mutant(model: Answers, mutant: Mutant) -> Answers:
@@ -158,11 +160,11 @@ def limits_for_mutants(limits: Limits, check_seconds: float, task_seconds: float
 
 def _with_short_limits(stage: Stage, judge: Judge) -> Stage:
     answers = judge.answers_with(judge.model_answers, judge.model_files)
-    hearing = judge.hear(answers, diagnose=False, visible=True)
+    judgement = judge.judge(answers, diagnose=False, visible=True)
     seconds: dict[str, float] = {}
-    for check in (*hearing.checks, *hearing.visible):
+    for check in (*judgement.checks, *judgement.visible):
         seconds[check.task] = seconds.get(check.task, 0.0) + check.seconds
-    slowest = max(check.seconds for check in (*hearing.checks, *hearing.visible))
+    slowest = max(check.seconds for check in (*judgement.checks, *judgement.visible))
     limits = limits_for_mutants(stage.limits, slowest, max(seconds.values()))
     return replace(stage, limits=limits)
 
@@ -171,8 +173,8 @@ def _further_tasks(judge: Judge, mutant: Mutant) -> frozenset[str]:
     return tasks_reached(judge, mutant) - {mutant.task}
 
 
-def _caught(hearing: Hearing) -> bool:
-    return any(check.outcome != "passed" for check in hearing.checks)
+def _caught(judgement: Judgement) -> bool:
+    return any(check.outcome != "passed" for check in judgement.checks)
 
 
 def _about(mutant: Mutant, cause: str, sources: Sources) -> Fault:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from autograder.atomic import replace_file
+from autograder.atomic import write_atomically
 from autograder.course.records import Stage
 from autograder.course.specimens import Specimen
 from autograder.judging.judge import Judge
@@ -76,7 +76,7 @@ def visible_names(
 
 def write_known(stage: Stage, names: VisibleNames) -> None:
     """Write the known mistakes into the stage's folder, for the build to hand out."""
-    replace_file(stage.known_mistakes, known_text(names.known).encode())
+    write_atomically(stage.known_mistakes, known_text(names.known).encode())
 
 
 def _mistakes(

@@ -1,4 +1,4 @@
-"""Start a zygote, ask it for workers, and replace it when it is stopped or dead."""
+"""Start a fork server, ask it for workers, and replace it when it is stopped or dead."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ import numpy
 import autograder
 import kit
 from autograder.errors import SandboxError
-from autograder.sandbox.host.launchers import Way, ways_to_start
+from autograder.sandbox.host.launchers import Launcher, launchers_here
 from autograder.sandbox.isolation.readable_paths import needed_to_start, numpy_folders
 from autograder.sandbox.protocol import forkserver_messages
 
@@ -41,11 +41,11 @@ ONE_THREAD = dict.fromkeys(
 
 
 Child = tuple[int, int]
-"""Which zygote it is of, and its process id there: in namespaces the same ids come again."""
+"""Which fork server it is of, and its process id there: in namespaces the same ids come again."""
 
 
-class Nursery:
-    """The trusted end of a zygote: forks workers and tells how they ended.
+class ForkServer:
+    """The trusted end of a fork server: forks workers and says how they ended.
 
     Args:
         kit_folder: The folder of the package `kit`; of its parent nothing else is readable.
@@ -69,15 +69,15 @@ class Nursery:
         }
         readable = [*numpy_folders(numpy.__file__), kit_folder.resolve()]
         readable += [*needed_to_start(), _OWN_KIT]
-        self.ways = list(ways_to_start(readable, without))
+        self.ways = list(launchers_here(readable, without))
         self.workers: set[Child] = set()
-        self.zygotes = 0
+        self.fork_servers = 0
         self.folders = contextlib.ExitStack()
         self.start()
         atexit.register(self.close)  # for a grader that keeps it for all its submissions
 
     def start(self) -> None:
-        """Start the zygote in the first way that works, now and later, and wait until it is ready.
+        """Start it in the first way that works, now and later, and wait until it is ready.
 
         Raises:
             SandboxError: If it starts in none; with what it said at the last.
@@ -93,8 +93,8 @@ class Nursery:
                 del self.ways[1:]
                 return
 
-    def _start(self, way: Way) -> None:
-        self.zygotes += 1
+    def _start(self, way: Launcher) -> None:
+        self.fork_servers += 1
         self.control, theirs = socket.socketpair()
         self.control.settimeout(_START_SECONDS)
         place, folder = self.folders.enter_context(way.empty_folder())
@@ -132,7 +132,7 @@ class Nursery:
         """A new worker that holds these two descriptors.
 
         Raises:
-            SandboxError: If neither this zygote nor the next forks one.
+            SandboxError: If neither this fork server nor the next forks one.
         """
         if self.process.poll() is not None:
             self.restart()  # what is in its namespace may live a moment longer, and answer
@@ -144,7 +144,7 @@ class Nursery:
             except OSError:
                 self.restart()
             else:
-                child = self.zygotes, pid
+                child = self.fork_servers, pid
                 self.workers.add(child)
                 return child
         raise SandboxError("The sandbox could not start a worker process, not even a second time.")
@@ -152,12 +152,12 @@ class Nursery:
     def end(self, child: Child, grace: float) -> int | None:
         """Wait that long for a worker to end, then kill it; its exit code, or minus the signal.
 
-        None when the zygote was lost: then the worker is dead as well, nobody knows of what.
+        None when the fork server was lost: then the worker is dead as well, nobody knows of what.
         """
         if child not in self.workers:
             return None
         if not grace:
-            self._kill_worker(child)  # at once, even while the zygote is busy with another
+            self._kill_worker(child)  # at once, even while the fork server is busy with another
         try:
             self.control.sendall(forkserver_messages.REQUEST.pack(child[1], grace))
             status = self._answer()
@@ -168,14 +168,14 @@ class Nursery:
         return status
 
     def restart(self) -> None:
-        """Kill the zygote with all its workers, and start another."""
+        """Kill the fork server with all its workers, and start another."""
         self._kill()
         self.start()
 
     def close(self) -> None:
-        """End the zygote, its workers, and what they left behind."""
+        """End the fork server, its workers, and what they left behind."""
         atexit.unregister(self.close)
-        self.control.close()  # tells the zygote to end the workers, sweep and leave
+        self.control.close()  # asks the fork server to end the workers, sweep and leave
         try:
             self.process.wait(_ANSWER_SECONDS)
         except subprocess.TimeoutExpired:
@@ -190,7 +190,7 @@ class Nursery:
         return int(answer)
 
     def _kill(self) -> None:
-        if self.process.poll() is None:  # a dead zygote's workers died with it, and were reaped
+        if self.process.poll() is None:  # a dead server's workers died with it, and were reaped
             for child in self.workers:  # in a namespace they die with it, whatever they did
                 self._kill_worker(child)
         self.workers.clear()

@@ -26,11 +26,11 @@ class Handle:
     NumPy asks an object where its memory lies, and would believe the student's answer.
     """
 
-    __slots__ = ("_conversation", "_keep", "_kind", "_label", "_number")
+    __slots__ = ("_keep", "_kind", "_label", "_number", "_session")
     __array_ufunc__ = None
 
-    def __init__(self, conversation: Asker, number: int | str, kind: str, label: str) -> None:
-        values = (conversation, (), kind, label, number)
+    def __init__(self, session: Asker, number: int | str, kind: str, label: str) -> None:
+        values = (session, (), kind, label, number)
         for name, value in zip(Handle.__slots__, values, strict=True):
             object.__setattr__(self, name, value)
 
@@ -39,19 +39,19 @@ class Handle:
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever the student put there
         label = self._public(name)
-        return self._conversation.ask("get", label, target=self, name=name)
+        return self._session.ask("get", label, target=self, name=name)
 
     def __setattr__(self, name: str, value: object) -> None:
-        self._conversation.ask("set", self._public(name), target=self, name=name, value=value)
+        self._session.ask("set", self._public(name), target=self, name=name, value=value)
 
     def __call__(self, *args: object, **options: object) -> Any:  # noqa: ANN401, D102
-        return self._conversation.call(self, args, options)
+        return self._session.call(self, args, options)
 
     def __getitem__(self, key: object) -> Any:  # noqa: ANN401
-        return self._conversation.ask("item", self._entry(key), target=self, key=key)
+        return self._session.ask("item", self._entry(key), target=self, key=key)
 
     def __setitem__(self, key: object, value: object) -> None:
-        self._conversation.ask("put", self._entry(key), target=self, key=key, value=value)
+        self._session.ask("put", self._entry(key), target=self, key=key, value=value)
 
     def __iter__(self) -> Iterator[Any]:
         return iter(self._entries())
@@ -70,7 +70,7 @@ class Handle:
         return f"<{type(self).__name__}>"
 
     def _entries(self) -> list[Any]:
-        entries = self._conversation.ask("entries", self._label, target=self)
+        entries = self._session.ask("entries", self._label, target=self)
         if type(entries) is not list:
             raise AnswerUnusable.of(self._label, "something that is no list of entries")
         return entries

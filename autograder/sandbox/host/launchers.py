@@ -1,4 +1,4 @@
-"""The ways to start a zygote on this system, the safest first; the first that works is taken."""
+"""The ways to start a fork server here, the safest first; the first that works is taken."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from autograder.sandbox.isolation.unprivileged_user import can_be_dropped_to
 
 
 @dataclass(frozen=True)
-class Way:
+class Launcher:
     """One way to start Python."""
 
     words: tuple[str, ...]
     """The command, up to the interpreter."""
     layers: tuple[str, ...]
-    """What then holds the zygote and all its workers."""
+    """What then holds the fork server and all its workers."""
 
     @property
     def in_a_namespace(self) -> bool:
@@ -38,7 +38,7 @@ class Way:
 
     @contextlib.contextmanager
     def empty_folder(self) -> Iterator[tuple[str, str]]:
-        """Where the zygote is started, and the empty folder in which it then stands."""
+        """Where the fork server is started, and the empty folder in which it then stands."""
         if self.in_a_namespace:
             yield "/", EMPTY_FOLDER
             return
@@ -48,11 +48,11 @@ class Way:
             yield folder, folder
 
 
-def ways_to_start(readable: Sequence[Path], without: Collection[str]) -> Iterator[Way]:
+def launchers_here(readable: Sequence[Path], without: Collection[str]) -> Iterator[Launcher]:
     """Every way that may work here.
 
     Args:
-        readable: The packages that a zygote must be able to read.
+        readable: The packages that a fork server must be able to read.
         without: Layers to leave out, for tests.
     """
     users = [("other-user",)] if can_be_dropped_to(readable) else []
@@ -60,5 +60,5 @@ def ways_to_start(readable: Sequence[Path], without: Collection[str]) -> Iterato
     for user in (*users, ()):
         if not set(user) & set(without):
             if around is not None:
-                yield Way((*around, interpreter()), (*user, "bubblewrap"))
-            yield Way((interpreter() if user else sys.executable,), user)
+                yield Launcher((*around, interpreter()), (*user, "bubblewrap"))
+            yield Launcher((interpreter() if user else sys.executable,), user)

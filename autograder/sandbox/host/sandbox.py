@@ -14,8 +14,8 @@ import numpy as np
 
 from autograder.course.records import Cell, Limits
 from autograder.errors import SandboxError
-from autograder.sandbox.host.forkserver_client import Nursery
-from autograder.sandbox.host.worker_client import LOADING, Box, Budget, Worker
+from autograder.sandbox.host.forkserver_client import ForkServer
+from autograder.sandbox.host.worker_client import LOADING, Box, Budget, WorkerClient
 from autograder.sandbox.isolation import syscalls
 from kit.checking.answer_errors import AnswerError
 
@@ -44,7 +44,7 @@ class _Known:
 
 
 class Sandbox:
-    """The workers of one submission, forked by a zygote that it may share with others.
+    """The workers of one submission, forked by a fork server that it may share with others.
 
     Args:
         limits: What the submission may use.
@@ -80,18 +80,18 @@ class Sandbox:
         cpu_seconds = math.ceil(self.limits.total_seconds)
         memory_mb = math.ceil(self.limits.memory_mb)
         harden_this_process()
-        self._nursery = Nursery(self.kit_folder, memory_mb, cpu_seconds, self.without)
+        self._forkserver = ForkServer(self.kit_folder, memory_mb, cpu_seconds, self.without)
         return self
 
     def __exit__(self, *error: object) -> None:
-        self._nursery.close()
+        self._forkserver.close()
 
     def for_another(
         self, limits: Limits | None = None, *, expected: Collection[str] = ()
     ) -> Sandbox:
-        """The same zygote for another submission, of which nothing is known and nothing spent.
+        """The same fork server for another submission, of which nothing is known and nothing spent.
 
-        The zygote runs no student code, so nothing of one submission reaches the next.
+        The fork server runs no student code, so nothing of one submission reaches the next.
         """
         other = Sandbox(
             limits or self.limits,
@@ -99,11 +99,11 @@ class Sandbox:
             expected=expected,
             without=self.without,
         )
-        other._nursery = self._nursery
+        other._forkserver = self._forkserver
         return other
 
     @contextlib.contextmanager
-    def worker(self, cells: Sequence[Cell]) -> Iterator[Worker]:
+    def worker(self, cells: Sequence[Cell]) -> Iterator[WorkerClient]:
         """A fresh worker with the cells loaded.
 
         A statement that raises, takes too long or ends the process costs itself alone: it is left
@@ -118,13 +118,13 @@ class Sandbox:
         finally:
             worker.end()
 
-    def begin_worker(self, cells: Sequence[Cell]) -> Worker:
+    def begin_worker(self, cells: Sequence[Cell]) -> WorkerClient:
         """The same, to be ended by the caller."""
         if self._known.cells != tuple(cells):
             self._known = _Known(tuple(cells))
         known = self._known
         while True:
-            worker = Worker(self._nursery, self.limits, self.budget)
+            worker = WorkerClient(self._forkserver, self.limits, self.budget)
             self._demand_layers(worker)
             try:
                 loadable = [cell for cell in cells if cell.id not in known.dropped]
@@ -155,7 +155,7 @@ class Sandbox:
             }
             return worker
 
-    def _demand_layers(self, worker: Worker) -> None:
+    def _demand_layers(self, worker: WorkerClient) -> None:
         missing = self.expected - set(worker.layers)
         if missing:
             worker.end()
@@ -164,7 +164,7 @@ class Sandbox:
                 "is missing. Nothing of the student has run; grade again."
             )
 
-    def _leave_out(self, worker: Worker, failure: AnswerError) -> bool:
+    def _leave_out(self, worker: WorkerClient, failure: AnswerError) -> bool:
         """Load less from now on; False where there is no time left to try.
 
         At first only parts that can take long are announced. Where it was another one, the second

@@ -18,8 +18,8 @@ from autograder.sandbox.host.transcript import (
     text_of_call,
     without_kept,
 )
-from autograder.sandbox.host.worker_client import Message, Worker
-from autograder.sandbox.protocol import generators, wire
+from autograder.sandbox.host.worker_client import Message, WorkerClient
+from autograder.sandbox.protocol import rng, wire
 from kit.checking.answer_errors import (
     AnswerCrashed,
     AnswerError,
@@ -61,10 +61,10 @@ class CallOfUsedWorker:
     cpu_seconds = seconds
 
 
-class Conversation:
+class Session:
     """All that one check asks of a worker; knows its handles and the check's callbacks."""
 
-    def __init__(self, worker: Worker, transcript: Transcript | None = None) -> None:
+    def __init__(self, worker: WorkerClient, transcript: Transcript | None = None) -> None:
         self.worker = worker
         self.transcript = Transcript() if transcript is None else transcript
         self.last_call = Call()
@@ -198,11 +198,11 @@ class Conversation:
             RuntimeError: If it is a handle of another worker.
         """
         if isinstance(value, Handle):
-            if value._conversation is not self:
+            if value._session is not self:
                 raise RuntimeError(f"{value!r} belongs to another worker")
             return {"t": "h", "i": value._number}
         if isinstance(value, np.random.Generator):
-            return generators.node_of(value)
+            return rng.node_of(value)
         if callable(value):
             self.worker.callbacks_made += 1
             number = self.worker.callbacks_made

@@ -8,9 +8,9 @@ from typing import Any
 import numpy as np
 
 from autograder.sandbox.host.handle import Handle
-from autograder.sandbox.host.session import CallOfUsedWorker, Conversation
+from autograder.sandbox.host.session import CallOfUsedWorker, Session
 from autograder.sandbox.host.transcript import Exchange, Transcript
-from autograder.sandbox.host.worker_client import Worker
+from autograder.sandbox.host.worker_client import WorkerClient
 from kit.checking.answer_errors import Call, FileMissing
 
 
@@ -37,21 +37,21 @@ class Student:
 
     def __init__(
         self,
-        worker: Worker,
+        worker: WorkerClient,
         files: Mapping[str, bytes] = {},
         transcript: Transcript | None = None,
         *,
         used: bool = False,
     ) -> None:
         self._used = used
-        self._conversation = Conversation(worker, transcript)
+        self._session = Session(worker, transcript)
         self._files = files
         self._keep: tuple[int, ...] = ()
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever the student put there
         if name.startswith("_"):
             raise AttributeError(f"checks use only public names, not {name}")
-        value = self._conversation.name(name)
+        value = self._session.name(name)
         if isinstance(value, Handle):
             object.__setattr__(value, "_keep", self._keep)
         return value
@@ -63,7 +63,7 @@ class Student:
         handed to conv2d_backward untouched and without being sent twice.
         """
         same = object.__new__(Student)
-        same._conversation = self._conversation
+        same._session = self._session
         same._files = self._files
         same._used = self._used
         same._keep = positions
@@ -76,7 +76,7 @@ class Student:
         """
         if not isinstance(handle, Handle):
             return handle
-        return self._conversation.ask("value", handle._label, target=handle)
+        return self._session.ask("value", handle._label, target=handle)
 
     def open_file(self, content: bytes = b"") -> Handle:
         """A file in the worker's memory with that content, open for the student's code.
@@ -84,7 +84,7 @@ class Student:
         To read and to write: `content_of(file)` gives what is in it then, in this process.
         """
         data = np.frombuffer(content, dtype=np.uint8)
-        handle: Handle = self._conversation.ask("file", "the file", data=data)
+        handle: Handle = self._session.ask("file", "the file", data=data)
         return handle
 
     def content_of(self, file: Handle) -> bytes:
@@ -94,7 +94,7 @@ class Student:
             AnswerRaised: If the student's code has closed it.
             AnswerUnusable: If what came back is no content of a file.
         """
-        return self._conversation.content_of(file)
+        return self._session.content_of(file)
 
     def submitted_bytes(self, name: str) -> bytes:
         """The content of a file that was handed in with the notebook, which no worker has touched.
@@ -117,10 +117,10 @@ class Student:
     @property
     def last_call(self) -> Call | CallOfUsedWorker:
         """Time and side effects of the last call that returned."""
-        call = self._conversation.last_call
+        call = self._session.last_call
         return CallOfUsedWorker(call) if self._used else call
 
     @property
     def transcript(self) -> Sequence[Exchange]:
         """Every call and every value read so far, and what came back."""
-        return self._conversation.transcript
+        return self._session.transcript

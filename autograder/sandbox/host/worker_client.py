@@ -17,7 +17,7 @@ import numpy as np
 from autograder.course.records import Cell, Limits
 from autograder.errors import SandboxError
 from autograder.sandbox.host.channel import Channel
-from autograder.sandbox.host.forkserver_client import Nursery
+from autograder.sandbox.host.forkserver_client import ForkServer
 from autograder.sandbox.protocol import wire
 from kit.checking.answer_errors import (
     AnswerCrashed,
@@ -128,10 +128,10 @@ class Budget:
         return not self._bytes_left
 
 
-class Worker:
+class WorkerClient:
     """One untrusted process, seen from the trusted side."""
 
-    def __init__(self, nursery: Nursery, limits: Limits, budget: Budget) -> None:
+    def __init__(self, forkserver: ForkServer, limits: Limits, budget: Budget) -> None:
         self.memory_mb = limits.memory_mb
         self.layers: tuple[str, ...] = ()
         """The names of the layers of isolation that hold it."""
@@ -151,14 +151,14 @@ class Worker:
         """Over all checks, so that a function of an earlier one is never taken for another."""
         self._checks = 1
         self._printed_before = 0
-        self._nursery = nursery
+        self._forkserver = forkserver
         self._limits = limits
         self._budget = budget
         self._failure: AnswerError | None = None
         self._deadlines: list[float] = []
         reason = self._start()
         if reason is not None and not reason:
-            reason = self._start()  # without a word: its zygote was killed just now
+            reason = self._start()  # without a word: its fork server was killed just now
         if reason is not None:
             reason = reason or "it did not say why."
             raise SandboxError(f"A worker of the sandbox did not start: {reason}")
@@ -169,7 +169,7 @@ class Worker:
         output, their_output = os.pipe()
         self._channel = Channel(ours, output)
         try:
-            self._child = self._nursery.fork(theirs.fileno(), their_output)
+            self._child = self._forkserver.fork(theirs.fileno(), their_output)
         except BaseException:
             self._channel.close()
             raise
@@ -180,7 +180,7 @@ class Worker:
             hello = wire.unpack(*self._channel.receive(time.monotonic() + _HELLO_SECONDS))
         except (OSError, EOFError, wire.WireError):
             self._channel.close()
-            self._nursery.end(self._child, 0)
+            self._forkserver.end(self._child, 0)
             said = self._channel.first_output.decode(errors="replace").strip().splitlines()
             return one_line(said[-1]) if said else ""
         self.layers = tuple(hello.splitlines())
@@ -228,7 +228,7 @@ class Worker:
         if not self.ended:
             self.ended = True
             self._channel.close()
-            self._nursery.end(self._child, 0)
+            self._forkserver.end(self._child, 0)
 
     def load(
         self,
@@ -390,7 +390,7 @@ class Worker:
         )
 
     def _how_it_ended(self) -> str:
-        status = self._nursery.end(self._child, _GRACE)
+        status = self._forkserver.end(self._child, _GRACE)
         if status is None:
             return "ended the Python process"
         how = f"exit code {status}" if status >= 0 else f"killed by signal {-status}"

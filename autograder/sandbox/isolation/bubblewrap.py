@@ -1,4 +1,4 @@
-"""Start the zygote in a world of its own: namespaces, and a file system with what Python needs.
+"""Start the fork server in namespaces, and a file system with what Python needs.
 
 See https://github.com/containers/bubblewrap. Whether it works is not asked but tried: where a
 container or AppArmor forbids user namespaces, bwrap ends at once and says why.

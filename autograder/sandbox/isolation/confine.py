@@ -17,7 +17,7 @@ _OPEN_FILES = 64
 
 @dataclass(frozen=True)
 class Confinement:
-    """What a zygote prepares once for all its workers."""
+    """What a fork server prepares once for all its workers."""
 
     memory_mb: int
     cpu_seconds: int
@@ -26,13 +26,13 @@ class Confinement:
     readable: tuple[Path, ...] = ()
     """The folders of packages that a worker may read."""
     around: tuple[str, ...] = ()
-    """The layers that the zygote itself stands in."""
+    """The layers that the fork server itself stands in."""
     without: frozenset[str] = frozenset()
     """Layers to leave out, for tests of what the others hold."""
 
 
 def confine_with_children(confinement: Confinement) -> Confinement:
-    """Put this process, and all that it forks, under the layers that a zygote can live with.
+    """Put this process, and all that it forks, under the layers that a fork server can live with.
 
     Returns:
         The same confinement, with these layers among those that are around a worker.
@@ -66,7 +66,7 @@ def confine(confinement: Confinement) -> tuple[str, ...]:
     held = list(confinement.around)
     put = partial(_put, held, confinement.without)
     if "rlimits" in held:
-        _set_limit("RLIMIT_CPU", confinement.cpu_seconds)  # a zygote lives for a whole class
+        _set_limit("RLIMIT_CPU", confinement.cpu_seconds)  # a fork server lives for a whole class
     ruleset = confinement.ruleset
     if ruleset is not None:
         put(f"landlock {ruleset.version}", ruleset.enforce)

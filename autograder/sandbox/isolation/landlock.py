@@ -48,7 +48,7 @@ def version() -> int:
 
 @dataclass(frozen=True)
 class Ruleset:
-    """Made once by a zygote, to be enforced by its workers."""
+    """Made once by a fork server, to be enforced by its workers."""
 
     descriptor: int
     version: int

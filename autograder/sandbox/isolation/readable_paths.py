@@ -20,7 +20,7 @@ _OF_KIT = ("threadpoolctl",)
 
 
 def needed_to_start() -> list[Path]:
-    """What a zygote imports besides NumPy, and its workers need not read: its own code, kit's."""
+    """What a fork server imports, and its workers need not read: its own code, kit's; not NumPy."""
     package = Path(__file__).parents[2]
     specs = [importlib.util.find_spec(name) for name in _OF_KIT]
     modules = [Path(spec.origin) for spec in specs if spec is not None and spec.origin]

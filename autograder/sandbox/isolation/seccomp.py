@@ -128,7 +128,7 @@ def enforce(pid: int, *, no_open: bool = False) -> None:
 
 @functools.cache
 def prepared(*, no_open: bool) -> bytes:
-    """The filter but for the process's id; a zygote makes it once for all its workers.
+    """The filter but for the process's id; a fork server makes it once for all its workers.
 
     Raises:
         OSError: If the machine is neither x86_64 nor aarch64.

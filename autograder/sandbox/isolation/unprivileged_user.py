@@ -1,4 +1,4 @@
-"""Whether a user who owns nothing could run the zygote, where root grades."""
+"""Whether a user who owns nothing could run the fork server, where root grades."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from autograder.sandbox.isolation.readable_paths import library_files
 def can_be_dropped_to(readable: Iterable[Path]) -> bool:
     """Whether this is root, and everybody may read Python, its libraries and these folders.
 
-    Without that check a zygote would start, and lose the modules that it imports later: an
+    Without that check a fork server would start, and lose the modules that it imports later: an
     interpreter in /root is root's alone.
     """
     if os.name != "posix" or os.geteuid() != 0:

@@ -1,7 +1,7 @@
 """What student code could try, one attempt a function, to see what the sandbox makes of it.
 
 Each attempt is the body of a student's function. It gives back what it got hold of, or nothing
-where only the trusted side can see what it did; then `sandbox.bait` looks. A refusal raises.
+where only the trusted side can see what it did; then `probe.canaries` looks. A refusal raises.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ def connection():
             pass
     raise FileNotFoundError("there is no socket")
 """
-"""Comes before each body, with the names of `sandbox.bait` as constants."""
+"""Comes before each body, with the names of `probe.canaries` as constants."""
 
 _READS = [
     Try("read a file beside the gradebook", "return canary_in(open(secret).read())", True),

@@ -15,7 +15,7 @@ from pathlib import Path
 _PLACES = ("/tmp", "/var/tmp", "/dev/shm", "/run", "/var/lock")
 
 
-class Bait:
+class Canaries:
     """Files with a canary, listening sockets, and names that nobody else uses.
 
     Args:
@@ -94,7 +94,7 @@ class Bait:
                     listener.recv(1)
                 else:
                     listener.accept()[0].close()
-                yield "it was heard"
+                yield "it was received"
         yield from self._in_the_kernel()
 
     def _in_the_kernel(self) -> Iterator[str]:

@@ -13,7 +13,7 @@ from autograder.sandbox.host.sandbox import Sandbox
 from autograder.sandbox.host.scratch import scratch_folder
 from autograder.sandbox.host.student import Student
 from autograder.sandbox.probe.attempts import ENDLESS, HEAD, MEMORY_MB, TRIES, Try, reading
-from autograder.sandbox.probe.canaries import Bait
+from autograder.sandbox.probe.canaries import Canaries
 from kit.checking.answer_errors import AnswerCrashed, AnswerError, AnswerRaised, AnswerTimedOut
 
 # Long, because on a busy machine an attempt that got no time would look like one that was stopped.
@@ -39,28 +39,28 @@ def examine(
         sandbox = stack.enter_context(Sandbox(_LIMITS, kit_folder=kit_folder, without=without))
         folder = stack.enter_context(scratch_folder())
         try:
-            bait = Bait(Path(folder), stack)
+            canaries = Canaries(Path(folder), stack)
         except OSError as error:  # a path too long for a socket, a system without a network
             raise SandboxError(
                 f"The probe could not be laid out in {folder}: {error}. It needs a folder with a "
                 "short path, which TMPDIR can name, and the address 127.0.0.1."
             ) from None
         tries = [*map(reading, secrets), *TRIES]
-        attempts = [_attempt(sandbox, one, bait) for one in tries]
-        attempts += [_attempt(sandbox.for_another(_BRIEF), one, bait) for one in ENDLESS]
+        attempts = [_attempt(sandbox, one, canaries) for one in tries]
+        attempts += [_attempt(sandbox.for_another(_BRIEF), one, canaries) for one in ENDLESS]
         with sandbox.worker([]) as worker:
             layers = worker.layers
         return Isolation(layers, tuple(attempts))
 
 
-def _attempt(sandbox: Sandbox, one: Try, bait: Bait) -> Attempt:
+def _attempt(sandbox: Sandbox, one: Try, canaries: Canaries) -> Attempt:
     body = textwrap.indent(one.body, "    ")
-    source = f"{HEAD}\n{bait.names()}\ndef attempt():\n{body}\n"
+    source = f"{HEAD}\n{canaries.names()}\ndef attempt():\n{body}\n"
     with sandbox.worker([Cell("probe", source, "answer")]) as worker:
         if worker.load_problems:
             raise SandboxError(f"The probe could not be loaded: {worker.load_problems['probe']}.")
         result, contained = _result(Student(worker), one)
-    traces = list(bait.traces())
+    traces = list(canaries.traces())
     if traces:
         result, contained = ", ".join(traces), False
     return Attempt(one.name, result, contained, one.grave)

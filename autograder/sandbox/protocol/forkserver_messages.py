@@ -1,7 +1,7 @@
-"""What the trusted side asks of a zygote, and what it answers: a few numbers.
+"""What the trusted side asks of a fork server, and what it answers: a few numbers.
 
-They are packed without more ado, because every page of memory that a zygote touches between two
-forks is copied for it.
+They are packed plainly, because every page of memory that a fork server touches between two forks
+is copied for it.
 """
 
 from __future__ import annotations

@@ -51,7 +51,7 @@ def main() -> None:
 
     Arguments of the command line: the descriptor of the control socket, and the settings as
     JSON: places (of sys.path, needed only to start), kit_folder, memory_mb, cpu_seconds, around
-    (the layers that hold the zygote itself), without.
+    (the layers that hold the fork server itself), without.
     """
     connection = socket.socket(fileno=int(sys.argv[1]))
     settings = json.loads(sys.argv[2])
@@ -80,9 +80,9 @@ def main() -> None:
     with contextlib.suppress(OSError):  # each worker finds out, and says so
         seccomp.prepared(no_open=confinement.ruleset is None)
     rehearse()
-    zygote = _Zygote(connection, confine_with_children(confinement))
+    forkserver = _ForkServer(connection, confine_with_children(confinement))
     gc.freeze()  # what exists now is never collected, so a worker's collection copies no page
-    zygote.serve()
+    forkserver.serve()
 
 
 def _prepare_imports(places: list[str], kit_folder: Path) -> None:
@@ -134,13 +134,13 @@ class _KitFinder(importlib.abc.MetaPathFinder):
         )
 
 
-class _Zygote:
+class _ForkServer:
     """Its loop touches as little memory as it can: see `control`."""
 
     def __init__(self, connection: socket.socket, confinement: Confinement) -> None:
         self.connection = connection
         self.confinement = confinement
-        self.worker = server.Worker()
+        self.worker = server.WorkerServer()
         self.workers: set[int] = set()
         self.children = _opened(f"/proc/self/task/{os.getpid()}/children")
         self.shared_memory = _opened("/proc/sysvipc/shm")
@@ -177,17 +177,17 @@ class _Zygote:
                 traceback.print_exc()
             finally:
                 sys.stderr.flush()
-                os._exit(70)  # never back into the zygote's own loop
+                os._exit(70)  # never back into the fork server's own loop
         self.workers.add(pid)
         os.close(connection)
         os.close(output)
         return pid
 
     def _become_worker(self, connection: int, output: int) -> None:
-        zygote = os.getppid()
+        forkserver = os.getppid()
         with contextlib.suppress(OSError):
             syscalls.prctl(syscalls.PR_SET_PDEATHSIG, signal.SIGKILL)
-        if os.getppid() != zygote:
+        if os.getppid() != forkserver:
             return  # it died before the line above
         # Of its own: what is inherited has flags and locks that all workers would share.
         os.dup2(os.open(os.devnull, os.O_RDONLY), 0)

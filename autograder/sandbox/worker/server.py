@@ -18,7 +18,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.sandbox.protocol import generators, wire
+from autograder.sandbox.protocol import rng, wire
 from autograder.sandbox.worker.exceptions import report, text_of, type_name
 from kit.graded import loading, stub_modules
 
@@ -34,8 +34,8 @@ _Plan = tuple[dict[str, list[tuple[Any, ...]]], dict[str, Any], dict[str, Messag
 """The parts of each cell, the modules that cells write, and what was wrong with cells."""
 
 
-class Worker:
-    """Made by a zygote before it forks, so that its workers share what it consists of."""
+class WorkerServer:
+    """Made by a fork server before it forks, so that its workers share what it consists of."""
 
     def __init__(self) -> None:
         self.connection = -1
@@ -44,7 +44,7 @@ class Worker:
         self.hooks: dict[str, wire.Hook] = {
             "h": self._object_of,
             "cb": self._callback_of,
-            "g": generators.generator_of,
+            "g": rng.generator_of,
         }
         self.sources = b""
         """Of the cells that were loaded, as `report` wants them."""

@@ -1,4 +1,4 @@
-"""Let a zygote do once what each of its workers will do, before it forks the first one.
+"""Let a fork server do once what each of its workers will do, before it forks the first one.
 
 What Python and NumPy make when something is used for the first time (specialised bytecode, caches
 of ufuncs, the pages of their libraries) is then there, shared, in every worker: otherwise each
@@ -35,7 +35,7 @@ def rehearse() -> None:
     """Load a cell of ours and call its function, as a worker does when it is asked to."""
     ours, theirs = socket.socketpair()
     with ours, theirs:
-        actor = server.Worker()
+        actor = server.WorkerServer()
         actor.connection = theirs.fileno()
 
         def ask(op: str, **parts: object) -> None:

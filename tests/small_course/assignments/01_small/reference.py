@@ -1,4 +1,4 @@
-"""The oracle of 01_small: number by number, from the definitions, in float64."""
+"""The reference of 01_small: number by number, from the definitions, in float64."""
 
 from __future__ import annotations
 

@@ -1,11 +1,11 @@
-"""The reference is asked once, and nobody can tell."""
+"""The reference is asked once, and nobody notices."""
 
 from types import ModuleType
 
 import numpy as np
 import pytest
 
-from autograder.judging.reference_cache import remembered
+from autograder.judging.reference_cache import memoized
 from kit.checking import assert_faster
 
 
@@ -37,7 +37,7 @@ def makes():
     for value in vars(module).values():
         if callable(value) and hasattr(value, "__code__"):
             value.__module__ = module.__name__
-    return remembered(module), runs
+    return memoized(module), runs
 
 
 def test_the_same_question_is_asked_once(asked):

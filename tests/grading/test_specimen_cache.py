@@ -19,7 +19,7 @@ def test_what_is_kept_is_what_was_given(tmp_path):
     ]
     told = {"test_one": [Exchange("f()", "value", value) for value in values], "test_two": []}
     told["test_two"].append(Exchange("f(1)", "AnswerRaised", "ValueError"))
-    path = tmp_path / "learnt/affine__no_bias.0123456789abcdef"
+    path = tmp_path / "cache/affine__no_bias.0123456789abcdef"
     write_transcripts(path, told)
     again = read_transcripts(path)
     assert again.keys() == told.keys()
