@@ -19,6 +19,8 @@ MAY_IMPORT = {
     "kit": "",
     "untrusted": "",
     "course": "kit",
+    "people": "untrusted",
+    "lms": "course untrusted people",
     "authoring": "course kit",
     "reports": "course untrusted",
     "sandbox.protocol": "",
@@ -27,16 +29,17 @@ MAY_IMPORT = {
     "sandbox.host": "course kit sandbox.protocol sandbox.isolation",
     "sandbox.probe": "course kit sandbox.host",
     "intake": "course untrusted",
-    "collecting": "course untrusted intake",
+    "collecting": "course untrusted people intake",
     "judging": "course kit intake sandbox.host sandbox.probe sandbox.protocol",
-    "recording": "course reports",
+    "recording": "course people reports",
     "running": "course kit judging recording reports sandbox.host",
     "nbgrader_plugin": "course untrusted authoring intake judging recording reports running",
     "training": "course kit authoring reports",
     "proof": "course kit authoring judging running reports sandbox.host",
     "bench": "course kit authoring running training sandbox.host",
     "commands": (
-        "course authoring collecting intake judging recording reports running proof bench training"
+        "course people lms authoring collecting intake judging recording reports running proof "
+        "bench training"
     ),
 }
 MOST_FILES = 15  # of one room; beyond that it is several

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import datetime
 import fnmatch
 import io
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from autograder.atomic import cannot_write
+from autograder.atomic import cannot_write, replace_file
 from autograder.collecting.lms_names import (
     Owner,
     copy_number,
@@ -24,11 +25,20 @@ from autograder.collecting.replace_folder import (
     put_in_place,
     remove_half_written,
 )
+from autograder.collecting.whose import Worksheet, whose, without_group
 from autograder.course.records import Stage
 from autograder.errors import Misuse
 from autograder.intake.read_notebook import MAX_BYTES
 from autograder.intake.submissions import NOT_COLLECTED
-from autograder.untrusted.archives import Entry, Refused, opened, opened_zip
+from autograder.people.origins import Origin, write_origin
+from autograder.people.roster import Roster
+from autograder.untrusted.archives import (
+    ARCHIVE_SUFFIXES,
+    Entry,
+    Refused,
+    opened,
+    opened_archive,
+)
 from autograder.untrusted.names import (
     alike,
     is_notebook_name,
@@ -37,7 +47,13 @@ from autograder.untrusted.names import (
     why_no_folder_name,
 )
 
+_STAMP = "timestamp.txt"
 _MAX_TIMESTAMP = 1000
+_MOST_NESTED = 3
+"""Archives in one another that are unpacked."""
+_MOST_ARCHIVES = 10
+"""That one student can hand in."""
+_SYSTEMS = ("moodle", "canvas")
 _Claim = tuple[Entry, Owner]
 
 
@@ -62,6 +78,9 @@ def collect(
     submitted: Path,
     *,
     students: str = "*",
+    roster: Roster | None = None,
+    worksheet: Worksheet | None = None,
+    zone: datetime.tzinfo | None = None,
     on_student: Callable[[int], None] = lambda count: None,
 ) -> Collected:
     """Write what each student handed in to submitted/<student>/<stage>/, whole or not at all.
@@ -70,6 +89,8 @@ def collect(
     that browsers put behind copies; but a notebook with the stage's name goes before any other.
     It counts even if it is worse, or broken. The others are kept beside it, in <stage>.older-1
     and so on, and so is what stood in submitted/ before, unless that is newer: then it stays.
+    Of an LMS its ids and times are kept as well, and what a roster says is one group gets one
+    submission, for every member.
 
     Args:
         place: A folder or zip.
@@ -77,6 +98,9 @@ def collect(
         stage: What was handed in.
         submitted: nbgrader's folder of submissions.
         students: A glob; only what belongs to students that fit it is collected.
+        roster: Who takes the course; its ids become the students' names.
+        worksheet: What Moodle says of the numbers in its zip.
+        zone: Where the clock of the LMS is; the one of this machine if it is left out.
         on_student: Called with the number of students, after each of them.
 
     Raises:
@@ -85,10 +109,12 @@ def collect(
     """
     find_owner = owner_finder(pattern)
     result = Collected()
+    lms = pattern if pattern in _SYSTEMS else ""
+    people = _People(lms, roster, worksheet, zone)
     try:
-        with opened(place) as (entries, refused):
+        with opened(place, zone) as (entries, refused):
             result.oddities += refused
-            claims = _claims(entries, find_owner, stage, result)
+            claims = _claims(entries, find_owner, people, result)
             if not claims:
                 example = f", for example {printable(entries[0].path)}" if entries else ""
                 raise Misuse(
@@ -97,17 +123,34 @@ def collect(
                 )
             for student, own in claims.items():
                 if fnmatch.fnmatchcase(student, students):
-                    _collect_one(student, own, stage, submitted, result)
+                    _collect_one(student, own, stage, submitted, people, result)
                 on_student(len(claims))
     except Refused as error:
         raise Misuse(str(error)) from error
     return result
 
 
+@dataclass(frozen=True)
+class _People:
+    """What is known of those who handed in, besides the paths."""
+
+    lms: str
+    roster: Roster | None
+    worksheet: Worksheet | None
+    zone: datetime.tzinfo | None
+
+    def moment(self, claim: _Claim | None) -> float | None:
+        """When it was handed in, by the worksheet, else by the archive."""
+        if claim is None:
+            return None
+        times = self.worksheet.times if self.worksheet else {}
+        return times.get(claim[1].id, claim[0].modified)
+
+
 def _claims(
     entries: Sequence[Entry],
     find_owner: Callable[[str], Owner | None],
-    stage: Stage,
+    people: _People,
     result: Collected,
 ) -> dict[str, list[_Claim]]:
     """The entries by student, and a sentence on those that are nobody's."""
@@ -117,16 +160,19 @@ def _claims(
         owner = find_owner(entry.path)
         if owner is not None:
             owned.append((entry, owner))
-        elif is_notebook_name(entry.name) or entry.name.lower().endswith(".zip"):
+        elif is_notebook_name(entry.name) or entry.name.lower().endswith(ARCHIVE_SUFFIXES):
             result.unclaimed.append(printable(entry.path))
         else:
             others.append(printable(entry.path))
     if others:
         more = f" and {len(others) - 3} more" if len(others) > 3 else ""
         result.oddities.append(f"nobody's, and not looked at: {', '.join(others[:3])}{more}.")
-    names = student_names({owner for _, owner in owned})
+    names, unsure = _names({owner for _, owner in owned}, people, result)
     claims = defaultdict(list)
     for entry, owner in owned:
+        if owner in unsure:
+            result.unclaimed.append(printable(entry.path))
+            continue
         student = names[owner.name, owner.id]
         if reason := why_no_folder_name(student):
             result.oddities.append(f"{printable(entry.path)} gives its student {reason}.")
@@ -137,32 +183,85 @@ def _claims(
         result.oddities.append(
             f"{' and '.join(group)} look like one name: are they one person? They were kept apart."
         )
+    if people.roster is not None:
+        _share_in_groups(claims, people.roster)
     return dict(sorted(claims.items()))
 
 
+def _names(
+    owners: set[Owner], people: _People, result: Collected
+) -> tuple[dict[tuple[str, str], str], set[Owner]]:
+    """The student of each (name, id), by the roster where it knows them; and who is unsure."""
+    names, unsure, strangers = {}, set(), set()
+    for owner in sorted(owners, key=lambda one: (one.name, one.id)):
+        person, sentence = whose(owner, people.lms, people.roster, people.worksheet)
+        if person is not None:
+            names[owner.name, owner.id] = person.id
+        elif sentence:
+            unsure.add(owner)
+            if sentence not in result.oddities:
+                result.oddities.append(sentence)
+        else:
+            strangers.add(replace(owner, name=without_group(owner.name)))
+            if people.roster is not None:
+                sentence = f"{printable(owner.name)} is not in roster.csv: collected all the same."
+                if sentence not in result.oddities:
+                    result.oddities.append(sentence)
+    others = student_names(strangers)
+    for owner in owners - unsure:
+        key = (owner.name, owner.id)
+        if key not in names:
+            names[key] = others[without_group(owner.name), owner.id]
+    return names, unsure
+
+
+def _share_in_groups(claims: dict[str, list[_Claim]], roster: Roster) -> None:
+    """What one member of a group handed in is everybody's in it; each keeps an id of their own."""
+    for student in list(claims):
+        person = roster.by_id.get(student)
+        members = roster.group_of(person) if person else ()
+        if len(members) < 2 or (members[0].id in claims and student != members[0].id):
+            continue  # done with the first member who has something
+        own = {one.id: claims.get(one.id, []) for one in members}
+        everything = [claim for each in own.values() for claim in each]
+        for one in members:
+            mine = [(entry, owner) for entry, owner in own[one.id]]
+            others = [
+                (entry, replace(owner, id=""))
+                for entry, owner in everything
+                if (entry, owner) not in mine
+            ]
+            claims[one.id] = mine + others
+
+
 def _collect_one(
-    student: str, own: Sequence[_Claim], stage: Stage, submitted: Path, result: Collected
+    student: str,
+    own: Sequence[_Claim],
+    stage: Stage,
+    submitted: Path,
+    people: _People,
+    result: Collected,
 ) -> None:
     def say(sentence: str) -> None:
         result.oddities.append(f"{student}: {sentence}")
 
     with ExitStack() as nested:
-        claims = [claim for one in own for claim in _unpacked(one, nested, say)]
+        claims = [claim for one in own for claim in _unpacked(one, nested, people.zone, say)]
         attempts = sorted(
             (claim for claim in claims if is_notebook_name(claim[0].name)),
-            key=lambda claim: _order(claim, stage),
+            key=lambda claim: _order(claim, stage, people),
         )
         if any(owner.late for _, owner in claims):
             say("the LMS marks it as late.")
         folder = submitted / student / stage.name
         try:
             remove_half_written(folder)
-            files = _read(attempts[-1] if attempts else None, claims, stage, say)
-            modified = attempts[-1][0].modified if attempts else None
+            files = _read(attempts[-1] if attempts else None, claims, stage, people, say)
+            modified = people.moment(attempts[-1]) if attempts else None
             for attempt in attempts[:-1]:
-                older = _read(attempt, claims, stage, lambda _: None)
+                older = _read(attempt, claims, stage, people, lambda _: None)
                 if older != files:
-                    aside = keep_aside(folder, older, attempt[0].modified)
+                    aside = keep_aside(folder, older, people.moment(attempt))
                     say(
                         f"{printable(attempts[-1][0].path)} counts; "
                         f"{printable(attempt[0].path)} is kept in {aside.name}."
@@ -171,8 +270,9 @@ def _collect_one(
                 # macOS and Windows do not tell these names apart.
                 say("another student's folder has that name on this system: a human must look.")
                 result.unclaimed += [printable(entry.path) for entry, _ in own]
-            elif holds(folder, files):
+            elif holds(folder, files, besides=(_STAMP,) if people.lms else ()):
                 result.unchanged += 1
+                _stamp(folder, modified, people)
             elif not attempts and folder.exists():
                 say(f"what is in {folder} stays.")
             elif is_newer(folder, modified):
@@ -183,6 +283,9 @@ def _collect_one(
                 if before is not None:
                     say(f"what was in {folder} is kept in {before.name}.")
                 result.students.append(student)
+                _stamp(folder, modified, people)
+            if people.lms and folder.is_dir():
+                _keep_origin(student, own, attempts, stage, submitted, people)
         except OSError as error:
             raise cannot_write(folder, error) from error
 
@@ -195,28 +298,66 @@ def _is_anothers(folder: Path, student: str) -> bool:
     return student not in names and any(alike(name) == alike(student) for name in names)
 
 
-def _unpacked(claim: _Claim, nested: ExitStack, say: Callable[[str], None]) -> Iterator[_Claim]:
-    """The claim itself, or, of a zip that a student handed in, all that is in it."""
-    entry, owner = claim
-    if not entry.name.lower().endswith(".zip"):
-        yield claim
-        return
-    try:
-        file = io.BytesIO(entry.read_at_most(MAX_BYTES))
-        entries, refused = nested.enter_context(opened_zip(file, entry.path))
-    except Refused as error:
-        say(str(error))
-        return
-    for sentence in refused:
-        say(sentence)
-    for inner in entries:
-        if inner.name.lower().endswith(".zip"):
-            say(f"{printable(inner.path)} is a zip in a zip and was not unpacked.")
-        else:
-            yield inner, owner
+def _stamp(folder: Path, moment: float | None, people: _People) -> None:
+    """Write when it was handed in as nbgrader reads it, where an LMS says so."""
+    if people.lms and moment is not None:
+        utc = datetime.datetime.fromtimestamp(moment, datetime.UTC)
+        text = f"{utc:%Y-%m-%d %H:%M:%S} UTC\n"
+        path = folder / _STAMP
+        if not path.is_file() or path.read_text(encoding="utf-8") != text:
+            replace_file(path, text.encode())
 
 
-def _order(claim: _Claim, stage: Stage) -> tuple[bool, int, float, int, str]:
+def _keep_origin(
+    student: str,
+    own: Sequence[_Claim],
+    attempts: Sequence[_Claim],
+    stage: Stage,
+    submitted: Path,
+    people: _People,
+) -> None:
+    """Note under which id, and from which path, the LMS will know this student again."""
+    mine = [claim for claim in own if claim[1].id]
+    latest = max(mine, key=lambda claim: _order(claim, stage, people), default=None)
+    if latest is None:  # of another member of the group
+        origin = Origin(people.lms, "", "", any(owner.late for _, owner in own))
+    else:
+        late = (attempts[-1] if attempts else latest)[1].late
+        origin = Origin(people.lms, latest[1].id, latest[0].path, late)
+    write_origin(submitted, student, stage.name, origin)
+
+
+def _unpacked(
+    claim: _Claim,
+    nested: ExitStack,
+    zone: datetime.tzinfo | None,
+    say: Callable[[str], None],
+) -> Iterator[_Claim]:
+    """The claim itself, or, of an archive that a student handed in, all that is in it."""
+    owner = claim[1]
+    waiting, unpacked = [(claim[0], 0)], 0
+    while waiting:
+        entry, depth = waiting.pop(0)
+        if not entry.name.lower().endswith(ARCHIVE_SUFFIXES):
+            yield entry, owner
+            continue
+        if depth == _MOST_NESTED or unpacked == _MOST_ARCHIVES:
+            why = f"in {depth} others" if depth == _MOST_NESTED else "one of too many archives"
+            say(f"{printable(entry.path)} is {why} and was not unpacked.")
+            continue
+        unpacked += 1
+        try:
+            file = io.BytesIO(entry.read_at_most(MAX_BYTES))
+            entries, refused = nested.enter_context(opened_archive(file, entry.path, zone))
+        except Refused as error:
+            say(str(error))
+            continue
+        for sentence in refused:
+            say(sentence)
+        waiting += [(inner, depth + 1) for inner in entries]
+
+
+def _order(claim: _Claim, stage: Stage, people: _People) -> tuple[bool, int, float, int, str]:
     """Later attempts come later; a notebook that is named for the stage goes before others."""
     entry, owner = claim
     named = stage.name.lower() in entry.name.lower()
@@ -224,7 +365,11 @@ def _order(claim: _Claim, stage: Stage) -> tuple[bool, int, float, int, str]:
 
 
 def _read(
-    attempt: _Claim | None, claims: Sequence[_Claim], stage: Stage, say: Callable[[str], None]
+    attempt: _Claim | None,
+    claims: Sequence[_Claim],
+    stage: Stage,
+    people: _People,
+    say: Callable[[str], None],
 ) -> dict[str, bytes]:
     """What is written for one attempt, by the name that it gets in submitted/."""
     files: dict[str, bytes] = {}
@@ -243,7 +388,9 @@ def _read(
         say(problem)
         files[NOT_COLLECTED] = f"{problem}\n".encode()
     limits = {handed.name: int(handed.max_mb * 2**20) for handed in stage.files}
-    for name, limit in {**limits, "timestamp.txt": _MAX_TIMESTAMP}.items():
+    if not people.lms:  # else a student's own would say when they handed in
+        limits[_STAMP] = _MAX_TIMESTAMP
+    for name, limit in limits.items():
         found = _file_for(name, others, attempt)
         try:
             if found is not None:
@@ -267,8 +414,9 @@ def _file_for(name: str, others: Sequence[Entry], attempt: _Claim | None) -> Ent
         default=None,
         key=lambda entry: (
             entry.path.rpartition("/")[0] == here,
-            entry.name == name,
             entry.modified or 0.0,
+            copy_number(entry.name),
+            entry.name == name,
             entry.path,
         ),
     )

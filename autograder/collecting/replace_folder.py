@@ -5,17 +5,17 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from autograder.atomic import HALF_WRITTEN
 
 
-def holds(folder: Path, files: Mapping[str, bytes]) -> bool:
-    """True if just those files, to the byte, lie in the folder."""
+def holds(folder: Path, files: Mapping[str, bytes], besides: Collection[str] = ()) -> bool:
+    """True if just those files, to the byte, are in the folder, whatever is in those besides."""
     if folder.is_symlink() or not folder.is_dir():
         return False
-    there = {path.name: path for path in folder.iterdir()}
+    there = {path.name: path for path in folder.iterdir() if path.name not in besides}
     return there.keys() == files.keys() and all(
         path.is_file() and not path.is_symlink() and path.read_bytes() == files[name]
         for name, path in there.items()

@@ -41,6 +41,19 @@ AcceptLevel = Annotated[
 Students = Annotated[str, typer.Option("--student", help="Only students that fit this glob.")]
 
 
+_PATTERN = (
+    "Whose a file is: [bold]moodle[/], [bold]canvas[/], or the end of a path with {student} in it, "
+    "for example '{student}_*.ipynb' or '{student}/**/*.ipynb'."
+)
+Worksheet = Annotated[
+    Path | None,
+    typer.Option(
+        help="Moodle's grading worksheet of the assignment: tells namesakes apart, and says when "
+        "each handed in."
+    ),
+]
+
+
 @app.callback()
 def _root(
     ctx: typer.Context,
@@ -250,11 +263,11 @@ def grade(
         str | None,
         typer.Option(
             metavar="PATTERN",
-            help="First sort what --submitted names into submitted/. PATTERN says whose a file is: "
-            "[bold]moodle[/], [bold]canvas[/], or the end of a path with {student} in it, for "
-            "example '{student}_*.ipynb' or '{student}/**/*.ipynb'.",
+            help=f"First sort what --submitted names into submitted/, as [bold]collect[/] does. "
+            f"{_PATTERN}",
         ),
     ] = None,
+    worksheet: Worksheet = None,
     student: Students = "*",
     accept_level: AcceptLevel = Level.STRONG,
     jobs: Annotated[int, typer.Option(min=1, help="Processes at a time.")] = os.cpu_count() or 1,
@@ -296,7 +309,15 @@ def grade(
     if collect is not None:
         if submitted is None:
             raise Misuse("--collect needs --submitted: the folder or zip of loose notebooks.")
-        unclaimed = run_collect(course, chosen, submitted, collect, students=student, console=_out)
+        unclaimed = run_collect(
+            course,
+            chosen,
+            submitted,
+            collect,
+            students=student,
+            console=_out,
+            worksheet=worksheet,
+        )
         submitted = None
     verdicts = run_grade(
         course,
@@ -314,6 +335,86 @@ def grade(
         files = ", ".join(unclaimed)
         _out.print(f"nobody's, a human must look: {safe(files)}", soft_wrap=True)
     if unclaimed or any(verdict.needs_a_human for verdict in verdicts):
+        raise typer.Exit(1)
+
+
+@app.command(
+    name="collect",
+    epilog="Example: [bold]python -m autograder collect 01_linear_classifier hw1.zip --from moodle "
+    "--worksheet Grades.csv[/]",
+)
+def collect_command(
+    ctx: typer.Context,
+    stage: StageName,
+    place: Annotated[
+        Path, typer.Argument(help="The folder or zip of loose notebooks that the LMS gave out.")
+    ],
+    pattern: Annotated[str, typer.Option("--from", metavar="PATTERN", help=_PATTERN)],
+    worksheet: Worksheet = None,
+    student: Students = "*",
+) -> None:
+    """Sort submissions of an LMS into submitted/; say who has not handed in. Nothing is graded."""
+    from autograder.commands.grade import collect_and_tell
+
+    course = _course(ctx)
+    unclaimed = collect_and_tell(
+        course,
+        course.stage(stage),
+        place,
+        pattern,
+        students=student,
+        console=_out,
+        worksheet=worksheet,
+    )
+    if unclaimed:
+        _out.print(f"nobody's, a human must look: {safe(', '.join(unclaimed))}", soft_wrap=True)
+        raise typer.Exit(1)
+
+
+@app.command(
+    epilog="Example: [bold]python -m autograder export 01_linear_classifier --moodle Grades.csv[/]"
+    "\n\nExample: [bold]python -m autograder export 01_linear_classifier --canvas gradebook.csv "
+    "--output upload.csv[/]"
+)
+def export(
+    ctx: typer.Context,
+    stage: StageName,
+    moodle: Annotated[
+        Path | None, typer.Option(help="Moodle's grading worksheet of the assignment.")
+    ] = None,
+    canvas: Annotated[Path | None, typer.Option(help="Canvas's exported gradebook.")] = None,
+    column: Annotated[
+        str, typer.Option(help="The assignment's column in Canvas's file, if its name is another.")
+    ] = "",
+    output: Annotated[
+        Path | None,
+        typer.Option(help="Where the filled table goes; else NAME_filled.csv beside the file."),
+    ] = None,
+    overwrite: Annotated[
+        bool,
+        typer.Option("--overwrite", help="Write also where the file has other marks already."),
+    ] = False,
+) -> None:
+    """Fill the marks into the LMS's own table, by ids; what waits or is missing stays empty."""
+    from autograder.commands.export import export as write_marks
+
+    if (moodle is None) == (canvas is None):
+        raise Misuse("name one table: --moodle WORKSHEET.csv or --canvas GRADEBOOK.csv.")
+    course = _course(ctx)
+    path = moodle or canvas
+    assert path is not None
+    written, lines = write_marks(
+        course,
+        course.stage(stage),
+        "moodle" if moodle else "canvas",
+        path,
+        output or path.with_name(f"{path.stem}_filled.csv"),
+        column=column,
+        overwrite=overwrite,
+    )
+    for line in lines:
+        _out.print(safe(line), soft_wrap=True)
+    if not written:
         raise typer.Exit(1)
 
 
@@ -343,24 +444,45 @@ def show(
         _out.print(safe(line), soft_wrap=True)
 
 
-@app.command(epilog="Example: [bold]python -m autograder feedback 01_linear_classifier[/]")
+@app.command(
+    epilog="Example: [bold]python -m autograder feedback 01_linear_classifier[/]\n\n"
+    "Example: [bold]python -m autograder feedback 01_linear_classifier --zip moodle[/]"
+)
 def feedback(
     ctx: typer.Context,
     stages: Annotated[
         list[str] | None, typer.Argument(help="Only these stages; else all that are graded.")
     ] = None,
     student: Students = "*",
+    zip_for: Annotated[
+        str | None,
+        typer.Option(
+            "--zip",
+            metavar="moodle|canvas",
+            help="Also make the zip of all pages that the LMS takes back.",
+        ),
+    ] = None,
 ) -> None:
     """Write one page a student to feedback/, from the results and the gradebook."""
+    from autograder.commands.export import write_feedback_zip
     from autograder.commands.feedback import graded_stages, write_feedback
 
+    if zip_for not in (None, "moodle", "canvas"):
+        raise Misuse(f"--zip {zip_for}: expected moodle or canvas.")
     course = _course(ctx)
     for stage in [course.stage(name) for name in stages] if stages else graded_stages(course):
         written = write_feedback(course, stage, student)
         _out.print(
-            f"wrote {len(written)} pages, for example {safe(str(_short(written[0])))}",
+            f"wrote {len(written)} pages, for example "
+            f"{safe(str(_short(next(iter(written.values())))))}",
             soft_wrap=True,
         )
+        if zip_for is not None:
+            path, lost = write_feedback_zip(course, stage, zip_for, written)
+            _out.print(f"wrote {safe(str(_short(path)))}", soft_wrap=True)
+            if lost:
+                names = safe(", ".join(lost))
+                _out.print(f"not in the zip, as {zip_for} gave no id: {names}", soft_wrap=True)
     if not stages:
         _end_with(course.unreadable)
 

@@ -144,7 +144,7 @@ def run_demo(course: Course, folder: Path, jobs: int, console: Console) -> None:
         )
         pages = write_feedback(demo_course, stage)
         console.print(
-            f"wrote {len(pages)} feedback pages, for example {safe(str(pages[3]))}",
+            f"wrote {len(pages)} feedback pages, for example {safe(str([*pages.values()][3]))}",
             soft_wrap=True,
         )
     for line in _where_to_look(demo_course):

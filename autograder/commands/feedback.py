@@ -9,8 +9,9 @@ from autograder.atomic import write_atomically
 from autograder.course.records import Stage, Verdict
 from autograder.course.stages import Course
 from autograder.errors import Misuse
+from autograder.people.roster import read_roster
 from autograder.recording.gradebook import CourseGradebook
-from autograder.recording.results import read_verdict, stale_students
+from autograder.recording.results import graded_students, read_verdict, stale_students
 from autograder.reports.graded_notebook import NOT_GRADED
 from autograder.reports.html import TaskScore, feedback_page, weakness_of
 
@@ -29,8 +30,11 @@ def graded_stages(course: Course) -> list[Stage]:
     return graded
 
 
-def write_feedback(course: Course, stage: Stage, students: str = "*") -> list[Path]:
-    """Write feedback/<student>/<stage>/<stage>.html for every graded student.
+def write_feedback(course: Course, stage: Stage, students: str = "*") -> dict[str, Path]:
+    """Write feedback/<student>/<stage>/<stage>.html for every graded student in the roster.
+
+    Returns:
+        The pages, by student.
 
     Manual scores and comments are read from the gradebook, so that the page says what counts.
 
@@ -39,8 +43,12 @@ def write_feedback(course: Course, stage: Stage, students: str = "*") -> list[Pa
         CannotWrite: If feedback/ refuses.
     """
     folder = course.results / stage.name
-    graded = sorted(file.stem for file in folder.glob("*.json"))
-    written, damaged = [], []
+    graded = graded_students(course.results, stage.name)
+    roster = read_roster(course.root)
+    if roster is not None:
+        graded = [student for student in graded if student in roster.by_id]
+    written: dict[str, Path] = {}
+    damaged = []
     if stale := fnmatch.filter(stale_students(course.results, stage), students):
         raise Misuse(
             f"the tasks of {stage.name} or their points have changed since {len(stale)} "
@@ -53,10 +61,11 @@ def write_feedback(course: Course, stage: Stage, students: str = "*") -> list[Pa
             if verdict is None:
                 damaged.append(f"{student}.json")
                 continue
-            page = _page(stage, verdict, gradebook)
+            shown = roster.by_id[student].shown if roster else student
+            page = _page(stage, verdict, gradebook, shown)
             path = course.feedback / student / stage.name / f"{stage.name}.html"
             write_atomically(path, page.encode())
-            written.append(path)
+            written[student] = path
     if damaged:
         raise Misuse(
             f"{', '.join(damaged)} in {folder} cannot be read, or another version wrote it: run "
@@ -70,7 +79,7 @@ def write_feedback(course: Course, stage: Stage, students: str = "*") -> list[Pa
     return written
 
 
-def _page(stage: Stage, verdict: Verdict, gradebook: CourseGradebook) -> str:
+def _page(stage: Stage, verdict: Verdict, gradebook: CourseGradebook, shown: str) -> str:
     scores = gradebook.scores(stage, verdict.student)
     rows = []
     for task in stage.tasks:
@@ -86,7 +95,7 @@ def _page(stage: Stage, verdict: Verdict, gradebook: CourseGradebook) -> str:
         problem = NOT_GRADED
     return feedback_page(
         stage,
-        verdict.student,
+        shown,
         rows,
         problem=problem,
         notes=verdict.remarks,

@@ -14,6 +14,7 @@ from rich.markup import escape
 
 from autograder.authoring.build import check_build
 from autograder.collecting.collect import collect
+from autograder.collecting.whose import read_worksheet
 from autograder.course.kit_drift import kit_drift
 from autograder.course.records import Level, Stage, Verdict
 from autograder.course.release_lock import differences
@@ -21,6 +22,8 @@ from autograder.course.stages import Course
 from autograder.errors import CannotWrite
 from autograder.intake.submissions import find_submissions, same_files
 from autograder.judging.isolation import probe_isolation, require_level
+from autograder.people.roster import Roster, read_roster
+from autograder.recording.gradebook import CourseGradebook
 from autograder.recording.results import stale_students
 from autograder.recording.score_changes import OTHER_POINTS
 from autograder.reports.terminal import class_table, progress_bar, safe
@@ -30,9 +33,16 @@ from autograder.running.process_pool import JudgePool
 
 
 def run_collect(
-    course: Course, stage: Stage, place: Path, pattern: str, *, students: str, console: Console
+    course: Course,
+    stage: Stage,
+    place: Path,
+    pattern: str,
+    *,
+    students: str,
+    console: Console,
+    worksheet: Path | None = None,
 ) -> list[str]:
-    """Sort loose notebooks into submitted/, and say what was odd.
+    """Sort loose notebooks into submitted/, and say what was odd and who has not handed in.
 
     Returns:
         The files that may be submissions and are nobody's: a human must look.
@@ -40,6 +50,9 @@ def run_collect(
     Raises:
         CourseError: If nothing can be collected, or submitted/ refuses.
     """
+    roster = read_roster(course.root)
+    zone = course.settings.timezone
+    sheet = read_worksheet(worksheet, zone) if worksheet else None
     with progress_bar(console, f"collecting {stage.name}", 1) as progress:
         collected = collect(
             place,
@@ -47,6 +60,9 @@ def run_collect(
             stage,
             course.submitted,
             students=students,
+            roster=roster,
+            worksheet=sheet,
+            zone=zone,
             on_student=lambda count: progress.update(progress.task_ids[0], advance=1, total=count),
         )
     for sentence in collected.oddities:
@@ -56,7 +72,24 @@ def run_collect(
         f"collected {len(collected.students)} into {escape(str(course.submitted))}{same}",
         soft_wrap=True,
     )
+    for line in attendance(course, stage, roster):
+        console.print(safe(line), soft_wrap=True)
     return collected.unclaimed
+
+
+def attendance(course: Course, stage: Stage, roster: Roster | None) -> Iterator[str]:
+    """Who of the roster has not handed in, and who has and is not in the roster (any more)."""
+    if roster is None or not course.submitted.is_dir():
+        return
+    folders = [one for one in course.submitted.iterdir() if one.is_dir()]
+    there = [one.name for one in folders if (one / stage.name).is_dir()]
+    if missing := roster.missing(there):
+        names = ", ".join(
+            one.id if one.shown == one.id else f"{one.id} ({one.shown})" for one in missing
+        )
+        yield f"not handed in ({len(missing)} of {len(roster.people)}): {names}"
+    if dropped := roster.dropped(there):
+        yield f"not in roster.csv, so without a page and a mark: {', '.join(dropped)}"
 
 
 def run_grade(
@@ -92,6 +125,10 @@ def run_grade(
             style="yellow",
             soft_wrap=True,
         )
+    roster = read_roster(course.root)
+    if roster is not None:
+        with CourseGradebook(course) as gradebook:
+            gradebook.enrol(roster.people)
     counts: Counter[str] = Counter()
     regraded: list[Regraded] = []
     full = sum(task.points for task in stage.checked_tasks)
@@ -156,7 +193,11 @@ def run_grade(
         console.print(safe(sentence), soft_wrap=True)
     for place in (course.results / stage.name, course.autograded):
         console.print(f"wrote {escape(str(place))}", soft_wrap=True)
+    for line in attendance(course, stage, roster):
+        console.print(safe(line), soft_wrap=True)
     for group in same_files(submissions, course.release / stage.name / f"{stage.name}.ipynb"):
+        if roster and roster.is_one_group(group):
+            continue
         console.print(f"the same file, byte for byte: {safe(', '.join(group))}", soft_wrap=True)
     people = [f"{one.student} ({one.status})" for one in verdicts if one.needs_a_human]
     if people:

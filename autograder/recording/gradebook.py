@@ -6,7 +6,7 @@ import math
 import os
 import sys
 import warnings
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,6 +36,7 @@ from traitlets.config.loader import ConfigFileNotFound, PyFileConfigLoader
 from autograder.course.records import Stage, Submission, Verdict
 from autograder.course.stages import Course
 from autograder.errors import CannotWrite, Misuse
+from autograder.people.roster import Person
 from autograder.recording.lock import file_lock
 from autograder.reports.graded_notebook import task_comment
 
@@ -53,6 +54,8 @@ class CellScore:
     """True if an instructor set it."""
     comment: str
     """What an instructor wrote at the answer."""
+    waiting: bool = False
+    """True if an instructor has to look at it, for the first time or again."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +64,12 @@ class StudentScores:
 
     cells: dict[str, CellScore]
     penalty: float
+
+    @property
+    def total(self) -> float:
+        """The points of all cells that have some, with what lateness takes off; at least 0."""
+        earned = sum(cell.earned or 0.0 for cell in self.cells.values())
+        return max(0.0, earned - self.penalty)
 
 
 class CourseGradebook:
@@ -160,6 +169,18 @@ class CourseGradebook:
                 "only in the copy."
             ) from error
 
+    def enrol(self, people: Iterable[Person]) -> None:
+        """Fill nbgrader's table of students from the roster; nobody is removed from it."""
+        with self._transaction(writes=True) as gradebook:
+            for person in people:
+                first, last = person.first_and_last_name
+                gradebook.update_or_create_student(
+                    person.id,
+                    first_name=first or None,
+                    last_name=last or None,
+                    email=person.email or None,
+                )
+
     def record(
         self,
         stage: Stage,
@@ -252,6 +273,7 @@ class CourseGradebook:
                     earned=None if ungraded else grade.score,
                     manual=grade.manual_score is not None,
                     comment=comments.get(answer, ""),
+                    waiting=ungraded or bool(grade.needs_manual_grade),
                 )
             return StudentScores(cells, notebook.late_submission_penalty or 0.0)
 

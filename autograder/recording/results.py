@@ -28,6 +28,11 @@ def result_file(results: Path, stage: str, student: str) -> Path:
     return results / stage / f"{student}.json"
 
 
+def graded_students(results: Path, stage: str) -> list[str]:
+    """The students with a verdict, in order."""
+    return sorted(file.stem for file in (results / stage).glob("*.json"))
+
+
 def write_verdict(results: Path, stage: Stage, verdict: Verdict) -> Path:
     """Write the verdict with its points, whole or not at all.
 

@@ -11,6 +11,7 @@ import io
 import os
 import re
 import stat
+import tarfile
 import unicodedata
 import zipfile
 import zlib
@@ -29,8 +30,11 @@ _MAX_INNER_ENTRIES = 10_000
 _MAX_DEPTH = 20
 _MAX_NAME = 1000
 _FREE_BYTES = 2**30
+_MAX_TAR_BYTES = 2**28
+"""Of a tar archive that one student handed in, which is unpacked in memory."""
 _MAX_RATIO = 100
 """An archive that unpacks to more than a gigabyte and 100 times its own size is a bomb."""
+ARCHIVE_SUFFIXES = (".zip", ".tar.gz", ".tgz", ".tar")
 _UNIX = 3
 _ENCRYPTED, _UTF8 = 0x1, 0x800
 _ZIP_ERRORS = (
@@ -62,11 +66,17 @@ class Entry:
 
 
 @contextmanager
-def opened(place: Path) -> Iterator[tuple[list[Entry], list[str]]]:
+def opened(
+    place: Path, zone: datetime.tzinfo | None = None
+) -> Iterator[tuple[list[Entry], list[str]]]:
     """The files of a folder or zip, and a sentence on each entry that is refused.
 
     What operating systems and Jupyter leave behind (`__MACOSX`, `.DS_Store`, `Thumbs.db`,
     `.ipynb_checkpoints`, hidden files) is passed over in silence.
+
+    Args:
+        place: The folder or zip.
+        zone: Where the clock was that the times in a zip are of; this machine's if left out.
 
     Raises:
         Refused: If it is neither a folder nor a zip that can be read.
@@ -78,12 +88,82 @@ def opened(place: Path) -> Iterator[tuple[list[Entry], list[str]]]:
         file = place.open("rb")
     except OSError as error:
         raise Refused(f"{place} cannot be read: {error.strerror}.") from error
-    with file, opened_zip(file, str(place)) as listing:
+    with file, opened_zip(file, str(place), zone) as listing:
         yield listing
 
 
 @contextmanager
-def opened_zip(file: IO[bytes], name: str) -> Iterator[tuple[list[Entry], list[str]]]:
+def opened_archive(
+    file: io.BytesIO, name: str, zone: datetime.tzinfo | None = None
+) -> Iterator[tuple[list[Entry], list[str]]]:
+    """The same for an archive in memory, of one of the kinds in `ARCHIVE_SUFFIXES`.
+
+    Raises:
+        Refused: If it cannot be read, or unpacks to more than is honest.
+    """
+    if name.lower().endswith(".zip"):
+        with opened_zip(file, name, zone) as listing:
+            yield listing
+    else:
+        yield _tar(file, name)
+
+
+def _tar(file: io.BytesIO, name: str) -> tuple[list[Entry], list[str]]:
+    """The plain files of a tar archive, which is unpacked in memory within its allowance."""
+    entries: dict[str, Entry] = {}
+    complaints: list[str] = []
+    packed = file.getvalue()
+    try:
+        if packed.startswith(b"\x1f\x8b"):
+            unpacker = zlib.decompressobj(zlib.MAX_WBITS | 16)
+            packed = unpacker.decompress(packed, _MAX_TAR_BYTES)
+            if unpacker.unconsumed_tail:
+                raise Refused(
+                    f"{printable(name)} unpacks to more than {_MAX_TAR_BYTES // 2**20} MB."
+                )
+        with tarfile.open(fileobj=io.BytesIO(packed), mode="r:") as archive:
+            for count, member in enumerate(archive, 1):
+                if count > _MAX_INNER_ENTRIES:
+                    raise Refused(
+                        f"{printable(name)} has more than {_MAX_INNER_ENTRIES:,} entries."
+                    )
+                _take_from_tar(archive, member, entries, complaints)
+    except (tarfile.TarError, *_ZIP_ERRORS) as error:
+        raise Refused(f"{printable(name)} is not a tar that can be read: {error}.") from error
+    return list(entries.values()), complaints
+
+
+def _take_from_tar(
+    archive: tarfile.TarFile,
+    member: tarfile.TarInfo,
+    entries: dict[str, Entry],
+    complaints: list[str],
+) -> None:
+    try:
+        path = None if member.isdir() else _checked(member.name)
+    except Refused as error:
+        complaints.append(str(error))
+        return
+    if path is None:
+        return
+    if not member.isreg():
+        what = "a link" if member.issym() or member.islnk() else "no plain file"
+        complaints.append(f"{printable(path)} is {what} and was not unpacked.")
+        return
+    found = archive.extractfile(member)
+    data = found.read() if found else b""
+
+    def read(limit: int) -> bytes:
+        _refuse_large(path, len(data), limit)
+        return data
+
+    entries[path] = Entry(path, len(data), float(member.mtime) or None, read)
+
+
+@contextmanager
+def opened_zip(
+    file: IO[bytes], name: str, zone: datetime.tzinfo | None = None
+) -> Iterator[tuple[list[Entry], list[str]]]:
     """The same for an open zip file.
 
     Raises:
@@ -100,7 +180,7 @@ def opened_zip(file: IO[bytes], name: str) -> Iterator[tuple[list[Entry], list[s
     with archive:
         if len(archive.infolist()) > _MAX_ENTRIES:
             raise Refused(f"{printable(name)} has more than {_MAX_ENTRIES:,} entries.")
-        yield _Zip(archive, max(_FREE_BYTES, _MAX_RATIO * size)).listing()
+        yield _Zip(archive, max(_FREE_BYTES, _MAX_RATIO * size), zone).listing()
 
 
 def _folder(place: Path) -> tuple[list[Entry], list[str]]:
@@ -153,8 +233,11 @@ def _plain_file(path: Path, relative: str) -> Entry:
 class _Zip:
     """The entries of one zip, which share one allowance of unpacked bytes."""
 
-    def __init__(self, archive: zipfile.ZipFile, allowance: int) -> None:
+    def __init__(
+        self, archive: zipfile.ZipFile, allowance: int, zone: datetime.tzinfo | None
+    ) -> None:
         self.archive = archive
+        self.zone = zone
         self.allowance = allowance
 
     def listing(self) -> tuple[list[Entry], list[str]]:
@@ -174,7 +257,9 @@ class _Zip:
                 complaints.append(f"the name {printable(path)} was read as {encoding}.")
             if path in entries:
                 complaints.append(f"{printable(path)} is there twice: the last one was taken.")
-            entries[path] = Entry(path, info.file_size, _time(info), self._reader(info, path))
+            entries[path] = Entry(
+                path, info.file_size, _time(info, self.zone), self._reader(info, path)
+            )
         return list(entries.values()), complaints
 
     def _refuse_strange(self, info: zipfile.ZipInfo, path: str) -> None:
@@ -245,9 +330,9 @@ def _name(info: zipfile.ZipInfo) -> tuple[str, str]:
     return decoded(name.encode("cp437"), "cp866", "cp437")
 
 
-def _time(info: zipfile.ZipInfo) -> float | None:
+def _time(info: zipfile.ZipInfo, zone: datetime.tzinfo | None) -> float | None:
     try:
-        moment = datetime.datetime(*info.date_time)
+        moment = datetime.datetime(*info.date_time, tzinfo=zone)
         return None if moment.year == 1980 else moment.timestamp()
     except (ValueError, OverflowError, OSError):
         return None

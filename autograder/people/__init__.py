@@ -1,0 +1,1 @@
+"""Who takes the course, and where their submissions came from."""
