@@ -19,7 +19,7 @@ MAY_IMPORT = {
     "kit": "",
     "untrusted": "",
     "course": "kit",
-    "people": "untrusted",
+    "people": "course untrusted",
     "lms": "course untrusted people",
     "authoring": "course kit",
     "reports": "course untrusted",

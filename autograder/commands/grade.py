@@ -9,6 +9,7 @@ from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 
+from nbgrader.utils import parse_utc
 from rich.console import Console
 from rich.markup import escape
 
@@ -21,7 +22,8 @@ from autograder.course.release_lock import differences
 from autograder.course.stages import Course
 from autograder.errors import CannotWrite
 from autograder.intake.submissions import find_submissions, same_files
-from autograder.judging.isolation import probe_isolation, require_level
+from autograder.judging.isolation import require_level, probe_isolation
+from autograder.people.due_dates import due_date
 from autograder.people.roster import Roster, read_roster
 from autograder.recording.gradebook import CourseGradebook
 from autograder.recording.results import stale_students
@@ -182,7 +184,13 @@ def run_grade(
                 "command goes on where this one stopped."
             )
             raise SystemExit(130) from None
-    console.print(class_table(stage, verdicts))
+    dates = due_date(course, stage)
+    days = {
+        one.student: dates.days_late(one.student, parse_utc(one.timestamp))
+        for one in submissions
+        if one.timestamp
+    }
+    console.print(class_table(stage, verdicts, due=dates.due, days_late=days))
     if stale := stale_students(course.results, stage):
         console.print(
             f"{len(stale)} submissions keep scores of earlier points, for example that of "

@@ -9,6 +9,7 @@ import warnings
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC
 from pathlib import Path
 from typing import Any, Self
 
@@ -36,6 +37,7 @@ from traitlets.config.loader import ConfigFileNotFound, PyFileConfigLoader
 from autograder.course.records import Stage, Submission, Verdict
 from autograder.course.stages import Course
 from autograder.errors import CannotWrite, Misuse
+from autograder.people.due_dates import DueDate, due_date
 from autograder.people.roster import Person
 from autograder.recording.lock import file_lock
 from autograder.reports.graded_notebook import task_comment
@@ -84,6 +86,8 @@ class CourseGradebook:
         scripts = str(Path(sys.executable).parent)
         if scripts not in os.environ["PATH"].split(os.pathsep):
             os.environ["PATH"] = os.pathsep.join([scripts, os.environ["PATH"]])
+        self._course = course
+        self._dates: dict[str, DueDate] = {}
         self._config = _course_config(course)
         directory = CourseDirectory(config=self._config)
         self.url: str = url or directory.db_url
@@ -155,7 +159,9 @@ class CourseGradebook:
         """
         try:
             with self._transaction(writes=True) as gradebook:
-                gradebook.update_or_create_assignment(stage.name)
+                due = self._due(stage).due
+                dates = {"duedate": due.astimezone(UTC).replace(tzinfo=None)} if due else {}
+                gradebook.update_or_create_assignment(stage.name, **dates)
                 _rename_cells(gradebook.db, stage)
                 _SaveCells(config=self._config).save(gradebook, stage, released)
         except RuntimeError as error:
@@ -208,7 +214,12 @@ class CourseGradebook:
         with self._transaction(writes=True) as gradebook:
             gradebook.update_or_create_student(submission.student)
             stamp = {"timestamp": submission.timestamp} if submission.timestamp else {}
-            gradebook.update_or_create_submission(stage.name, submission.student, **stamp)
+            handed_in = gradebook.update_or_create_submission(
+                stage.name, submission.student, **stamp
+            )
+            dates = self._due(stage)
+            if dates.due is not None:
+                handed_in.extension = dates.extension(submission.student) or None
             notebook = gradebook.find_submission_notebook(
                 stage.name, stage.name, submission.student
             )
@@ -234,16 +245,27 @@ class CourseGradebook:
                 comment.auto_comment = task_comment(stage, verdict, name) or (
                     "No response." if name in blank else None
                 )
-            self._set_penalty(gradebook.db, notebook)
+            self._set_penalty(gradebook.db, stage, notebook)
         return doubtful
 
-    def _set_penalty(self, session: Session, notebook: SubmittedNotebook) -> None:
-        """What the course's own plugin takes for a late submission, as nbgrader's step does."""
+    def _due(self, stage: Stage) -> DueDate:
+        return self._dates.setdefault(stage.name, due_date(self._course, stage))
+
+    def _penalty(self, stage: Stage, notebook: SubmittedNotebook, points: float) -> float | None:
+        """What course.toml takes off for lateness; None where it says nothing about it."""
+        return self._due(stage).penalty(notebook.student.id, notebook.assignment.timestamp, points)
+
+    def _set_penalty(self, session: Session, stage: Stage, notebook: SubmittedNotebook) -> None:
+        """What course.toml takes for a late submission; without a rule there, nbgrader's plugin."""
+        session.flush()
+        session.refresh(notebook, ["score"])
+        own = self._penalty(stage, notebook, notebook.score)
+        if own is not None:
+            notebook.late_submission_penalty = own or None
+            return
         late = notebook.assignment.total_seconds_late
         penalty = None
         if late > 0:
-            session.flush()
-            session.refresh(notebook, ["score"])
             step = AssignLatePenalties(config=self._config)
             step.init_plugin()
             penalty = step.plugin_inst.late_submission_penalty(
@@ -275,7 +297,11 @@ class CourseGradebook:
                     comment=comments.get(answer, ""),
                     waiting=ungraded or bool(grade.needs_manual_grade),
                 )
-            return StudentScores(cells, notebook.late_submission_penalty or 0.0)
+            earned = sum(cell.earned or 0.0 for cell in cells.values())
+            penalty = self._penalty(stage, notebook, earned)
+            if penalty is None:
+                penalty = notebook.late_submission_penalty or 0.0
+            return StudentScores(cells, penalty)
 
 
 class _SaveCells(SaveCells):  # type: ignore[misc]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 
 from rich.console import Console
 from rich.markup import escape
@@ -14,10 +15,17 @@ from autograder.course.records import Isolation, Level, Stage, Verdict
 from autograder.reports.html import format_points
 
 
-def class_table(stage: Stage, verdicts: Sequence[Verdict]) -> Table:
+def class_table(
+    stage: Stage,
+    verdicts: Sequence[Verdict],
+    *,
+    due: datetime | None = None,
+    days_late: Mapping[str, int] | None = None,
+) -> Table:
     """One line a student: points, the tasks that lost some, and what a human should know."""
     possible = format_points(sum(task.points for task in stage.checked_tasks))
-    table = Table(title=f"{stage.title} ({stage.name})", title_justify="left")
+    date = f", due {due:%Y-%m-%d %H:%M}" if due else ""
+    table = Table(title=f"{stage.title} ({stage.name}){date}", title_justify="left")
     weak = sorted({verdict.level for verdict in verdicts} - {"", Level.STRONG})
     if weak:
         table.caption = f"graded in a weak sandbox: {', '.join(weak)}"
@@ -27,7 +35,10 @@ def class_table(stage: Stage, verdicts: Sequence[Verdict]) -> Table:
     table.add_column("remarks", overflow="fold")
     for verdict in verdicts:
         points = "–" if verdict.failure else format_points(verdict.total(stage))
-        cells = (verdict.student, points, _lost(stage, verdict), _remark(verdict))
+        days = (days_late or {}).get(verdict.student, 0)
+        late = f"{days} {'day' if days == 1 else 'days'} late" if days else ""
+        remarks = "; ".join(filter(None, [late, _remark(verdict)]))
+        cells = (verdict.student, points, _lost(stage, verdict), remarks)
         table.add_row(*map(safe, cells))
     return table
 

@@ -74,7 +74,7 @@ class TestRoster:
     )
     def test_a_wrong_roster_is_a_sentence(self, tmp_path, text, says):
         (tmp_path / "roster.csv").write_text(text)
-        with pytest.raises(RosterError, match="roster.csv") as error:
+        with pytest.raises(RosterError, match=r"roster\.csv") as error:
             read_roster(tmp_path)
         assert says in str(error.value)
 
@@ -390,6 +390,18 @@ class TestFromZipToLms:
             f"Bo Li-Chen_504_assignsubmission_file_/{STAGE}.html",
         ]
         assert "13.5" in inside[f"Anna Schmidt_503_assignsubmission_file_/{STAGE}.html"]
+        # Two days late at 10 % a day; Anna Schmidt the second may hand in two days later.
+        (course.root / "course.toml").write_text(
+            'timezone = "Europe/Berlin"\nlate = "10 % a day, at most 3 days"\n'
+            f"[stages.{STAGE}]\ndue = 2027-03-01T23:59:00\n"
+        )
+        for student in ("ada", "anna2"):
+            folder = course.submitted / student / STAGE
+            (folder / "timestamp.txt").write_text("2027-03-02 23:30:00 UTC\n")
+        verdicts = small.grade()
+        assert export(course, stage, "moodle", sheet, out)[0]
+        marks = [line["Grade"] for line in filled(out)]
+        assert (marks[0], marks[2]) == (f"{12 * 0.8:.2f}", "13.50")
         assert lost == ["cy"]  # whose group handed in under another's number
         with pytest.raises(Misuse, match="no submission of 01_small was collected from canvas"):
             write_feedback_zip(course, stage, "canvas", pages)
