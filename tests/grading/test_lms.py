@@ -250,7 +250,7 @@ class TestMarks:
         "    Points Possible,,,,,5,14\r\n"
         '"Lovelace, Ada",11,,,A,3,\r\n'
         '"=HYPERLINK(""http://x"")",12,,,A,-1,\r\n'
-        '"Nobody, Ned",99,,,A,,\r\n'
+        '"Nobody, Nina",99,,,A,,\r\n'
         '"Student, Test",,,,A,,\r\n'
     )
 
@@ -259,7 +259,7 @@ class TestMarks:
         path.write_bytes(self.CANVAS.encode())
         result = fill("canvas", path, stage, self.MARKS, {}, roster)
         assert [line[6] for line in result.table.rows[2:]] == [f"{12.345:.2f}", "0.33", "", ""]
-        assert result.unmatched == ["Nobody, Ned"]
+        assert result.unmatched == ["Nobody, Nina"]
         data = result.table.data()
         assert data.startswith(b"\xef\xbb\xbf")
         written = list(csv.reader(io.StringIO(data.decode("utf-8-sig"))))
