@@ -11,7 +11,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from autograder.atomic import cannot_write, replace_file
+from autograder.atomic import cannot_write, write_atomically
 from autograder.collecting.lms_names import (
     Owner,
     copy_number,
@@ -305,7 +305,7 @@ def _stamp(folder: Path, moment: float | None, people: _People) -> None:
         text = f"{utc:%Y-%m-%d %H:%M:%S} UTC\n"
         path = folder / _STAMP
         if not path.is_file() or path.read_text(encoding="utf-8") != text:
-            replace_file(path, text.encode())
+            write_atomically(path, text.encode())
 
 
 def _keep_origin(

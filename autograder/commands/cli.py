@@ -354,10 +354,10 @@ def collect_command(
     student: Students = "*",
 ) -> None:
     """Sort submissions of an LMS into submitted/; say who has not handed in. Nothing is graded."""
-    from autograder.commands.grade import collect_and_tell
+    from autograder.commands.grade import run_collect
 
     course = _course(ctx)
-    unclaimed = collect_and_tell(
+    unclaimed = run_collect(
         course,
         course.stage(stage),
         place,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from autograder.atomic import replace_file
+from autograder.atomic import write_atomically
 from autograder.course.records import Stage
 from autograder.course.stages import Course
 from autograder.errors import Misuse
@@ -94,7 +94,7 @@ def export(
             "--overwrite to write them all the same."
         )
         return False, lines
-    replace_file(output, filled.table.data())
+    write_atomically(output, filled.table.data())
     lines.append(f"wrote {output}: {len(filled.filled)} marks in the column {filled.column}")
     return True, lines
 
@@ -129,5 +129,5 @@ def write_feedback_zip(
         )
     data, lost = feedback_zip(pages, origins)
     path = course.feedback / f"{stage.name}-{lms}.zip"
-    replace_file(path, data)
+    write_atomically(path, data)
     return path, lost

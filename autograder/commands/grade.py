@@ -22,7 +22,7 @@ from autograder.course.release_lock import differences
 from autograder.course.stages import Course
 from autograder.errors import CannotWrite
 from autograder.intake.submissions import find_submissions, same_files
-from autograder.judging.isolation import require_level, probe_isolation
+from autograder.judging.isolation import probe_isolation, require_level
 from autograder.people.due_dates import due_date
 from autograder.people.roster import Roster, read_roster
 from autograder.recording.gradebook import CourseGradebook

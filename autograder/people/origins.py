@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from autograder.atomic import replace_file
+from autograder.atomic import write_atomically
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ def write_origin(submitted: Path, student: str, stage: str, origin: Origin) -> N
     data = json.dumps(asdict(origin), ensure_ascii=False, indent=1) + "\n"
     path = origin_file(submitted, student, stage)
     if not path.is_file() or path.read_bytes() != data.encode():
-        replace_file(path, data.encode())
+        write_atomically(path, data.encode())
 
 
 def read_origin(submitted: Path, student: str, stage: str) -> Origin | None:
