@@ -146,6 +146,7 @@ class Judge:
         visible: bool = False,
         carry: bool = True,
         fresh: bool = False,
+        until_caught: bool = False,
     ) -> Judgement:
         """Run the hidden checks on those answers, and say which known mistake explains a failure.
 
@@ -159,12 +160,19 @@ class Judge:
             carry: True to judge a task once more, with our answers below it, where it failed and
                 something below it is wrong.
             fresh: True to give every check a fresh worker, as `run` says.
+            until_caught: True where it only matters whether a check fails: the visible checks end
+                with the first that does not pass, and then, or where none is run, the hidden ones
+                as well.
         """
-        sandbox = self._sandbox.for_another(expected=self.layers)
-        run = self.run(answers, self._files_of("hidden", tasks), only, sandbox=sandbox, fresh=fresh)
-        run.results = of_another_version(run.results, answers, run.load_problems)
+        first = BaseException if until_caught else None
         files = self._files_of("public", tasks) if visible else []
-        shown = self.run(answers, files, fresh=fresh).results if visible else []
+        shown = self.run(answers, files, stop_at=first, fresh=fresh).results if visible else []
+        if visible and all(one.outcome is Outcome.PASSED for one in shown):
+            first = None
+        sandbox = self._sandbox.for_another(expected=self.layers)
+        files = self._files_of("hidden", tasks)
+        run = self.run(answers, files, only, stop_at=first, sandbox=sandbox, fresh=fresh)
+        run.results = of_another_version(run.results, answers, run.load_problems)
         wrong = {*wrong, *(one.task for one in run.results if one.outcome is not Outcome.PASSED)}
         checks = (
             self._carried(answers, run, wrong, sandbox, fresh) if carry else self._of(run, wrong)
@@ -283,6 +291,7 @@ class Judge:
         visible: bool = False,
         carry: bool = True,
         fresh: bool = False,
+        until_caught: bool = False,
     ) -> Judgement | str:
         """The same, or a text where grading itself failed: no fault of ours may stop a class."""
         try:
@@ -295,6 +304,7 @@ class Judge:
                 visible=visible,
                 carry=carry,
                 fresh=fresh,
+                until_caught=until_caught,
             )
         except SandboxError as error:
             return str(error)

@@ -53,6 +53,8 @@ class Case:
     """False to leave a task that fails where something below is wrong as not judged."""
     fresh: bool = False
     """True to give every check a fresh worker."""
+    until_caught: bool = False
+    """True to run no more checks than tell whether one of them fails."""
     tries: int = _TRIES
     """How often a grader process may still die while nothing else is judged."""
 
@@ -226,5 +228,6 @@ def _judge_case(
         visible=case.visible,
         carry=case.carry,
         fresh=case.fresh,
+        until_caught=case.until_caught,
     )
     return reply, time.monotonic() - started

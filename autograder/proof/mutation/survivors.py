@@ -47,7 +47,8 @@ def prove_mutants(
     """Judge every mutant of the stage's model answers.
 
     A mutant meets the hidden and the visible checks of its own task, and if it passes these
-    hidden ones, those of all tasks that its code can reach.
+    hidden ones, those of all tasks that its code can reach. Where a visible check stops it, the
+    first hidden check that does so too is the last one: most mutants need two or three checks.
 
     Args:
         course: The course, built.
@@ -73,7 +74,9 @@ def prove_mutants(
         round = _Round(judge, pool, proof, sources)
         survivors = []
         cases = {mutant: frozenset({mutant.task}) for mutant in mutants}
-        for done, (mutant, judgement) in enumerate(round.run(cases, visible=True), start=1):
+        for done, (mutant, judgement) in enumerate(
+            round.run(cases, visible=True, until_caught=True), start=1
+        ):
             advance(done, len(mutants))
             if not _caught(judgement):
                 survivors.append(mutant)
@@ -87,9 +90,8 @@ def prove_mutants(
                     cause = f"proof.toml says that it is right: {fault.cause}"
                     proof.faults.append(_about(mutant, cause, sources))
         more = {mutant: _further_tasks(judge, mutant) for mutant in survivors}
-        caught = {
-            mutant for mutant, judgement in round.run(more, visible=False) if _caught(judgement)
-        }
+        further = round.run(more, until_caught=True)
+        caught = {mutant for mutant, judgement in further if _caught(judgement)}
     alive = {mutant for mutant in survivors if mutant not in caught}
     survived = [mutant for mutant in mutants if mutant in alive and mutant not in recorded]
     proof.survived = len(survived)
@@ -99,7 +101,7 @@ def prove_mutants(
         with JudgePool(course, stage, 1) as pool:
             round = _Round(judge, pool, proof, sources)
             tasks_of = {mutant: tasks_reached(judge, mutant) for mutant in awake}
-            for mutant, judgement in round.run(tasks_of, visible=False):
+            for mutant, judgement in round.run(tasks_of):
                 lost = [check.name for check in judgement.checks if check.outcome != "passed"]
                 if lost:
                     cause = f"proof.toml says that it is right, and {listed(lost)} "
@@ -116,13 +118,24 @@ class _Round:
     sources: Sources
 
     def run(
-        self, tasks: Mapping[Mutant, frozenset[str]], *, visible: bool
+        self,
+        tasks: Mapping[Mutant, frozenset[str]],
+        *,
+        visible: bool = False,
+        until_caught: bool = False,
     ) -> Iterator[tuple[Mutant, Judgement]]:
         """What the checks of these tasks said of each mutant; trouble is a fault of the proof."""
         model = self.judge.answers_with(self.judge.model_answers, self.judge.model_files)
         by_name = {str(number): mutant for number, mutant in enumerate(tasks)}
         cases = (
-            Case(name, _with_mutant(model, mutant), tasks[mutant], visible=visible, carry=False)
+            Case(
+                name,
+                _with_mutant(model, mutant),
+                tasks[mutant],
+                visible=visible,
+                carry=False,
+                until_caught=until_caught,
+            )
             for name, mutant in by_name.items()
             if tasks[mutant]
         )
