@@ -172,7 +172,8 @@ class Session:
             )
         if kinds[0] == missing:
             problems = self.worker.load_problems.items()
-            error = AnswerMissing.of(label)
+            owner, _, name = label.rpartition(".")
+            error = AnswerMissing.of_object(owner, name) if owner else AnswerMissing.of(name)
             error.detail = "\n".join(f"{cell}: {problem}" for cell, problem in problems)
             return error
         if "NotImplementedError" in kinds:
