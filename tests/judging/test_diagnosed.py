@@ -1,0 +1,123 @@
+"""Which known mistake explains a failed check, as a table of transcripts."""
+
+import numpy as np
+import pytest
+
+from autograder.course.records import JudgedCheck
+from autograder.course.specimens import Specimen
+from autograder.judging.diagnosis import candidates, diagnosed, passed_checks, unexplained
+from autograder.sandbox.host.transcript import Exchange
+
+
+def check(name, outcome="failed", **more):
+    return JudgedCheck(name, "softmax", 1.0, "It is right.", outcome, **more)
+
+
+def specimen(name, *caught_by):
+    return Specimen(f"softmax__{name}", "softmax", f"You {name}.", frozenset(caught_by), "")
+
+
+def gave(value, outcome="value"):
+    return [Exchange("softmax(array (2,))", outcome, value)]
+
+
+SUMS, SHIFTS = specimen("sums", "test_a", "test_b"), specimen("shifts", "test_a")
+ONE, TWO, NAN = gave(1.0), gave(2.0), gave(np.nan)
+RAISED = gave("ValueError: #", "AnswerRaised")
+SLOW = gave("", "AnswerTimedOut")
+
+
+@pytest.mark.parametrize(
+    ("checks", "transcripts", "expected"),
+    [
+        ([check("test_a")], {"test_a": ONE}, ["sums", "shifts"]),
+        ([check("test_a"), check("test_b", "passed")], {"test_a": ONE}, ["shifts"]),
+        ([check("test_b")], {"test_b": ONE}, ["sums"]),
+        ([check("test_a", "passed"), check("test_b")], {"test_b": ONE}, []),
+        ([check("test_a", "skipped")], {"test_a": ONE}, []),
+        ([check("test_a", diagnosis="You know.")], {"test_a": ONE}, []),
+        ([check("test_a")], {}, []),
+        ([check("test_a")], {"test_a": SLOW}, []),
+        ([check("test_a")], {"test_a": RAISED}, ["sums", "shifts"]),
+    ],
+    ids=[
+        "both fail it",
+        "one of them fails what passed",
+        "only one fails it",
+        "the one that fails it fails what passed",
+        "nothing failed",
+        "it has a diagnosis",
+        "nothing was asked",
+        "nothing was answered",
+        "an exception is an answer",
+    ],
+)
+def test_who_may_explain_a_failure(checks, transcripts, expected):
+    found = candidates(checks, transcripts, [SUMS, SHIFTS])
+    assert [one.name.partition("__")[2] for one in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("own", "sums", "shifts", "expected"),
+    [
+        ({"test_a": ONE}, {"test_a": ONE}, {"test_a": TWO}, ["You sums."]),
+        ({"test_a": ONE}, {"test_a": TWO}, {"test_a": ONE}, ["You shifts."]),
+        ({"test_a": ONE}, {"test_a": TWO}, {"test_a": TWO}, [""]),
+        ({"test_a": ONE}, {}, {}, [""]),
+        (
+            {"test_a": ONE, "test_b": TWO},
+            {"test_a": ONE, "test_b": TWO},
+            {"test_a": ONE},
+            ["You sums.", "You sums."],
+        ),
+        (
+            {"test_a": ONE, "test_b": TWO},
+            {"test_a": TWO, "test_b": TWO},
+            {"test_a": ONE},
+            ["You shifts.", "You sums."],
+        ),
+        ({"test_a": NAN}, {"test_a": NAN}, {"test_a": ONE}, ["You sums."]),
+        ({"test_a": NAN}, {"test_a": NAN}, {"test_a": NAN}, [""]),
+        ({"test_a": NAN, "test_b": NAN}, {"test_a": ONE, "test_b": NAN}, {"test_a": NAN}, ["", ""]),
+        ({"test_a": RAISED}, {"test_a": RAISED}, {"test_a": ONE}, ["You sums."]),
+        ({"test_a": RAISED}, {"test_a": RAISED}, {"test_a": RAISED}, [""]),
+    ],
+    ids=[
+        "the first gave the same",
+        "the second did",
+        "nobody did",
+        "nothing is known",
+        "who explains more is likelier",
+        "two mistakes, a check each",
+        "nan, and one mistake gives it",
+        "nan has too many causes",
+        "nan in a part of what failed",
+        "an exception, and one mistake raises it",
+        "two mistakes raise it",
+    ],
+)
+def test_the_mistake_that_gives_the_same_is_named(own, sums, shifts, expected):
+    checks = [check(name) for name in own]
+    known = {SUMS.name: sums, SHIFTS.name: shifts}
+    found = diagnosed(checks, own, [SUMS, SHIFTS], known)
+    assert [one.diagnosis for one in found] == expected
+
+
+def test_what_has_a_diagnosis_keeps_it():
+    checks = [check("test_a", diagnosis="You know.")]
+    (found,) = diagnosed(checks, {"test_a": ONE}, [SUMS], {SUMS.name: {"test_a": ONE}})
+    assert found.diagnosis == "You know."
+
+
+def test_a_timed_check_may_have_been_asked_more_often():
+    own, known = {"test_a": ONE * 3}, {SUMS.name: {"test_a": ONE * 2}}
+    (timed,) = diagnosed([check("test_a", measured="3 s")], own, [SUMS], known)
+    (other,) = diagnosed([check("test_a")], own, [SUMS], known)
+    assert (timed.diagnosis, other.diagnosis) == ("You sums.", "")
+
+
+def test_only_failed_checks_are_unexplained_and_only_passed_ones_passed():
+    checks = [check(outcome, outcome) for outcome in ("passed", "failed", "skipped", "broken")]
+    transcripts = {one.name: ONE for one in checks}
+    assert [one.name for one in unexplained(checks, transcripts)] == ["failed"]
+    assert passed_checks(checks) == {"passed"}
