@@ -42,53 +42,75 @@ def attack(request):
     return request.param
 
 
-class TestEveryAttack:
-    def test_earns_nothing(self, run, attack):
-        assert run.room.result(attack.name)["points"][attack.task]["earned"] == 0
-        assert run.scores[attack.name, attack.task] == 0
+def earns_nothing(run, attack):
+    assert run.room.result(attack.name)["points"][attack.task]["earned"] == 0
+    assert run.scores[attack.name, attack.task] == 0
 
-    def test_fails_with_a_reason(self, run, attack):
-        result = run.room.result(attack.name)
-        assert result["failure"] == ""
-        if attack.unreadable:
-            assert result["problem"]["sentence"]
-            return
-        for check in result["checks"]:
-            if check["task"] == attack.task:
-                assert (check["outcome"], bool(check["reason"])) == ("failed", True), check
 
-    def test_did_not_get_through(self, run, attack):
-        """An attack that did what it must not be able to do says so by its exception."""
-        for check in run.room.result(attack.name)["checks"]:
-            assert "GotThrough" not in check["reason"], check["reason"]
+def fails_with_a_reason(run, attack):
+    result = run.room.result(attack.name)
+    assert result["failure"] == ""
+    if attack.unreadable:
+        assert result["problem"]["sentence"]
+        return
+    for check in result["checks"]:
+        if check["task"] == attack.task:
+            assert (check["outcome"], bool(check["reason"])) == ("failed", True), check
 
-    def test_costs_nothing_else(self, run, attack):
-        if attack.unreadable or attack.harms_itself:
-            pytest.skip("it harms the rest of its own notebook")
-        for check in run.room.result(attack.name)["checks"]:
-            if check["task"] != attack.task:
-                assert check["outcome"] == "passed", (check["name"], check["reason"])
 
-    def test_learns_no_secret(self, run, attack):
-        for file in run.room.written(attack.name):
-            for where, secret in run.room.canaries.items():
-                assert secret.encode() not in file.read_bytes(), (where, file)
+def did_not_get_through(run, attack):
+    """An attack that did what it must not be able to do says so by its exception."""
+    for check in run.room.result(attack.name)["checks"]:
+        assert "GotThrough" not in check["reason"], check["reason"]
 
-    def test_leaves_nothing_of_its_own(self, run, attack):
-        mark = f"{run.room.mark}-{attack.name}"
-        places = [*run.left, *run.received, *run.changed]
-        assert not [place for place in places if mark in place]
 
-    def test_shows_only_plain_text(self, run, attack):
-        for file in run.room.written(attack.name):
-            text = file.read_text(encoding="utf-8")
-            if file.suffix == ".json":
-                assert json.loads(text)
-            if file.suffix == ".html":
-                assert unprintable(text) == set()
-                assert "<script" not in text
-                assert "<img" not in text
-                assert str(1337 * 7) not in text
+def costs_nothing_else(run, attack):
+    if attack.unreadable or attack.harms_itself:
+        return  # it harms the rest of its own notebook
+    for check in run.room.result(attack.name)["checks"]:
+        if check["task"] != attack.task:
+            assert check["outcome"] == "passed", (check["name"], check["reason"])
+
+
+def learns_no_secret(run, attack):
+    for file in run.room.written(attack.name):
+        for where, secret in run.room.canaries.items():
+            assert secret.encode() not in file.read_bytes(), (where, file)
+
+
+def leaves_nothing_of_its_own(run, attack):
+    mark = f"{run.room.mark}-{attack.name}"
+    places = [*run.left, *run.received, *run.changed]
+    assert not [place for place in places if mark in place]
+
+
+def shows_only_plain_text(run, attack):
+    for file in run.room.written(attack.name):
+        text = file.read_text(encoding="utf-8")
+        if file.suffix == ".json":
+            assert json.loads(text)
+        if file.suffix == ".html":
+            assert unprintable(text) == set()
+            assert "<script" not in text
+            assert "<img" not in text
+            assert str(1337 * 7) not in text
+
+
+OF_EVERY_ATTACK = [
+    earns_nothing,
+    fails_with_a_reason,
+    did_not_get_through,
+    costs_nothing_else,
+    learns_no_secret,
+    leaves_nothing_of_its_own,
+    shows_only_plain_text,
+]
+
+
+def test_an_attack_gains_nothing_and_harms_nobody(run, attack, subtests):
+    for holds in OF_EVERY_ATTACK:
+        with subtests.test(holds.__name__):
+            holds(run, attack)
 
 
 class TestTheClass:

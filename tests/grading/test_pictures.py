@@ -117,32 +117,39 @@ def fetched(html):
     return parser.found
 
 
-@pytest.mark.parametrize("source", LOADS.values(), ids=LOADS)
 class TestNoRendererFetches:
     """Renderers that let HTML through, as Jupyter's and VS Code's do."""
 
-    def test_by_commonmark(self, source):
-        text = without_loading(source.format(url="http://x.org/seen"))
+    def test_by_commonmark(self, subtests):
         renderer = MarkdownIt("commonmark", {"html": True}).enable("table")
         renderer.validateLink = lambda _: True
-        assert fetched(renderer.render(text)) == []
+        for name, source in LOADS.items():
+            with subtests.test(name):
+                text = without_loading(source.format(url="http://x.org/seen"))
+                assert fetched(renderer.render(text)) == []
 
-    def test_by_nbconvert(self, source):
-        text = without_loading(
-            source.format(url="http://x.org/seen"), {"a.png": {"image/png": PNG}}
-        )
-        renderer = IPythonRenderer(
-            escape=False, attachments={name: {"image/png": PNG} for name in ("a.png", "lost.png")}
-        )
-        assert fetched(MarkdownWithMath(renderer=renderer).render(text)) == []
+    def test_by_nbconvert(self, subtests):
+        picture = {"image/png": PNG}
+        for name, source in LOADS.items():
+            with subtests.test(name):
+                text = without_loading(source.format(url="http://x.org/seen"), {"a.png": picture})
+                renderer = IPythonRenderer(
+                    escape=False, attachments={"a.png": picture, "lost.png": picture}
+                )
+                assert fetched(MarkdownWithMath(renderer=renderer).render(text)) == []
 
-    def test_again_changes_nothing(self, source):
-        once = without_loading(source)
-        assert without_loading(once) == once
+    def test_again_changes_nothing(self, subtests):
+        for name, source in LOADS.items():
+            with subtests.test(name):
+                once = without_loading(source)
+                assert without_loading(once) == once
 
-    def test_the_address_can_be_read(self, source):
-        if "{url}" in source:
-            assert "http://x.org/seen" in without_loading(source.format(url="http://x.org/seen"))
+    def test_the_address_can_be_read(self, subtests):
+        for name, source in LOADS.items():
+            if "{url}" in source:
+                with subtests.test(name):
+                    text = without_loading(source.format(url="http://x.org/seen"))
+                    assert "http://x.org/seen" in text
 
 
 @pytest.mark.parametrize("source", FORMULAS)
