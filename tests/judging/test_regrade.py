@@ -16,9 +16,15 @@ from autograder.course.records import (
     Verdict,
 )
 from autograder.judging.fingerprints import Fingerprints
-from autograder.judging.judge import Hearing
+from autograder.judging.judge import Judgement
 from autograder.judging.prepare import Prepared
-from autograder.judging.regrade import Plan, plan, still_holds, unheard, verdict_of
+from autograder.judging.regrade import (
+    Plan,
+    merge_verdict,
+    plan_regrade,
+    reuse_verdict,
+    verdict_without_run,
+)
 
 # loss is built on softmax, net on loss; the checks of count wait for one of softmax's.
 TASKS = (
@@ -102,26 +108,26 @@ def kept(*, stale=(), failed=(), **changes):
     ],
 )
 def test_what_is_judged_again(earlier, level, tasks, wrong):
-    made = plan(JUDGE, PREPARED, earlier, level)
+    made = plan_regrade(JUDGE, PREPARED, earlier, level)
     assert (made.tasks, made.wrong, made.level) == (tasks, wrong, level)
     assert made.kept == (earlier if tasks != ALL else None)
 
 
 def test_a_task_that_was_added_is_judged():
     earlier = replace(kept(), tasks={name: NOW[name] for name in ALL - {"net"}})
-    assert plan(JUDGE, PREPARED, earlier, Level.STRONG).tasks == {"net"}
+    assert plan_regrade(JUDGE, PREPARED, earlier, Level.STRONG).tasks == {"net"}
 
 
 def test_what_still_holds_has_todays_notes_and_digests():
     made = Plan(frozenset(), Level.STRONG, kept=kept())
-    verdict = still_holds(JUDGE, PREPARED, made)
+    verdict = reuse_verdict(JUDGE, PREPARED, made)
     assert verdict.checks == KEPT.checks
     assert (verdict.notes, verdict.answers) == (("a note",), {"softmax": "digest"})
 
 
 def test_the_checks_of_a_task_that_was_removed_go():
     gone = replace(kept(), checks=(*KEPT.checks, check("gone")))
-    verdict = still_holds(JUDGE, PREPARED, Plan(frozenset(), Level.STRONG, kept=gone))
+    verdict = reuse_verdict(JUDGE, PREPARED, Plan(frozenset(), Level.STRONG, kept=gone))
     assert verdict.checks == KEPT.checks
 
 
@@ -131,17 +137,17 @@ def test_the_checks_of_a_task_that_was_removed_go():
     ids=["nothing is kept", "a task is judged"],
 )
 def test_what_must_be_judged_does_not_hold(made):
-    assert still_holds(JUDGE, PREPARED, made) is None
+    assert reuse_verdict(JUDGE, PREPARED, made) is None
 
 
 def test_new_and_kept_checks_are_put_together_in_the_order_of_the_tasks():
     made = Plan(frozenset({"loss", "net"}), Level.STRONG, kept=KEPT)
-    heard = Hearing(
+    reply = Judgement(
         (check("net", "failed"), check("loss", "skipped")),
         ("seccomp",),
         {"net-answer": "NameError"},
     )
-    verdict = verdict_of(JUDGE, "ada", PREPARED, made, heard, 1.23456)
+    verdict = merge_verdict(JUDGE, "ada", PREPARED, made, reply, 1.23456)
     assert [(one.task, one.outcome) for one in verdict.checks] == [
         ("softmax", "passed"),
         ("loss", "skipped"),
@@ -155,12 +161,12 @@ def test_new_and_kept_checks_are_put_together_in_the_order_of_the_tasks():
 
 def test_where_grading_fails_nothing_is_a_verdict():
     made = Plan(frozenset({"net"}), Level.STRONG, kept=KEPT)
-    verdict = verdict_of(JUDGE, "ada", PREPARED, made, "the disk was full", 1.0)
+    verdict = merge_verdict(JUDGE, "ada", PREPARED, made, "the disk was full", 1.0)
     assert (verdict.failure, verdict.checks, verdict.level) == ("the disk was full", (), "")
 
 
 def test_what_cannot_be_judged_says_whose_it_is():
-    verdict = unheard(JUDGE, "ada", PREPARED)
+    verdict = verdict_without_run(JUDGE, "ada", PREPARED)
     assert (verdict.student, verdict.stage, verdict.key, verdict.kit) == (
         *("ada", "01_x", "key", "kit"),
     )
