@@ -30,9 +30,9 @@ class Handle:
     __array_ufunc__ = None
 
     def __init__(self, session: Asker, number: int | str, kind: str, label: str) -> None:
-        values = (session, (), kind, label, number)
-        for name, value in zip(Handle.__slots__, values, strict=True):
-            object.__setattr__(self, name, value)
+        own = {"session": session, "keep": (), "kind": kind, "label": label, "number": number}
+        for name, value in own.items():
+            object.__setattr__(self, f"_{name}", value)
 
     def __array__(self, *args: object, **options: object) -> NoReturn:
         raise TypeError(f"{self._label} is an object of the notebook, not an array")
