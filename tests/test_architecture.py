@@ -22,6 +22,7 @@ MAY_IMPORT = {
     "people": "course untrusted",
     "lms": "course untrusted people",
     "authoring": "course kit",
+    "founding": "course",
     "reports": "course untrusted",
     "sandbox.protocol": "",
     "sandbox.isolation": "",
@@ -38,8 +39,8 @@ MAY_IMPORT = {
     "proof": "course kit authoring judging running reports sandbox.host",
     "bench": "course kit authoring running training sandbox.host",
     "commands": (
-        "course people lms authoring collecting intake judging recording reports running proof "
-        "bench training"
+        "course people lms authoring founding collecting intake judging recording reports running "
+        "proof bench training"
     ),
 }
 MOST_FILES = 15  # of one room; beyond that it is several

@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 import kit.notebook.tasks
+from autograder.authoring.announced import refuse_other_points, with_announcement
 from autograder.authoring.first_cell import with_first_cell
 from autograder.authoring.generated_files import Tree, compare, write
 from autograder.authoring.instructor_notebook import notebook_bytes, notebook_of
@@ -181,7 +182,10 @@ def _files_of(course: Course, stage: Stage) -> dict[str, bytes]:
 
     told = f"checks/{STAGE_FILE}"
     refuse_told_answers(stage)
-    cells = with_first_cell(read_cells(stage), stage, settings.archive_of(stage.name))
+    read = read_cells(stage)
+    refuse_other_points(stage, read)
+    announced = with_announcement(read, stage, settings)
+    cells = with_first_cell(announced, stage, settings.archive_of(stage.name))
     instructors = notebook_of(stage, cells, files=sorted([*shared, told]))
     students = release_of(instructors)
     shared[told] = stage_text(_told(stage, students)).encode("utf-8")

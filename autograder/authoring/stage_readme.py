@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
+from autograder.authoring.announced import announcement
 from autograder.course.records import Stage
 from autograder.course.settings import Settings
 
 _TEMPLATE = """\
 # {title}
-
+{announced}
 Expected work: about {hours:g} hours. You need Python 3.11 or newer.
 
 ## Start
@@ -67,8 +68,10 @@ def readme_of(stage: Stage, settings: Settings) -> str:
         f"| {'by hand' if task.by_hand else 'by checks'} |"
         for task in stage.tasks
     ]
+    announced = announcement(stage, settings)
     return _TEMPLATE.format(
         title=stage.title,
+        announced=f"\n{announced}\n" if announced else "",
         hours=stage.hours,
         name=stage.name,
         files=" and ".join(f"`{name}`" for name in _handed_in(stage)),

@@ -62,6 +62,67 @@ def _root(
     ctx.obj = Course(course.absolute())
 
 
+@app.command(
+    epilog="Example: [bold]autograder init ml2027 --stages 1-3 --title 'Machine learning 2027'[/]"
+)
+def init(
+    folder: Annotated[Path, typer.Argument(help="A new folder, or an empty one.")],
+    stages: Annotated[
+        str,
+        typer.Option(help="Of the kit: 1-3, or 1,4, or none to begin with stages of your own."),
+    ] = "all",
+    title: Annotated[
+        str, typer.Option(help="Of the course, as students read it; else the folder's name.")
+    ] = "",
+) -> None:
+    """Make a course of your own from the stages of the kit."""
+    from autograder.founding.new_course import found_course
+
+    founded = found_course(folder.absolute(), stages, title)
+    names = ", ".join(founded.stages) or "no stages yet"
+    _out.print(
+        safe(f"wrote {folder}: {names}; kit, course.toml, course.key, README.md"), soft_wrap=True
+    )
+    for mention in founded.mentions:
+        _out.print(f"{mention}, which this course does not have", soft_wrap=True)
+    _out.print("course.key is the secret behind the hidden inputs: keep a copy of it")
+    _out.print(safe(f"times are meant in {founded.timezone}: change it in course.toml"))
+    first = "autograder build" if founded.stages else "autograder new 01_mine"
+    _out.print(safe(f"next: cd {folder}, edit course.toml, {first}"), soft_wrap=True)
+
+
+@app.command(epilog="Example: [bold]autograder upgrade --dry-run[/]")
+def upgrade(
+    ctx: typer.Context,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Write nothing; say what would change.")
+    ] = False,
+) -> None:
+    """Bring the installed kit's newer stages and library to a course that init made."""
+    from autograder.founding.upgrade import carry_out, plan_upgrade
+
+    course = _course(ctx)
+    plan = plan_upgrade(course)
+    for line in plan.lines():
+        _out.print(safe(line), soft_wrap=True)
+    if plan.stages:
+        _out.print(f"not in this course: {', '.join(plan.stages)}", soft_wrap=True)
+    if dry_run:
+        _out.print("nothing was written" if plan else "nothing to do: the course is up to date")
+        return
+    carry_out(course, plan)
+    if not plan:
+        _out.print("nothing to do: the course is up to date")
+        return
+    if plan.both:
+        _out.print(
+            f"compare: diff -r {plan.beside}/assignments assignments; delete {plan.beside} when "
+            "you have taken from it what you want",
+            soft_wrap=True,
+        )
+    _out.print("next: autograder verify, then autograder build")
+
+
 @app.command(epilog="Example: [bold]python -m autograder build --check[/]")
 def build(
     ctx: typer.Context,

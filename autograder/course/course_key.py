@@ -39,6 +39,11 @@ def read_key(root: Path) -> str:
     return key
 
 
+def new_key() -> str:
+    """The text of a course.key that nobody has seen."""
+    return f"{secrets.token_hex(32)}\n"
+
+
 def make_key(root: Path) -> Path:
     """Write a new key that only its owner can read, and keep it out of git.
 
@@ -50,7 +55,7 @@ def make_key(root: Path) -> Path:
     try:
         descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
-            stream.write(f"{secrets.token_hex(32)}\n")
+            stream.write(new_key())
         _ignore(root / ".gitignore")
     except FileExistsError as error:
         raise Misuse(
