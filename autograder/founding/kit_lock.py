@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from autograder.atomic import replace_file
+from autograder.atomic import write_atomically
 from autograder.errors import LockUnusable, Misuse
 
 KIT_LOCK_FILE = "kit.lock"
@@ -44,7 +44,7 @@ def write_kit_lock(root: Path, lock: KitLock) -> None:
     Raises:
         OSError: If the file system refuses.
     """
-    replace_file(root / KIT_LOCK_FILE, lock_bytes(lock))
+    write_atomically(root / KIT_LOCK_FILE, lock_bytes(lock))
 
 
 def read_kit_lock(root: Path) -> KitLock:

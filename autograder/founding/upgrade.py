@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import autograder
-from autograder.atomic import replace_file
+from autograder.atomic import write_atomically
 from autograder.course.stages import Course
 from autograder.errors import CannotWrite
 from autograder.founding.kit_lock import KitLock, digest_of, read_kit_lock, write_kit_lock
@@ -93,9 +93,9 @@ def carry_out(course: Course, upgrade: Upgrade) -> None:
     files = _files(upgrade.before)
     try:
         for path in (*upgrade.new, *upgrade.changed):
-            replace_file(course.root / path, files[path])
+            write_atomically(course.root / path, files[path])
         for path in upgrade.both:
-            replace_file(course.root / upgrade.beside / path, files[path])
+            write_atomically(course.root / upgrade.beside / path, files[path])
         for path in upgrade.removed:
             (course.root / path).unlink(missing_ok=True)
         digests = {path: digest_of(data) for path, data in files.items()}
