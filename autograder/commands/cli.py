@@ -548,6 +548,28 @@ def feedback(
         _end_with(course.unreadable)
 
 
+@app.command(epilog="Example: [bold]python -m autograder report 01_linear_classifier[/]")
+def report(
+    ctx: typer.Context,
+    stages: Annotated[
+        list[str] | None, typer.Argument(help="Only these stages; else all that are graded.")
+    ] = None,
+) -> None:
+    """Say how the class did: points, hardest checks, commonest mistakes; a page in reports/."""
+    from autograder.commands.feedback import graded_stages
+    from autograder.commands.report import write_report
+
+    course = _course(ctx)
+    chosen = [course.stage(name) for name in stages] if stages else graded_stages(course)
+    reported = write_report(course, chosen)
+    for line in reported.lines:
+        _out.print(safe(line), soft_wrap=True)
+    for path in reported.pages:
+        _out.print(f"wrote {safe(str(_short(path)))}", soft_wrap=True)
+    if not stages:
+        _end_with(course.unreadable)
+
+
 @app.command(epilog="Example: [bold]python -m autograder demo[/]")
 def demo(
     ctx: typer.Context,

@@ -15,6 +15,7 @@ from autograder.atomic import write_atomically
 from autograder.authoring.build import build
 from autograder.commands.feedback import write_feedback
 from autograder.commands.grade import run_grade
+from autograder.commands.report import write_report
 from autograder.course.notebooks import notebook_text
 from autograder.course.records import Level, Stage
 from autograder.course.specimens import (
@@ -147,12 +148,16 @@ def run_demo(course: Course, folder: Path, jobs: int, console: Console) -> None:
             f"wrote {len(pages)} feedback pages, for example {safe(str([*pages.values()][3]))}",
             soft_wrap=True,
         )
+    reported = write_report(demo_course, demo_course.stages)
+    for line in reported.lines:
+        console.print(safe(line), soft_wrap=True)
     for line in _where_to_look(demo_course):
         console.print(line, soft_wrap=True)
 
 
 def _where_to_look(course: Course) -> Iterator[str]:
     root = escape(str(course.root))
+    yield f"report:     {root}/reports/course.html, and a page for each stage"
     yield f"gradebook:  {root}/gradebook.db"
     yield f"results:    {root}/results/<stage>/<student>.json"
     yield f"formgrader: cd {root} && jupyter lab, then Nbgrader > Formgrader"

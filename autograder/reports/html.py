@@ -44,7 +44,8 @@ def format_points(points: float) -> str:
 
 
 @cache
-def _templates() -> jinja2.Environment:
+def templates() -> jinja2.Environment:
+    """The templates of all pages; what is put into them is escaped."""
     environment = jinja2.Environment(
         loader=jinja2.PackageLoader("autograder.reports"),
         autoescape=True,
@@ -81,7 +82,7 @@ def carried_sentence(checks: Sequence[JudgedCheck]) -> str:
 def task_html(task: Task, verdict: Verdict) -> str:
     """One task's checks as HTML for the output of its check cell."""
     checks = [check for check in verdict.checks if check.task == task.name]
-    template = _templates().get_template("task.html.j2")
+    template = templates().get_template("task.html.j2")
     return template.render(
         task=task,
         checks=checks,
@@ -117,7 +118,7 @@ def feedback_page(
 ) -> str:
     """The page that one student reads about one stage; everything in it is escaped."""
     return (
-        _templates()
+        templates()
         .get_template("feedback.html.j2")
         .render(
             stage=stage,

@@ -52,9 +52,7 @@ class SmallClass:
         submissions = find_submissions(self.course.submitted, self.stage)
         with ExitStack() as stack:
             if judge_cases is None:
-                judge_cases = stack.enter_context(
-                    JudgePool(self.course, self.stage, jobs)
-                ).judge_cases
+                judge_cases = stack.enter_context(JudgePool(self.course, self.stage, jobs)).judge
             verdicts = grade_class(
                 self.course,
                 self.stage,
