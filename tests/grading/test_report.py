@@ -176,10 +176,8 @@ class TestSimilar:
         assert self.pairs(answers) == []
 
     def test_short_answers_say_nothing(self):
-        assert (
-            self.pairs({"ada": "def f(x):\n    return x + 1", "bo": "def f(y):\n    return y + 1"})
-            == []
-        )
+        answers = {"ada": "def f(x):\n    return x + 1", "bo": "def f(y):\n    return y + 1"}
+        assert self.pairs(answers) == []
 
     @pytest.mark.parametrize(
         "source", ["def f(:", "(" * 5000, "x = " + "-" * 19000 + "1", "\0", "a" * 50_000]
