@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import fnmatch
+from dataclasses import replace
 from pathlib import Path
 
 from autograder.atomic import write_atomically
+from autograder.course.notebooks import read_own_notebook
 from autograder.course.records import Stage, Verdict
 from autograder.course.stages import Course
 from autograder.errors import Misuse
@@ -14,6 +16,9 @@ from autograder.recording.gradebook import CourseGradebook
 from autograder.recording.results import graded_students, read_verdict, stale_students
 from autograder.reports.graded_notebook import NOT_GRADED
 from autograder.reports.html import TaskScore, feedback_page, weakness_of
+
+_MOST_LINES = 80
+"""Of an answer on the page."""
 
 
 def graded_stages(course: Course) -> list[Stage]:
@@ -62,7 +67,7 @@ def write_feedback(course: Course, stage: Stage, students: str = "*") -> dict[st
                 damaged.append(f"{student}.json")
                 continue
             shown = roster.by_id[student].shown if roster else student
-            page = _page(stage, verdict, gradebook, shown)
+            page = _page(course, stage, verdict, gradebook, shown)
             path = course.feedback / student / stage.name / f"{stage.name}.html"
             write_atomically(path, page.encode())
             written[student] = path
@@ -79,8 +84,11 @@ def write_feedback(course: Course, stage: Stage, students: str = "*") -> dict[st
     return written
 
 
-def _page(stage: Stage, verdict: Verdict, gradebook: CourseGradebook, shown: str) -> str:
+def _page(
+    course: Course, stage: Stage, verdict: Verdict, gradebook: CourseGradebook, shown: str
+) -> str:
     scores = gradebook.scores(stage, verdict.student)
+    answers = _answers(course, stage, verdict)
     rows = []
     for task in stage.tasks:
         checks = tuple(check for check in verdict.checks if check.task == task.name)
@@ -89,7 +97,7 @@ def _page(stage: Stage, verdict: Verdict, gradebook: CourseGradebook, shown: str
             row = TaskScore(task, score.earned, checks, score.comment, score.manual)
         else:
             row = TaskScore(task, None if task.by_hand else verdict.earned(task), checks)
-        rows.append(row)
+        rows.append(replace(row, answer=answers.get(task.name, "")))
     problem = str(verdict.problem or "")
     if verdict.failure:
         problem = NOT_GRADED
@@ -101,4 +109,20 @@ def _page(stage: Stage, verdict: Verdict, gradebook: CourseGradebook, shown: str
         notes=verdict.remarks,
         penalty=scores.penalty if scores else 0.0,
         weakness=weakness_of(verdict),
+        course=course.settings.title,
     )
+
+
+def _answers(course: Course, stage: Stage, verdict: Verdict) -> dict[str, str]:
+    """The code of each answer as it was graded; a long one is cut."""
+    path = course.autograded / verdict.student / stage.name / f"{stage.name}.ipynb"
+    if verdict.problem or not path.is_file():
+        return {}
+    answers = {}
+    for cell in read_own_notebook(path)["cells"]:
+        task, _, role = cell["id"].rpartition("-")
+        if role == "answer":
+            lines = cell["source"].splitlines()
+            cut = ["..."] if len(lines) > _MOST_LINES else []
+            answers[task] = "\n".join([*lines[:_MOST_LINES], *cut])
+    return answers

@@ -176,6 +176,7 @@ def run_grade(
                 force=force,
                 fresh=fresh,
                 on_verdict=tell,
+                group_of=roster.group_name if roster else lambda student: "",
                 on_regraded=regraded.append,
             )
         except KeyboardInterrupt:

@@ -94,9 +94,14 @@ class Roster:
             return (person,)
         return tuple(one for one in self.people if one.group == person.group)
 
+    def group_name(self, student: str) -> str:
+        """The name of the student's group; nothing for none."""
+        person = self.by_id.get(student)
+        return person.group if person else ""
+
     def is_one_group(self, students: Iterable[str]) -> bool:
         """Whether all of the students are members of one group."""
-        groups = {self.by_id[one].group if one in self.by_id else "" for one in students}
+        groups = set(map(self.group_name, students))
         return len(groups) == 1 and groups != {""}
 
     def missing(self, handed_in: Iterable[str]) -> list[Person]:

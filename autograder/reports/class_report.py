@@ -119,8 +119,7 @@ def report_lines(figures: StageFigures, attendance: Attendance) -> Iterator[str]
     waiting = sum(one.waiting for one in figures.tasks)
     if waiting:
         yield f"written answers that wait for an instructor: {waiting}"
-    worst = sorted(figures.tasks, key=lambda one: one.share)[:3]
-    marks = (f"{one.task.title} {100 * one.share:.0f} %" for one in worst)
+    marks = (f"{one.task.title} {100 * one.share:.0f} %" for one in figures.lowest[:3])
     yield f"lowest means: {', '.join(marks)}"
     for check in figures.hardest[:3]:
         count_of = f"{check.failed} of {check.of}"

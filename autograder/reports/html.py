@@ -17,6 +17,7 @@ _WORDS = {
     "skipped": "– skipped",
     "broken": "! ungraded",
 }
+_HALF_A_HUNDREDTH = 0.005
 _COLOURS = {"passed": "#2da44e", "failed": "#d1242f", "skipped": "#9a6700", "broken": "#8250df"}
 
 
@@ -32,6 +33,13 @@ class TaskScore:
     """What the instructor wrote."""
     manual: bool = False
     """True if an instructor set the points."""
+    answer: str = ""
+    """The student's own lines, to read beside a check that did not pass."""
+
+    @property
+    def lost(self) -> float:
+        """The points that are missing; 0 while an answer waits."""
+        return 0.0 if self.earned is None else max(0.0, self.task.points - self.earned)
 
 
 def format_points(points: float) -> str:
@@ -115,8 +123,12 @@ def feedback_page(
     notes: Sequence[str] = (),
     penalty: float = 0.0,
     weakness: str = "",
+    course: str = "",
 ) -> str:
-    """The page that one student reads about one stage; everything in it is escaped."""
+    """The page that one student reads about one stage; everything in it is escaped.
+
+    Tasks that lost points come first, those that lost most before others.
+    """
     return (
         templates()
         .get_template("feedback.html.j2")
@@ -131,5 +143,27 @@ def feedback_page(
             notes=notes,
             penalty=penalty,
             weakness=weakness,
+            course=course,
+            by_need=sorted(rows, key=lambda row: -row.lost),
+            summary="" if problem else first_sentence(rows),
         )
     )
+
+
+def first_sentence(rows: Sequence[TaskScore]) -> str:
+    """What a student should know first: what is complete, and where to look."""
+    if not rows:
+        return ""
+    known = [row for row in rows if row.earned is not None]
+    complete = sum(row.lost < _HALF_A_HUNDREDTH for row in known)
+    of = "task" if len(rows) == 1 else "tasks"
+    if not known:
+        return "An instructor has not read your answers yet."
+    if complete == len(rows):
+        return f"All {len(rows)} {of} are complete: nothing is left to mend."
+    if complete == len(known):
+        waiting = len(rows) - complete
+        return f"All is right so far; {waiting} of {len(rows)} {of} wait for an instructor."
+    worst = max(known, key=lambda row: row.lost)
+    are = "is" if complete == 1 else "are"
+    return f"{complete} of {len(rows)} {of} {are} complete; look at {worst.task.title} first."

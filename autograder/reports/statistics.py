@@ -82,6 +82,11 @@ class StageFigures:
         return sum(task.points for task in self.stage.tasks)
 
     @property
+    def lowest(self) -> list[TaskFigures]:
+        """The tasks by their mean, the lowest first; those that are not all marked come last."""
+        return sorted(self.tasks, key=lambda one: (one.waiting > 0, one.share))
+
+    @property
     def quartiles(self) -> tuple[float, float, float]:
         """A quarter, a half and three quarters of the students have at most so many points."""
         values = sorted(self.totals.values())

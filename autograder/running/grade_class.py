@@ -6,6 +6,7 @@ import os
 import signal
 import threading
 import time
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ from autograder.course.records import Isolation, Level, Stage, Submission, Verdi
 from autograder.course.release_lock import earlier_releases
 from autograder.course.stages import Course
 from autograder.course.statuses import Status
-from autograder.judging.judge import Judge
+from autograder.judging.judge import Judge, Judgement
 from autograder.judging.prepare import Prepared, prepare_submission
 from autograder.judging.regrade import (
     Plan,
@@ -33,6 +34,7 @@ from autograder.recording.score_changes import ScoreChange, score_changes, uncha
 from autograder.reports.graded_notebook import graded_notebook
 from autograder.running.process_pool import Case, Reply, cache_folder
 
+_Shared = tuple[object, ...]
 _BUSY = "{} is being graded by process {{}} already: wait until it is done, or stop it."
 
 
@@ -101,6 +103,7 @@ def grade_class(
     judge_cases: Callable[[Iterable[Case]], Iterator[Reply]],
     force: bool = False,
     fresh: bool = False,
+    group_of: Callable[[str], str] = lambda student: "",
     on_verdict: Callable[[Verdict], None] = lambda verdict: None,
     on_regraded: Callable[[Regraded], None] = lambda regraded: None,
 ) -> list[Verdict]:
@@ -114,6 +117,8 @@ def grade_class(
         judge_cases: Judges the cases, as `JudgePool.judge` and `judge_on_cluster` do.
         force: Judge again what was judged before in the same way.
         fresh: Judge everything again, each check in a fresh worker.
+        group_of: The group of a student, or nothing: one judging serves all of its members who
+            handed in the same.
         on_verdict: Called after each verdict has been written to results/, autograded/ and the
             gradebook.
         on_regraded: Called before that, if a verdict on the submission was kept before.
@@ -155,6 +160,13 @@ def grade_class(
         on_verdict(verdict)
 
     under_way: dict[str, tuple[Submission, Prepared, Plan]] = {}
+    of_groups: dict[_Shared, tuple[Judgement | str, float] | None] = {}
+    waiting: dict[_Shared, list[str]] = defaultdict(list)
+
+    def shared(student: str, prepared: Prepared, made: Plan) -> _Shared:
+        """What is the same for the members of a group whom one judging serves; () for no group."""
+        group = group_of(student)
+        return (group, prepared.fingerprint, made.tasks, made.wrong) if group else ()
 
     def cases() -> Iterator[Case]:
         """What must be judged; the other submissions are kept on the way."""
@@ -171,7 +183,18 @@ def grade_class(
             elif kept is not None:
                 keep(submission, prepared, kept)
             else:
+                group = shared(student, prepared, made)
+                if known := of_groups.get(group):
+                    keep(
+                        submission, prepared, merge_verdict(judge, student, prepared, made, *known)
+                    )
+                    continue
                 under_way[student] = (submission, prepared, made)
+                if group in of_groups:
+                    waiting[group].append(student)
+                    continue
+                if group:
+                    of_groups[group] = None
                 yield Case(student, prepared.answers, made.tasks, made.wrong, fresh=fresh)
 
     with (
@@ -182,12 +205,17 @@ def grade_class(
         remove_leftovers(course.results / stage.name)
         gradebook.register(stage, judge.released)
         for student, reply, seconds in judge_cases(cases()):
-            submission, prepared, made = under_way.pop(student)
-            keep(
-                submission,
-                prepared,
-                merge_verdict(judge, student, prepared, made, reply, seconds),
-            )
+            _, prepared, made = under_way[student]
+            group = shared(student, prepared, made)
+            if group:
+                of_groups[group] = (reply, seconds)
+            for member in (student, *waiting.pop(group, ())):
+                submission, prepared, made = under_way.pop(member)
+                keep(
+                    submission,
+                    prepared,
+                    merge_verdict(judge, member, prepared, made, reply, seconds),
+                )
         if interrupts:
             raise KeyboardInterrupt
     return sorted(verdicts, key=lambda verdict: verdict.student)

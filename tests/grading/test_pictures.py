@@ -229,7 +229,7 @@ def pages(a_class):
     from autograder.commands.feedback import write_feedback
 
     root = a_class.course.root
-    (ours,) = write_feedback(a_class.course, a_class.stage)
+    (ours,) = write_feedback(a_class.course, a_class.stage).values()
     yield "our feedback", ours.read_text(encoding="utf-8")
     words = [sys.executable, "-m", "nbgrader", "generate_feedback", STAGE, "--force"]
     done = subprocess.run(words, cwd=root, capture_output=True, text=True, timeout=600)
