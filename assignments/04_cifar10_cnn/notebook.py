@@ -54,8 +54,6 @@ from kit.drawing.curves import show_curves
 from kit.layers import (
     affine_backward,
     affine_forward,
-    batch_norm_backward,
-    batch_norm_forward,
     conv2d_backward,
     conv2d_forward,
     in_two_halves,
@@ -65,6 +63,7 @@ from kit.layers import (
     relu_forward,
     softmax_loss,
 )
+from kit.normalisation import batch_norm_backward, batch_norm_forward
 
 setup_notebook()
 

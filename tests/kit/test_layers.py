@@ -11,8 +11,6 @@ from kit.checking.gradient_check import differences
 from kit.layers import (
     affine_backward,
     affine_forward,
-    batch_norm_backward,
-    batch_norm_forward,
     conv2d_backward,
     conv2d_forward,
     in_two_halves,
@@ -23,6 +21,7 @@ from kit.layers import (
     softmax_loss,
     whitening_filters,
 )
+from kit.normalisation import batch_norm_backward, batch_norm_forward
 
 RNG = np.random.default_rng
 BOTH = pytest.mark.parametrize("dtype", [np.float32, np.float64])

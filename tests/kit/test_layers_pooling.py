@@ -5,7 +5,13 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from kit.layers import max_pool2d_backward, max_pool2d_forward
+from kit.checking.gradient_check import differences
+from kit.layers import (
+    global_average_pool2d_backward,
+    global_average_pool2d_forward,
+    max_pool2d_backward,
+    max_pool2d_forward,
+)
 
 # (N, C, H, W), pool_size, stride
 SHAPES = {
@@ -124,3 +130,38 @@ def test_misuse_is_named(call, says):
     with pytest.raises(ValueError) as caught:
         call()
     assert str(caught.value) == says
+
+
+@pytest.mark.parametrize("dtype", [np.float64, np.float32])
+@pytest.mark.parametrize("shape", [(2, 3, 4, 5), (1, 1, 1, 1), (3, 2, 1, 7)])
+def test_the_global_average_is_the_mean_of_each_map(shape, dtype):
+    x = np.random.default_rng(0).normal(size=shape).astype(dtype)
+    out, _ = global_average_pool2d_forward(x)
+    assert out.shape == shape[:2]
+    assert out.dtype == dtype
+    for n, c in np.ndindex(*shape[:2]):
+        assert out[n, c] == pytest.approx(sum(x[n, c].ravel().tolist()) / x[n, c].size, rel=1e-5)
+
+
+@pytest.mark.parametrize("shape", [(2, 3, 4, 5), (1, 2, 1, 3)])
+def test_the_gradient_of_the_global_average_is_that_of_central_differences(shape):
+    rng = np.random.default_rng(0)
+    x, dout = rng.normal(size=shape), rng.normal(size=shape[:2])
+    _, cache = global_average_pool2d_forward(x)
+    dx = global_average_pool2d_backward(dout, cache)
+    numeric = differences(
+        lambda _: float(np.sum(global_average_pool2d_forward(x)[0] * dout)), x, np.arange(x.size)
+    )
+    assert dx.shape == shape
+    assert dx.transpose(1, 2, 3, 0).flags.c_contiguous
+    assert np.allclose(dx.ravel(), numeric, rtol=1e-6, atol=1e-9)
+
+
+def test_the_global_average_says_what_does_not_fit():
+    with pytest.raises(ValueError, match=r"x has shape \(2, 3\), expected \(N, C, H, W\)"):
+        global_average_pool2d_forward(np.ones((2, 3)))
+    with pytest.raises(ValueError, match="at least one pixel"):
+        global_average_pool2d_forward(np.ones((2, 3, 0, 4)))
+    _, cache = global_average_pool2d_forward(np.ones((2, 3, 4, 4)))
+    with pytest.raises(ValueError, match=r"dout has shape \(3, 2\), expected \(2, 3\)"):
+        global_average_pool2d_backward(np.ones((3, 2)), cache)

@@ -6,14 +6,15 @@ import numpy as np
 import pytest
 
 from kit.layers import (
-    batch_norm_backward,
-    batch_norm_forward,
     conv2d_backward,
     conv2d_forward,
+    global_average_pool2d_backward,
+    global_average_pool2d_forward,
     max_pool2d_backward,
     max_pool2d_forward,
     softmax_loss,
 )
+from kit.normalisation import batch_norm_backward, batch_norm_forward
 
 torch = pytest.importorskip("torch", reason="PyTorch is not installed: pip install torch")
 
@@ -66,6 +67,33 @@ def test_pooling_with_ties(size, stride):
     expected.sum().backward()
     assert_near(out, expected)
     assert_near(max_pool2d_backward(np.ones_like(out), cache), theirs.grad)
+
+
+def test_global_average():
+    rng = np.random.default_rng(0)
+    x, dout = rng.normal(size=(4, 3, 5, 8)).astype(np.float32), rng.normal(size=(4, 3))
+    out, cache = global_average_pool2d_forward(x)
+    (theirs,) = tensors(x)
+    expected = torch.nn.functional.adaptive_avg_pool2d(theirs, 1)[:, :, 0, 0]
+    expected.backward(torch.from_numpy(dout.astype(np.float32)))
+    assert_near(out, expected)
+    assert_near(global_average_pool2d_backward(dout.astype(np.float32), cache), theirs.grad)
+
+
+@pytest.mark.parametrize("shape", [(16, 5, 8, 8), (16, 5)])
+def test_batch_norm_in_evaluation(shape):
+    rng = np.random.default_rng(0)
+    x, dout = rng.normal(2, 3, size=(2, *shape)).astype(np.float32)
+    gamma, beta, mean = rng.normal(size=(3, 5)).astype(np.float32)
+    var = rng.uniform(0.5, 2, size=5).astype(np.float32)
+    out, cache = batch_norm_forward(x, gamma, beta, mean, var)
+    theirs = tensors(x, gamma, beta)
+    given = torch.from_numpy(mean), torch.from_numpy(var)
+    expected = torch.nn.functional.batch_norm(theirs[0], *given, *theirs[1:])
+    assert_near(out, expected)
+    expected.backward(torch.from_numpy(dout))
+    for got, tensor in zip(batch_norm_backward(dout, cache), theirs, strict=True):
+        assert_near(got, tensor.grad)
 
 
 def test_batch_norm():

@@ -228,6 +228,20 @@ def test_what_is_written_wrong_is_one_fault_with_its_place(small_course, file, o
     assert faults == [f"assignments/01_small/{folder}{fault}"]
 
 
+def test_a_function_that_is_asked_for_is_not_ready_in_kit(small_course):
+    (stage,) = small_course.stages
+    file = small_course.kit / "layers" / "affine.py"
+    file.write_text('"""Ready."""\n\n\ndef affine(x, w, b):\n    return x @ w + b\n', "utf-8")
+    assert not faults_of_files(Sources(small_course.root, stage))  # its students do not get layers
+    change(stage, "assignment.toml", "title", 'kit = ["layers"]\ntitle')
+    stage = Course(small_course.root).stages[0]
+    assert [str(fault) for fault in faults_of_files(Sources(small_course.root, stage))] == [
+        "assignments/01_small/notebook.py:17: affine is asked for here, and students find it in "
+        "kit (assignments/kit/layers/affine.py:4): whoever imports it earns the points. Move it "
+        "into a subpackage that 01_small does not name in `kit`."
+    ]
+
+
 def test_while_a_file_is_wrong_nothing_is_proved(small_course):
     change(small_course.stages[0], HIDDEN, "weight=2", "wieght=2")
     faults, printed = prove(small_course)

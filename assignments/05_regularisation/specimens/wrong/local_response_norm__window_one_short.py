@@ -1,0 +1,17 @@
+"""Your window ends one channel early: it reaches from c - size // 2 to c + size // 2, both included."""
+
+import numpy as np
+
+CAUGHT_BY = {
+    "test_window_over_channels",
+    "test_window_of_one_channel",
+    "test_constants_of_the_formula",
+    "test_response_norm_keeps_its_input",
+}
+
+
+def local_response_norm(x, size=5, k=2.0, alpha=1e-4, beta=0.75):
+    squares, total = x**2, np.zeros(x.shape)
+    for c in range(x.shape[1]):
+        total[:, c] = squares[:, max(0, c - size // 2) : c + size // 2].sum(axis=1)
+    return x / (k + alpha * total) ** beta

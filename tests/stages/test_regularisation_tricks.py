@@ -1,0 +1,89 @@
+"""Answers of stage 5 that go round what is asked earn nothing worth having, in a course with a key.
+
+Each is judged as a submission is: by the hidden checks, in the sandbox.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import pytest
+
+from autograder.course.records import earned_points
+from autograder.judging.judge import Judge
+
+STAGE = "05_regularisation"
+KEY = "a key that no answer knows"
+MOST = 0.1
+"""The part of a task's points that such an answer may earn."""
+
+
+@dataclass(frozen=True)
+class Trick:
+    task: str
+    source: str
+    files: dict[str, bytes] = field(default_factory=dict)
+
+
+NO_STEP = """
+def train(net, images, labels, states, *, num_steps, batch_size, share, rng, **settings):
+    losses = []
+    for _ in range(num_steps):
+        rows = rng.integers(len(images), size=batch_size)
+        targets = smooth_labels(labels[rows], net.spec[-1][1], share)
+        losses.append({cast}(net.loss(images[rows], targets, rng)[0]))
+    return losses, states
+"""
+
+TRICKS = {
+    "dropout that drops nothing": Trick(
+        "dropout",
+        """
+def dropout_forward(x, drop_prob, rng, training=True):
+    return x.copy(), None
+
+
+def dropout_backward(dout, cache):
+    return dout.copy()
+""",
+    ),
+    "a training without a step": Trick("train", NO_STEP.format(cast="float")),
+    "a training without a step, in half precision": Trick(
+        "train", NO_STEP.format(cast="np.float16")
+    ),
+    "one class for all": Trick(
+        "trained_network", "def classify(net, images):\n    return np.full(len(images), 3)\n"
+    ),
+    "a file without weights": Trick(
+        "trained_network",
+        "def classify(net, images):\n    return np.zeros(len(images))\n",
+        {"weights.npz": b"no weights at all"},
+    ),
+    "layers that stay as they are": Trick(
+        "place_regularisers",
+        """
+def regularise(spec, drop_prob):
+    return list(spec)
+
+
+def is_decayed(name):
+    return False
+""",
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def judge(course):
+    return Judge(course.stage(STAGE), course.source, course.release, key=KEY)
+
+
+@pytest.mark.parametrize("trick", TRICKS.values(), ids=TRICKS.keys())
+def test_a_trick_earns_nothing_worth_having(judge, trick):
+    (task,) = (one for one in judge.stage.tasks if one.name == trick.task)
+    answers = judge.answers_with(
+        judge.model_answers | {trick.task: trick.source}, judge.model_files | trick.files
+    )
+    hearing = judge.hear(answers, {trick.task}, diagnose=False)
+    assert not [check for check in hearing.checks if check.outcome == "broken"]
+    assert earned_points(task, hearing.checks) / task.points <= MOST
