@@ -16,10 +16,18 @@ from autograder.bench.other_convolutions import by_einsum, by_stage_3, by_tensor
 from autograder.bench.timing import Timing, in_rounds, peak_memory
 from autograder.training.optimizer import nesterov_update
 from autograder.training.recipes import Spec
-from kit.layers import SecondProcess, conv2d_backward, conv2d_forward, in_two_halves
+from kit.layers import (
+    SecondProcess,
+    conv2d_backward,
+    conv2d_forward,
+    global_average_pool2d_backward,
+    global_average_pool2d_forward,
+    in_two_halves,
+)
 from kit.layers.im2col import im2col_backward, im2col_forward
 from kit.layers.memory_order import batch_last
 from kit.layers.threads import LossAndGrads
+from kit.normalisation import batch_norm_backward, batch_norm_forward
 
 Array = np.ndarray[Any, Any]
 Way = Callable[[], object]
@@ -38,6 +46,9 @@ _REST = 0.3  # seconds
 
 CONVOLUTIONS = ((3, 32, 32), (32, 64, 16), (64, 128, 8), (64, 64, 16), (128, 128, 8))
 """Channels of x, filters of 3 x 3, and side of the picture, which stays as it is."""
+
+OTHER_LAYERS = 3
+"""How many comparisons compare_other_layers makes."""
 
 
 def _network(*blocks: tuple[int, int]) -> Spec:
@@ -112,6 +123,36 @@ def compare_convolutions(
         yield _compare(what, ways, rounds, {LOOPS: count}, threads)
 
 
+def compare_other_layers(rounds: int, count: int, threads: int = 2) -> Iterator[Comparison]:
+    """Forward and backward of a convolution with stride 2, of a global mean, of fixed batch_norm.
+
+    Args:
+        rounds: How often each way has its turn.
+        count: Images in the batch.
+        threads: 2, or 1 for CPU seconds of one thread each, also of PyTorch.
+    """
+    rng = np.random.default_rng(0)
+    x, dout = _batch_last(rng, 64, 16, count), _batch_last(rng, 128, 8, count)
+    w = rng.standard_normal((128, 64, 3, 3), np.float32)
+    plan = partial(pytorch.convolution_step, x, w, dout, threads=threads, needs_dx=True, stride=2)
+    strided = partial(_convolution, w, True, stride=2)
+    ways: dict[str, Way] = {ONE_THREAD: partial(strided, x, dout)}
+    if threads > 1:
+        ways[KIT] = partial(in_two_halves, strided, x, dout)
+    yield _beside_pytorch("64 -> 128 channels, stride 2, 16 x 16", ways, plan, rounds, threads)
+
+    maps = _batch_last(rng, 128, 8, count)
+    dmean = rng.standard_normal((count, 128), np.float32)
+    plan = partial(pytorch.global_average_step, maps, dmean, threads=threads)
+    ways = {ONE_THREAD: partial(_global_average, maps, dmean)}
+    yield _beside_pytorch("global average of 128 x 8 x 8", ways, plan, rounds, threads)
+
+    statistics = rng.uniform(0.5, 2, (4, 64)).astype(np.float32)
+    plan = partial(pytorch.fixed_batch_norm_step, x, x, statistics, threads=threads)
+    ways = {ONE_THREAD: partial(_fixed_batch_norm, x, statistics)}
+    yield _beside_pytorch("batch_norm in evaluation, 64 x 16 x 16", ways, plan, rounds, threads)
+
+
 def compare_networks(
     rounds: int, count: int, stage_4: ModuleType, student: ModuleType, threads: int = 2
 ) -> Iterator[Comparison]:
@@ -166,6 +207,16 @@ def with_convolution_of(stage_4: ModuleType, stage_3: ModuleType) -> ModuleType:
     return stage_4
 
 
+def _beside_pytorch(
+    what: str, ways: Mapping[str, Way], plan: Callable[[str], Way], rounds: int, threads: int
+) -> Comparison:
+    """Ours, and PyTorch's in both orders that plan makes a way for."""
+    if pytorch.is_installed():
+        theirs = zip(TORCH, pytorch.FORMATS, strict=True)
+        ways = {**ways, **{name: plan(order) for name, order in theirs}}
+    return _compare(what, ways, rounds, {}, threads)
+
+
 def _compare(
     what: str, ways: Mapping[str, Way], rounds: int, factors: Mapping[str, int], threads: int
 ) -> Comparison:
@@ -188,11 +239,23 @@ def _batch_last(rng: np.random.Generator, channels: int, side: int, count: int) 
     return rng.standard_normal((channels, side, side, count), np.float32).transpose(3, 0, 1, 2)
 
 
-def _convolution(w: Array, needs_dx: bool, x: Array, dout: Array) -> tuple[float, dict[str, Array]]:
+def _convolution(
+    w: Array, needs_dx: bool, x: Array, dout: Array, stride: int = 1
+) -> tuple[float, dict[str, Array]]:
     """As in_two_halves wants it: a loss, and the gradients that are to be added up."""
-    _, cache = conv2d_forward(x, w, np.zeros(len(w), np.float32), 1, 1)
+    _, cache = conv2d_forward(x, w, np.zeros(len(w), np.float32), stride, 1)
     _, dw, db = conv2d_backward(dout, cache, needs_dx)
     return 0.0, {"w": dw, "b": db}
+
+
+def _global_average(maps: Array, dout: Array) -> None:
+    _, cache = global_average_pool2d_forward(maps)
+    global_average_pool2d_backward(dout, cache)
+
+
+def _fixed_batch_norm(x: Array, statistics: Array) -> None:
+    _, cache = batch_norm_forward(x, *statistics)
+    batch_norm_backward(x, cache)
 
 
 def _by_im2col(w: Array, needs_dx: bool, x: Array, dout: Array) -> None:

@@ -23,7 +23,14 @@ def is_installed() -> bool:
 
 
 def convolution_step(
-    x: Array, w: Array, dout: Array, memory_format: str, threads: int, *, needs_dx: bool
+    x: Array,
+    w: Array,
+    dout: Array,
+    memory_format: str,
+    threads: int,
+    *,
+    needs_dx: bool,
+    stride: int = 1,
 ) -> Callable[[], object]:
     """A function that computes out, dx and dw of a convolution with padding 1 once.
 
@@ -34,6 +41,7 @@ def convolution_step(
         memory_format: One of FORMATS.
         threads: How many PyTorch uses, from now on.
         needs_dx: False for a first layer.
+        stride: Step of the filters.
     """
     torch = _torch(threads)
     order = getattr(torch, memory_format)
@@ -46,8 +54,56 @@ def convolution_step(
 
     def step() -> None:
         pictures.grad = filters.grad = None
-        out = torch.nn.functional.conv2d(pictures, filters, padding=w.shape[2] // 2)
+        out = torch.nn.functional.conv2d(pictures, filters, stride=stride, padding=w.shape[2] // 2)
         out.backward(gradient)
+
+    return step
+
+
+def global_average_step(
+    maps: Array, dout: Array, memory_format: str, threads: int
+) -> Callable[[], object]:
+    """A function that computes the mean of every channel once, and the gradient of the maps.
+
+    Args:
+        maps: Shape (N, C, H, W).
+        dout: Shape (N, C).
+        memory_format: One of FORMATS.
+        threads: How many PyTorch uses, from now on.
+    """
+    torch = _torch(threads)
+    x = _leaf(torch, maps, memory_format)
+    gradient = torch.from_numpy(dout[:, :, None, None])
+
+    def step() -> None:
+        x.grad = None
+        torch.nn.functional.adaptive_avg_pool2d(x, 1).backward(gradient)
+
+    return step
+
+
+def fixed_batch_norm_step(
+    maps: Array, dout: Array, statistics: Array, memory_format: str, threads: int
+) -> Callable[[], object]:
+    """A function that computes batch_norm with given statistics once, and its gradients.
+
+    Args:
+        maps: Shape (N, C, H, W).
+        dout: Shape (N, C, H, W).
+        statistics: gamma, beta, mean and variance, shape (4, C).
+        memory_format: One of FORMATS.
+        threads: How many PyTorch uses, from now on.
+    """
+    torch = _torch(threads)
+    x = _leaf(torch, maps, memory_format)
+    gradient = _leaf(torch, dout, memory_format).detach()
+    gamma, beta, mean, var = (torch.from_numpy(row.copy()) for row in statistics)
+    gamma.requires_grad_()
+    beta.requires_grad_()
+
+    def step() -> None:
+        x.grad = gamma.grad = beta.grad = None
+        torch.nn.functional.batch_norm(x, mean, var, gamma, beta).backward(gradient)
 
     return step
 
@@ -77,6 +133,13 @@ def training_step(
         rule.step()
 
     return step
+
+
+def _leaf(torch: Any, array: Array, memory_format: str) -> Any:  # noqa: ANN401
+    """The array as a tensor that collects its gradient, in this order in memory."""
+    tensor = torch.from_numpy(np.ascontiguousarray(array))
+    order = getattr(torch, memory_format)
+    return tensor.contiguous(memory_format=order).requires_grad_()
 
 
 def _torch(threads: int) -> Any:  # noqa: ANN401 - a module that need not be there

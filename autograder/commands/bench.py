@@ -19,7 +19,7 @@ app = typer.Typer(
 )
 _out = Console(highlight=False)
 
-STAGE, STAGE_3 = "04_cifar10_cnn", "03_convolution"
+STAGE, STAGE_3, STAGE_5 = "04_cifar10_cnn", "03_convolution", "05_regularisation"
 INTERRUPTED = 130
 
 
@@ -50,8 +50,10 @@ def layers(
     from autograder.bench.layers import (
         CONVOLUTIONS,
         NETWORKS,
+        OTHER_LAYERS,
         compare_convolutions,
         compare_networks,
+        compare_other_layers,
         with_convolution_of,
     )
     from autograder.reports.terminal import progress_bar
@@ -64,9 +66,11 @@ def layers(
     threads = 1 if one_thread else 2
     convolutions = compare_convolutions(rounds, count, stage_3, threads)
     networks = compare_networks(rounds, count, stage_4, student, threads)
+    others = compare_other_layers(rounds, count, threads)
     found = []
-    with progress_bar(_out, "measuring", len(CONVOLUTIONS) + len(NETWORKS)) as progress:
-        for comparison in chain(convolutions, networks):
+    before = len(CONVOLUTIONS) + len(NETWORKS)
+    with progress_bar(_out, "measuring", before + OTHER_LAYERS) as progress:
+        for comparison in chain(convolutions, networks, others):
             found.append(comparison)
             progress.update(progress.task_ids[0], advance=1, counts=comparison.what)
     if json_file is not None:
@@ -75,7 +79,8 @@ def layers(
         report.draw_chart(found[1], chart)
     for title, some in (
         ("3 x 3 convolution, forward and backward", found[: len(CONVOLUTIONS)]),
-        ("training step", found[len(CONVOLUTIONS) :]),
+        ("training step", found[len(CONVOLUTIONS) : before]),
+        ("other layers, forward and backward", found[before:]),
     ):
         _out.print(report.times_table(some, title))
         _out.print(report.memory_table(some, title))
@@ -122,6 +127,61 @@ def training(
     if json_file is not None:
         write_result(result, json_file)
     if target is not None and result.accuracy < target:
+        _out.print(f"the accuracy is below the target of {target}")
+        raise typer.Exit(1)
+
+
+@app.command(epilog="Example: [bold]python -m autograder bench regularisation --target 0.80[/]")
+def regularisation(
+    ctx: typer.Context,
+    seed: Annotated[int, typer.Option(min=0, help="Of everything random.")] = 0,
+    target: Annotated[
+        float | None, typer.Option(help="Exit with 1 if the test accuracy is below.")
+    ] = None,
+    json_file: Annotated[
+        Path | None, typer.Option("--json", help="Write the result to this file, too.")
+    ] = None,
+) -> None:
+    """Train a network of stage 5 on CIFAR-10 by the stage's own loop, layers and rules.
+
+    What is measured is what a student can reach who writes the stage and chooses well.
+    """
+    from autograder.atomic import replace_file
+    from autograder.bench.layers_report import machine_line
+    from autograder.reports.terminal import progress_bar
+    from autograder.training.model_answer import load_model_answer
+    from autograder.training.own_choices import NAMES, Choices, accuracy_on_test, train_by
+    from autograder.training.run import load_data
+
+    course: Course = ctx.obj
+    answer, choices = load_model_answer(course.stage(STAGE_5), NAMES), Choices()
+    data = load_data("cifar10", choices)
+    reached: list[dict[str, float]] = []
+    with progress_bar(_out, "training", choices.steps) as progress:
+        for now, trained in train_by(answer, choices, data, seed):
+            reached.append(asdict(now))
+            net, accuracy = trained, f"validation accuracy {now.val_accuracy:.3f}"
+            progress.update(
+                progress.task_ids[0],
+                completed=now.steps,
+                counts=f"loss {now.loss:.3f}, {accuracy}",
+            )
+            if not _out.is_terminal:
+                _out.print(
+                    f"step {now.steps} of {choices.steps}: loss {now.loss:.3f}, {accuracy}, "
+                    f"{now.seconds:.0f} s, {now.cpu_seconds:.0f} s of computing",
+                    soft_wrap=True,
+                )
+    accuracy_on = accuracy_on_test(answer.classify, net, data)
+    _out.print(
+        f"test accuracy {accuracy_on:.3f} after {now.seconds:.0f} s "
+        f"({now.cpu_seconds:.0f} s of computing)"
+    )
+    _out.print(machine_line(), soft_wrap=True)
+    if json_file is not None:
+        result = {"choices": asdict(choices), "reached": reached, "test_accuracy": accuracy_on}
+        replace_file(json_file, (json.dumps(result, indent=1) + "\n").encode())
+    if target is not None and accuracy_on < target:
         _out.print(f"the accuracy is below the target of {target}")
         raise typer.Exit(1)
 

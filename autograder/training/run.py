@@ -7,7 +7,7 @@ import hashlib
 import io
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 from rich.console import Console
@@ -34,6 +34,22 @@ Loader = Callable[[int, int, int], Images]
 DATA: dict[str, Loader] = {"cifar10": load_cifar10, "shapes": load_shapes}
 
 
+class Wanted(Protocol):
+    """What says how many images there are to be."""
+
+    @property
+    def train(self) -> int:
+        """To train on."""
+
+    @property
+    def val(self) -> int:
+        """To choose by."""
+
+    @property
+    def test(self) -> int:
+        """That choose nothing."""
+
+
 def find_recipe(name: str) -> Recipe:
     """The recipe of that name.
 
@@ -45,8 +61,8 @@ def find_recipe(name: str) -> Recipe:
     return RECIPES[name]
 
 
-def load_data(name: str, recipe: Recipe) -> Images:
-    """As many pictures as the recipe wants.
+def load_data(name: str, recipe: Wanted) -> Images:
+    """As many pictures as the recipe, or whatever has such numbers, wants.
 
     Raises:
         Misuse: If there are no such pictures on this computer, and none can be had.

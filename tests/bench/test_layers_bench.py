@@ -22,6 +22,7 @@ from autograder.bench.layers import (
     Comparison,
     compare_convolutions,
     compare_networks,
+    compare_other_layers,
 )
 from autograder.bench.layers_report import (
     draw_chart,
@@ -36,6 +37,12 @@ from autograder.training.model_answer import load_model_answer
 from kit.layers import conv2d_backward, conv2d_forward
 
 pytestmark = pytest.mark.slow
+
+OTHER_LAYERS = (
+    "64 -> 128 channels, stride 2, 16 x 16",
+    "global average of 128 x 8 x 8",
+    "batch_norm in evaluation, 64 x 16 x 16",
+)
 
 
 @pytest.fixture(scope="module")
@@ -153,7 +160,8 @@ def test_the_command_prints_tables_and_writes_what_it_is_asked_for(
     assert "network small" in ran.output
     assert ("two threads" in ran.output) == (threads == 2)
     assert [one["what"] for one in json.loads(times.read_text())["comparisons"]] == [
-        *("3 -> 4 channels, 8 x 8", "16 -> 16 channels, 8 x 8", "network small")
+        *("3 -> 4 channels, 8 x 8", "16 -> 16 channels, 8 x 8", "network small"),
+        *OTHER_LAYERS,
     ]
     assert chart.exists()
 
@@ -166,3 +174,6 @@ def test_pytorch_takes_the_same_steps(stage_3, stage_4):
     network = next(iter(compare_networks(1, 2, stage_4, stage_4)))
     assert set(first.timings) >= {KIT, *TORCH}
     assert network.ratio(KIT) > 0
+    for one in compare_other_layers(1, 2):
+        assert set(one.timings) - {KIT} == {ONE_THREAD, *TORCH}
+        assert one.ratio(ONE_THREAD) > 0
