@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import importlib.util
+import itertools
 import subprocess
 import sys
 import tempfile
@@ -470,6 +471,198 @@ def vgg_like() -> str:
     return _blocks("VGG-like", spec, (3, 32, 32))
 
 
+def dropout_network() -> str:
+    """A small network, whole and with the units that one draw drops, and the draws themselves."""
+    draws = np.array([[0.1, 0.7, 0.5, 0.3], [0.8, 0.2, 0.9, 0.6]])
+    drop_prob = 0.5
+    _, slope = _reference("05_regularisation").dropout(np.ones((2, 4)), drop_prob, draws)
+    parts = []
+    layers = ((3, None), (4, slope[0]), (4, slope[1]), (2, None))
+    for side, (title, dropping) in enumerate((("at test time", False), ("in one step", True))):
+        left = 30 + 330 * side
+        parts.append(words(left, 24, title, anchor="start", bold=True))
+        places = [
+            [(left + 20 + 80 * column, 150 + 42 * (i - (count - 1) / 2)) for i in range(count)]
+            for column, (count, _) in enumerate(layers)
+        ]
+        gone = {
+            place
+            for units, (_, mask) in zip(places, layers, strict=True)
+            for i, place in enumerate(units)
+            if dropping and mask is not None and mask[i] == 0
+        }
+        for before, after in itertools.pairwise(places):
+            for one, other in itertools.product(before, after):
+                if one not in gone and other not in gone:
+                    parts.append(
+                        f'<path d="M{one[0]:g} {one[1]:g}L{other[0]:g} {other[1]:g}" '
+                        'stroke="#999999" stroke-width="1"/>'
+                    )
+        for column, units in enumerate(places):
+            for place in units:
+                fill = svg.BLUE if column in (1, 2) else svg.PALE
+                fill = "#ffffff" if place in gone else fill
+                parts.append(
+                    f'<circle cx="{place[0]:g}" cy="{place[1]:g}" r="14" fill="{fill}" '
+                    f'stroke="{svg.INK}"/>'
+                )
+                if place in gone:
+                    x, y = place
+                    parts.append(
+                        f'<path d="M{x - 9:g} {y - 9:g}L{x + 9:g} {y + 9:g}M{x - 9:g} {y + 9:g}'
+                        f'L{x + 9:g} {y - 9:g}" stroke="{svg.STRONG_ORANGE}" stroke-width="3"/>'
+                    )
+                elif dropping and column in (1, 2):
+                    parts.append(words(place[0], place[1] + 4, "·2", size=11))
+        parts.append(words(left, 262, "inputs", anchor="start", size=12))
+        parts.append(words(left + 80, 262, "two hidden layers", anchor="start", size=12))
+        parts.append(words(left + 236, 262, "scores", anchor="start", size=12))
+    return svg.drawing(
+        640,
+        280,
+        parts,
+        "The same network twice: complete at test time, and in one training step, in which three "
+        "of eight hidden units are crossed out with all their connections and the numbers of the "
+        "others are doubled.",
+    )
+
+
+def batch_norm_boxes() -> str:
+    """The notebook's column through the boxes of batch normalisation, with all its gradients."""
+    x, gamma, dout = np.array([[1.0], [1], [3], [3]]), np.array([2.0]), np.zeros((4, 1))
+    dout[0] = 1
+    reference = _reference("05_regularisation")
+    d = {
+        name: value.round(6).ravel()
+        for name, value in reference.batch_norm_graph(x, gamma, dout, 0.0).items()
+    }
+    centered = (x - x.mean()).ravel()
+    parts = []
+
+    def said(values: Array) -> str:
+        text = ", ".join(f"{value:g}" for value in np.ravel(values)).replace("-", "−")
+        return f"({text})" if np.size(values) > 1 else text
+
+    def node(at_x: float, at_y: float, text: str) -> None:
+        wide = max(50, 9 * len(text))
+        parts.append(box(at_x - wide / 2, at_y - 18, wide, 36, fill=svg.BLUE))
+        parts.append(words(at_x, at_y + 5, text, bold=True))
+
+    def value(at_x: float, at_y: float, name: str, number: Array, gradient: str) -> None:
+        parts.append(words(at_x, at_y, f"{name} = {said(number)}", size=11))
+        text = f"{gradient} = {said(d[gradient])}"
+        parts.append(words(at_x, at_y + 15, text, size=11, colour=svg.STRONG_ORANGE))
+
+    def fork(at_x: float, at_y: float) -> None:
+        parts.append(f'<circle cx="{at_x:g}" cy="{at_y:g}" r="5" fill="{svg.INK}"/>')
+
+    high, low = 84, 206
+    value(84, high - 50, "x", x, "dx")
+    parts.append(arrow(20, high, 70, high))
+    fork(74, high)
+    parts.append(arrow(79, high, 216, high))
+    parts.append(arrow(74, high + 5, 74, low - 20))
+    node(74, low, "average")
+    parts.append(arrow(108, low - 8, 226, high + 20))
+    value(116, low + 40, "mean", x.mean(), "dmean")
+    node(256, high, "subtract")
+    value(366, high - 50, "centered", centered, "dcentered")
+    parts.append(arrow(294, high, 366, high))
+    fork(370, high)
+    parts.append(arrow(375, high, 506, high))
+    parts.append(arrow(370, high + 5, 370, low - 20))
+    node(370, low, "square, average")
+    parts.append(arrow(438, low, 480, low))
+    value(444, low + 40, "var", np.mean(centered**2), "dvar")
+    node(508, low, "root")
+    parts.append(arrow(534, low - 16, 540, high + 20))
+    value(588, low - 56, "inv_std", np.array(1.0), "dinv_std")
+    node(552, high, "normalise")
+    parts.append(arrow(596, high, 646, high))
+    value(640, high - 50, "x_hat", centered, "dx_hat")
+    node(676, high, "scale")
+    parts.append(arrow(704, high, 732, high))
+    node(758, high, "shift")
+    parts.append(arrow(784, high, 812, high))
+    parts.append(
+        words(676, high + 36, f"dgamma = {said(d['dgamma'])}", size=11, colour=svg.STRONG_ORANGE)
+    )
+    parts.append(
+        words(770, high + 36, f"dbeta = {said(d['dbeta'])}", size=11, colour=svg.STRONG_ORANGE)
+    )
+    parts.append(words(770, high - 26, f"dout = {said(dout)}", size=11, colour=svg.STRONG_ORANGE))
+    parts.append(words(20, 290, "black: values, forward", anchor="start", size=12))
+    parts.append(
+        words(
+            190,
+            290,
+            "orange: gradients, backward; at the two dots they are added",
+            anchor="start",
+            size=12,
+            colour=svg.STRONG_ORANGE,
+        )
+    )
+    return svg.drawing(
+        850,
+        306,
+        parts,
+        "Batch normalisation of one column as a graph of seven boxes: average, subtract, square "
+        "and average, root, normalise, scale, shift. The path forks at x and at centered; the "
+        "gradients of both ways are added there, and dx is (1, −1, 0, 0).",
+    )
+
+
+def normalised_together() -> str:
+    """Which numbers share a mean and a variance: a column of rows, a channel of all images."""
+    parts = [words(20, 24, "rows (N, C): each column", anchor="start", bold=True)]
+    colours = (svg.BLUE, svg.ORANGE, svg.GREEN)
+    for row, column in np.ndindex(4, 3):
+        parts.append(box(40 + 34 * column, 48 + 34 * row, 34, 34, fill=colours[column]))
+    parts.append(words(91, 204, "C = 3", size=12))
+    parts.append(words(20, 120, "N", size=12))
+    parts.append(words(20, 236, "4 numbers for each mean", anchor="start", size=12))
+    parts.append(
+        words(
+            240, 24, "images (N, C, H, W): each channel, over all images", anchor="start", bold=True
+        )
+    )
+    for image in range(4):
+        left = 248 + 104 * image
+        for channel in range(3):
+            shift = 14 * channel
+            for row, column in np.ndindex(3, 3):
+                parts.append(
+                    box(
+                        left + shift + 17 * column,
+                        58 + shift + 17 * row,
+                        17,
+                        17,
+                        fill=colours[channel],
+                        line="#888888",
+                    )
+                )
+        parts.append(words(left + 40, 168, f"image {image + 1}", size=12))
+    parts.append(
+        words(248, 204, "3 channels of 3 × 3 positions in 4 images:", anchor="start", size=12)
+    )
+    parts.append(
+        words(
+            248,
+            226,
+            "4 · 3 · 3 = 36 numbers for each mean, and again C = 3 means",
+            anchor="start",
+            size=12,
+        )
+    )
+    return svg.drawing(
+        680,
+        252,
+        parts,
+        "Numbers of one colour are normalised together: for rows each column, over the batch; "
+        "for images each channel, over the batch and over all positions.",
+    )
+
+
 FIGURES: dict[str, Sequence[Callable[[], str]]] = {
     "02_two_layer_net": (graph_with_a_fork,),
     "03_convolution": (
@@ -482,6 +675,7 @@ FIGURES: dict[str, Sequence[Callable[[], str]]] = {
         receptive_field,
     ),
     "04_cifar10_cnn": (convnetjs, lenet5, vgg_like),
+    "05_regularisation": (dropout_network, batch_norm_boxes, normalised_together),
 }
 
 

@@ -47,6 +47,22 @@ def dropout_backward(dout, cache):
     return dout.copy()
 """,
     ),
+    "batch normalisation out of the kit of stage 4": Trick(
+        "batch_norm",
+        "from kit.normalisation import batch_norm_backward, batch_norm_forward\n",
+    ),
+    "batch normalisation out of whatever kit there is": Trick(
+        "batch_norm",
+        """
+import pkgutil
+
+import kit
+
+for module in pkgutil.walk_packages(kit.__path__, "kit."):
+    if module.name.endswith("batch_norm"):
+        exec(f"from {module.name} import batch_norm_backward, batch_norm_forward")
+""",
+    ),
     "a training without a step": Trick("train", NO_STEP.format(cast="float")),
     "a training without a step, in half precision": Trick(
         "train", NO_STEP.format(cast="np.float16")

@@ -24,6 +24,11 @@ def test_two_hidden_layers(student):
     spec = [("fc", 8), ("relu",), ("fc", 6), ("relu",), ("fc", 3)]
     drop = ("dropout", 0.3)
     _check(student, spec, 0.3, [*spec[:2], drop, *spec[2:4], drop, spec[4]])
+    behind_pool = [("conv", 4, 3), ("pool", 2), *spec[:2], spec[4]]
+    norm = ("batch_norm",)
+    _check(
+        student, behind_pool, 0.3, [behind_pool[0], norm, *behind_pool[1:4], drop, behind_pool[4]]
+    )
 
 
 @pytest.mark.task("place_regularisers")

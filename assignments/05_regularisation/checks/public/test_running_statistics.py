@@ -21,7 +21,7 @@ def test_mean_by_hand(student):
 
 @pytest.mark.task("running_statistics")
 def test_variance_by_hand(student):
-    """From 1 and a batch variance of 3 of 4 numbers: 1.3 by a tenth, and 1.75 by a quarter."""
+    """From 1 and a batch variance of 3 of 4 numbers: 1.3 by a tenth; from 5 by a half: 4.5."""
     zeros, three = np.zeros(1), np.array([3.0])
     _, var = _update(student, zeros, np.ones(1), zeros, three, 4)
     assert_close(var, [1.3], "running_var", case="count = 4, no rate given")
@@ -29,6 +29,8 @@ def test_variance_by_hand(student):
     assert_close(var, [1.75], "running_var", case="count = 4, rate = 0.25")
     _, var = _update(student, zeros, np.ones(1), zeros, three, 2, 0.5)
     assert_close(var, [3.5], "running_var", case="count = 2, rate = 0.5")
+    _, var = _update(student, zeros, np.array([5.0]), zeros, three, 4, 0.5)
+    assert_close(var, [4.5], "running_var", case="from 5, count = 4, rate = 0.5")
 
 
 @pytest.mark.task("running_statistics")
