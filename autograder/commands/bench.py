@@ -146,7 +146,7 @@ def regularisation(
 
     What is measured is what a student can reach who writes the stage and chooses well.
     """
-    from autograder.atomic import replace_file
+    from autograder.atomic import write_atomically
     from autograder.bench.layers_report import machine_line
     from autograder.reports.terminal import progress_bar
     from autograder.training.model_answer import load_model_answer
@@ -180,7 +180,7 @@ def regularisation(
     _out.print(machine_line(), soft_wrap=True)
     if json_file is not None:
         result = {"choices": asdict(choices), "reached": reached, "test_accuracy": accuracy_on}
-        replace_file(json_file, (json.dumps(result, indent=1) + "\n").encode())
+        write_atomically(json_file, (json.dumps(result, indent=1) + "\n").encode())
     if target is not None and accuracy_on < target:
         _out.print(f"the accuracy is below the target of {target}")
         raise typer.Exit(1)

@@ -100,6 +100,6 @@ def test_a_trick_earns_nothing_worth_having(judge, trick):
     answers = judge.answers_with(
         judge.model_answers | {trick.task: trick.source}, judge.model_files | trick.files
     )
-    hearing = judge.hear(answers, {trick.task}, diagnose=False)
-    assert not [check for check in hearing.checks if check.outcome == "broken"]
-    assert earned_points(task, hearing.checks) / task.points <= MOST
+    judgement = judge.judge(answers, {trick.task}, diagnose=False)
+    assert not [check for check in judgement.checks if check.outcome == "broken"]
+    assert earned_points(task, judgement.checks) / task.points <= MOST

@@ -8,10 +8,14 @@ other order is accepted and costs a copy. float32 stays float32, float64 stays f
 from __future__ import annotations
 
 from kit.layers.affine import affine_backward, affine_forward
-from kit.layers.batch_norm import batch_norm_backward, batch_norm_forward
 from kit.layers.convolution import conv2d_backward, conv2d_forward
 from kit.layers.loss import softmax_loss
-from kit.layers.pooling import max_pool2d_backward, max_pool2d_forward
+from kit.layers.pooling import (
+    global_average_pool2d_backward,
+    global_average_pool2d_forward,
+    max_pool2d_backward,
+    max_pool2d_forward,
+)
 from kit.layers.process import keep_freed_memory
 from kit.layers.relu import relu_backward, relu_forward
 from kit.layers.second_process import SecondProcess
@@ -23,10 +27,10 @@ __all__ = [
     "SecondProcess",
     "affine_backward",
     "affine_forward",
-    "batch_norm_backward",
-    "batch_norm_forward",
     "conv2d_backward",
     "conv2d_forward",
+    "global_average_pool2d_backward",
+    "global_average_pool2d_forward",
     "in_two_halves",
     "max_pool2d_backward",
     "max_pool2d_forward",

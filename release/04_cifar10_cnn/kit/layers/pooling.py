@@ -1,5 +1,5 @@
 # GENERATED from assignments/kit/layers/pooling.py - edit that file, then: python -m autograder build
-"""The max pooling layer."""
+"""The pooling layers: the maximum of each window, and the mean of each channel."""
 
 from __future__ import annotations
 
@@ -29,6 +29,15 @@ class PoolCache:
     dtype: np.dtype[Any]
     pool_size: tuple[int, int]
     stride: tuple[int, int]
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class AverageCache:
+    """What global_average_pool2d_backward needs of global_average_pool2d_forward."""
+
+    x_shape: tuple[int, ...]
+    """(C, H, W, N), as it is in memory."""
+    dtype: np.dtype[Any]
 
 
 def max_pool2d_forward(
@@ -125,6 +134,55 @@ def max_pool2d_backward(dout: Array, cache: PoolCache) -> Array:
             first += rest
         else:
             first[...] = rest
+    return batch_first(dx)
+
+
+def global_average_pool2d_forward(x: Array) -> tuple[Array, AverageCache]:
+    """The mean of every channel of every image: (N, C, H, W) becomes (N, C).
+
+    Args:
+        x: Images, shape (N, C, H, W), not empty.
+
+    Returns:
+        (out, cache): out has shape (N, C).
+
+    Raises:
+        ValueError: If x has another number of axes, or an image has no pixels.
+
+    Source: Lin, Chen & Yan, "Network In Network" (2014), section 3.2.
+
+    >>> out, cache = global_average_pool2d_forward(np.arange(8.0).reshape(1, 2, 2, 2))
+    >>> out
+    array([[1.5, 5.5]])
+    """
+    x = as_floats(x, "x", ("N", "C", "H", "W"))
+    if 0 in x.shape[2:]:
+        raise ValueError(f"x has shape {x.shape}, expected images with at least one pixel.")
+    memory = batch_last(x, working_dtype(x))
+    out = memory.reshape(len(memory), -1, len(x)).mean(axis=1)
+    return out.T, AverageCache(memory.shape, memory.dtype)
+
+
+def global_average_pool2d_backward(dout: Array, cache: AverageCache) -> Array:
+    """The gradient dx of global_average_pool2d_forward: every pixel gets the same share.
+
+    Args:
+        dout: Gradient of the loss with respect to out, shape (N, C).
+        cache: What global_average_pool2d_forward returned.
+
+    Raises:
+        ValueError: If dout does not have the shape of out.
+
+    >>> out, cache = global_average_pool2d_forward(np.ones((1, 1, 2, 2)))
+    >>> global_average_pool2d_backward(np.ones((1, 1)), cache)
+    array([[[[0.25, 0.25],
+             [0.25, 0.25]]]])
+    """
+    dout = as_floats(dout, "dout")
+    channels, height, width, count = cache.x_shape
+    require_shape(dout, (count, channels), "dout", "the shape of out")
+    dx = np.empty(cache.x_shape, cache.dtype)
+    dx[...] = (dout.T.astype(cache.dtype) / (height * width))[:, None, None, :]
     return batch_first(dx)
 
 

@@ -52,6 +52,15 @@ class AnswerMissing(AnswerError):
         """
         return cls(f"{name} is not defined in this notebook.")
 
+    @classmethod
+    def of_object(cls, name: str, attribute: str) -> Self:
+        """The error for an object of the notebook without that attribute.
+
+        >>> print(AnswerMissing.of_object("TwoLayerNet", "predict"))
+        TwoLayerNet has no attribute 'predict'.
+        """
+        return cls(f"{name} has no attribute '{attribute}'.")
+
 
 class AnswerStale(AnswerError):
     """The name does not stand for what its cell says: it must run again before it is judged."""

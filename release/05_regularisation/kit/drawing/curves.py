@@ -43,10 +43,10 @@ def show_curves(
         axis.set(**{f"{name}scale": "log"})
     axis.legend(fontsize=8)
     axis.grid(alpha=0.3)
-    told = "; ".join(
+    description = "; ".join(
         f"{name} from {float(y[0]):.3g} to {float(y[-1]):.3g}"
         for name, (_, y) in curves.items()
         if len(y)
     )
     heading = f"{title}: " if title else ""
-    style.show(figure, f"{heading}{y_name} against {x_name}; {told or 'nothing to draw'}.")
+    style.show(figure, f"{heading}{y_name} against {x_name}; {description or 'nothing to draw'}.")

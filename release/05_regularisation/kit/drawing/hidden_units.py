@@ -25,7 +25,7 @@ def show_activity(layers: Mapping[str, Array]) -> None:
     >>> show_activity({"alive": np.ones((4, 3)), "dead": np.zeros((4, 3))})
     """
     figure, axes = grid(1, len(layers), 2.6, 2.9)
-    told = []
+    description = []
     for axis, (title, values) in zip(axes.flat, layers.items(), strict=True):
         top = float(np.quantile(values, 0.99)) or float(np.max(values)) or 1.0
         # A small activity must not look dead, so every unit that gives anything is at least grey.
@@ -34,6 +34,8 @@ def show_activity(layers: Mapping[str, Array]) -> None:
         axis.set_title(title, fontsize=8)
         axis.set(xlabel="hidden unit", xticks=[], yticks=[])
         dead = int(np.sum(~np.any(np.asarray(values) > 0, axis=0)))
-        told.append(f"{' '.join(title.split())}: {dead} of {shade.shape[1]} units give 0 for all")
+        description.append(
+            f"{' '.join(title.split())}: {dead} of {shade.shape[1]} units give 0 for all"
+        )
     axes.flat[0].set_ylabel("image")
-    style.show(figure, f"Activations of the hidden units. {'; '.join(told)}.")
+    style.show(figure, f"Activations of the hidden units. {'; '.join(description)}.")

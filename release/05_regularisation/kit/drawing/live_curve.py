@@ -61,12 +61,12 @@ class LiveCurve:
 
     def alt(self) -> str:
         """What the curves show now, in words."""
-        told = ", ".join(
+        description = ", ".join(
             f"{name.replace('_', ' ')} from {values[0]:.3f} to {values[-1]:.3f}"
             for name, values in self.values.items()
         )
         heading = f"{self._title}: " if self._title else ""
-        return f"{heading}{self._calls} points; {told}."
+        return f"{heading}{self._calls} points; {description}."
 
     def figure(self) -> Any:  # noqa: ANN401 - matplotlib's figures have no types
         """The curves as a matplotlib figure that pyplot does not know."""

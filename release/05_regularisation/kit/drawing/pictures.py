@@ -57,7 +57,7 @@ def show_images(
             captions.append(" ".join(text.split()))
     if title:
         figure.suptitle(title)
-    style.show(figure, _told(title, captions))
+    style.show(figure, _description(title, captions))
 
 
 def show_templates(
@@ -89,7 +89,7 @@ def show_templates(
     )
 
 
-def _told(title: str, captions: Sequence[str]) -> str:
+def _description(title: str, captions: Sequence[str]) -> str:
     """What the images show, as far as it is known: their captions, not too many of them."""
     named = [caption for caption in captions[:_MOST_NAMED] if caption]
     more = len(captions) - _MOST_NAMED

@@ -46,11 +46,11 @@ def plot_history(
         _draw_accuracies(axes.flat[1], drawn)
     if title:
         figure.suptitle(title)
-    told = f"Loss over {len(loss)} steps"
-    told += f", from {loss[0]:.3f} to {loss[-1]:.3f}." if len(loss) else "."
+    description = f"Loss over {len(loss)} steps"
+    description += f", from {loss[0]:.3f} to {loss[-1]:.3f}." if len(loss) else "."
     for name, values in drawn.items():
-        told += f" {name.capitalize()} accuracy {values[-1]:.3f} after epoch {len(values)}."
-    style.show(figure, f"{title}: {told}" if title else told)
+        description += f" {name.capitalize()} accuracy {values[-1]:.3f} after epoch {len(values)}."
+    style.show(figure, f"{title}: {description}" if title else description)
 
 
 def show_confusion(
@@ -78,15 +78,15 @@ def show_confusion(
     cells = [[str(count) for count in row] for row in counts]
     _draw_heat(axes.flat[0], share, cells, class_names, class_names)
     axes.flat[0].set(xlabel="predicted", ylabel="true", title=title)
-    told = f"{title}: {np.trace(counts)} of {counts.sum()} are classified correctly."
+    description = f"{title}: {np.trace(counts)} of {counts.sum()} are classified correctly."
     wrong = counts - np.diag(np.diag(counts))
     if wrong.any():
         label, guess = divmod(int(np.argmax(wrong)), size)
-        told += (
+        description += (
             f" The commonest mistake: {class_names[label]} taken for {class_names[guess]}, "
             f"{wrong[label, guess]} times."
         )
-    style.show(figure, told)
+    style.show(figure, description)
 
 
 def show_search(
@@ -117,18 +117,18 @@ def show_search(
     axis = axes.flat[0]
     _draw_heat(axis, table, cells, *names)
     axis.set(xlabel=column_name, ylabel=row_name, title=title)
-    told = f"{title} of {len(results)} settings of {row_name} and {column_name}."
+    description = f"{title} of {len(results)} settings of {row_name} and {column_name}."
     if np.any(np.isfinite(table)):
         from matplotlib.patches import Rectangle
 
         best = np.unravel_index(int(np.nanargmax(table)), table.shape)
         corner = (float(best[1]) - 0.5, float(best[0]) - 0.5)
         axis.add_patch(Rectangle(corner, 1, 1, fill=False, edgecolor=COLOURS[1], linewidth=3))
-        told += (
+        description += (
             f" The best is {table[best]:.3f}, with {row_name} {rows[best[0]]:g} and "
             f"{column_name} {columns[best[1]]:g}."
         )
-    style.show(figure, told)
+    style.show(figure, description)
 
 
 def show_boundary(
@@ -172,8 +172,8 @@ def show_boundary(
     right = int(
         np.sum(np.asarray(predict(points)).astype(int).ravel() == labels.astype(int).ravel())
     )
-    told = f"{right} of {len(points)} points are on their own side of the decision boundary."
-    style.show(figure, f"{title}: {told}" if title else told)
+    description = f"{right} of {len(points)} points are on their own side of the decision boundary."
+    style.show(figure, f"{title}: {description}" if title else description)
 
 
 def show_times(seconds: Mapping[str, float], *, title: str = "") -> None:
@@ -187,22 +187,24 @@ def show_times(seconds: Mapping[str, float], *, title: str = "") -> None:
     """
     figure, axes = grid(1, 1, 8.2, 0.9 + 0.3 * len(seconds))
     labels = draw_times(axes.flat[0], seconds, title)
-    told = "; ".join(f"{name} {label.strip()}" for name, label in zip(seconds, labels, strict=True))
-    style.show(figure, f"{title or 'Times'}: {told}.")
+    description = "; ".join(
+        f"{name} {label.strip()}" for name, label in zip(seconds, labels, strict=True)
+    )
+    style.show(figure, f"{title or 'Times'}: {description}.")
 
 
 def draw_times(axis: Axes, seconds: Mapping[str, float], title: str) -> list[str]:
     """What show_times draws, on an axis of the caller's; the labels of the bars: time and gain."""
     slowest, fastest = max(seconds.values()), min(seconds.values())
     bars = axis.barh(list(seconds), list(seconds.values()), color=COLOURS[0])
-    told = [
+    texts = [
         f" {1000 * taken:,.3g} ms" if taken < 10 else f" {taken:,.0f} s"
         for taken in seconds.values()
     ]
     gains = [f", {slowest / taken:,.0f} times as fast" for taken in seconds.values()]
     labels = [
         text + (gain if slowest >= 1.5 * taken else "")
-        for text, gain, taken in zip(told, gains, seconds.values(), strict=True)
+        for text, gain, taken in zip(texts, gains, seconds.values(), strict=True)
     ]
     axis.bar_label(bars, labels, fontsize=8)
     # Bars begin a step before the shortest; on the right there is room for what is written.

@@ -33,7 +33,7 @@ def show_probabilities(
     ... )
     """
     figure, axes = grid(2, len(images), 1.7, 1.9)
-    told = []
+    description = []
     for column, (image, bars, label) in enumerate(zip(images, probabilities, labels, strict=True)):
         axes[0, column].set_axis_off()
         axes[0, column].imshow(np.moveaxis(image, 0, -1), interpolation="nearest")
@@ -46,8 +46,8 @@ def show_probabilities(
         axis.tick_params(labelsize=7)
         axis.invert_yaxis()
         best = int(np.argmax(bars))
-        told.append(
+        description.append(
             f"{class_names[int(label)]}: {float(bars[int(label)]):.0%}, "
             f"largest {class_names[best]} {float(bars[best]):.0%}"
         )
-    style.show(figure, f"Probability of the true class of each image: {'; '.join(told)}.")
+    style.show(figure, f"Probability of the true class of each image: {'; '.join(description)}.")

@@ -38,12 +38,12 @@ def animate_window(
     """
     padded, out = _convolve(x, w, stride, padding)
     zeros = f", zero-padded by {padding}," if padding else ""
-    told = (
+    description = (
         f"A kernel of {w.shape[0]} × {w.shape[1]} slides over an image of {x.shape[0]} × "
         f"{x.shape[1]}{zeros} with stride {stride}; the output is {out.tolist()}."
     )
-    drawn = moving_window(padded, np.asarray(w), out, stride, seconds, told)
-    display.show(told, svg.as_image(drawn, told))
+    drawn = moving_window(padded, np.asarray(w), out, stride, seconds, description)
+    display.show(description, svg.as_image(drawn, description))
 
 
 def moving_window(

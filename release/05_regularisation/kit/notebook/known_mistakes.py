@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from kit.notebook.traces import Trace, cells_of, is_marked, is_telling
+from kit.notebook.traces import Trace, cells_of, is_distinctive, is_marked
 
 KNOWN_FILE = "known.json"
 """Beside the visible checks; `verify` writes it from the specimens."""
@@ -94,7 +94,7 @@ def _explained(mistake: Mistake, failed: Mapping[str, Trace]) -> set[str]:
     same = {check for check in failed if check in mistake and _fits(mistake[check], failed[check])}
     if same == failed.keys():
         return same
-    return {check for check in same if any(map(is_telling, mistake[check].marks.values()))}
+    return {check for check in same if any(map(is_distinctive, mistake[check].marks.values()))}
 
 
 def _fits(sign: Sign, trace: Trace) -> bool:

@@ -328,7 +328,7 @@ class _StudentObject(Opaque):
             raise AttributeError(attribute)
         name = f"{self._name}.{attribute}"
         if not self._student._call(lambda: hasattr(self._value, attribute), name, (), {}):
-            raise AnswerMissing(f"{self._name} has no attribute '{attribute}'.")
+            raise AnswerMissing.of_object(self._name, attribute)
         return self._student._call(lambda: getattr(self._value, attribute), name, (), {})
 
 

@@ -37,7 +37,7 @@ class Print:
     """For example "array (2, 3)" or "None"."""
     numbers: tuple[float, ...] = ()
     """The logarithm of the norm, and where the direction points: no value can be read from it."""
-    telling: bool = False
+    distinctive: bool = False
     """Whether two mistakes are unlikely to give such a value both by chance."""
 
 
@@ -79,7 +79,7 @@ def mark_of(one: Print) -> str:
     cell, is chosen for each number so that rounding does not carry it into another cell.
     """
     grids = "".join(map(_grid, one.numbers))
-    head = f"{'t' if one.telling else 'w'}{grids}"
+    head = f"{'t' if one.distinctive else 'w'}{grids}"
     return f"{head}-{_hash(cells_of(one, head))}"
 
 
@@ -96,7 +96,7 @@ def is_marked(mark: str, one: Print) -> bool:
     return len(head) == 1 + len(one.numbers) and written == _hash(cells_of(one, mark))
 
 
-def is_telling(mark: str) -> bool:
+def is_distinctive(mark: str) -> bool:
     """Whether a match with the mark says something by itself."""
     return mark.startswith("t")
 
@@ -159,7 +159,7 @@ def _print(value: object) -> Print:
     norm = float(np.linalg.norm(scaled))
     direction = _directions(flat.size) @ scaled / norm
     numbers = (math.log(largest) + math.log(norm), *map(float, direction))
-    return Print(kind, numbers, telling=_tells(flat))
+    return Print(kind, numbers, distinctive=_is_distinctive(flat))
 
 
 @lru_cache(maxsize=64)
@@ -167,7 +167,7 @@ def _directions(size: int) -> Array:
     return np.random.default_rng(size).standard_normal((_PROJECTIONS, size))
 
 
-def _tells(flat: Array) -> bool:
+def _is_distinctive(flat: Array) -> bool:
     """Whether there is a number that is not just 0, 1, a half, a fifth, or the like."""
     parts = flat * _PARTS_OF_ONE
     return bool(np.any((np.abs(flat) > _SMALL) | (np.abs(parts - np.round(parts)) > 1e-6)))
