@@ -12,6 +12,8 @@ import pytest
 from autograder.course.records import earned_points
 from autograder.judging.judge import Judge
 
+pytestmark = pytest.mark.slow
+
 STAGE = "05_regularisation"
 KEY = "a key that no answer knows"
 MOST = 0.1
