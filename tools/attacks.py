@@ -1,6 +1,6 @@
 """Grade the attacks of tests/attacks/, here and with stock nbgrader, and write docs/attacks.md.
 
-    .venv/bin/python docs/attacks.py
+    .venv/bin/python tools/attacks.py
 
 Takes some minutes. The tests hold the page against the corpus: tests/test_attacks_elsewhere.py.
 """
@@ -21,7 +21,7 @@ PAGE = ROOT / "docs" / "attacks.md"
 HEAD = """\
 # Attacks
 
-<!-- Written by `python docs/attacks.py`; do not edit. -->
+<!-- Written by `python tools/attacks.py`; do not edit. -->
 
 Every attack is a file of [tests/attacks](../tests/attacks) and the answer of one student in a class
 with honest ones. The tests grade that class, as an ordinary user and as root, and demand of each

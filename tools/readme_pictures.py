@@ -1,6 +1,6 @@
 """Take the pictures of the README: a notebook in JupyterLab and a student's feedback page.
 
-Run `make demo` first, then `.venv/bin/python docs/readme_pictures.py`; needs Chromium and its
+Run `make demo` first, then `.venv/bin/python tools/readme_pictures.py`; needs Chromium and its
 driver.
 """
 

@@ -1,6 +1,6 @@
 """Photograph notebooks in JupyterLab, page by page, to be looked at.
 
-    .venv/bin/python docs/tour.py [STAGE ...] [--state solved] [--look narrow] [--folder build/tour]
+    .venv/bin/python tools/tour.py [STAGE ...] [--state solved] [--look narrow] [--folder FOLDER]
 
 Needs Chromium and its driver. Runs each notebook on the built-in pictures (some minutes): unsolved,
 with a typical mistake in each answer, and solved; looks at it on a light and a dark page and on one
