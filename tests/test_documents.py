@@ -1,5 +1,7 @@
 """What docs/ tells of the stages is what they are."""
 
+import importlib.util
+import json
 import re
 from pathlib import Path
 
@@ -40,3 +42,19 @@ def test_every_file_and_folder_that_the_architecture_page_names_is_there():
     assert not [name for name in named if not (COURSE.root / name).exists()]
     rooms = {path.name for path in (COURSE.root / "autograder").iterdir() if path.is_dir()}
     assert rooms - {"__pycache__"} <= set(re.findall(r"autograder/(\w+)/", text))
+
+
+def test_the_page_of_times_has_the_tables_of_the_measurements():
+    spec = importlib.util.spec_from_file_location(
+        "performance", COURSE.root / "tools/performance.py"
+    )
+    tool = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(tool)
+    measured = json.loads((tool.DOCS / "measurements.json").read_text("utf-8"))
+    page = tool.PAGE.read_text("utf-8")
+    assert tool.with_tables(page, measured) == page, "run: python tools/performance.py"
+    assert len(page.splitlines()) <= 100
+    quoted = [one["ratio_to_pytorch"]["kit.layers, two processes"] for one in measured["networks"]]
+    medians = ", ".join(f"{sorted(runs)[len(runs) // 2]:.2f}" for runs in quoted)
+    assert f"| {medians} |" in (COURSE.root / "README.md").read_text("utf-8")
+    assert f"| {medians} (S, M1, L) |" in page
