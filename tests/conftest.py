@@ -94,6 +94,14 @@ def small_course(built_small_course, tmp_path):
     return Course(tmp_path / "course")
 
 
+@pytest.fixture
+def small_class(small_course):
+    """The small course with students who hand in what a test wants."""
+    from small_class import SmallClass  # it imports nbgrader too
+
+    return SmallClass(small_course)
+
+
 @pytest.fixture(scope="session")
 def browser():
     """Headless Chromium; where there is none, the test is skipped and says so."""

@@ -68,7 +68,6 @@ def command(course, *words, ok=(0, 1)):
 @pytest.fixture(scope="module")
 def graded(built_small_course, tmp_path_factory):
     """The small course with a student of each name, graded; what was printed by each command."""
-    sys.path.insert(0, os.path.dirname(__file__))
     from small_class import SmallClass
 
     from autograder.course.stages import Course
