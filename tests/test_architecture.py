@@ -23,6 +23,7 @@ MAY_IMPORT = {
     "lms": "course untrusted people",
     "authoring": "course kit",
     "founding": "course",
+    "distributing": "course authoring",
     "reports": "course untrusted",
     "sandbox.protocol": "",
     "sandbox.isolation": "",
@@ -39,8 +40,8 @@ MAY_IMPORT = {
     "proof": "course kit authoring judging running reports sandbox.host",
     "bench": "course kit authoring running training sandbox.host",
     "commands": (
-        "course people lms authoring founding collecting intake judging recording reports running "
-        "proof bench training"
+        "course people lms authoring founding distributing collecting intake judging recording "
+        "reports running proof bench training"
     ),
 }
 MOST_FILES = 15  # of one room; beyond that it is several

@@ -17,6 +17,7 @@ from autograder.commands.bench import app as bench
 from autograder.course.kit_drift import kit_drift
 from autograder.course.records import Level, Stage
 from autograder.course.stages import Course
+from autograder.distributing.targets import Target, Visibility
 from autograder.errors import AuthorError, CourseError, Misuse
 from autograder.reports.terminal import safe
 
@@ -263,6 +264,43 @@ def verify(
     _end_with(faults)
     if any(proof.faults for proof in proofs):
         raise typer.Exit(1)
+
+
+@app.command(
+    epilog="Example: [bold]autograder package --all --to out --for zip[/]\n\n"
+    "Example: [bold]autograder package 01_linear_classifier --to /srv/exchange --for nbgrader[/]"
+)
+def package(
+    ctx: typer.Context,
+    target: Annotated[
+        Target,
+        typer.Option(
+            "--for",
+            help="[bold]zip[/]: one a stage. [bold]nbgrader[/]: --to is the exchange. "
+            "[bold]colab[/]: a notebook that fetches the zip from release_url of course.toml. "
+            "[bold]github[/]: a template whose workflow runs the visible checks. "
+            "[bold]gradescope[/]: the autograder to upload there, with the hidden checks.",
+        ),
+    ],
+    to: Annotated[Path, typer.Option(help="The folder that gets the packages.")],
+    stages: Annotated[list[str] | None, typer.Argument(help="These stages.")] = None,
+    every: Annotated[bool, typer.Option("--all", help="All stages.")] = False,
+    visibility: Annotated[
+        Visibility, typer.Option(help="On Gradescope, when students see what the checks say.")
+    ] = Visibility.AFTER_PUBLISHED,
+    accept_level: AcceptLevel = Level.STRONG,
+) -> None:
+    """Make what is given out, from release/: what students get is proved free of hidden checks."""
+    from autograder.distributing.packages import make_packages
+
+    if bool(stages) is every:
+        raise Misuse("name the stages that are packed, or --all of them.")
+    course = _course(ctx)
+    chosen = [course.stage(name) for name in stages] if stages else course.stages
+    for path in make_packages(
+        course, chosen, target, to.absolute(), visibility=visibility, level=accept_level
+    ):
+        _out.print(safe(f"wrote {_short(path)}"), soft_wrap=True)
 
 
 @app.command(epilog="Example: [bold]python -m autograder new 05_batchnorm[/]")

@@ -10,6 +10,7 @@ from autograder.atomic import write_atomically
 from autograder.course.notebooks import read_own_notebook
 from autograder.course.records import Stage, Verdict
 from autograder.course.stages import Course
+from autograder.distributing.exchange import OF_A_SUBMISSION
 from autograder.errors import Misuse
 from autograder.people.roster import read_roster
 from autograder.recording.gradebook import CourseGradebook
@@ -19,6 +20,8 @@ from autograder.reports.html import TaskScore, feedback_page, weakness_of
 
 _MOST_LINES = 80
 """Of an answer on the page."""
+_A_LINE = 1024
+"""Bytes; what nbgrader writes beside a submission has fewer."""
 
 
 def graded_stages(course: Course) -> list[Stage]:
@@ -70,6 +73,7 @@ def write_feedback(course: Course, stage: Stage, students: str = "*") -> dict[st
             page = _page(course, stage, verdict, gradebook, shown)
             path = course.feedback / student / stage.name / f"{stage.name}.html"
             write_atomically(path, page.encode())
+            _copy_what_the_exchange_wants(course.submitted / student / stage.name, path.parent)
             written[student] = path
     if damaged:
         raise Misuse(
@@ -82,6 +86,15 @@ def write_feedback(course: Course, stage: Stage, students: str = "*") -> dict[st
             f"`python -m autograder grade {stage.name}` first."
         )
     return written
+
+
+def _copy_what_the_exchange_wants(submitted: Path, page: Path) -> None:
+    """What `nbgrader release_feedback` reads beside a page, where the submission came by it."""
+    for name in OF_A_SUBMISSION:
+        file = submitted / name
+        # A link would lead out of what was handed in; nbgrader's own files are a line long.
+        if file.is_file() and not file.is_symlink() and file.stat().st_size <= _A_LINE:
+            write_atomically(page / name, file.read_bytes())
 
 
 def _page(
