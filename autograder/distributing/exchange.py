@@ -29,13 +29,26 @@ def release_to_exchange(course: Course, stages: Sequence[Stage], exchange: Path)
     exchange.chmod(0o777)  # nbgrader demands that everybody may write there
     places = []
     for stage in stages:
-        words = [sys.executable, "-m", "nbgrader", "release_assignment", stage.name, "--force"]
-        words += [f"--Exchange.root={exchange}"]
-        done = subprocess.run(
-            words, cwd=course.root, env=os.environ, capture_output=True, text=True, check=False
+        # nbgrader's own autograde wants to have generated what it grades; it writes the same files.
+        _nbgrader(course, "generate_assignment", stage.name, "--force", "--create")
+        _nbgrader(
+            course, "release_assignment", stage.name, "--force", f"--Exchange.root={exchange}"
         )
-        if done.returncode:
-            said = (done.stderr.strip().splitlines() or ["no word"])[-1]
-            raise CannotWrite(f"nbgrader cannot release {stage.name} to {exchange}: {said}")
         places += [path for path in exchange.glob(f"*/outbound/{stage.name}") if path.is_dir()]
     return places
+
+
+def _nbgrader(course: Course, *words: str) -> None:
+    scripts = str(Path(sys.executable).parent)  # nbgrader starts `alembic` by name
+    path = os.pathsep.join([scripts, os.environ.get("PATH", "")])
+    done = subprocess.run(
+        [sys.executable, "-m", "nbgrader", *words],
+        cwd=course.root,
+        env=os.environ | {"PATH": path},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        said = (done.stderr.strip().splitlines() or ["no word"])[-1]
+        raise CannotWrite(f"`nbgrader {' '.join(words)}` failed: {said}")
