@@ -23,7 +23,7 @@ MAY_IMPORT = {
     "lms": "course untrusted people",
     "authoring": "course kit",
     "founding": "course",
-    "distributing": "course authoring",
+    "distributing": "course kit authoring",
     "reports": "course untrusted",
     "sandbox.protocol": "",
     "sandbox.isolation": "",
