@@ -30,7 +30,7 @@ from autograder.errors import Misuse
 from autograder.intake.submissions import find_submissions
 from autograder.judging.isolation import probe_isolation, require_level
 from autograder.judging.prepare import Prepared, prepare_submission
-from autograder.judging.regrade import merge_verdict, plan_regrade, verdict_without_run
+from autograder.judging.regrade import grade_one
 from autograder.judging.replay import answers_below
 from autograder.running.grade_class import course_judge
 from autograder.sandbox.host.student import Student
@@ -148,11 +148,7 @@ class OpenStage:
 
     def _graded(self, submission: Submission) -> Graded:
         prepared = prepare_submission(self._judge, submission)
-        verdict = verdict_without_run(self._judge, submission.student, prepared)
-        if not prepared.problem:
-            made = plan_regrade(self._judge, prepared, None, self._level)
-            reply = self._judge.judge_safely(prepared.answers, made.tasks)
-            verdict = merge_verdict(self._judge, submission.student, prepared, made, reply, 0.0)
+        verdict = grade_one(self._judge, submission.student, prepared, None, self._level)
         tasks = self.stage.checked_tasks
         return Graded(
             verdict.student,

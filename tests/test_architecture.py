@@ -14,7 +14,7 @@ PACKAGE = ROOT / "autograder"
 KIT = ROOT / "assignments" / "kit"
 
 # From the ground up: a room imports rooms named above it, only those that its line names, and
-# `errors` and `atomic`, which lie beside the rooms.
+# `errors`, `atomic` and `reporter`, which are beside the rooms.
 MAY_IMPORT = {
     "kit": "",
     "untrusted": "",
@@ -36,7 +36,7 @@ MAY_IMPORT = {
     "recording": "course people reports",
     "running": "course kit judging recording reports sandbox.host",
     "nbgrader_plugin": "course untrusted authoring intake judging recording reports running",
-    "training": "course kit authoring reports",
+    "training": "course kit authoring",
     "proof": "course kit authoring judging running reports sandbox.host",
     "bench": "course kit authoring running training sandbox.host",
     "commands": (
@@ -127,6 +127,37 @@ def test_what_runs_beside_student_code_imports_nothing_of_the_graders():
         for name in found
         if name != "autograder.sandbox" and not name.startswith(tuple(allowed))
     ]
+
+
+PRINTING = {"print", "Console", "Progress", "Live", "echo", "secho"}
+
+
+def printing_calls(path):
+    """The calls that write to the terminal, `console.print` and `sys.stdout.write` among them."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call):
+            name = ast.unparse(node.func).rpartition(".")
+            if name[2] in PRINTING or (name[2] == "write" and name[0].startswith("sys.std")):
+                yield node.lineno, ast.unparse(node.func)
+
+
+def test_only_commands_print():
+    talking = [
+        f"{path.relative_to(ROOT)}:{line}: {call}"
+        for path, module in modules()
+        if module.startswith("autograder.") and room_of(module) != "commands"
+        for line, call in printing_calls(path)
+    ]
+    assert not talking, "\n".join(talking)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["print(1)", "rich.print(1)", "self.console.print(1)", "sys.stdout.write('1')", "Console()"],
+)
+def test_the_guard_finds_what_prints(line, tmp_path):
+    (tmp_path / "a.py").write_text(line)
+    assert [*printing_calls(tmp_path / "a.py")]
 
 
 def test_every_module_says_its_job():

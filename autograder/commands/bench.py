@@ -56,7 +56,7 @@ def layers(
         compare_other_layers,
         with_convolution_of,
     )
-    from autograder.reports.terminal import progress_bar
+    from autograder.commands.reporter import progress_bar
     from autograder.training.model_answer import load_model_answer
 
     course: Course = ctx.obj
@@ -107,22 +107,31 @@ def training(
     ] = None,
 ) -> None:
     """Train stage 4's model answer; it can be interrupted and goes on where it stopped."""
-    from autograder.training.report import write_result
-    from autograder.training.run import find_recipe, load_data, run_training, tell
+    from autograder.commands.reporter import ConsoleReporter
+    from autograder.training.report import result_lines, result_table, write_result
+    from autograder.training.run import find_recipe, load_data, run_training
 
     course: Course = ctx.obj
     stage, chosen = course.stage(STAGE), find_recipe(recipe)
     pictures = load_data(data, chosen)
     try:
         result = run_training(
-            stage, chosen, pictures, seed=seed, folder=folder, fresh=fresh, console=_out
+            stage,
+            chosen,
+            pictures,
+            seed=seed,
+            folder=folder,
+            fresh=fresh,
+            reporter=ConsoleReporter(_out),
         )
     except KeyboardInterrupt:
         _out.print("stopped; the same command without --fresh goes on after the last whole epoch")
         raise typer.Exit(INTERRUPTED) from None
     if result is None:
         return
-    tell(result, _out)
+    _out.print(result_table(result))
+    for line in result_lines(result):
+        _out.print(line, soft_wrap=True)
     _out.print(f"wrote weights, result and curve to {folder}", soft_wrap=True)
     if json_file is not None:
         write_result(result, json_file)

@@ -226,25 +226,26 @@ def verify(
     quickly = bool(task or specimen or watch)
     chosen, faults = _chosen(course, stages, quickly=quickly)
     if (task or specimen or watch) and (json_file or matrix):
-        raise Misuse("--json and --matrix tell of whole stages: leave out --task and the like.")
+        raise Misuse("--json and --matrix are for whole stages: leave out --task and the like.")
     if fresh and (watch or specimen):
         raise Misuse("--fresh is for whole stages or a --task: leave out --watch and --specimen.")
     if watch:
-        from autograder.proof.watch import watch as watch_stages
+        from autograder.commands.verify import run_watch
 
-        watch_stages(course, [stage.name for stage in chosen], jobs, _out)
+        run_watch(course, [stage.name for stage in chosen], jobs, _out)
         return
     if specimen is not None:
-        from autograder.proof.specimen import stage_of_specimen, verify_specimen
+        from autograder.commands.verify import run_verify_specimen
+        from autograder.proof.specimen import stage_of_specimen
 
-        if verify_specimen(course, stage_of_specimen(chosen, specimen), specimen, _out):
+        if run_verify_specimen(course, stage_of_specimen(chosen, specimen), specimen, _out):
             raise typer.Exit(1)
         return
     count = int(keys) if keys.isdecimal() and len(keys) < _KEY_LETTERS else None
     others = [keys] if count is None else [secrets.token_hex(_KEY_LETTERS) for _ in range(count)]
-    from autograder.proof.verify import verify_stages
+    from autograder.commands.verify import run_verify
 
-    proofs = verify_stages(
+    proofs = run_verify(
         course,
         chosen,
         jobs,

@@ -16,6 +16,7 @@ from rich.markup import escape
 from autograder.authoring.build import check_build
 from autograder.collecting.collect import collect
 from autograder.collecting.whose import read_worksheet
+from autograder.commands.reporter import progress_bar
 from autograder.course.kit_drift import kit_drift
 from autograder.course.records import Level, Stage, Verdict
 from autograder.course.release_lock import differences
@@ -28,7 +29,7 @@ from autograder.people.roster import Roster, read_roster
 from autograder.recording.gradebook import CourseGradebook
 from autograder.recording.results import stale_students
 from autograder.recording.score_changes import OTHER_POINTS
-from autograder.reports.terminal import class_table, progress_bar, safe
+from autograder.reports.terminal import class_table, safe
 from autograder.running.dask_cluster import connect, judge_on_cluster
 from autograder.running.grade_class import Regraded, grade_class
 from autograder.running.process_pool import JudgePool

@@ -67,6 +67,13 @@ class Judgement:
     """What the checks said that students have too; only where the caller asks for it."""
 
 
+@dataclass(frozen=True)
+class GraderFailure:
+    """Grading itself failed, by no fault of the student: nothing is judged."""
+
+    text: str
+
+
 @dataclass
 class Run:
     """The raw results of check files on cells, and every call that was made."""
@@ -292,8 +299,8 @@ class Judge:
         carry: bool = True,
         fresh: bool = False,
         until_caught: bool = False,
-    ) -> Judgement | str:
-        """The same, or a text where grading itself failed: no fault of ours may stop a class."""
+    ) -> Judgement | GraderFailure:
+        """The same, or why grading itself failed: no fault of ours may stop a class."""
         try:
             return self.judge(
                 answers,
@@ -307,9 +314,10 @@ class Judge:
                 until_caught=until_caught,
             )
         except SandboxError as error:
-            return str(error)
+            return GraderFailure(str(error))
         except Exception as error:
-            return f"the grader itself failed: {''.join(traceback.format_exception(error)[-3:])}"
+            why = "".join(traceback.format_exception(error)[-3:])
+            return GraderFailure(f"the grader itself failed: {why}")
 
     def _of_the_student(self, problems: Mapping[str, str], answers: Answers) -> dict[str, str]:
         """The problems of loading, but for those of cells that are as they were released.

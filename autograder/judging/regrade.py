@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass, replace
 
 from autograder.course.records import Level, Verdict
-from autograder.judging.judge import Judge, Judgement
+from autograder.judging.judge import GraderFailure, Judge, Judgement
 from autograder.judging.prepare import Prepared
 
 
@@ -24,7 +25,7 @@ class Plan:
 
 
 def plan_regrade(judge: Judge, prepared: Prepared, kept: Verdict | None, level: Level) -> Plan:
-    """Tell which tasks must be judged again: all, unless the same cells were judged before.
+    """Find the tasks that must be judged again: all, unless the same cells were judged before.
 
     What was judged in a weaker sandbox than today's is not worth as much.
     With a task whose checks have changed go all above it, which may have been judged with our
@@ -49,13 +50,13 @@ def merge_verdict(
     student: str,
     prepared: Prepared,
     made: Plan,
-    reply: Judgement | str,
+    reply: Judgement | GraderFailure,
     seconds: float,
 ) -> Verdict:
-    """The verdict by that plan; `reply` is a text where grading itself failed."""
+    """The verdict by that plan."""
     verdict = replace(verdict_without_run(judge, student, prepared), seconds=round(seconds, 3))
-    if isinstance(reply, str):
-        return replace(verdict, failure=reply)
+    if isinstance(reply, GraderFailure):
+        return replace(verdict, failure=reply.text)
     kept = made.kept.checks if made.kept else ()
     checks = [*(check for check in kept if check.task not in made.tasks), *reply.checks]
     order = {task.name: place for place, task in enumerate(judge.stage.tasks)}
@@ -101,3 +102,44 @@ def verdict_without_run(judge: Judge, student: str, prepared: Prepared) -> Verdi
         problem=prepared.problem,
         notes=prepared.notes,
     )
+
+
+@dataclass(frozen=True)
+class Grading:
+    """One submission between its preparation and its verdict."""
+
+    judge: Judge
+    student: str
+    prepared: Prepared
+    plan: Plan
+
+    @classmethod
+    def begin(
+        cls, judge: Judge, student: str, prepared: Prepared, kept: Verdict | None, level: Level
+    ) -> Grading:
+        """Plan what must be judged of it, given the verdict that is kept."""
+        return cls(judge, student, prepared, plan_regrade(judge, prepared, kept, level))
+
+    def without_run(self) -> Verdict | None:
+        """The verdict, where nothing must be run to know it."""
+        if self.prepared.problem:
+            return verdict_without_run(self.judge, self.student, self.prepared)
+        return reuse_verdict(self.judge, self.prepared, self.plan)
+
+    def finish(self, reply: Judgement | GraderFailure, seconds: float) -> Verdict:
+        """The verdict by what the judge has replied."""
+        return merge_verdict(self.judge, self.student, self.prepared, self.plan, reply, seconds)
+
+
+def grade_one(
+    judge: Judge, student: str, prepared: Prepared, kept: Verdict | None, level: Level
+) -> Verdict:
+    """Grade one submission in this process, as far as a kept verdict does not hold."""
+    grading = Grading.begin(judge, student, prepared, kept, level)
+    verdict = grading.without_run()
+    if verdict is None:
+        started = time.monotonic()
+        plan = grading.plan
+        reply = judge.judge_safely(prepared.answers, plan.tasks, wrong=plan.wrong)
+        verdict = grading.finish(reply, time.monotonic() - started)
+    return verdict

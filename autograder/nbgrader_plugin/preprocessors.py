@@ -26,10 +26,11 @@ from autograder.intake.repair import Repaired, repair
 from autograder.intake.submissions import read_files
 from autograder.judging.isolation import probe_isolation, require_level
 from autograder.judging.prepare import points_that_count, prepare
+from autograder.judging.regrade import grade_one
 from autograder.recording.gradebook import CourseGradebook
-from autograder.recording.results import read_verdict
+from autograder.recording.results import read_verdict, write_verdict
 from autograder.reports.graded_notebook import graded_notebook, task_comment
-from autograder.running.grade_class import course_judge, settle
+from autograder.running.grade_class import course_judge
 from autograder.untrusted.names import shortened, why_no_id
 
 Resources = dict[str, Any]
@@ -104,7 +105,9 @@ class RunHiddenChecks(_CoursePreprocessor):
         points = points_that_count(stage, judge.earlier)
         notes = () if problem else (*found.notes, *missed, *points)
         prepared = prepare(judge, Repaired(nb, notes), files, problem)
-        verdict = settle(self.course, judge, facts["student"], prepared, isolation.level)
+        kept = read_verdict(self.course.results, stage.name, facts["student"])
+        verdict = grade_one(judge, facts["student"], prepared, kept, isolation.level)
+        write_verdict(self.course.results, stage, verdict)
         if verdict.failure:
             # nbgrader would leave the scores of an earlier run as they are.
             submission = Submission(facts["student"], stage.name, folder, None)

@@ -6,16 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from rich.console import Console
-from rich.markup import escape
-
 from autograder.authoring.build import build_if_needed
 from autograder.course.records import Stage
 from autograder.course.specimens import Specimen, read_specimens
 from autograder.course.stages import Course
 from autograder.errors import Misuse, did_you_mean
 from autograder.proof.cases import judge_of, tasks_reached
-from autograder.proof.faults import Fault, grouped, listed
+from autograder.proof.faults import Fault, grouped
 from autograder.proof.model import prove_model
 from autograder.proof.outcomes import faults_of_accepted, faults_of_wrong
 from autograder.proof.sources import Sources
@@ -47,8 +44,8 @@ def stage_of_specimen(stages: Sequence[Stage], name: str) -> Stage:
     return known[stem]
 
 
-def verify_specimen(course: Course, stage: Stage, name: str, console: Console) -> list[Fault]:
-    """Run one specimen against the checks that it can reach, and print what came of it.
+def verify_specimen(course: Course, stage: Stage, name: str) -> tuple[Specimen, list[Fault]]:
+    """Run one specimen against the checks that it can reach; the specimen and its faults.
 
     Whether it is diagnosed as another one is found only when the whole stage is proved.
 
@@ -63,14 +60,7 @@ def verify_specimen(course: Course, stage: Stage, name: str, console: Console) -
     faults = [*faults_of_caught_by([specimen], sources)] or _proved(
         course, stage, specimen, sources
     )
-    for fault in faults:
-        console.print(f"[red]✗[/] {escape(str(fault))}", soft_wrap=True)
-    if not faults:
-        fate = (
-            f"caught by {listed(sorted(specimen.caught_by))}" if specimen in wrong else "accepted"
-        )
-        console.print(f"{stage.name} {stem}: {fate}", soft_wrap=True)
-    return faults
+    return specimen, faults
 
 
 def _proved(course: Course, stage: Stage, specimen: Specimen, sources: Sources) -> list[Fault]:

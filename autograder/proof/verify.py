@@ -12,12 +12,9 @@ last both notebooks are run from top to bottom, as students would.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-
-from rich.console import Console
-from rich.markup import escape
 
 from autograder.atomic import write_atomically
 from autograder.authoring.build import build_if_needed, check_build
@@ -28,7 +25,7 @@ from autograder.errors import Misuse, did_you_mean
 from autograder.judging.carried_forward import defined_names
 from autograder.judging.diagnosis import candidates, diagnosed
 from autograder.judging.isolation import probe_isolation
-from autograder.judging.judge import Judge, Judgement
+from autograder.judging.judge import GraderFailure, Judge, Judgement
 from autograder.proof.agreement import (
     faults_of_agreement,
     faults_of_allowances,
@@ -37,7 +34,7 @@ from autograder.proof.agreement import (
 )
 from autograder.proof.cases import cases_of, judge_of, tasks_reached
 from autograder.proof.disguises import disguised_cases, faults_of_disguises
-from autograder.proof.faults import Fault, counted, grouped, listed
+from autograder.proof.faults import Fault, grouped, listed
 from autograder.proof.model import prove_model
 from autograder.proof.mutation.allowances import read_allowances
 from autograder.proof.mutation.survivors import MutantProof, prove_mutants
@@ -54,8 +51,7 @@ from autograder.proof.sources import Sources
 from autograder.proof.static.lint import faults_of_files, leftovers
 from autograder.proof.tricks import faults_of_tricks, trick_cases
 from autograder.proof.visible.names import visible_names, write_known
-from autograder.reports.html import format_points
-from autograder.reports.terminal import kill_matrix, progress_bar
+from autograder.reporter import Reporter
 from autograder.running.process_pool import Case, JudgePool
 
 _MOST_KEYS = 3
@@ -163,7 +159,7 @@ def verify_stages(
     course: Course,
     stages: Sequence[Stage],
     jobs: int,
-    console: Console,
+    reporter: Reporter,
     keys: Sequence[str] = (),
     *,
     task: str | None = None,
@@ -171,14 +167,14 @@ def verify_stages(
     notebooks: bool = True,
     mutants: bool = False,
     fresh: bool = False,
-) -> list[Proof]:
-    """Prove the stages one after the other, printing each kill matrix and every fault.
+) -> Iterator[Proof]:
+    """Prove the stages one after the other, each when it is asked for.
 
     Args:
         course: The course.
         stages: The stages to prove.
         jobs: Grader processes at a time.
-        console: Where faults and matrices go.
+        reporter: Is given what is being done.
         keys: Under which each stage is proved besides the course's own: a check that does what it
             promises only with the inputs of one key is at fault.
         task: Only this task's checks and specimens are proved, and no notebook is run.
@@ -199,26 +195,21 @@ def verify_stages(
         build_if_needed(course, stages)
     else:
         check_build(course, stages)
-    console.print(f"sandbox: {escape(str(probe_isolation(course)))}", soft_wrap=True)
-    proofs = []
+    reporter.say(f"sandbox: {probe_isolation(course)}")
     for stage in stages:
         proof = _verify(
-            course, stage, jobs, console, task, notebooks=notebooks and task is None, fresh=fresh
+            course, stage, jobs, reporter, task, notebooks=notebooks and task is None, fresh=fresh
         )
         if task is None and not proof.not_made:
             _prove_names(course, stage, jobs, proof, build=build)
         if not proof.not_made:
             proof.faults += _under_keys(
-                course, stage, keys, jobs, console, task, proof.faults, fresh=fresh
+                course, stage, keys, jobs, reporter, task, proof.faults, fresh=fresh
             )
         if mutants and not proof.faults:  # in what is not sound, too many would survive
-            proof.mutants = _judge_mutants(course, stage, jobs, console, task)
+            proof.mutants = _judge_mutants(course, stage, jobs, reporter, task)
             proof.faults += proof.mutants.faults
-        proofs.append(proof)
-        if proof.wrong:
-            console.print(kill_matrix(stage, list(proof.wrong.items())))
-        tell(proof, console)
-    return proofs
+        yield proof
 
 
 def _under_keys(
@@ -226,7 +217,7 @@ def _under_keys(
     stage: Stage,
     keys: Sequence[str],
     jobs: int,
-    console: Console,
+    reporter: Reporter,
     task: str | None,
     known: Sequence[Fault],
     *,
@@ -236,10 +227,10 @@ def _under_keys(
     faults: dict[tuple[str, str], Fault] = {}
     showing: dict[tuple[str, str], list[str]] = {}
     for number, key in enumerate(keys, start=1):
-        console.print(f"{stage.name} under the key {key}, {number} of {len(keys)}")
+        reporter.say(f"{stage.name} under the key {key}, {number} of {len(keys)}")
         keyed = replace(course, own_key=key)
         for fault in _verify(
-            keyed, stage, jobs, console, task, notebooks=False, fresh=fresh
+            keyed, stage, jobs, reporter, task, notebooks=False, fresh=fresh
         ).faults:
             if fault not in known:
                 same = fault.cause, fault.where
@@ -278,27 +269,6 @@ def _prove_names(course: Course, stage: Stage, jobs: int, proof: Proof, *, build
         )
 
 
-def tell(proof: Proof, console: Console) -> None:
-    """Print the faults of a proof, and a line that sums it up."""
-    for fault in proof.faults:
-        console.print(f"[red]✗[/] {escape(str(fault))}", soft_wrap=True)
-    if proof.not_made:
-        console.print(
-            f"{proof.stage}: {counted(len(proof.faults), 'fault')}; "
-            f"{counted(proof.not_made, 'proof')} not made: mend this first"
-        )
-        return
-    state = "sound" if not proof.faults else counted(len(proof.faults), "fault")
-    of_task = f" {proof.task}" if proof.task else ""
-    console.print(
-        f"{proof.stage}{of_task}: {state}; model answer {format_points(proof.model)} of "
-        f"{format_points(proof.points)} points, unwritten {format_points(proof.unwritten)}, "
-        f"{len(proof.accepted)} accepted and {len(proof.wrong)} wrong specimens"
-        f"{_of_names(proof)}"
-        f"{_of_mutants(proof.mutants)}"
-    )
-
-
 def _no_such_task(task: str, stages: Sequence[Stage]) -> Stage:
     names = [one.name for stage in stages for one in stage.checked_tasks]
     raise Misuse(
@@ -311,7 +281,7 @@ def _verify(
     course: Course,
     stage: Stage,
     jobs: int,
-    console: Console,
+    reporter: Reporter,
     only: str | None,
     *,
     notebooks: bool,
@@ -346,7 +316,7 @@ def _verify(
     ]
     with JudgePool(course, stage, jobs) as pool:
         faults = _judge_all(
-            pool, chosen, seen.judgements, console, f"proving {stage.name}", fresh=fresh
+            pool, chosen, seen.judgements, reporter, f"proving {stage.name}", fresh=fresh
         )
         if not faults:
             names = {task.name for task in tasks}
@@ -355,7 +325,7 @@ def _verify(
                 *(case for case in trick_cases(judge) if names.issuperset(case.tasks or names)),
             ]
             faults = _judge_all(
-                pool, further, seen.judgements, console, "disguises and tricks", fresh=fresh
+                pool, further, seen.judgements, reporter, "disguises and tricks", fresh=fresh
             )
     if faults:
         proof.faults = grouped(faults)
@@ -373,59 +343,44 @@ def _verify(
     proof.stories = {one.name: one.story for one in (*accepted, *wrong)}
     found = [*todo, *(fault for rule in RULES for fault in rule(seen))]
     if notebooks:
-        found += _run_notebooks(seen, console, side_by_side=jobs > 1)
+        found += _run_notebooks(seen, reporter, side_by_side=jobs > 1)
     proof.faults = grouped(found)
     return proof
 
 
-def _run_notebooks(seen: Evidence, console: Console, *, side_by_side: bool) -> list[Fault]:
+def _run_notebooks(seen: Evidence, reporter: Reporter, *, side_by_side: bool) -> list[Fault]:
     """Run both notebooks, but for those that ran to their end before just as they are."""
     started = time.monotonic()
     done = seen.course.results / ".ran" / f"{seen.stage.name}.txt"
     print_of_all = fingerprint_of_notebooks(seen.course, seen.stage)
     if done.is_file() and done.read_text(encoding="utf-8") == print_of_all:
         return []
-    console.print("running both notebooks as students would")
+    reporter.say("running both notebooks as students would")
     faults = faults_of_notebooks(seen.course, seen.sources, side_by_side=side_by_side)
-    console.print(f"both notebooks are run: {time.monotonic() - started:.0f} s")
+    reporter.say(f"both notebooks are run: {time.monotonic() - started:.0f} s")
     if not faults:
         write_atomically(done, print_of_all.encode())
     return faults
 
 
 def _judge_mutants(
-    course: Course, stage: Stage, jobs: int, console: Console, task: str | None
+    course: Course, stage: Stage, jobs: int, reporter: Reporter, task: str | None
 ) -> MutantProof:
-    with progress_bar(console, f"mutants of {stage.name}", 1) as progress:
+    with reporter.progress(f"mutants of {stage.name}", 1) as advance:
         return prove_mutants(
             course,
             judge_of(course, stage),
             jobs,
             tasks=None if task is None else (task,),
-            advance=lambda done, made: progress.update(
-                progress.task_ids[0], completed=done, total=made
-            ),
+            advance=lambda done, made: advance(done=done, total=made),
         )
-
-
-def _of_names(proof: Proof) -> str:
-    if not proof.seen:
-        return ""
-    named = proof.seen - len(proof.unnamed)
-    return f", of which visible checks catch {proof.seen} and name {named}"
-
-
-def _of_mutants(proof: MutantProof | None) -> str:
-    if proof is None:
-        return ""
-    return f"; {proof.made} mutants: {proof.survived} survive, {proof.recorded} are right"
 
 
 def _judge_all(
     pool: JudgePool,
     cases: Sequence[Case],
     judgements: dict[str, Judgement],
-    console: Console,
+    reporter: Reporter,
     what: str,
     *,
     fresh: bool,
@@ -433,11 +388,11 @@ def _judge_all(
     """Judge every case into `judgements`; a fault for each that could not be judged."""
     faults = []
     cases = [replace(case, fresh=fresh) for case in cases]
-    with progress_bar(console, what, len(cases)) as progress:
+    with reporter.progress(what, len(cases)) as advance:
         for name, judgement, _ in pool.judge(cases, diagnose=False):
-            progress.update(progress.task_ids[0], advance=1)
-            if isinstance(judgement, str):
-                faults.append(Fault(judgement, about=(name,)))
+            advance()
+            if isinstance(judgement, GraderFailure):
+                faults.append(Fault(judgement.text, about=(name,)))
             else:
                 judgements[name] = judgement
     return faults

@@ -1,4 +1,4 @@
-"""Prove again what was touched, each time that an author saves a file of a stage."""
+"""Find what must be proved again, each time that an author saves a file of a stage."""
 
 from __future__ import annotations
 
@@ -7,15 +7,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from rich.console import Console
-from rich.markup import escape
-
 from autograder.authoring.source_cells import read_cells
 from autograder.course.stages import Course
 from autograder.course.strays import is_stray
-from autograder.errors import AuthorError, CourseError
-from autograder.proof.specimen import verify_specimen
-from autograder.proof.verify import verify_stages
+from autograder.errors import AuthorError
 
 _SECONDS = 0.3
 """Between two looks. A stage has a few hundred files: a look takes some milliseconds."""
@@ -34,29 +29,23 @@ class Touched:
 def watch(
     course: Course,
     stages: Sequence[str],
-    jobs: int,
-    console: Console,
     *,
     saves: Iterator[set[Path]] | None = None,
-) -> None:
-    """Prove what was touched whenever something is saved, until Ctrl-C.
+) -> Iterator[Touched]:
+    """What must be proved again, whenever something is saved.
 
     Args:
         course: The course.
         stages: The names of the stages that are watched.
-        jobs: Grader processes at a time.
-        console: Where everything is printed.
         saves: The files of every save; None to look for them.
     """
     answers = {name: _answers(course, name) for name in stages}
-    console.print(f"watching {', '.join(stages)}; Ctrl-C ends it")
     for changed in saves or _saves([course.assignments / name for name in stages]):
         for name in stages:
             before, answers[name] = answers[name], _answers(course, name)
             folder = course.assignments / name
             files = {path for path in changed if path.is_relative_to(folder)}
-            for part in touched(folder, files, before, answers[name]):
-                _prove(course, part, jobs, console)
+            yield from touched(folder, files, before, answers[name])
 
 
 def touched(
@@ -88,25 +77,12 @@ def touched(
     return [whole] if whole in found else sorted(found, key=lambda one: (one.task or "", str(one)))
 
 
-def _prove(course: Course, part: Touched, jobs: int, console: Console) -> None:
-    started = time.monotonic()
-    try:
-        stage = course.stage(part.stage)
-        if part.specimen is not None:
-            verify_specimen(course, stage, part.specimen, console)
-        else:
-            verify_stages(course, [stage], jobs, console, task=part.task, notebooks=False)
-    except CourseError as error:
-        console.print(f"[red]✗[/] {escape(str(error))}", soft_wrap=True)
-    console.print(f"[dim]{time.strftime('%H:%M:%S')}, {time.monotonic() - started:.1f} s[/]")
-
-
 def _answers(course: Course, name: str) -> dict[str, str]:
     """The text of every answer cell by its task, and by "" everything else in the notebook."""
     try:
         cells = read_cells(course.stage(name))
     except AuthorError:
-        return {}  # half written: the next save tells
+        return {}  # half written: the next save says
     found = {cell.name: cell.source for cell in cells if cell.role == "answer"}
     rest = "\n".join(f"{cell.role} {cell.source}" for cell in cells if cell.role != "answer")
     return found | {"": rest}

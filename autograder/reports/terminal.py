@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from rich.console import Console
 from rich.markup import escape
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
 from autograder.course.records import Isolation, Level, Stage, Verdict
@@ -101,18 +98,3 @@ def kill_matrix(stage: Stage, rows: Sequence[tuple[str, dict[str, str]]]) -> Tab
         caught = [check for check, outcome in outcomes.items() if outcome == "failed"]
         table.add_row(escape(name), escape("\n".join(caught) or "NOTHING"))
     return table
-
-
-@contextmanager
-def progress_bar(console: Console, label: str, total: int) -> Iterator[Progress]:
-    """A bar on a terminal; nothing where the output is a file."""
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
-        TextColumn("{task.fields[counts]}"),
-    )
-    with Progress(*columns, console=console, disable=not console.is_terminal) as progress:
-        progress.add_task(label, total=total, counts="")
-        yield progress

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from autograder.course.records import Level, Stage
 from autograder.course.stages import Course
 from autograder.errors import ClusterError, Misuse
+from autograder.judging.judge import GraderFailure
 from autograder.running.dask_worker import enrol, judge_case, read_reply, versions
 from autograder.running.process_pool import Case, Reply
 from autograder.running.stage_archive import pack_stage
@@ -123,7 +124,8 @@ def judge_on_cluster(
                     crew.begin(worker, contents.fingerprint, case, alone=alone)
         # After the workers have got something to do: what is done with these takes its time.
         for case in dead:
-            yield case.student, "the worker died twice while it graded this submission.", 0.0
+            why = "the worker died twice while it graded this submission."
+            yield case.student, GraderFailure(why), 0.0
         for case, (reply, seconds) in judged:
             yield case.student, read_reply(reply), seconds
         with _scheduler(client):
@@ -194,7 +196,7 @@ class _Crew:
     def free(self) -> list[str]:
         """The fit workers that have nothing to do.
 
-        Each judges one submission at a time, so that a dead one tells which it died of.
+        Each judges one submission at a time, so that a dead one shows which it died of.
         """
         return sorted(self.fit - {worker for worker, _ in self.judging.values()})
 

@@ -26,7 +26,7 @@ import kit
 from autograder.course.records import JudgedCheck, Level
 from autograder.errors import SandboxError
 from autograder.judging.isolation import probe_isolation
-from autograder.judging.judge import Judge, Judgement
+from autograder.judging.judge import GraderFailure, Judge, Judgement
 from autograder.running.process_pool import Case
 from autograder.running.stage_archive import Contents, unpack_stage
 from autograder.sandbox.host.sandbox import harden_this_process
@@ -124,17 +124,17 @@ def judge_case(fingerprint: str, case: Case) -> tuple[str, float] | None:
         return None
     started = time.monotonic()
     reply = seat.judge.judge_safely(case.answers, case.tasks, wrong=case.wrong, fresh=case.fresh)
-    text = json.dumps(reply if isinstance(reply, str) else asdict(reply))
+    text = json.dumps(asdict(reply))
     # An instructor reads of files on the machine that graded nothing itself.
     text = text.replace(json.dumps(seat.here)[1:-1], json.dumps(seat.there)[1:-1])
     return text, time.monotonic() - started
 
 
-def read_reply(text: str) -> Judgement | str:
-    """The reverse of what `hear` writes."""
-    reply: dict[str, Any] | str = json.loads(text)
-    if isinstance(reply, str):
-        return reply
+def read_reply(text: str) -> Judgement | GraderFailure:
+    """The reverse of what `judge_case` writes."""
+    reply: dict[str, Any] = json.loads(text)
+    if "checks" not in reply:
+        return GraderFailure(**reply)
     return Judgement(
         tuple(JudgedCheck(**check) for check in reply["checks"]),
         tuple(reply["layers"]),

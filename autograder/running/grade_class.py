@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import signal
 import threading
-import time
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -14,19 +13,13 @@ from types import FrameType
 
 from autograder.atomic import remove_leftovers, write_atomically
 from autograder.course.notebooks import notebook_text
-from autograder.course.records import Isolation, Level, Stage, Submission, Verdict
+from autograder.course.records import Isolation, Stage, Submission, Verdict
 from autograder.course.release_lock import earlier_releases
 from autograder.course.stages import Course
 from autograder.course.statuses import Status
-from autograder.judging.judge import Judge, Judgement
+from autograder.judging.judge import GraderFailure, Judge, Judgement
 from autograder.judging.prepare import Prepared, prepare_submission
-from autograder.judging.regrade import (
-    Plan,
-    merge_verdict,
-    plan_regrade,
-    reuse_verdict,
-    verdict_without_run,
-)
+from autograder.judging.regrade import Grading
 from autograder.recording.gradebook import CourseGradebook
 from autograder.recording.lock import file_lock
 from autograder.recording.results import read_points, read_verdict, write_verdict
@@ -75,23 +68,6 @@ def course_judge(course: Course, stage: Stage, layers: Collection[str] = ()) -> 
     )
     key = str((course.root, stage, judge.fingerprints, sorted(layers), earlier))
     return _judges.setdefault(key, judge)
-
-
-def settle(course: Course, judge: Judge, student: str, prepared: Prepared, level: Level) -> Verdict:
-    """The verdict on one prepared submission, kept or new; it is written to results/."""
-    earlier = read_verdict(course.results, judge.stage.name, student)
-    made = plan_regrade(judge, prepared, earlier, level)
-    verdict = reuse_verdict(judge, prepared, made)
-    if verdict is None:
-        started = time.monotonic()
-        if prepared.problem:
-            verdict = verdict_without_run(judge, student, prepared)
-        else:
-            reply = judge.judge_safely(prepared.answers, made.tasks, wrong=made.wrong)
-            seconds = time.monotonic() - started
-            verdict = merge_verdict(judge, student, prepared, made, reply, seconds)
-    write_verdict(course.results, judge.stage, verdict)
-    return verdict
 
 
 def grade_class(
@@ -159,43 +135,52 @@ def grade_class(
         verdicts.append(verdict.without_texts())
         on_verdict(verdict)
 
-    under_way: dict[str, tuple[Submission, Prepared, Plan]] = {}
-    of_groups: dict[_Shared, tuple[Judgement | str, float] | None] = {}
-    waiting: dict[_Shared, list[str]] = defaultdict(list)
-
-    def shared(student: str, prepared: Prepared, made: Plan) -> _Shared:
+    def shared(grading: Grading) -> _Shared:
         """What is the same for the members of a group whom one judging serves; () for no group."""
-        group = group_of(student)
-        return (group, prepared.fingerprint, made.tasks, made.wrong) if group else ()
+        group, plan = group_of(grading.student), grading.plan
+        return (group, grading.prepared.fingerprint, plan.tasks, plan.wrong) if group else ()
+
+    of_groups: dict[_Shared, tuple[Judgement | GraderFailure, float] | None] = {}
+    waiting: dict[_Shared, list[tuple[Submission, Grading]]] = defaultdict(list)
+
+    def kept_of(submission: Submission) -> Verdict | None:
+        if force or fresh:
+            return None
+        return read_verdict(course.results, stage.name, submission.student)
+
+    def begin(submission: Submission) -> Grading:
+        prepared, kept = prepare_submission(judge, submission), kept_of(submission)
+        return Grading.begin(judge, submission.student, prepared, kept, isolation.level)
+
+    under_way: dict[str, tuple[Submission, Grading]] = {}
+    to_judge: list[Submission] = []
+    not_gradable: list[Submission] = []
+
+    def keep_waiting() -> None:
+        """Give the members of groups the reply that one of them has got."""
+        for group, reply in of_groups.items():
+            if reply:
+                for submission, grading in waiting.pop(group, ()):
+                    keep(submission, grading.prepared, grading.finish(*reply))
 
     def cases() -> Iterator[Case]:
-        """What must be judged; the other submissions are kept on the way."""
-        for submission in submissions:
+        """What must be judged."""
+        for submission in to_judge:
             if interrupts:
                 return
-            student = submission.student
-            prepared = prepare_submission(judge, submission)
-            earlier = None if force or fresh else read_verdict(course.results, stage.name, student)
-            made = plan_regrade(judge, prepared, earlier, isolation.level)
-            kept = reuse_verdict(judge, prepared, made)
-            if prepared.problem:
-                keep(submission, prepared, verdict_without_run(judge, student, prepared))
-            elif kept is not None:
-                keep(submission, prepared, kept)
-            else:
-                group = shared(student, prepared, made)
-                if known := of_groups.get(group):
-                    keep(
-                        submission, prepared, merge_verdict(judge, student, prepared, made, *known)
-                    )
-                    continue
-                under_way[student] = (submission, prepared, made)
-                if group in of_groups:
-                    waiting[group].append(student)
-                    continue
-                if group:
-                    of_groups[group] = None
-                yield Case(student, prepared.answers, made.tasks, made.wrong, fresh=fresh)
+            grading = begin(submission)
+            if grading.prepared.problem:
+                not_gradable.append(submission)
+                continue
+            group = shared(grading)
+            if group in of_groups:
+                waiting[group].append((submission, grading))
+                continue
+            if group:
+                of_groups[group] = None
+            under_way[submission.student] = (submission, grading)
+            plan, answers = grading.plan, grading.prepared.answers
+            yield Case(submission.student, answers, plan.tasks, plan.wrong, fresh=fresh)
 
     with (
         file_lock(course.results / stage.name / ".lock", _BUSY.format(stage.name)),
@@ -204,18 +189,28 @@ def grade_class(
     ):
         remove_leftovers(course.results / stage.name)
         gradebook.register(stage, judge.released)
+        # First what needs no process, then what does. Of the latter only the submissions are
+        # remembered: a class is never in memory as a whole.
+        for submission in submissions:
+            if interrupts:
+                break
+            if submission.problem or kept_of(submission):
+                grading = begin(submission)
+                if verdict := grading.without_run():
+                    keep(submission, grading.prepared, verdict)
+                    continue
+            to_judge.append(submission)
         for student, reply, seconds in judge_cases(cases()):
-            _, prepared, made = under_way[student]
-            group = shared(student, prepared, made)
-            if group:
-                of_groups[group] = (reply, seconds)
-            for member in (student, *waiting.pop(group, ())):
-                submission, prepared, made = under_way.pop(member)
-                keep(
-                    submission,
-                    prepared,
-                    merge_verdict(judge, member, prepared, made, reply, seconds),
-                )
+            submission, grading = under_way.pop(student)
+            keep(submission, grading.prepared, grading.finish(reply, seconds))
+            if group := shared(grading):
+                of_groups[group] = reply, seconds
+            keep_waiting()  # whoever is found after this group's reply waits for the next one
+        keep_waiting()
+        for submission in not_gradable:
+            grading = begin(submission)
+            if verdict := grading.without_run():
+                keep(submission, grading.prepared, verdict)
         if interrupts:
             raise KeyboardInterrupt
     return sorted(verdicts, key=lambda verdict: verdict.student)

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Self
 
 from autograder.course.records import Answers, Stage
 from autograder.course.stages import Course
-from autograder.judging.judge import Judge, Judgement
+from autograder.judging.judge import GraderFailure, Judge, Judgement
 from autograder.sandbox.host.forkserver_client import ONE_THREAD
 from autograder.sandbox.host.sandbox import harden_this_process
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _TRIES = 2
 """A submission that was judged alone when a grader process died, twice, is not tried again."""
 
-Reply = tuple[str, Judgement | str, float]
+Reply = tuple[str, Judgement | GraderFailure, float]
 """Student, the judgement or why there is none, seconds."""
 
 _judge: Judge  # one a process, made by _become_grader
@@ -122,17 +122,17 @@ class JudgePool:
                     if one.tries > alone:
                         lost.append(replace(one, tries=one.tries - alone))
                     else:
-                        text = "the grader process died twice while it graded this submission."
-                        yield one.student, text, 0.0
+                        why = "the grader process died twice while it graded this submission."
+                        yield one.student, GraderFailure(why), 0.0
 
     def _judge_side_by_side(
         self,
-        ask: Callable[[Case], tuple[Judgement | str, float]],
+        ask: Callable[[Case], tuple[Judgement | GraderFailure, float]],
         todo: Iterator[Case],
         under_way: list[Case],
     ) -> Iterator[Reply]:
         """As `hear`; where it raises BrokenProcessPool, `under_way` has the cases that are lost."""
-        running: dict[Future[tuple[Judgement | str, float]], Case] = {}
+        running: dict[Future[tuple[Judgement | GraderFailure, float]], Case] = {}
 
         def begin_another() -> None:
             # Only as many are handed over as there are processes, so that a dead one tells which
@@ -216,7 +216,7 @@ def _end_with_the_parent() -> None:
 
 def _judge_case(
     case: Case, *, diagnose: bool, layers: tuple[str, ...]
-) -> tuple[Judgement | str, float]:
+) -> tuple[Judgement | GraderFailure, float]:
     started = time.monotonic()
     _judge.layers = layers
     reply = _judge.judge_safely(

@@ -1,4 +1,4 @@
-"""Run a training from the terminal: progress, checkpoints, the result."""
+"""Run a training: progress, checkpoints, the result."""
 
 from __future__ import annotations
 
@@ -10,12 +10,11 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import numpy as np
-from rich.console import Console
 
 from autograder.atomic import write_atomically
 from autograder.course.records import Stage
 from autograder.errors import Misuse
-from autograder.reports.terminal import progress_bar
+from autograder.reporter import Reporter
 from autograder.training.checkpoints import load_checkpoint, save_checkpoint
 from autograder.training.machine import describe_machine, load
 from autograder.training.model_answer import load_model_answer
@@ -23,8 +22,6 @@ from autograder.training.recipes import RECIPES, Recipe
 from autograder.training.report import (
     TrainingResult,
     draw_curve,
-    result_lines,
-    result_table,
     write_result,
 )
 from autograder.training.trainer import NAMES, Training, clocks
@@ -83,7 +80,7 @@ def run_training(
     seed: int,
     folder: Path,
     fresh: bool,
-    console: Console,
+    reporter: Reporter,
     stop_after: int | None = None,
 ) -> TrainingResult | None:
     """Train, or go on training, and test; what is made is written to the folder.
@@ -99,7 +96,7 @@ def run_training(
         seed: Of everything random.
         folder: Where the files go.
         fresh: True begins anew, whatever there is.
-        console: Where the progress is shown.
+        reporter: Is given the progress.
         stop_after: So many epochs are done in this session; None for all.
 
     Returns:
@@ -122,10 +119,10 @@ def run_training(
     training = Training(answer, recipe, data, seed, state)
     if training.state.epochs:
         done = f"{training.state.epochs} of {recipe.epochs} epochs are done"
-        console.print(f"going on with {checkpoint}: {done}", soft_wrap=True)
+        reporter.say(f"going on with {checkpoint}: {done}")
     until = recipe.epochs if stop_after is None else min(stop_after, recipe.epochs)
     while training.state.epochs < until:
-        _one_epoch(training, recipe, data, console)
+        _one_epoch(training, recipe, data, reporter)
         save_checkpoint(checkpoint, training.state, settings)
     if training.state.epochs < recipe.epochs:
         return None
@@ -149,28 +146,19 @@ def run_training(
     return result
 
 
-def tell(result: TrainingResult, console: Console) -> None:
-    """Print the table and what stands below it."""
-    console.print(result_table(result))
-    for line in result_lines(result):
-        console.print(line, soft_wrap=True)
-
-
-def _one_epoch(training: Training, recipe: Recipe, data: Images, console: Console) -> None:
+def _one_epoch(training: Training, recipe: Recipe, data: Images, reporter: Reporter) -> None:
     """Train for an epoch with a bar over the whole training, and add a point to the curve."""
     started, computed = clocks()
     losses: list[float] = []
     done = training.state.epochs
     label = f"training {recipe.name}"
-    with progress_bar(console, label, recipe.epochs * training.steps) as progress:
-        bar = progress.task_ids[0]
-        progress.update(bar, completed=done * training.steps)
-        for step in training.epoch():
+    with reporter.progress(label, recipe.epochs * training.steps) as advance:
+        for number, step in enumerate(training.epoch(), start=done * training.steps + 1):
             losses.append(step.loss)
             recent = np.mean(losses[-50:])
             before = training.state.curve[-1]["val_accuracy"] if training.state.curve else None
             known = "" if before is None else f", accuracy {before:.3f}"
-            progress.update(bar, advance=1, counts=f"epoch {done + 1}, loss {recent:.3f}{known}")
+            advance(done=number, counts=f"epoch {done + 1}, loss {recent:.3f}{known}")
     now, now_computed = clocks()
     earlier = training.state.curve[-1] if done else {"seconds": 0.0, "cpu_seconds": 0.0}
     accuracy = training.accuracy(data.val_images, data.val_labels)
@@ -182,9 +170,8 @@ def _one_epoch(training: Training, recipe: Recipe, data: Images, console: Consol
             "cpu_seconds": round(earlier["cpu_seconds"] + now_computed - computed, 2),
         }
     )
-    if not console.is_terminal:
-        point = training.state.curve[-1]
-        console.print(
-            f"epoch {done + 1} of {recipe.epochs}: loss {point['loss']:.3f}, "
-            f"validation accuracy {accuracy:.4f}, {point['seconds']:.0f} s"
-        )
+    point = training.state.curve[-1]
+    reporter.milestone(
+        f"epoch {done + 1} of {recipe.epochs}: loss {point['loss']:.3f}, "
+        f"validation accuracy {accuracy:.4f}, {point['seconds']:.0f} s"
+    )

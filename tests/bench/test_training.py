@@ -10,13 +10,14 @@ from rich.console import Console
 from typer.testing import CliRunner
 
 from autograder.commands import bench
+from autograder.commands.reporter import ConsoleReporter
 from autograder.errors import Misuse, StageError
 from autograder.training import recipes
 from autograder.training.checkpoints import load_checkpoint
 from autograder.training.model_answer import load_model_answer
 from autograder.training.recipes import RECIPES
-from autograder.training.report import TrainingResult
-from autograder.training.run import find_recipe, load_data, run_training, tell
+from autograder.training.report import TrainingResult, result_lines, result_table
+from autograder.training.run import find_recipe, load_data, run_training
 from autograder.training.trainer import NAMES, Training
 from kit import load_shapes
 
@@ -53,9 +54,17 @@ def whole(stage, pictures, tmp_path_factory):
     folder, said = tmp_path_factory.mktemp("whole"), io.StringIO()
     console = Console(file=said, width=200)
     result = run_training(
-        stage, SMALL, pictures, seed=0, folder=folder, fresh=False, console=console
+        stage,
+        SMALL,
+        pictures,
+        seed=0,
+        folder=folder,
+        fresh=False,
+        reporter=ConsoleReporter(console),
     )
-    tell(result, console)
+    console.print(result_table(result))
+    for line in result_lines(result):
+        console.print(line, soft_wrap=True)
     return result, folder, said.getvalue()
 
 
@@ -72,7 +81,7 @@ def run(stage, pictures, tmp_path):
             seed=seed,
             folder=folder,
             fresh=fresh,
-            console=Console(file=said, width=200),
+            reporter=ConsoleReporter(Console(file=said, width=200)),
             **options,
         )
 

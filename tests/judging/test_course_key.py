@@ -15,6 +15,7 @@ import pytest
 from rich.console import Console
 
 from autograder.commands.grade import run_grade
+from autograder.commands.verify import run_verify
 from autograder.course.course_key import make_key, read_key
 from autograder.course.records import Level, earned_points
 from autograder.course.stages import Course
@@ -22,11 +23,11 @@ from autograder.errors import KeyUnusable, Misuse
 from autograder.intake.submissions import find_submissions
 from autograder.judging.prepare import prepare_submission
 from autograder.judging.reference_cache import load_reference
+from autograder.judging.regrade import grade_one
 from autograder.proof.cases import judge_of
 from autograder.proof.sources import Sources
-from autograder.proof.verify import verify_stages
 from autograder.running.dask_cluster import connect, judge_on_cluster
-from autograder.running.grade_class import course_judge, settle
+from autograder.running.grade_class import course_judge
 from autograder.running.process_pool import Case, JudgePool
 from autograder.running.stage_archive import pack_stage, unpack_stage
 from kit.checking.runner import run_checks
@@ -259,7 +260,7 @@ def test_nbgraders_preprocessors_judge_under_the_key(small_class):
     (submission,) = find_submissions(course.submitted, stage)
     judge = course_judge(course, stage)
     prepared = prepare_submission(judge, submission)
-    verdict = settle(course, judge, "table", prepared, Level.ACCIDENTS)
+    verdict = grade_one(judge, "table", prepared, None, Level.ACCIDENTS)
     assert verdict.earned(stage.task("affine")) == 0
     assert verdict.key == judge.fingerprints.key != ""
 
@@ -296,7 +297,7 @@ def test_a_stage_that_holds_by_luck_of_one_key_is_not_sound(small_course):
         ([lucky, unlucky], f"Under the key {unlucky}: "),
         ([unlucky, unlucky], f"Under 2 of 2 keys, among them {unlucky} and {unlucky}: "),
     ):
-        (proof,) = verify_stages(course, [stage], 1, console, keys, task="relu")
+        (proof,) = run_verify(course, [stage], 1, console, keys, task="relu")
         said = [str(fault) for fault in proof.faults]
         assert said
         assert len(said) == len(set(said))

@@ -79,7 +79,7 @@ CALLBACKS = {
 MEASURE = """
 import json, resource, sys
 from pathlib import Path
-from autograder.judging.judge import Judge
+from autograder.judging.judge import GraderFailure, Judge
 from autograder.course.stages import Course
 
 def peak():
@@ -91,7 +91,7 @@ judge = Judge(stage, course.source, course.release)
 judge.judge(judge.answers_with(judge.model_answers))
 before = peak()
 judgement = judge.judge_safely(judge.answers_with(judge.model_answers | json.loads(sys.argv[2])))
-said = judgement if isinstance(judgement, str) else [
+said = judgement.text if isinstance(judgement, GraderFailure) else [
     (check.task, check.outcome, check.reason, len(check.detail)) for check in judgement.checks
 ]
 print(json.dumps([before, peak() - before, said]))

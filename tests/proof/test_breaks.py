@@ -6,13 +6,13 @@ import re
 import pytest
 from rich.console import Console
 
+from autograder.commands.verify import run_verify, run_verify_specimen
 from autograder.course.stages import Course
 from autograder.errors import Misuse, StageError
 from autograder.proof.faults import grouped
 from autograder.proof.sources import Sources
-from autograder.proof.specimen import stage_of_specimen, verify_specimen
+from autograder.proof.specimen import stage_of_specimen
 from autograder.proof.static.lint import faults_of_files
-from autograder.proof.verify import verify_stages
 
 HIDDEN, PUBLIC = "checks/hidden/test_affine.py", "checks/public/test_affine.py"
 WRONG, ACCEPTED = "specimens/wrong/affine__no_bias.py", "specimens/accepted/affine__loops.py"
@@ -36,7 +36,7 @@ def change(stage, file, old, new):
 def prove(course, *, task=None, notebooks=False):
     """Every fault of the only stage as it is printed, and all that is printed."""
     printed = io.StringIO()
-    (proof,) = verify_stages(
+    (proof,) = run_verify(
         course,
         Course(course.root).stages,
         1,
@@ -392,13 +392,13 @@ def test_a_specimen_alone_is_judged_in_this_process(small_course):
     printed = io.StringIO()
     console = Console(file=printed, width=200)
     assert stage_of_specimen([stage], f"some/where/{WRONG}") is stage
-    assert verify_specimen(small_course, stage, "affine__no_bias", console) == []
+    assert run_verify_specimen(small_course, stage, "affine__no_bias", console) == []
     assert "affine__no_bias: caught by test_any_shape and test_one_input" in printed.getvalue()
     change(stage, WRONG, ', "test_one_input"', "")
-    (fault,) = verify_specimen(small_course, stage, WRONG, console)
+    (fault,) = run_verify_specimen(small_course, stage, WRONG, console)
     assert "test_one_input catches it and is not in its CAUGHT_BY" in str(fault)
     change(stage, "notebook.py", ANSWER, "return x @ w - b")
-    faults = verify_specimen(small_course, stage, "affine__no_bias", console)
+    faults = run_verify_specimen(small_course, stage, "affine__no_bias", console)
     assert all("the model answer of affine does not pass" in str(one) for one in faults)
 
 

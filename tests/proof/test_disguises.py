@@ -8,9 +8,9 @@ import pytest
 from rich.console import Console
 
 from autograder.authoring.build import build
+from autograder.commands.verify import run_verify
 from autograder.course.stages import Course
 from autograder.proof.disguises import DISGUISES, with_around
-from autograder.proof.verify import verify_stages
 
 CELL = '''
 import numpy as np
@@ -133,7 +133,7 @@ def faults(small_course, file, *replacements):
     path.write_text(text)
     course = Course(small_course.root)
     build(course, course.stages)
-    (proof,) = verify_stages(course, course.stages, 1, Console(file=io.StringIO()), notebooks=False)
+    (proof,) = run_verify(course, course.stages, 1, Console(file=io.StringIO()), notebooks=False)
     return "\n".join(map(str, proof.faults))
 
 

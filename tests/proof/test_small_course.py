@@ -4,10 +4,10 @@ import io
 
 from rich.console import Console
 
-from autograder.proof.verify import verify_stages
+from autograder.commands.verify import run_verify
 
 
 def test_the_small_stage_is_sound(small_course):
     printed = io.StringIO()
-    (proof,) = verify_stages(small_course, small_course.stages, 1, Console(file=printed))
+    (proof,) = run_verify(small_course, small_course.stages, 1, Console(file=printed))
     assert proof.faults == [], printed.getvalue()

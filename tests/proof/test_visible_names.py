@@ -7,12 +7,12 @@ from rich.console import Console
 
 from autograder.authoring.build import build
 from autograder.authoring.leaks import prove_release
+from autograder.commands.verify import run_verify
 from autograder.course.specimens import read_specimens
 from autograder.course.stages import Course
 from autograder.errors import LeakFound
 from autograder.proof.cases import judge_of
 from autograder.proof.sources import Sources
-from autograder.proof.verify import verify_stages
 from autograder.proof.visible.names import visible_names, write_known
 from kit.notebook.known_mistakes import read_known
 
@@ -34,7 +34,7 @@ def names_of(course):
 def prove(course, **options):
     printed = io.StringIO()
     console = Console(file=printed, width=300)
-    (proof,) = verify_stages(course, Course(course.root).stages, 1, console, **options)
+    (proof,) = run_verify(course, Course(course.root).stages, 1, console, **options)
     return proof, printed.getvalue()
 
 

@@ -4,7 +4,8 @@ import io
 
 from rich.console import Console
 
-from autograder.proof.watch import Touched, _saves, _times, touched, watch
+from autograder.commands.verify import run_watch
+from autograder.proof.watch import Touched, _saves, _times, touched
 
 BEFORE = {"affine": "a", "relu": "r", "": "rest"}
 
@@ -54,7 +55,7 @@ def test_each_save_is_answered_and_a_slip_ends_nothing(small_course):
         yield {wrong}
 
     printed = io.StringIO()
-    watch(small_course, [stage.name], 1, Console(file=printed, width=200), saves=saves())
+    run_watch(small_course, [stage.name], 1, Console(file=printed, width=200), saves=saves())
     said = printed.getvalue()
     assert "affine__no_bias: caught by test_any_shape and test_one_input" in said
     assert "affine__no_bias.py:1: invalid syntax" in said

@@ -14,7 +14,7 @@ from autograder.course.records import Isolation, JudgedCheck, Submission, Verdic
 from autograder.course.stages import Course
 from autograder.course.statuses import Problem, Status
 from autograder.errors import CannotWrite
-from autograder.judging.judge import Judge
+from autograder.judging.judge import GraderFailure, Judge
 from autograder.nbgrader_plugin import preprocessors
 from autograder.nbgrader_plugin.preprocessors import RepairNotebook, RunHiddenChecks
 from autograder.recording import gradebook as module
@@ -127,7 +127,7 @@ def test_a_regrade_by_nbgrader_that_fails_leaves_none_either(
     root = str(small_class.course.root)
     notebook, _ = RepairNotebook(course_root=root).preprocess(nbformat.read(path, 4), resources)
     monkeypatch.setattr(preprocessors, "probe_isolation", lambda *_: Isolation((), ()))
-    monkeypatch.setattr(Judge, "judge_safely", lambda *_, **__: "the sandbox broke")
+    monkeypatch.setattr(Judge, "judge_safely", lambda *_, **__: GraderFailure("the sandbox broke"))
     with pytest.raises(RuntimeError, match="the sandbox broke"):
         RunHiddenChecks(course_root=root).preprocess(notebook, resources)
     assert set(automatic(seen()).values()) == {None}

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from autograder.course.records import Answers, Limits, Stage
 from autograder.course.stages import Course
-from autograder.judging.judge import Judge, Judgement
+from autograder.judging.judge import GraderFailure, Judge, Judgement
 from autograder.proof.agreement import faults_of_agreement, faults_of_visible
 from autograder.proof.cases import tasks_reached
 from autograder.proof.faults import Fault, listed
@@ -140,8 +140,8 @@ class _Round:
             if tasks[mutant]
         )
         for name, judgement, _ in self.pool.judge(cases, diagnose=False):
-            if isinstance(judgement, str):
-                self.proof.faults.append(_about(by_name[name], judgement, self.sources))
+            if isinstance(judgement, GraderFailure):
+                self.proof.faults.append(_about(by_name[name], judgement.text, self.sources))
             else:
                 yield by_name[name], judgement
 
