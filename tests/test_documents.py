@@ -1,4 +1,4 @@
-"""What docs/ tells of the stages is what they are."""
+"""What docs/ says of the stages is what they are."""
 
 import importlib.util
 import json

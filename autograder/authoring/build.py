@@ -18,6 +18,7 @@ from autograder.authoring.source_cells import read_cells
 from autograder.authoring.stage_readme import readme_of
 from autograder.authoring.student_notebook import release_of
 from autograder.authoring.told import refuse_told_answers
+from autograder.course.graded_cells import answer_id, nbgrader_of
 from autograder.course.records import Stage
 from autograder.course.settings import SETTINGS_FILE
 from autograder.course.stages import Course
@@ -43,8 +44,8 @@ def build(course: Course, stages: Iterable[Stage] | None = None) -> list[Path]:
 
     Raises:
         SourceError: If a notebook.py is wrong.
-        LeakFound: If a text tells a model answer or a hidden check, or a release would show what
-            students must not see.
+        LeakFound: If a text gives away a model answer or a hidden check, or a release would show
+            what students must not see.
         StaleFiles: If a generated folder holds a file that no build made.
         CannotWrite: If the file system refuses.
     """
@@ -180,15 +181,15 @@ def _files_of(course: Course, stage: Stage) -> dict[str, bytes]:
         raise StageError(f"{requirements} is missing: students install from it.")
     shared["requirements.txt"] = requirements.read_bytes()
 
-    told = f"checks/{STAGE_FILE}"
+    stage_file = f"checks/{STAGE_FILE}"
     refuse_told_answers(stage)
     read = read_cells(stage)
     refuse_other_points(stage, read)
     announced = with_announcement(read, stage, settings)
     cells = with_first_cell(announced, stage, settings.archive_of(stage.name))
-    instructors = notebook_of(stage, cells, files=sorted([*shared, told]))
+    instructors = notebook_of(stage, cells, files=sorted([*shared, stage_file]))
     students = release_of(instructors)
-    shared[told] = stage_text(_told(stage, students)).encode("utf-8")
+    shared[stage_file] = stage_text(_stage_of_notebook(stage, students)).encode("utf-8")
     files = {
         f"{folder}/{stage.name}/{name}": data
         for folder in ("source", "release")
@@ -199,8 +200,8 @@ def _files_of(course: Course, stage: Stage) -> dict[str, bytes]:
     return files
 
 
-def _told(stage: Stage, students: NotebookNode) -> kit.notebook.tasks.Stage:
-    """What the students' notebook is told of its stage; names only as the stubs have them."""
+def _stage_of_notebook(stage: Stage, students: NotebookNode) -> kit.notebook.tasks.Stage:
+    """What the students' notebook knows of its stage; names only as the stubs have them."""
     stubs = {cell["id"]: cell["source"] for cell in students["cells"]}
     tasks = [
         kit.notebook.tasks.Task(
@@ -208,12 +209,12 @@ def _told(stage: Stage, students: NotebookNode) -> kit.notebook.tasks.Stage:
             task.title,
             task.points,
             task.by_hand,
-            () if task.by_hand else tuple(_DEFINED.findall(stubs[f"{task.name}-answer"])),
+            () if task.by_hand else tuple(_DEFINED.findall(stubs[answer_id(task.name)])),
             task.hints,
         )
         for task in stage.tasks
     ]
-    graded = {cell["id"]: cell["metadata"].get("nbgrader", {}) for cell in students["cells"]}
+    graded = {cell["id"]: nbgrader_of(cell) for cell in students["cells"]}
     given = [name for name, marks in graded.items() if marks.get("locked") and not marks["grade"]]
     return kit.notebook.tasks.Stage(
         tuple(tasks),

@@ -35,7 +35,7 @@ try:
     here = Path.cwd()
 except FileNotFoundError:
     raise CannotStart("The folder of this notebook was moved: open the notebook in its new place.")
-notebook = globals().get("__vsc_ipynb_file__")  # VS Code tells it
+notebook = globals().get("__vsc_ipynb_file__")  # VS Code sets it
 near = [Path(notebook).parent] if notebook else []
 kit_folder = find_kit(*near, here, *here.parents)
 """

@@ -62,9 +62,9 @@ class Authored:
 
     @cached_property
     def secrets(self) -> tuple[Secret, ...]:
-        """The lines of model answers, hidden checks, reference and specimens that tell something.
+        """The lines of model answers, hidden checks, reference and specimens that must not appear.
 
-        A short line, a return of mere names, and a line that students may see anyway tell nothing.
+        A short line, a return of mere names, and a line that students may see anyway say nothing.
         """
         found = [
             _secret(self.folder / "notebook.py", number, line)
@@ -96,7 +96,7 @@ def prove_release(
     """Read every file of release/ and look for what students must not see.
 
     Args:
-        course: The course whose assignments/ tells what that is.
+        course: The course whose assignments/ says what that is.
         release: The folder to walk instead of the course's own release/.
         passed_over: The names of stages that are not built now: what was built of them is not held
             against what they are now. What they keep is looked for in all others.

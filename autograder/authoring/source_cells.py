@@ -70,7 +70,7 @@ def _cell_of(raw: PercentCell, stage: Stage) -> SourceCell:
     path = stage.notebook
     where = f"{path}:{raw.line}"
     metadata = dict(raw.metadata)
-    # These two tell how the cell was written down, not what it is.
+    # These two say how the cell was written down, not what it is.
     for key in ("lines_to_next_cell", "cell_marker"):
         metadata.pop(key, None)
     for key in ("incorrectly_encoded_metadata", "title"):

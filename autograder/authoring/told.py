@@ -1,4 +1,4 @@
-"""Refuse a stage that tells an answer or a hidden check in the text around it.
+"""Refuse a stage that gives away an answer or a hidden check in the text around it.
 
 What stands outside a solution region is meant for students, so the proof of the release cannot know
 that it should not be there. Here the lines of the model answers are looked for in it, and the
@@ -24,7 +24,7 @@ _LEAST = 4
 """Names, numbers and operators; fewer are found in any text."""
 _LEAST_ALONE = 3
 """Of an answer that is a single line."""
-_TELLS_NOTHING = re.compile(
+_SAYS_NOTHING = re.compile(
     r"np\.(zeros|ones|empty)(_like)?\([^()]*(\([^()]*\))?[^()]*\)"  # makes room
     r"|[\w.]+\(([a-z_]\w*(, )?)*\)"  # calls something with what it has
     r"|(for|with) .*:"
@@ -83,7 +83,7 @@ def refuse_told_answers(stage: Stage) -> None:
 
 
 def _answers(cells: Sequence[SourceCell], path: Path) -> Iterator[tuple[str, _Line]]:
-    """The core of every line of a model answer that tells something, and the line."""
+    """The core of every line of a model answer that says something, and the line."""
     for cell in cells:
         if cell.role != "answer":
             continue
@@ -99,7 +99,7 @@ def _answers(cells: Sequence[SourceCell], path: Path) -> Iterator[tuple[str, _Li
             least = _LEAST_ALONE if len(inside) == 1 else _LEAST
             for number, line in inside:
                 core = _core(line)
-                if _weight(core) >= least and not _TELLS_NOTHING.fullmatch(core):
+                if _weight(core) >= least and not _SAYS_NOTHING.fullmatch(core):
                     yield core, _Line(line.strip(), path, cell.first_line + number)
 
 
@@ -143,7 +143,7 @@ def _without_comment(line: str) -> str:
 
 
 def _weight(text: str) -> int:
-    """How many names, numbers and operators it has; commas and brackets tell nothing."""
+    """How many names, numbers and operators it has; commas and brackets say nothing."""
     count = 0
     try:
         for token in tokenize.generate_tokens(io.StringIO(text).readline):

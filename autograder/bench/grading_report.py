@@ -1,4 +1,4 @@
-"""Tell how fast a class is graded, as tables."""
+"""Show how fast a class is graded, as tables."""
 
 from __future__ import annotations
 

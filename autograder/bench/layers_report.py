@@ -1,4 +1,4 @@
-"""Tell how fast the layers are: tables, a JSON file, a chart."""
+"""Show how fast the layers are: tables, a JSON file, a chart."""
 
 from __future__ import annotations
 

@@ -12,6 +12,7 @@ from typing import Any
 from autograder.atomic import write_atomically
 from autograder.authoring.build import build
 from autograder.bench import nbgrader_scoring
+from autograder.course.graded_cells import check_id
 from autograder.course.notebooks import notebook_text, read_own_notebook
 from autograder.course.records import Stage
 from autograder.course.specimens import (
@@ -93,7 +94,7 @@ def make_plain_course(ours: InventedClass, folder: Path) -> Course:
     stage, plain = ours.stage, Course(folder)
     notebook = read_own_notebook(_notebook(ours.course.source, stage))
     cells = [cell for cell in notebook["cells"] if not cell["id"].startswith("experiment")]
-    checked = {f"{task.name}-check": task.name for task in stage.checked_tasks}
+    checked = {check_id(task.name): task.name for task in stage.checked_tasks}
     for cell in cells:
         if cell["id"] in checked:
             cell["source"] = _grade_cell(stage, checked[cell["id"]])

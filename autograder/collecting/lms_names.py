@@ -1,4 +1,4 @@
-"""Tell from a file's path whose it is, in the words of an LMS or of a pattern."""
+"""Find from a file's path whose it is, in the words of an LMS or of a pattern."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def copy_number(path: str) -> int:
 
 
 def owner_finder(pattern: str) -> FindOwner:
-    """What tells whose a file is, by its path in the folder or zip.
+    """What says whose a file is, by its path in the folder or zip.
 
     Args:
         pattern: `moodle` or `canvas` for the names that these systems give; or the end of a path

@@ -235,17 +235,17 @@ def grading(
     course: Course = ctx.obj
     chosen = course.stage(stage)
     with _out.status("making a class") as status:
-        tell = status.update
+        say = status.update
         if scaling is not None:
-            scaled = measure_scaling(course, chosen, scaling, jobs=jobs, report=tell)
+            scaled = measure_scaling(course, chosen, scaling, jobs=jobs, report=say)
             table, lines = report.scaling_table(scaled), report.scaling_lines(scaled)
             result = as_table(scaled)
         elif workers is not None:
-            spread = measure_cluster(course, chosen, students, workers, rounds=rounds, report=tell)
+            spread = measure_cluster(course, chosen, students, workers, rounds=rounds, report=say)
             table, lines = report.cluster_table(spread), report.cluster_lines(spread)
             result = as_table(spread)
         else:
-            times = compare_grading(course, chosen, students, rounds=rounds, jobs=jobs, report=tell)
+            times = compare_grading(course, chosen, students, rounds=rounds, jobs=jobs, report=say)
             table, lines = report.grading_table(times), report.grading_lines(times)
             result = as_table(times)
     _out.print(table)

@@ -1,4 +1,4 @@
-"""Tell an instructor what student code could do on this machine."""
+"""Show an instructor what student code could do on this machine."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Grade a class and tell the person at the terminal about it."""
+"""Grade a class and show it at the terminal."""
 
 from __future__ import annotations
 
@@ -157,7 +157,7 @@ def run_grade(
             progress_bar(console, f"grading {stage.name}", len(submissions))
         )
 
-        def tell(verdict: Verdict) -> None:
+        def show(verdict: Verdict) -> None:
             if verdict.needs_a_human:
                 counts["need a human"] += 1
             elif verdict.total(stage) == full:
@@ -176,7 +176,7 @@ def run_grade(
                 judge_cases=judge_cases,
                 force=force,
                 fresh=fresh,
-                on_verdict=tell,
+                on_verdict=show,
                 group_of=roster.group_name if roster else lambda student: "",
                 on_regraded=regraded.append,
             )

@@ -11,6 +11,7 @@ from urllib.parse import quote
 from nbgrader.utils import parse_utc
 
 from autograder.atomic import write_atomically
+from autograder.course.graded_cells import answer_id
 from autograder.course.notebooks import read_own_notebook
 from autograder.course.records import Stage
 from autograder.course.specimens import model_answers, read_specimens
@@ -158,5 +159,5 @@ def _similar(
 def _answers(notebook: Path, stage: Stage) -> Iterator[tuple[str, str]]:
     cells = {cell["id"]: cell["source"] for cell in read_own_notebook(notebook)["cells"]}
     for task in stage.checked_tasks:
-        if f"{task.name}-answer" in cells:
-            yield task.name, cells[f"{task.name}-answer"]
+        if answer_id(task.name) in cells:
+            yield task.name, cells[answer_id(task.name)]

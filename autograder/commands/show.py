@@ -8,6 +8,7 @@ from glob import escape
 import numpy as np
 
 from autograder.authoring.build import check_build
+from autograder.course.graded_cells import answer_id
 from autograder.course.records import Answers, JudgedCheck, Level, Stage, Verdict
 from autograder.course.stages import Course
 from autograder.errors import Misuse, did_you_mean
@@ -35,7 +36,7 @@ def show_task(
     stage_name: str | None = None,
     accepted: Level = Level.STRONG,
 ) -> Iterator[str]:
-    """The lines that tell an instructor what a task of a student was graded by.
+    """The lines that show an instructor what a task of a student was graded by.
 
     A check that did not pass, or the one that is named, is run once more in the sandbox, so that
     its inputs can be shown.
@@ -98,7 +99,7 @@ def _head(stage: Stage, verdict: Verdict, prepared: Prepared, task: str) -> Iter
     yield ""
     yield "The answer:"
     for cell in prepared.notebook["cells"]:
-        if cell["id"] == f"{task}-answer":
+        if cell["id"] == answer_id(task):
             yield from _indented(cell["source"])
 
 

@@ -68,7 +68,7 @@ def make_key(root: Path) -> Path:
 
 
 def digest_of(key: str) -> str:
-    """What tells two keys apart and tells nothing else; empty for the empty key."""
+    """What tells two keys apart and says nothing else; empty for the empty key."""
     return hashlib.sha256(f"course key {key}".encode()).hexdigest()[:16] if key else ""
 
 

@@ -39,7 +39,7 @@ class Limits:
 
 
 class Level(StrEnum):
-    """How much student code can do where it runs, told by what it was seen to do."""
+    """How much student code can do where it runs, judged by what it was seen to do."""
 
     STRONG = "strong"
     """Nothing that the probe tries gets through."""
@@ -122,7 +122,7 @@ class HandedFile:
 
 @dataclass(frozen=True)
 class Stage:
-    """One authored folder of assignments/, as its assignment.toml tells it."""
+    """One authored folder of assignments/, as its assignment.toml describes it."""
 
     name: str
     """The folder's name, for example 01_linear_classifier; also the notebook's and nbgrader's."""
@@ -136,7 +136,7 @@ class Stage:
     """The subpackages of `kit` that this stage's students get besides its modules."""
     files: tuple[HandedFile, ...] = ()
     told: tuple[str, ...] = ()
-    """Lines of model answers that the text around them tells on purpose."""
+    """Lines of model answers that the text around them gives away on purpose."""
 
     @property
     def notebook(self) -> Path:

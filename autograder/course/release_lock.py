@@ -15,6 +15,7 @@ from pathlib import Path
 
 import autograder
 from autograder.atomic import write_atomically
+from autograder.course.graded_cells import answer_id, nbgrader_of
 from autograder.course.notebooks import read_own_notebook
 from autograder.course.records import Stage
 from autograder.course.stages import Course
@@ -75,13 +76,13 @@ def release_now(course: Course, stage: Stage) -> Release:
         autograder.__version__,
         kit.hexdigest()[:16],
         {task.name: task.points for task in stage.tasks},
-        {task.name: _signatures(sources[f"{task.name}-answer"]) for task in stage.checked_tasks},
+        {task.name: _signatures(sources[answer_id(task.name)]) for task in stage.checked_tasks},
         {name: digest_of_text(source) for name, source in sources.items()},
         [
             cell["id"]
             for cell in cells
             if cell["cell_type"] == "code"
-            if (graded := cell["metadata"].get("nbgrader", {})).get("locked")
+            if (graded := nbgrader_of(cell)).get("locked")
             if not graded.get("grade")
         ],
         {

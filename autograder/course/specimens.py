@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
+from autograder.course.graded_cells import is_answer, task_of
 from autograder.course.notebooks import read_own_notebook
 from autograder.course.records import Stage
 from autograder.errors import StageError
@@ -48,7 +49,7 @@ def _read_specimen(file: Path, kind: str, stage: Stage) -> Specimen:
         raise StageError(f"{file}:{error.lineno}: {error.msg}.") from error
     story = ast.get_docstring(module)
     if not story:
-        raise StageError(f"{file}: a specimen begins with a docstring that tells its story.")
+        raise StageError(f"{file}: a specimen begins with a docstring that says what it does.")
     caught_by: frozenset[str] = frozenset()
     code = []
     for node in module.body[1:]:
@@ -84,11 +85,7 @@ def _first_line(node: ast.stmt) -> int:
 def model_answers(source_notebook: Path) -> dict[str, str]:
     """The instructor's answer to every task, by task name, from source/NN/NN.ipynb."""
     notebook = read_own_notebook(source_notebook)
-    return {
-        cell["id"].removesuffix("-answer").removesuffix("-written"): cell["source"]
-        for cell in notebook["cells"]
-        if cell["metadata"].get("nbgrader", {}).get("solution")
-    }
+    return {task_of(cell["id"]): cell["source"] for cell in notebook["cells"] if is_answer(cell)}
 
 
 def model_files(stage: Stage) -> dict[str, bytes]:
@@ -100,8 +97,8 @@ def submission(release_notebook: Path, answers: dict[str, str]) -> dict[str, Any
     """The student's notebook with those answers (task name to cell text) filled in."""
     notebook = read_own_notebook(release_notebook)
     for cell in notebook["cells"]:
-        if cell["metadata"].get("nbgrader", {}).get("solution"):
-            task = cell["id"].removesuffix("-answer").removesuffix("-written")
+        if is_answer(cell):
+            task = task_of(cell["id"])
             if task in answers:
                 cell["source"] = answers[task]
     return notebook

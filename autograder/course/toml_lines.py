@@ -1,4 +1,4 @@
-"""Find the line of a key in a TOML file, which tomllib tells for syntax errors only."""
+"""Find the line of a key in a TOML file, which tomllib gives for syntax errors only."""
 
 from __future__ import annotations
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from autograder.course.graded_cells import is_answer, nbgrader_of, task_of
 from autograder.course.records import Cell, CellKind
 from autograder.intake.student_cells import definitions
 
@@ -20,7 +21,7 @@ def extract_cells(repaired: dict[str, Any], released: dict[str, Any]) -> list[Ce
     unwritten: list[Cell] = []
     cells: list[Cell] = []
     for cell in repaired["cells"]:
-        graded = cell["metadata"].get("nbgrader", {})
+        graded = nbgrader_of(cell)
         if cell["cell_type"] != "code" or graded.get("grade"):
             continue
         if not graded.get("solution"):
@@ -40,8 +41,8 @@ def blank_tasks(repaired: dict[str, Any], released: dict[str, Any]) -> set[str]:
     """The tasks, written ones included, whose answer cell is still the stub."""
     stubs = {cell["id"]: cell["source"].strip() for cell in released["cells"]}
     return {
-        cell["id"].removesuffix("-answer").removesuffix("-written")
+        task_of(cell["id"])
         for cell in repaired["cells"]
-        if cell["metadata"].get("nbgrader", {}).get("solution")
+        if is_answer(cell)
         if cell["source"].strip() == stubs[cell["id"]]
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from autograder.course.graded_cells import nbgrader_of
 from autograder.course.notebooks import read_own_notebook
 from autograder.course.records import Stage
 from autograder.course.statuses import Problem, Status
@@ -48,7 +49,7 @@ def wrong_notebook(
 
 
 def _graded_cells(released: dict[str, Any]) -> frozenset[str]:
-    cells = (cell["metadata"].get("nbgrader", {}) for cell in released["cells"])
+    cells = (nbgrader_of(cell) for cell in released["cells"])
     return frozenset(
         cell["grade_id"] for cell in cells if cell.get("grade") or cell.get("solution")
     )

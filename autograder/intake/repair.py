@@ -275,7 +275,7 @@ def _find_text(
 def _set_released_aside(
     released: Sequence[dict[str, Any]], cells: Sequence[StudentCell], notes: list[str]
 ) -> None:
-    """Tell the student's own cells from those that came back as they were or must not change."""
+    """Separate the student's own cells from those that came back unchanged or must not change."""
     locked = {cell["id"] for cell in released if _nbgrader(cell).get("locked")}
     given = {cell["id"] for cell in released if not _nbgrader(cell).get("grade")} & locked
     ids = ["", *(cell["id"] for cell in released)]

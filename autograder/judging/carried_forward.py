@@ -15,6 +15,7 @@ from functools import cache
 from pathlib import Path
 
 import kit
+from autograder.course.graded_cells import answer_id
 from autograder.course.records import Answers, Cell, Stage
 from autograder.intake.student_cells import definitions
 from autograder.sandbox.host.transcript import Exchange
@@ -175,7 +176,7 @@ def defined_names(answer: str) -> list[str]:
 
 
 def _source(answers: Answers, task: str) -> str:
-    return next((cell.source for cell in answers.cells if cell.id == f"{task}-answer"), "")
+    return next((cell.source for cell in answers.cells if cell.id == answer_id(task)), "")
 
 
 def _is_unwritten(task: str, answers: Answers, stubs: Mapping[str, str]) -> bool:
@@ -183,7 +184,7 @@ def _is_unwritten(task: str, answers: Answers, stubs: Mapping[str, str]) -> bool
     if _source(answers, task).strip() != stubs[task].strip():
         return False
     names = set(defined_names(stubs[task]))
-    others = [cell for cell in answers.cells if cell.id != f"{task}-answer"]
+    others = [cell for cell in answers.cells if cell.id != answer_id(task)]
     return not any(names & definitions(cell.source) for cell in others)
 
 

@@ -36,7 +36,7 @@ def pairs(
 
 
 def merged(one: Specimen, other: Specimen, model: str) -> list[Specimen]:
-    """The answers that contain both mistakes, as far as the texts tell.
+    """The answers that contain both mistakes, as far as the texts show.
 
     Where each differs from the model answer in lines of its own, that is one answer. Where the
     two are written alike and differ from each other in two places, each has its mistake in one of

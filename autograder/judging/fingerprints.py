@@ -16,6 +16,7 @@ import numpy as np
 import autograder
 import kit
 from autograder.course.course_key import digest_of
+from autograder.course.graded_cells import nbgrader_of
 from autograder.course.records import Stage
 from autograder.course.strays import is_stray
 
@@ -68,7 +69,7 @@ def fingerprints(
         "limits": asdict(stage.limits),
         "handed files": [asdict(file) for file in stage.files],
         "cells": [
-            [cell["id"], cell["source"], _judging_part(cell["metadata"].get("nbgrader", {}))]
+            [cell["id"], cell["source"], _judging_part(nbgrader_of(cell))]
             for cell in released["cells"]
             if cell["cell_type"] == "code"
         ],

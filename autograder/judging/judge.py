@@ -16,6 +16,7 @@ from typing import Any, Literal
 
 import numpy as np
 
+from autograder.course.graded_cells import is_answer, task_of
 from autograder.course.notebooks import read_own_notebook
 from autograder.course.records import Answers, JudgedCheck, Stage
 from autograder.course.release_lock import Earlier
@@ -242,9 +243,9 @@ class Judge:
     def stubs(self) -> dict[str, str]:
         """What students are given for each task."""
         return {
-            cell["id"].removesuffix("-answer"): cell["source"]
+            task_of(cell["id"]): cell["source"]
             for cell in self.released["cells"]
-            if cell["cell_type"] == "code" and cell["metadata"].get("nbgrader", {}).get("solution")
+            if cell["cell_type"] == "code" and is_answer(cell)
         }
 
     def _two_at_once(

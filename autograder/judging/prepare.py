@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from autograder.course.graded_cells import nbgrader_of
 from autograder.course.records import Answers, Stage, Submission
 from autograder.course.release_lock import Earlier
 from autograder.course.statuses import Problem, Status
@@ -72,7 +73,7 @@ def _answers(stage: Stage, notebook: Mapping[str, Any]) -> dict[str, str]:
     for cell in notebook["cells"]:
         if cell["id"] in roles:
             found[roles[cell["id"]]] = hashlib.sha256(cell["source"].encode()).hexdigest()
-        elif not cell["metadata"].get("nbgrader", {}).get("locked"):
+        elif not nbgrader_of(cell).get("locked"):
             others.append([cell["cell_type"], cell["source"]])
     return {**found, "cells": hashlib.sha256(json.dumps(others).encode()).hexdigest()}
 

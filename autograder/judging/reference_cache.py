@@ -101,7 +101,7 @@ def _feed(value: object, digest: hashlib.blake2b) -> bool:
     kind = type(value)
     if kind is np.ndarray:
         array: np.ndarray[Any, Any] = value  # type: ignore[assignment]
-        # The layout is told too: sums over another one may differ in the last digit.
+        # The layout counts too: sums over another one may differ in the last digit.
         digest.update(f"a{array.dtype.str}{array.shape}{array.strides}".encode())
         if array.dtype.hasobject:
             return False

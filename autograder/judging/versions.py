@@ -12,6 +12,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from autograder.course.graded_cells import answer_id
 from autograder.course.records import Answers
 from kit.checking.outcome import Outcome
 from kit.checking.runner import CheckResult
@@ -77,7 +78,7 @@ def _without_verdict(
 ) -> CheckResult:
     if result.outcome is Outcome.PASSED or result.outcome is Outcome.BROKEN:
         return result
-    cell = f"{result.task}-answer"
+    cell = answer_id(result.task)
     said = f"{result.reason} {problems.get(cell, '')}"
     missing = [name for name in _MISSING.findall(said) if name in names]
     why = lost.get(cell) or (names[missing[0]] if missing else "")

@@ -18,6 +18,7 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Enum, Unicode
 
 from autograder.authoring.build import COMMAND, has_copies
+from autograder.course.graded_cells import task_of
 from autograder.course.records import Level, Submission, Verdict
 from autograder.course.stages import Course
 from autograder.course.statuses import Problem, Status
@@ -88,7 +89,7 @@ class RunHiddenChecks(_CoursePreprocessor):
     accept_level = Enum(
         [str(level) for level in Level],
         str(Level.STRONG),
-        help="The weakest sandbox to grade in; `python -m autograder doctor` tells this machine's.",
+        help="The weakest sandbox to grade in; `python -m autograder doctor` says this machine's.",
     ).tag(config=True)
 
     def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
@@ -128,9 +129,7 @@ class SaveComments(_CoursePreprocessor):
         with Gradebook(facts["db_url"]) as gradebook:
             notebook = gradebook.find_submission_notebook(stage.name, stage.name, facts["student"])
             for comment in notebook.comments:
-                text = verdict and task_comment(
-                    stage, verdict, comment.name.removesuffix("-answer")
-                )
+                text = verdict and task_comment(stage, verdict, task_of(comment.name))
                 comment.auto_comment = text or comment.auto_comment
             gradebook.db.commit()
         return nb, resources

@@ -1,4 +1,4 @@
-"""What keeps a stage from being sound, told once for each cause, with the place to mend."""
+"""What keeps a stage from being sound, named once for each cause, with the place to mend."""
 
 from __future__ import annotations
 

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from autograder.authoring.instructor_notebook import cell_ids
 from autograder.authoring.source_cells import SourceCell, read_cells
+from autograder.course.graded_cells import check_id
 from autograder.course.notebooks import read_own_notebook
 from autograder.course.records import Stage
 from autograder.course.specimens import model_files
@@ -173,7 +174,7 @@ def _faults_of_visible_checks(ran: _Ran, sources: Sources) -> Iterator[Fault]:
     """Whether every check cell of the solved notebook shows that all is passed."""
     shown = {cell["id"]: _shown(cell) for cell in ran.notebook["cells"] if "outputs" in cell}
     for task in sources.stage.checked_tasks:
-        text = shown[f"{task.name}-check"]
+        text = shown[check_id(task.name)]
         if "passed" not in text or "failed" in text:
             yield Fault(
                 f"in the solved notebook check({task.name!r}) does not pass: "

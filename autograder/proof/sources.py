@@ -45,7 +45,7 @@ class Sources:
     """The Python files of a stage, each parsed once.
 
     Args:
-        root: The course's root; places are told below it.
+        root: The course's root; places are given below it.
         stage: The stage.
     """
 
@@ -120,7 +120,7 @@ class Sources:
         return ""
 
     def place(self, file: Path, line: int = 0) -> str:
-        """The path:line that a fault tells."""
+        """The path:line that a fault names."""
         inside = file.is_relative_to(self.root)
         shown = file.relative_to(self.root).as_posix() if inside else str(file)
         return f"{shown}:{line}" if line else shown

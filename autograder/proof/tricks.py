@@ -35,7 +35,7 @@ def trick_cases(judge: Judge) -> Iterator[Case]:
     """For every task the model answer whose results are replaced, or whose helpers lie.
 
     The functions of other tasks that it calls answer zeros from the moment on when it was called,
-    so that a check which asks them for what is right is told the same as the answer was.
+    so that a check which asks them for what is right gets the same as the answer did.
     """
     model = judge.model_answers
     for task in judge.stage.checked_tasks:

@@ -136,7 +136,7 @@ def _of_agreement(seen: Evidence) -> Iterable[Fault]:
         judgement = seen.judgements[one.name]
         found = [*faults_of_agreement(seen.stage, judgement.checks, judgement.visible, allowances)]
         right = all(check.outcome == "passed" for check in judgement.checks)
-        if one in seen.accepted and right:  # else it is told what takes its points
+        if one in seen.accepted and right:  # else the fault says what takes its points
             found += faults_of_visible(judgement.visible, seen.sources)
         yield from (replace(fault, about=(one.name,)) for fault in found)
 

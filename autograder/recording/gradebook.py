@@ -34,6 +34,7 @@ from sqlalchemy.orm import Session, joinedload
 from traitlets.config import Config
 from traitlets.config.loader import ConfigFileNotFound, PyFileConfigLoader
 
+from autograder.course.graded_cells import check_id, task_of, written_id
 from autograder.course.records import Stage, Submission, Verdict
 from autograder.course.stages import Course
 from autograder.errors import CannotWrite, Misuse
@@ -223,12 +224,12 @@ class CourseGradebook:
             notebook = gradebook.find_submission_notebook(
                 stage.name, stage.name, submission.student
             )
-            points = {f"{task.name}-check": verdict.earned(task) for task in stage.checked_tasks}
+            points = {check_id(task.name): verdict.earned(task) for task in stage.checked_tasks}
             for task in stage.written_tasks:
                 if task.name in blank or verdict.problem:
-                    points[f"{task.name}-written"] = 0.0
+                    points[written_id(task.name)] = 0.0
             for grade in _with_cells(gradebook.db, Grade, notebook):
-                task_name = grade.name.removesuffix("-check").removesuffix("-written")
+                task_name = task_of(grade.name)
                 auto = None if verdict.failure else points.get(grade.name)
                 if grade.manual_score is None:
                     grade.needs_manual_grade = auto is None
@@ -241,7 +242,7 @@ class CourseGradebook:
                     doubtful.append(task_name)
                 grade.auto_score = auto
             for comment in _with_cells(gradebook.db, Comment, notebook):
-                name = comment.name.removesuffix("-answer").removesuffix("-written")
+                name = task_of(comment.name)
                 comment.auto_comment = task_comment(stage, verdict, name) or (
                     "No response." if name in blank else None
                 )
@@ -288,7 +289,7 @@ class CourseGradebook:
             }
             cells = {}
             for grade in _with_cells(gradebook.db, Grade, notebook):
-                task = grade.name.removesuffix("-check").removesuffix("-written")
+                task = task_of(grade.name)
                 answer = grade.name.replace("-check", "-answer")
                 ungraded = grade.manual_score is None and grade.auto_score is None
                 cells[task] = CellScore(

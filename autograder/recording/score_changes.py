@@ -1,4 +1,4 @@
-"""Tell which scores a regrade has changed, and why."""
+"""Find which scores a regrade has changed, and why."""
 
 from __future__ import annotations
 

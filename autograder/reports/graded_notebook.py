@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 from typing import Any
 
+from autograder.course.graded_cells import check_id, nbgrader_of
 from autograder.course.records import Stage, Verdict
 from autograder.reports.html import carried_sentence, task_html, task_text
 from autograder.untrusted.markdown import without_loading
@@ -20,12 +21,12 @@ def graded_notebook(repaired: dict[str, Any], stage: Stage, verdict: Verdict) ->
     formgrader and nbgrader's feedback show.
     """
     notebook = copy.deepcopy(repaired)
-    tasks = {f"{task.name}-check": task for task in stage.checked_tasks}
+    tasks = {check_id(task.name): task for task in stage.checked_tasks}
     for cell in notebook["cells"]:
         if cell["cell_type"] != "code":
             continue
         cell["outputs"], cell["execution_count"] = [], None
-        task = tasks.get(cell["metadata"].get("nbgrader", {}).get("grade_id"))
+        task = tasks.get(nbgrader_of(cell).get("grade_id", ""))
         if task is not None:
             cell["outputs"] = [
                 {

@@ -135,7 +135,7 @@ class JudgePool:
         running: dict[Future[tuple[Judgement | GraderFailure, float]], Case] = {}
 
         def begin_another() -> None:
-            # Only as many are handed over as there are processes, so that a dead one tells which
+            # Only as many are handed over as there are processes, so that a dead one shows which
             # submissions it can have been.
             case = next(todo, None)
             if case is not None:

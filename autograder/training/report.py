@@ -1,4 +1,4 @@
-"""Tell the result of a training: a table, a JSON file, a picture of the curve."""
+"""Show the result of a training: a table, a JSON file, a picture of the curve."""
 
 from __future__ import annotations
 

@@ -83,7 +83,7 @@ class Mutant:
 
     @property
     def name(self) -> str:
-        """Told in reports, and different for different mutants of a stage."""
+        """Shown in reports, and different for different mutants of a stage."""
         return f"{self.task}: {self.line} -> {self.becomes}"
 
     def begins(self, line: str) -> bool:

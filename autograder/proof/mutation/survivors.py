@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from autograder.course.graded_cells import answer_id
 from autograder.course.records import Answers, Limits, Stage
 from autograder.course.stages import Course
 from autograder.judging.judge import GraderFailure, Judge, Judgement
@@ -26,7 +27,7 @@ _LEAST_SECONDS = 2.0
 
 @dataclass
 class MutantProof:
-    """What the mutants of a stage told about its checks."""
+    """What the mutants of a stage show about its checks."""
 
     made: int = 0
     survived: int = 0
@@ -55,7 +56,7 @@ def prove_mutants(
         judge: Of the stage.
         jobs: How many processes judge side by side.
         tasks: Only of these tasks' answers; None for all.
-        advance: Is told how many are judged, and of how many.
+        advance: Is given how many are judged, and of how many.
     """
     stage, allowances = judge.stage, read_allowances(judge.stage)
     equal = [one for one in allowances.equal if tasks is None or one.task in tasks]
@@ -148,7 +149,7 @@ class _Round:
 
 def _with_mutant(model: Answers, mutant: Mutant) -> Answers:
     cells = (
-        replace(cell, source=mutant.source) if cell.id == f"{mutant.task}-answer" else cell
+        replace(cell, source=mutant.source) if cell.id == answer_id(mutant.task) else cell
         for cell in model.cells
     )
     return replace(model, cells=tuple(cells))

@@ -26,11 +26,11 @@ class VisibleNames:
     known: Mapping[str, Sequence[Mistake]]
     """By task."""
     current: bool
-    """Whether the file that is there tells the same stories of these runs."""
+    """Whether the file that is there has the same stories of these runs."""
     caught: int
     """The specimens that a visible check of their task fails."""
     silent: tuple[str, ...]
-    """Of these the names of the ones whose story no visible check tells."""
+    """Of these the names of the ones whose story no visible check gives."""
     faults: tuple[Fault, ...]
 
 
@@ -57,20 +57,20 @@ def visible_names(
     known = {task: tuple(_mistakes(task, wrong, model[task], sights)) for task in files}
     known = {task: mistakes for task, mistakes in known.items() if mistakes}
     caught = [one for one in wrong if sights[one.name][one.task].failed]
-    told = {one.name: _told(known, one, sights) for one in caught}
+    given = {one.name: _stories(known, one, sights) for one in caught}
     faults = [
         Fault(
             f"the visible checks take {one.name} for another mistake: {story}",
             sources.where_of_specimen(one.name),
         )
         for one in caught
-        for story in sorted(told[one.name] - {one.story})
+        for story in sorted(given[one.name] - {one.story})
     ]
     written = read_known(stage.known_mistakes)
     # What a specimen gives may vary with the load (a call that takes too long gives nothing), so
     # the file is judged by what it says of these runs.
-    current = all(told[one.name] == _told(written, one, sights) for one in caught)
-    silent = tuple(one.name for one in caught if one.story not in told[one.name])
+    current = all(given[one.name] == _stories(written, one, sights) for one in caught)
+    silent = tuple(one.name for one in caught if one.story not in given[one.name])
     return VisibleNames(known, current, len(caught), silent, tuple(faults))
 
 
@@ -120,9 +120,9 @@ def _call_of(place: str) -> str:
     return place.partition(".")[0].partition(" ")[0]
 
 
-def _told(
+def _stories(
     known: Mapping[str, Sequence[Mistake]], specimen: Specimen, sights: Mapping[str, Sight]
 ) -> set[str]:
-    """The stories that the visible checks of its task tell of a specimen."""
+    """The stories that the visible checks of its task give of a specimen."""
     seen = sights[specimen.name][specimen.task]
     return set(recognised(known.get(specimen.task, ()), seen.failed, seen.passed).values())

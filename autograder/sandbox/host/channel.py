@@ -14,7 +14,7 @@ _CHUNK = 2**20
 _LITTLE = 2**12
 _KEPT_OUTPUT = 4096
 _CREDENTIALS = struct.Struct("3i")  # process, user, group
-_TELLS_THE_PEER = hasattr(socket, "SO_PASSCRED")
+_NAMES_THE_PEER = hasattr(socket, "SO_PASSCRED")
 
 
 class Channel:
@@ -29,14 +29,14 @@ class Channel:
         self.output = output
         self.peer: int | None = None
         """The process that wrote the first bytes, by the id that it has for us; None where the
-        system does not tell. The kernel says so, and no process can say that it is another."""
+        system does not say. The kernel says so, and no process can say that it is another."""
         self.received = bytearray()
         self.printed = 0
         self.first_output = b""
         """The beginning of what it printed, for an error of our own machinery."""
         connection.setblocking(False)
         os.set_blocking(output, False)
-        if _TELLS_THE_PEER:
+        if _NAMES_THE_PEER:
             connection.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
         self.selector = selectors.DefaultSelector()
         self.selector.register(connection, selectors.EVENT_READ)
@@ -119,7 +119,7 @@ class Channel:
         return data
 
     def _received(self, most: int) -> bytes:
-        if self.peer is not None or not _TELLS_THE_PEER:
+        if self.peer is not None or not _NAMES_THE_PEER:
             return self.connection.recv(most)
         chunk, said, _, _ = self.connection.recvmsg(most, socket.CMSG_SPACE(_CREDENTIALS.size))
         for level, kind, data in said:

@@ -134,7 +134,7 @@ class Sandbox:
             except AnswerError as failure:
                 worker.end()
                 if known.code is not None and self.budget.left > 0:
-                    known.code = None  # the next one announces its cells, and tells which it was
+                    known.code = None  # the next one announces its cells, and says which it was
                     continue
                 if worker.loading is None or not self._leave_out(worker, failure):
                     return worker

@@ -155,11 +155,11 @@ class Session:
         spent = now - worked if now is not None and worked is not None else None
         self.last_call = Call(time.monotonic() - started, changed, spent)
         given = {**dict(enumerate(message["args"])), **message["options"]}
-        told = {
+        outcome = {
             place: Opaque(KEPT) if isinstance(given.get(place), Handle) else after
             for place, after in changed.items()
         }
-        self.transcript.note(text, "value", without_kept(value, message["keep"]), told)
+        self.transcript.note(text, "value", without_kept(value, message["keep"]), outcome)
         return value
 
     def _error(

@@ -91,8 +91,8 @@ def reason_of(kind: str, said: str, detail: str) -> str:
     """Why an exception was raised, in words that do not depend on a student's names and sizes.
 
     Quoted names are left out but for those of types; numbers too, but for the zeros of a shape,
-    and of a shape the last two lengths are told. Where the code itself raises, its words are its
-    own, and nothing but that it refuses is told.
+    and of a shape the last two lengths are noted. Where the code itself raises, its words are its
+    own, and nothing but that it refuses is noted.
 
     Args:
         kind: The name of the exception's type.
@@ -156,7 +156,7 @@ def _is_finite(value: Any) -> bool:  # noqa: ANN401 - a snapshot of anything
 def text_of_call(
     name: str, args: Sequence[object] = (), options: dict[str, object] | None = None
 ) -> str:
-    """The call as a line of text in which arrays are told by their shapes.
+    """The call as a line of text in which arrays are given by their shapes.
 
     >>> text_of_call("conv2d_forward", [np.zeros((2, 3)), 1.0], {"stride": 2})
     'conv2d_forward(array (2, 3), 1, stride=2)'

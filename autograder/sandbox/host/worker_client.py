@@ -188,7 +188,7 @@ class WorkerClient:
 
     @property
     def cpu_seconds(self) -> float | None:
-        """The processor time of all its threads so far; None where the system does not tell.
+        """The processor time of all its threads so far; None where the system does not say.
 
         The kernel counts it, so a busy machine adds nothing and the worker takes nothing away.
         """
@@ -361,7 +361,7 @@ class WorkerClient:
         try:
             yield
         except TimeoutError:
-            # How much was left is never the same twice: the student is told what always is.
+            # How much was left is never the same twice: the student reads what always is.
             failure = AnswerTimedOut.of(subject, seconds) if left > seconds else None
             raise self._fail(failure or AnswerTimedOut(spent)) from None
         except EOFError:

@@ -74,7 +74,7 @@ class Canaries:
         return "".join(f"{name} = {value!r}\n" for name, value in known.items())
 
     def traces(self) -> Iterator[str]:
-        """What is not as it was laid out; each trace is removed, so that it is told once."""
+        """What is not as it was laid out; each trace is removed, so that it is reported once."""
         if not self.doomed.exists():
             yield "the file is gone"
             self.doomed.write_text(self.canary)

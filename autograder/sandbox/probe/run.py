@@ -1,4 +1,4 @@
-"""Try in the real sandbox what student code could do, and tell what came of it."""
+"""Try in the real sandbox what student code could do, and say what came of it."""
 
 from __future__ import annotations
 

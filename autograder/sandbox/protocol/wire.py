@@ -39,7 +39,7 @@ _TO_JSON = json.JSONEncoder(separators=(",", ":")).encode
 Node = dict[str, Any]
 Opaque = Callable[[object], Node]
 Take = Callable[[int], None]
-"""Told how many bytes are about to be used; raises TooMuch where that is too many."""
+"""Given how many bytes are about to be used; raises TooMuch where that is too many."""
 Hook = Callable[[Node], object]
 
 

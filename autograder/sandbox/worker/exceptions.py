@@ -1,4 +1,4 @@
-"""Tell the trusted side what student code raised, whatever its exceptions do; runs in a worker."""
+"""Report what student code raised to the trusted side, whatever its exceptions do; in a worker."""
 
 from __future__ import annotations
 

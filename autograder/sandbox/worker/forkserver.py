@@ -199,7 +199,7 @@ class _ForkServer:
         self.worker.serve(connection, layers)
 
     def _end(self, pid: int, grace: float) -> int:
-        """Wait that long for a worker to end, kill what is left of it, tell how it ended."""
+        """Wait that long for a worker to end, kill what is left of it, say how it ended."""
         deadline = time.monotonic() + grace
         while not _has_ended(pid) and time.monotonic() < deadline:
             time.sleep(0.001)
