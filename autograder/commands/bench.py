@@ -157,7 +157,7 @@ def regularisation(
     """
     from autograder.atomic import write_atomically
     from autograder.bench.layers_report import machine_line
-    from autograder.reports.terminal import progress_bar
+    from autograder.commands.reporter import progress_bar
     from autograder.training.model_answer import load_model_answer
     from autograder.training.own_choices import NAMES, Choices, accuracy_on_test, train_by
     from autograder.training.run import load_data

@@ -84,7 +84,7 @@ class JudgePool:
         context = multiprocessing.get_context("spawn")
         settings = *self._settings, self._jobs, context.Value("i", 0)
         self._pool = ProcessPoolExecutor(self._jobs, context, _become_grader, settings)
-        with _one_thread_each(), contextlib.suppress(BrokenProcessPool):  # `hear` finds out
+        with _one_thread_each(), contextlib.suppress(BrokenProcessPool):  # `judge` finds out
             for _ in range(self._jobs):
                 self._pool.submit(_get_ready)  # each begins one more process
 
@@ -131,7 +131,7 @@ class JudgePool:
         todo: Iterator[Case],
         under_way: list[Case],
     ) -> Iterator[Reply]:
-        """As `hear`; where it raises BrokenProcessPool, `under_way` has the cases that are lost."""
+        """As `judge`; if it raises BrokenProcessPool, `under_way` has the cases that are lost."""
         running: dict[Future[tuple[Judgement | GraderFailure, float]], Case] = {}
 
         def begin_another() -> None:
