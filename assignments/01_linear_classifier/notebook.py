@@ -6,7 +6,7 @@
 # why the first loss must be 2.303, how to check a gradient, and what the learnt weights look like.
 # You will also see what a linear classifier cannot do; stage 2 starts there.
 #
-# **Time**: about 6 hours. **Points**: 40. **You need**: Python, NumPy arrays, the derivative of
+# **Time**: about 6 hours. **Points**: 47. **You need**: Python, NumPy arrays, the derivative of
 # $e^x$ and of $\ln x$, the chain rule, and lecture 3.
 #
 # **How to start.** Put the folder of this stage anywhere, run `pip install -r requirements.txt` in
@@ -264,6 +264,58 @@ def softmax(logits):
 # %% role="check" task="softmax"
 
 # %% [markdown]
+# ### A test for softmax: kill the mutants
+#
+# How do you know that a function is right? You call it with inputs for which you know what must
+# come out, and compare. That is a *test*. How do you know that a *test* is good? You run it on
+# functions with one mistake each, so-called mutants: a good test fails on each of them, it *kills*
+# them, and it passes every right function.
+#
+# **Task `softmax_test` (5 points).** Write a test for any function `softmax(logits)`. It gets the
+# function, calls it as often as it likes and uses `assert`, with no `return`. What a right softmax
+# does is described above, and like every function here it leaves the array that it is given as it
+# was. Right functions compute in different ways and differ from each other by rounding, so compare
+# with `np.allclose` and not with `==`. Your points are the share of the mutants that your test
+# kills; a test that fails a right softmax kills nothing. The check below knows four mutants, the
+# grader twelve others.
+
+
+# %% role="answer" task="softmax_test"
+def test_softmax(softmax):
+    """Fail where `softmax` is wrong, by an assert.
+
+    Args:
+        softmax: A function that takes scores, shape (N, C), and returns probabilities of the same
+            shape.
+
+    Raises:
+        AssertionError: If the function is wrong. Any other exception counts as well.
+    """
+    ### BEGIN SOLUTION
+    # Scores whose probabilities are fractions, in a batch that is not square.
+    expected = np.array([[0.125, 0.25, 0.625], [0.25, 0.25, 0.5]])
+    logits = np.log(expected)
+    given = logits.copy()
+    found = softmax(logits)
+    assert np.shape(found) == (2, 3)
+    assert np.allclose(found, expected)
+    assert np.array_equal(logits, given), "it changes its argument"
+    # The same probabilities, whatever is added to a row, and whatever the other rows are.
+    for offset in (-1000.0, 1000.0):
+        assert np.allclose(softmax(logits + offset), expected)
+    assert np.allclose(softmax(logits + np.array([[900.0], [-900.0]])), expected)
+    # Scores that are far apart; a batch of one; two classes; a square batch.
+    assert np.allclose(softmax(np.array([[0.0, -800.0, 900.0]])), [[0.0, 0.0, 1.0]])
+    single = softmax(np.log([[0.25, 0.75]]))
+    assert np.shape(single) == (1, 2)
+    assert np.allclose(single, [[0.25, 0.75]])
+    assert np.allclose(softmax(np.log([[0.25, 0.75], [0.5, 0.5]])), [[0.25, 0.75], [0.5, 0.5]])
+    ### END SOLUTION
+
+
+# %% role="check" task="softmax_test"
+
+# %% [markdown]
 # ## 4. Cross-entropy loss
 #
 # How wrong is a prediction? The loss of an image is $-\ln s$ of its true class: 0 if the classifier
@@ -323,6 +375,51 @@ def cross_entropy(logits, labels):
 
 
 # %% role="check" task="cross_entropy"
+
+# %% [markdown]
+# ### Find the input that shows the mistake
+#
+# A friend has written the same loss. It stays finite where the first formula gave `inf`, and on
+# ordinary scores it agrees with yours:
+
+# %% role="given" name="friends_loss"
+
+
+def friends_loss(logits, labels):
+    """A friend's cross-entropy. It has a mistake."""
+    pairs = zip(softmax(logits), labels, strict=True)
+    return float(np.mean([-np.log(row[label] + 1e-8) for row, label in pairs]))
+
+
+# %% role="experiment" name="friend_against_yours"
+with attempt("the comparison"):
+    print(" yours     the friend's")
+    for seed in range(4):
+        draw = np.random.default_rng(seed)
+        scores, truth = 3 * draw.standard_normal((5, 4)), draw.integers(4, size=5)
+        print(f"{cross_entropy(scores, truth):.6f}   {friends_loss(scores, truth):.6f}")
+
+# %% [markdown]
+# **Task `revealing_scores` (2 points).** Return one batch of at most 100 scores, with its labels,
+# for which the friend's loss is wrong by more than 1.
+
+
+# %% role="answer" task="revealing_scores"
+def revealing_scores():
+    """A batch on which friends_loss is wrong by more than 1.
+
+    Returns:
+        logits: Finite scores, shape (N, C), with N * C at most 100.
+        labels: True classes, shape (N,), integers from 0 to C - 1.
+    """
+    ### BEGIN SOLUTION
+    # The probability of the true class is e^-30, about 1e-13, which 1e-8 makes a lot larger:
+    # the loss is 30, and the friend's is -ln(1e-8) = 18.4.
+    return np.array([[0.0, 30.0]]), np.array([0])
+    ### END SOLUTION
+
+
+# %% role="check" task="revealing_scores"
 
 # %% [markdown]
 # ## 5. The linear classifier

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from autograder.sandbox.host.handle import Handle
-from autograder.sandbox.host.session import CallOfUsedWorker, Session
+from autograder.sandbox.host.session import CallOfUsedWorker, NeedsFreshWorker, Session
 from autograder.sandbox.host.transcript import Exchange, Transcript
 from autograder.sandbox.host.worker_client import WorkerClient
 from kit.checking.answer_errors import Call, FileMissing
@@ -19,8 +19,8 @@ class Student:
 
     `student.softmax(x)` calls a function, `student.LinearClassifier()` makes an instance (a
     handle), `student.W` is a value. Plain values come back by value; other objects as handles.
-    These names are the proxy's own: `keep`, `value`, `open_file`, `content_of`, `submitted_bytes`,
-    `submitted_file`, `last_call`, `transcript`.
+    These names are the proxy's own: `keep`, `value`, `define`, `open_file`, `content_of`,
+    `submitted_bytes`, `submitted_file`, `last_call`, `transcript`.
 
     Args:
         worker: The worker that has loaded the notebook.
@@ -77,6 +77,25 @@ class Student:
         if not isinstance(handle, Handle):
             return handle
         return self._session.ask("value", handle._label, target=handle)
+
+    def define(self, name: str, source: str) -> Handle:
+        """A function of the check's own, made where the student's code is, to be given to it.
+
+        It has no name there, and nothing but NumPy, as `np`, in its namespace.
+
+        Args:
+            name: Of the function.
+            source: Python text that defines it.
+
+        Raises:
+            NeedsFreshWorker: If the worker has answered other checks: student code could remember
+                which functions it was given there.
+        """
+        if self._used:
+            raise NeedsFreshWorker
+        function: Handle = self._session.ask("define", name, name=name, source=source)
+        object.__setattr__(function, "_label", name)
+        return function
 
     def open_file(self, content: bytes = b"") -> Handle:
         """A file in the worker's memory with that content, open for the student's code.

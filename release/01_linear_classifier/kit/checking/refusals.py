@@ -1,12 +1,18 @@
 # GENERATED from assignments/kit/checking/refusals.py - edit that file, then: python -m autograder build
-"""Demand that a student's code refuses what it must refuse."""
+"""Demand that a student's code refuses what it must refuse: an argument, or a wrong function."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import ast
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
 
 from kit.checking.answer_errors import AnswerRaised, one_line
 from kit.checking.compare import Mismatch
+
+_TIMES = 2  # that each function is shown, in an order that nobody can foresee
 
 
 def assert_raises(expected: type[Exception], call: Callable[[], object], message: str) -> None:
@@ -35,3 +41,61 @@ def assert_raises(expected: type[Exception], call: Callable[[], object], message
             return
         raise Mismatch(f"{message} It raised {one_line(error.kinds[0])}.") from None
     raise Mismatch(f"{message} It returned a value instead.")
+
+
+def assert_kills(
+    student: Any,  # noqa: ANN401 - the grader's or the notebook's
+    test: str,
+    wrong: str,
+    *,
+    right: Sequence[Any],
+    story: str,
+    rng: np.random.Generator,
+) -> None:
+    """Demand that a student's test fails a wrong function, and passes right ones.
+
+    All are shown several times, in a drawn order and each as a new function, so that a test can
+    neither count its calls nor recognise what it has been given before.
+
+    Args:
+        student: The check's.
+        test: The name of the student's test: it takes the function, and raises where it is wrong.
+        wrong: Python text of one function, which may use NumPy as `np`.
+        right: The same of right ones; or functions of the student's.
+        story: What the wrong one does, as it follows "a softmax that".
+        rng: The check's.
+
+    Raises:
+        Mismatch: If the test passes the wrong function, fails a right one, or returns a value.
+    """
+    name = _defined(wrong)
+    shown = [(source, False) for source in right] + [(wrong, True)]
+    for number in rng.permutation(len(shown) * _TIMES):
+        function, is_wrong = shown[number % len(shown)]
+        if isinstance(function, str):
+            function = student.define(name, _made_anew(function, rng))
+        try:
+            returned = getattr(student, test)(function)
+        except AnswerRaised as error:
+            if is_wrong:
+                continue
+            raise Mismatch(f"{test} must pass every right {name}, and fails one: {error}") from None
+        if returned is not None:
+            raise Mismatch(f"{test} returns a value, which nobody looks at: write assert.")
+        if is_wrong:
+            raise Mismatch(f"{test} passes a {name} that {story}.")
+
+
+def _defined(source: str) -> str:
+    """The name of the last function in a text."""
+    return [node.name for node in ast.parse(source).body if isinstance(node, ast.FunctionDef)][-1]
+
+
+def _made_anew(source: str, rng: np.random.Generator) -> str:
+    """The same function in other instructions, so that its code cannot be recognised."""
+    tree = ast.parse(source)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef):
+            for _ in range(int(rng.integers(1, 6))):
+                node.body.insert(0, ast.parse(f"_ = {rng.integers(2**31)}").body[0])
+    return ast.unparse(tree)
