@@ -7,7 +7,7 @@
 # and Adam), solve the XOR problem of stage 1, and look at the hundred templates that the network
 # has learnt. The convolutional networks of stages 3 and 4 use layers with the same interface.
 #
-# **Time**: about 6 hours. **Points**: 40. **You need**: NumPy, the chain rule, lecture 5, and what
+# **Time**: about 6 hours. **Points**: 46. **You need**: NumPy, the chain rule, lecture 5, and what
 # stage 1 explained about softmax, loss and numerical gradients; not your answers of stage 1.
 #
 # **How to start.** Put the folder of this stage anywhere, run `pip install -r requirements.txt` in
@@ -261,6 +261,59 @@ with attempt("the gradients of the affine layer"):
         )
 
 # %% [markdown]
+# ### A test for the layer: kill the mutants
+#
+# In stage 1 you wrote a test for softmax. A test for a layer has to ask more: that the forward pass
+# computes the right numbers, and that each of the three gradients is the derivative of what was
+# computed, in the right shape. You can calculate a small case by hand, or measure the derivatives
+# as the cell above does. Think of the inputs on which a mistake would not show: a `dout` of ones, a
+# square `w`, a bias of 0, an `x` without negative numbers.
+#
+# **Task `affine_test` (5 points).** The test gets a forward and a backward pass that belong
+# together; what is in their cache is their own business. Your points are the share of the mutants
+# that it kills, and a test that fails a right layer kills nothing. The check below knows four
+# mutants, the grader twelve others. Each has one mistake.
+
+
+# %% role="answer" task="affine_test"
+def test_affine(affine_forward, affine_backward):
+    """Fail where an affine layer is wrong, by an assert.
+
+    Args:
+        affine_forward: (x, w, b) -> (out, cache), as above.
+        affine_backward: (dout, cache) -> (dx, dw, db), as above.
+
+    Raises:
+        AssertionError: If the layer is wrong. Any other exception counts as well.
+    """
+    ### BEGIN SOLUTION
+    draw = np.random.default_rng(21)
+    x, w = draw.standard_normal((3, 2, 2)), draw.standard_normal((4, 5))
+    b, dout = draw.standard_normal(5), draw.standard_normal((3, 5))
+    before = [array.copy() for array in (x, w, b, dout)]
+    out, cache = affine_forward(x, w, b)
+    expected = [
+        [sum(x[n].flat[d] * w[d, m] for d in range(4)) + b[m] for m in range(5)] for n in range(3)
+    ]
+    assert np.shape(out) == (3, 5)
+    assert np.allclose(out, expected)
+    gradients = affine_backward(dout, cache)
+    for array, copy in zip((x, w, b, dout), before, strict=True):
+        assert np.array_equal(array, copy), "it changes its argument"
+    # The derivative of sum(out * dout) with respect to every number, measured.
+    for array, gradient in zip((x, w, b), gradients, strict=True):
+        assert np.shape(gradient) == array.shape
+        for place in np.ndindex(array.shape):
+            moved = array.copy()
+            moved[place] += 1.0  # out is linear in each of the three: any step is exact
+            now = affine_forward(*[moved if one is array else one for one in (x, w, b)])[0]
+            assert np.isclose(np.sum((now - out) * dout), gradient[place])
+    ### END SOLUTION
+
+
+# %% role="check" task="affine_test"
+
+# %% [markdown]
 # ## 4. The ReLU activation
 #
 # Two affine layers in a row are one affine layer: $W_2 (W_1 x) = (W_2 W_1) x$. Only a nonlinear
@@ -314,6 +367,47 @@ with attempt("the gradient of ReLU"):
         relu_backward(dout, relu_forward(x)[1]),
         what="dx",
     )
+
+# %% [markdown]
+# A friend's backward pass looks at the wrong array. In a gradient check with a `dout` like this one
+# it is right all the same:
+
+# %% role="given" name="friends_relu"
+
+
+def friends_relu_backward(dout, x):
+    """A friend's gradient of ReLU. It has a mistake."""
+    return dout * (dout > 0)
+
+
+# %% role="experiment" name="friends_gradient"
+x = np.array([[-2.0, 3.0, -1.0, 0.5]])
+dout = np.array([[-1.0, 2.0, -0.5, 4.0]])
+with attempt("the comparison"):
+    print("yours:       ", relu_backward(dout, relu_forward(x)[1]))
+    print("the friend's:", friends_relu_backward(dout, x) + 0.0)
+
+# %% [markdown]
+# **Task `revealing_gradient` (1 point).** Return an `x` and a `dout` of the same shape, at most 100
+# numbers each, for which the friend's gradient is wrong in at least one position where it passes
+# too much, **and** in at least one where it passes too little.
+
+
+# %% role="answer" task="revealing_gradient"
+def revealing_gradient():
+    """An input on which friends_relu_backward is wrong in both ways.
+
+    Returns:
+        x: Finite numbers, any shape; none of them is 0.
+        dout: Finite numbers, the shape of x.
+    """
+    ### BEGIN SOLUTION
+    # Too much: x is negative, so nothing may pass, but dout is positive. Too little: the reverse.
+    return np.array([-1.0, 1.0]), np.array([1.0, -1.0])
+    ### END SOLUTION
+
+
+# %% role="check" task="revealing_gradient"
 
 # %% [markdown]
 # ### Why ReLU? Vanishing gradients

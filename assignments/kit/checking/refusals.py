@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -50,6 +50,7 @@ def assert_kills(
     right: Sequence[Any],
     story: str,
     rng: np.random.Generator,
+    own: Mapping[str, Any] = {},
 ) -> None:
     """Demand that a student's test fails a wrong function, and passes right ones.
 
@@ -64,6 +65,7 @@ def assert_kills(
         right: The same of right ones; or functions of the student's, as a tuple.
         story: What is wrong, as it follows "passes".
         rng: The check's.
+        own: Functions of the student's that a text calls, by the names that it has for them.
 
     Raises:
         Mismatch: If the test passes the wrong function, fails a right one, or returns a value.
@@ -73,7 +75,7 @@ def assert_kills(
         functions, is_wrong = shown[number % len(shown)]
         if isinstance(functions, str):
             text = _made_anew(functions, rng)
-            functions = [student.define(name, text) for name in _defined(text)]
+            functions = [student.define(name, text, **own) for name in _defined(text)]
         try:
             returned = getattr(student, test)(*functions)
         except AnswerRaised as error:

@@ -78,14 +78,15 @@ class Student:
             return handle
         return self._session.ask("value", handle._label, target=handle)
 
-    def define(self, name: str, source: str) -> Handle:
+    def define(self, name: str, source: str, **own: Handle) -> Handle:
         """A function of the check's own, made where the student's code is, to be given to it.
 
-        It has no name there, and nothing but NumPy, as `np`, in its namespace.
+        It has no name there, and nothing but NumPy, as `np`, and `own` in its namespace.
 
         Args:
             name: Of the function.
             source: Python text that defines it.
+            own: Functions of the student's that it calls, by the names that it has for them.
 
         Raises:
             NeedsFreshWorker: If the worker has answered other checks: student code could remember
@@ -93,7 +94,7 @@ class Student:
         """
         if self._used:
             raise NeedsFreshWorker
-        function: Handle = self._session.ask("define", name, name=name, source=source)
+from autograder.sandbox.host.session import CallOfUsedWorker, NeedsFreshWorker, Session
         object.__setattr__(function, "_label", name)
         return function
 

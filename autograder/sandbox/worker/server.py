@@ -249,7 +249,7 @@ class WorkerServer:
 
     def _do_define(self, message: Message) -> Message:
         """A function of the check's own, in a namespace of its own, which student code is given."""
-        names: dict[str, Any] = {"np": np}
+        names: dict[str, Any] = {"np": np, **message["own"]}
         exec(compile(message["source"], "<the function under test>", "exec"), names)
         return {"op": "value", "value": names[message["name"]]}
 
