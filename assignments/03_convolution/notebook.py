@@ -7,7 +7,7 @@
 # every product is visible, then vectorised, so that it is fast enough for training; with its
 # gradients, with max pooling, and with a check of every step.
 #
-# **Time**: about 10 hours; plan two sittings, section 6 is a good place to stop. **Points**: 62.
+# **Time**: about 10 hours; plan two sittings, section 6 is a good place to stop. **Points**: 70.
 # **You need**: stage 2 (caches, the chain rule through an affine layer) and the lecture on
 # convolutions.
 #
@@ -296,6 +296,98 @@ def conv2d_forward_naive(x, w, b, stride, padding):
 
 
 # %% role="check" task="conv2d_forward_naive"
+
+# %% [markdown]
+# ### A test for a convolution: kill the mutants
+#
+# You will compute a convolution in three more ways in this notebook, and frameworks have dozens. A
+# test that finds the typical mistakes is worth having. It cannot compare with one known result
+# alone: a symmetric filter hides a rotation, square images hide exchanged axes, and with stride 1
+# and no padding two arguments are never looked at.
+#
+# **Task `conv2d_test` (6 points).** The test gets a function `conv2d(x, w, b, stride, padding)`
+# that returns only `out`, without a cache. The stride always fits. Your points are the share of the
+# mutants that the test kills, and a test that fails a right convolution kills nothing. The check
+# below knows five mutants, the grader fourteen others. You may call your own
+# `conv2d_forward_naive` in the test, but then a mistake in it becomes a mistake of the test.
+
+
+# %% role="answer" task="conv2d_test"
+def test_conv2d(conv2d):
+    """Fail where a convolution is wrong, by an assert.
+
+    Args:
+        conv2d: (x, w, b, stride, padding) -> out, with the shapes of conv2d_forward_naive.
+
+    Raises:
+        AssertionError: If the convolution is wrong. Any other exception counts as well.
+    """
+    ### BEGIN SOLUTION
+    draw = np.random.default_rng(33)
+    for stride, padding in ((1, 0), (2, 1)):
+        x, w = draw.standard_normal((2, 3, 5, 8)), draw.standard_normal((4, 3, 3, 2))
+        b, kept = draw.standard_normal(4), x.copy()
+        out = conv2d(x, w, b, stride, padding)
+        assert np.array_equal(x, kept), "it changes its argument"
+        big = np.pad(x, ((0, 0), (0, 0), (padding, padding), (padding, padding)))
+        down, across = (5 + 2 * padding - 3) // stride + 1, (8 + 2 * padding - 2) // stride + 1
+        assert np.shape(out) == (2, 4, down, across)
+        for n, f, i, j in np.ndindex(2, 4, down, across):
+            patch = big[n, :, i * stride : i * stride + 3, j * stride : j * stride + 2]
+            assert np.isclose(out[n, f, i, j], np.sum(patch * w[f]) + b[f])
+    ### END SOLUTION
+
+
+# %% role="check" task="conv2d_test"
+
+# %% [markdown]
+# A friend's convolution agrees with yours on all the images of the digits below, with padding or
+# without. It has a mistake, because digits have a black border.
+
+# %% role="given" name="friends_conv2d"
+
+
+def friends_conv2d(x, w, b, stride, padding):
+    """A friend's convolution, which pads in another way."""
+    around = ((0, 0), (0, 0), (padding, padding), (padding, padding))
+    return conv2d_forward_naive(np.pad(x, around, mode="edge"), w, b, stride, 0)[0]
+
+
+# %% role="experiment" name="black_border"
+with attempt("the comparison"):
+    draw = np.random.default_rng(2)
+    digit = np.zeros((1, 1, 6, 6))
+    digit[0, 0, 1:5, 2:4] = 1.0
+    w, b = draw.standard_normal((2, 1, 3, 3)), draw.standard_normal(2)
+    for padding in (0, 1, 2):
+        yours = conv2d_forward_naive(digit, w, b, 1, padding)[0]
+        difference = np.abs(yours - friends_conv2d(digit, w, b, 1, padding)).max()
+        print(f"padding {padding}: the largest difference is {difference:.1e}")
+
+# %% [markdown]
+# **Task `revealing_image` (2 points).** Return an image and a filter of your choice for which the
+# friend's result, at stride 1 and padding 1, is wrong by at least 0.1 in **exactly one** position
+# and right in all others.
+
+
+# %% role="answer" task="revealing_image"
+def revealing_image():
+    """An input on which friends_conv2d is wrong in one position, at stride 1 and padding 1.
+
+    Returns:
+        x: One image with one channel, finite numbers, shape (1, 1, H, W), H and W from 3 to 8.
+        w: One filter, finite numbers, shape (1, 1, 3, 3).
+    """
+    ### BEGIN SOLUTION
+    # A single bright pixel in the first row, which the friend repeats above it, and a filter that
+    # only looks at the pixel above: out[0, 2] finds the copy, where a zero belongs.
+    image, above = np.zeros((1, 1, 4, 5)), np.zeros((1, 1, 3, 3))
+    image[0, 0, 0, 2] = above[0, 0, 0, 1] = 1.0
+    return image, above
+    ### END SOLUTION
+
+
+# %% role="check" task="revealing_image"
 
 # %% [markdown]
 # ### Examples from the slides

@@ -1,0 +1,67 @@
+import pytest
+
+from kit.checking import assert_kills
+
+# Each calls your own function and spoils what goes in or comes out.
+RIGHT = """
+def conv2d(x, w, b, stride, padding):
+    return your_conv2d(x, w, b, stride, padding)[0]
+"""
+FILTERS_ROTATED = """
+def conv2d(x, w, b, stride, padding):
+    return your_conv2d(x, w[:, :, ::-1, ::-1], b, stride, padding)[0]
+"""
+BIAS_FORGOTTEN = """
+def conv2d(x, w, b, stride, padding):
+    return your_conv2d(x, w, 0 * b, stride, padding)[0]
+"""
+PADDING_FORGOTTEN = """
+def conv2d(x, w, b, stride, padding):
+    return your_conv2d(x, w, b, stride, 0)[0]
+"""
+STRIDE_FORGOTTEN = """
+def conv2d(x, w, b, stride, padding):
+    return your_conv2d(x, w, b, 1, padding)[0]
+"""
+SQUARE_ONLY = """
+def conv2d(x, w, b, stride, padding):
+    return your_conv2d(x.swapaxes(2, 3), w.swapaxes(2, 3), b, stride, padding)[0]
+"""
+
+
+def kills(student, rng, wrong, story):
+    """Whether the test kills what is made of your convolution, and passes that itself."""
+    own = {"your_conv2d": student.conv2d_forward_naive}
+    right = [RIGHT]
+    story = f"a convolution that {story}"
+    assert_kills(student, "test_conv2d", wrong, right=right, story=story, rng=rng, own=own)
+
+
+@pytest.mark.task("conv2d_test")
+def test_kills_filters_rotated(student, rng):
+    """The test passes your convolution, and kills one that rotates its filters."""
+    kills(student, rng, FILTERS_ROTATED, "rotates its filters by 180 degrees")
+
+
+@pytest.mark.task("conv2d_test", needs=["test_kills_filters_rotated"])
+def test_kills_bias_forgotten(student, rng):
+    """Kills a convolution that leaves the bias out."""
+    kills(student, rng, BIAS_FORGOTTEN, "leaves the bias out")
+
+
+@pytest.mark.task("conv2d_test", needs=["test_kills_filters_rotated"])
+def test_kills_padding_forgotten(student, rng):
+    """Kills a convolution that ignores padding."""
+    kills(student, rng, PADDING_FORGOTTEN, "ignores padding")
+
+
+@pytest.mark.task("conv2d_test", needs=["test_kills_filters_rotated"])
+def test_kills_stride_forgotten(student, rng):
+    """Kills a convolution that ignores its stride."""
+    kills(student, rng, STRIDE_FORGOTTEN, "moves in steps of 1, whatever stride is")
+
+
+@pytest.mark.task("conv2d_test", needs=["test_kills_filters_rotated"])
+def test_kills_square_only(student, rng):
+    """Kills a convolution that exchanges height and width."""
+    kills(student, rng, SQUARE_ONLY, "exchanges height and width")
