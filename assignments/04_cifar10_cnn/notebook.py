@@ -7,7 +7,7 @@
 # it, in NumPy, on a laptop, until it classifies most new images correctly. One of the networks is
 # that of the lecture, which ConvNetJS trains in a browser. You hand in the trained weights.
 #
-# **Time**: about 9 hours, some minutes of them training that needs nobody. **Points**: 60.
+# **Time**: about 9 hours, some minutes of them training that needs nobody. **Points**: 66.
 # **You need**: stages 2 and 3 (caches, backward passes, convolution and pooling) and lecture 5.
 #
 # **How it works.** As before: write where a cell says `# YOUR CODE HERE`, and run the check below
@@ -319,6 +319,46 @@ with attempt("the table of VGG"):
 # %% [markdown]
 # Twice as many convolutions, and the total hardly changes. Question 1 at the end asks why.
 #
+# A friend computes the size after a pooling with a shorter formula, and every pooling in this
+# section agrees with it:
+
+# %% role="given" name="friends_pool_size"
+
+
+def friends_pool_size(size, window, stride):
+    """A friend's size of the output of a pooling. It has a mistake."""
+    return size // stride
+
+
+# %% role="experiment" name="pool_sizes"
+for size, window, stride in ((8, 2, 2), (32, 2, 2), (28, 2, 2), (224, 2, 2)):
+    print(
+        f"{size} pixels, window {window}, stride {stride}:", friends_pool_size(size, window, stride)
+    )
+
+# %% [markdown]
+# **Task `revealing_pool` (1 point).** AlexNet pools with overlapping windows, 3 × 3 at stride 2.
+# Return a size, a window and a stride, all at most 300, with a window that fits into the size and
+# overlaps its neighbours, for which the friend promises an output that does **not** exist: more
+# positions than there are.
+
+
+# %% role="answer" task="revealing_pool"
+def revealing_pool():
+    """A pooling with overlapping windows for which friends_pool_size is too large.
+
+    Returns:
+        (size, window, stride): three whole numbers with 1 <= stride < window <= size <= 300.
+    """
+    ### BEGIN SOLUTION
+    # (6 - 3) // 2 + 1 = 2 positions, the friend says 6 // 2 = 3.
+    return 6, 3, 2
+    ### END SOLUTION
+
+
+# %% role="check" task="revealing_pool"
+
+# %% [markdown]
 # ## 3. Weight initialisation
 #
 # How large should the initial weights be? Consider one output of a layer, $z = \sum_{i=1}^{n} w_i
@@ -815,6 +855,55 @@ with attempt("the bowl"):
         by_adadelta, state = adadelta_update(by_adadelta, steepness * by_adadelta, state)
         if step in (1, 10, 100, 500, 1000, 2000):
             print(f"step {step:4}: SGD {by_sgd.round(4)!s:20} Adadelta {by_adadelta.round(4)}")
+
+# %% [markdown]
+# ### A test for an optimiser: kill the mutants
+#
+# A wrong optimiser is hard to notice: the loss falls all the same, only more slowly. A test knows
+# better. One step from an empty state tells little, since both means are then 0: what does the
+# second step depend on that the first does not?
+#
+# **Task `adadelta_test` (5 points).** The test gets a function with the arguments and results of
+# `adadelta_update`. Such a function returns new arrays and a new state, and leaves what it is given
+# as it was. Your points are the share of the mutants that the test kills, and a test that fails a
+# right rule kills nothing. The check below knows five mutants, the grader thirteen others.
+
+
+# %% role="answer" task="adadelta_test"
+def test_adadelta(adadelta_update):
+    """Fail where an Adadelta step is wrong, by an assert.
+
+    Args:
+        adadelta_update: (w, dw, state, rho=0.95, eps=1e-8) -> (w, state), as above.
+
+    Raises:
+        AssertionError: If the rule is wrong. Any other exception counts as well.
+    """
+    ### BEGIN SOLUTION
+    draw = np.random.default_rng(44)
+    for options in ({}, {"rho": 0.6, "eps": 1e-3}):
+        rho, eps = options.get("rho", 0.95), options.get("eps", 1e-8)
+        w, state = draw.standard_normal((2, 3)), {}
+        mean_square, mean_step = np.zeros((2, 3)), np.zeros((2, 3))
+        for _ in range(3):
+            dw = draw.standard_normal((2, 3))
+            given = w.copy(), dw.copy(), {key: value.copy() for key, value in state.items()}
+            new, new_state = adadelta_update(w, dw, state, **options)
+            assert np.array_equal(w, given[0])
+            assert np.array_equal(dw, given[1])
+            assert state.keys() == given[2].keys()
+            assert all(np.array_equal(state[key], given[2][key]) for key in state)
+            mean_square = rho * mean_square + (1 - rho) * dw**2
+            move = -np.sqrt(mean_step + eps) / np.sqrt(mean_square + eps) * dw
+            mean_step = rho * mean_step + (1 - rho) * move**2
+            assert np.allclose(new - w, move, rtol=1e-6, atol=0)
+            assert np.allclose(new_state["G"], mean_square, rtol=1e-6, atol=0)
+            assert np.allclose(new_state["S"], mean_step, rtol=1e-6, atol=0)
+            w, state = new, new_state
+    ### END SOLUTION
+
+
+# %% role="check" task="adadelta_test"
 
 # %% [markdown]
 # ## 8. Data augmentation

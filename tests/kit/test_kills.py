@@ -41,7 +41,7 @@ def test_one_that_fails_a_right_function_kills_nothing():
     def test(double):
         assert double(1) == 3
 
-    with pytest.raises(Mismatch, match="fails what is right"):
+    with pytest.raises(Mismatch, match="fails a right function"):
         killed(test)
 
 
@@ -69,14 +69,14 @@ def test_a_forward_and_a_backward_pass_go_together():
 
 
 def test_counting_the_calls_is_a_guess_at_their_order():
-    """Two of six calls are the wrong one's: a guess is right once in 15 (6 choose 2)."""
+    """Three of nine calls are the wrong one's: a guess is right once in 84 (9 choose 3)."""
     gained = 0
     for seed in range(300):
         calls = []
 
         def test(double, calls=calls):
             calls.append(double)
-            if len(calls) in (2, 5):
+            if len(calls) in (2, 5, 8):
                 raise AssertionError
 
         try:
@@ -84,7 +84,7 @@ def test_counting_the_calls_is_a_guess_at_their_order():
         except Mismatch:
             continue
         gained += 1
-    assert gained < 2 * 300 / 15
+    assert gained < 3 * 300 / 84
 
 
 def test_the_same_function_is_never_the_same_code():

@@ -11,7 +11,7 @@ import numpy as np
 from kit.checking.answer_errors import AnswerRaised, one_line
 from kit.checking.compare import Mismatch
 
-_TIMES = 2  # that each function is shown, in an order that nobody can foresee
+_TIMES = 3  # that each function is shown, in an order that nobody can foresee
 
 
 def assert_raises(expected: type[Exception], call: Callable[[], object], message: str) -> None:
@@ -81,7 +81,8 @@ def assert_kills(
         except AnswerRaised as error:
             if is_wrong:
                 continue
-            raise Mismatch(f"{test} fails what is right, which no test may do: {error}") from None
+            whose = "your own function, so one of the two is wrong" if own else "a right function"
+            raise Mismatch(f"{test} fails {whose}: {error}") from None
         if returned is not None:
             raise Mismatch(f"{test} returns a value, which nobody looks at: write assert.")
         if is_wrong:

@@ -2,6 +2,16 @@ import pytest
 
 from kit.checking import assert_kills
 
+# As right as your own: the last bit differs, as where the same is computed in another order.
+ROUNDED = """
+def affine_forward(x, w, b):
+    out, cache = your_affine_forward(x, w, b)
+    return np.nextafter(out, 0), cache
+
+
+def affine_backward(dout, cache):
+    return tuple(np.nextafter(gradient, 0) for gradient in your_affine_backward(dout, cache))
+"""
 # Each calls your own function and spoils what goes in or comes out.
 SIGN_OF_DW = """
 def affine_forward(x, w, b):
@@ -45,7 +55,7 @@ def kills(student, rng, wrong, story):
         "your_affine_forward": student.affine_forward,
         "your_affine_backward": student.affine_backward,
     }
-    right = [tuple(own.values())]
+    right = [tuple(own.values()), ROUNDED]
     story = f"a layer that {story}"
     assert_kills(student, "test_affine", wrong, right=right, story=story, rng=rng, own=own)
 

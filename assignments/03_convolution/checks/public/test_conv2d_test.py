@@ -2,6 +2,11 @@ import pytest
 
 from kit.checking import assert_kills
 
+# As right as your own: the last bit differs, as where the same is computed in another order.
+ROUNDED = """
+def conv2d(x, w, b, stride, padding):
+    return np.nextafter(your_conv2d(x, w, b, stride, padding)[0], 0)
+"""
 # Each calls your own function and spoils what goes in or comes out.
 RIGHT = """
 def conv2d(x, w, b, stride, padding):
@@ -32,7 +37,7 @@ def conv2d(x, w, b, stride, padding):
 def kills(student, rng, wrong, story):
     """Whether the test kills what is made of your convolution, and passes that itself."""
     own = {"your_conv2d": student.conv2d_forward_naive}
-    right = [RIGHT]
+    right = [RIGHT, ROUNDED]
     story = f"a convolution that {story}"
     assert_kills(student, "test_conv2d", wrong, right=right, story=story, rng=rng, own=own)
 

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -51,6 +51,7 @@ def assert_kills(
     right: Sequence[Any],
     story: str,
     rng: np.random.Generator,
+    own: Mapping[str, Any] = {},
 ) -> None:
     """Demand that a student's test fails a wrong function, and passes right ones.
 
@@ -59,36 +60,40 @@ def assert_kills(
 
     Args:
         student: The check's.
-        test: The name of the student's test: it takes the function, and raises where it is wrong.
-        wrong: Python text of one function, which may use NumPy as `np`.
-        right: The same of right ones; or functions of the student's.
-        story: What the wrong one does, as it follows "a softmax that".
+        test: The name of the student's test, which takes a function, or a forward and a backward
+            pass, and raises where they are wrong.
+        wrong: Python text of what it is given, which may use NumPy as `np`.
+        right: The same of right ones; or functions of the student's, as a tuple.
+        story: What is wrong, as it follows "passes".
         rng: The check's.
+        own: Functions of the student's that a text calls, by the names that it has for them.
 
     Raises:
         Mismatch: If the test passes the wrong function, fails a right one, or returns a value.
     """
-    name = _defined(wrong)
-    shown = [(source, False) for source in right] + [(wrong, True)]
+    shown = [(functions, False) for functions in right] + [(wrong, True)]
     for number in rng.permutation(len(shown) * _TIMES):
-        function, is_wrong = shown[number % len(shown)]
-        if isinstance(function, str):
-            function = student.define(name, _made_anew(function, rng))
+        functions, is_wrong = shown[number % len(shown)]
+        if isinstance(functions, str):
+            text = _made_anew(functions, rng)
+            functions = [student.define(name, text, **own) for name in _defined(text)]
         try:
-            returned = getattr(student, test)(function)
+            returned = getattr(student, test)(*functions)
         except AnswerRaised as error:
             if is_wrong:
                 continue
-            raise Mismatch(f"{test} must pass every right {name}, and fails one: {error}") from None
+            whose = "your own function, so one of the two is wrong" if own else "a right function"
+            raise Mismatch(f"{test} fails {whose}: {error}") from None
         if returned is not None:
             raise Mismatch(f"{test} returns a value, which nobody looks at: write assert.")
         if is_wrong:
-            raise Mismatch(f"{test} passes a {name} that {story}.")
+            raise Mismatch(f"{test} passes {story}.")
 
 
-def _defined(source: str) -> str:
-    """The name of the last function in a text."""
-    return [node.name for node in ast.parse(source).body if isinstance(node, ast.FunctionDef)][-1]
+def _defined(source: str) -> list[str]:
+    """The names of the functions in a text; those that begin with an underscore are helpers."""
+    names = [node.name for node in ast.parse(source).body if isinstance(node, ast.FunctionDef)]
+    return [name for name in names if not name.startswith("_")]
 
 
 def _made_anew(source: str, rng: np.random.Generator) -> str:

@@ -82,7 +82,8 @@ def assert_kills(
         except AnswerRaised as error:
             if is_wrong:
                 continue
-            raise Mismatch(f"{test} fails what is right, which no test may do: {error}") from None
+            whose = "your own function, so one of the two is wrong" if own else "a right function"
+            raise Mismatch(f"{test} fails {whose}: {error}") from None
         if returned is not None:
             raise Mismatch(f"{test} returns a value, which nobody looks at: write assert.")
         if is_wrong:
