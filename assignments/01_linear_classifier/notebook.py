@@ -51,6 +51,8 @@ from kit import (
     check,
     hint,
     load_images,
+    outcome,
+    predict,
     progress,
     setup_notebook,
     show_boundary,
@@ -545,6 +547,13 @@ def softmax_loss_naive(W, X, y, reg):
 # increase is tiny; for weights of size 0.1 with `reg = 0.1` it is $0.1 \cdot 30\,730 \cdot 0.01
 # \approx 31$, many times the data loss.
 
+# %% [markdown]
+# **Predict**: what is the loss for weights of size 0.0001, before anything is learnt, to two
+# decimals? Write it in the place of the three dots.
+
+# %% role="experiment" name="predict_first_loss"
+predict("first loss", ...)
+
 # %% role="experiment" name="first_loss"
 with attempt("the first loss"):
     start = np.random.default_rng(0).standard_normal((D, C))
@@ -553,6 +562,33 @@ with attempt("the first loss"):
         loss, _ = softmax_loss_naive(size * start, X_train[:100], y_train[:100], 0.0)
         penalised, _ = softmax_loss_naive(size * start, X_train[:100], y_train[:100], 0.1)
         print(f"weights of size {size:6g}:  loss {loss:8.4f}   with reg = 0.1 {penalised:9.4f}")
+        if size == 1e-4:
+            outcome("first loss", loss)
+
+# %% [markdown]
+# **Question 1 (1 point).** Why is the loss of small random weights about $\ln C$, and what would it
+# be for 100 classes? One or two sentences; an instructor reads them, as all questions in boxes
+# like this one.
+
+# %% [markdown] role="written" task="question_first_loss"
+# ### BEGIN SOLUTION
+# With small weights all scores are nearly 0, so softmax gives every class a probability of nearly
+# 1/C, including the true one, and -ln(1/C) = ln C. For 100 classes it is ln 100 = 4.605.
+# ### END SOLUTION
+
+# %% [markdown]
+# **Question 2 (1 point).** A friend's first loss for 10 classes is 14.2, with `reg = 0`. Give two
+# different mistakes that may cause this, and say how you would find out which one it is.
+
+# %% [markdown] role="written" task="question_wrong_first_loss"
+# ### BEGIN SOLUTION
+# Initial weights that are too large (or images that were not scaled from 0..255 to 0..1) make the
+# scores large, and the classifier starts confident and mostly wrong. Or the loss is not a mean:
+# summed over the batch instead of divided by N, or summed over all classes instead of taken for the
+# true one. To find out, set W = 0: the first kind of mistake disappears and the loss is exactly
+# 2.303. If it is not, the loss itself is wrong; if it changes when the batch is given twice over,
+# it is not a mean.
+# ### END SOLUTION
 
 # %% [markdown]
 # ## 6. Gradient check
@@ -1023,6 +1059,18 @@ with attempt("the templates"):
     show_templates(smooth.W[:-1], data.class_names, title="The same with reg = 1")
 
 # %% [markdown]
+# **Question 3 (1 point).** In a data set half of the horses face left and half face right. What does
+# the template for "horse" look like, and why can the classifier not learn one template for each?
+
+# %% [markdown] role="written" task="question_templates"
+# ### BEGIN SOLUTION
+# A horse with two faint heads, one at each end: the class has one column of W, the score is one sum
+# over the pixels, and the column that is best for both kinds on average is a mixture of them. Two
+# templates would need a decision between them, the larger of two scores for instance, and that is
+# not linear.
+# ### END SOLUTION
+
+# %% [markdown]
 # Where does it make mistakes? In the *confusion matrix*, row $i$, column $j$ counts the images of
 # class $i$ that were classified as class $j$.
 
@@ -1037,11 +1085,19 @@ with attempt("the confusion matrix"):
 # the images are destroyed. For a fair comparison the rows of the initial `W` are permuted in the
 # same way.
 
+# %% [markdown]
+# **Predict**: with the pixels as they are, 500 steps reach some validation accuracy. By how much
+# will it change, up (+) or down (-), when the pixels are shuffled?
+
+# %% role="experiment" name="predict_shuffled_pixels"
+predict("change by shuffling", ...)
+
 # %% role="experiment" name="shuffled_pixels"
 with attempt("shuffled pixels"):
     order = np.random.default_rng(0).permutation(D - 1)
     shuffled = np.append(order, D - 1)  # the column of ones stays last
     W0, histories = 1e-3 * np.random.default_rng(1).standard_normal((D, C)), []
+    accuracies = []
     for name, columns in (("as they are", np.arange(D)), ("shuffled", shuffled)):
         one = LinearClassifier()
         one.W = W0[columns]
@@ -1056,11 +1112,25 @@ with attempt("shuffled pixels"):
         )
         histories.append(losses)
         right = np.mean(one.predict(X_val[:, columns]) == y_val)
+        accuracies.append(right)
         print(f"pixels {name:12} validation accuracy {right:.3f}")
+    outcome("change by shuffling", accuracies[1] - accuracies[0])
     print(f"largest difference of the 500 losses: {np.ptp(histories, axis=0).max():.0e}")
     before = data.train_images[:10]
     after = before.reshape(10, -1)[:, order].reshape(before.shape)
     show_images(np.concatenate([before, after]))
+
+# %% [markdown]
+# **Question 4 (1 point).** Explain why shuffling the pixels of all images in the same way did not
+# change the accuracy. What would you have to shuffle to change it?
+
+# %% [markdown] role="written" task="question_shuffling"
+# ### BEGIN SOLUTION
+# The score is a sum over pixels, and a sum does not depend on the order: permute the rows of W in
+# the same way and every score stays the same, and SGD keeps it so in every step. If every image is
+# shuffled differently, a weight no longer belongs to a position in the image and the accuracy falls
+# (what remains is information that does not depend on position, such as the mean colour).
+# ### END SOLUTION
 
 # %% [markdown]
 # The losses agree to the last digits: to a linear classifier an image is an unordered list of
@@ -1068,12 +1138,19 @@ with attempt("shuffled pixels"):
 # three pixels is still the same object. The next cell measures the second: it shifts the validation
 # images to the right and asks the trained classifier again.
 
+# %% [markdown]
+# **Predict**: which validation accuracy is left when all images are shifted by 3 pixels?
+
+# %% role="experiment" name="predict_shifted_images"
+predict("accuracy after a shift of 3", ...)
+
 # %% role="experiment" name="shifted_images"
 with attempt("shifted images"):
     shifts, shifted_accuracy = range(9), []
     for shift in shifts:
         moved = to_rows(np.roll(data.val_images, shift, axis=3), mean)
         shifted_accuracy.append(np.mean(best.predict(moved) == y_val))
+    outcome("accuracy after a shift of 3", shifted_accuracy[3])
     show_curves(
         {"linear classifier": (shifts, shifted_accuracy)},
         "shift in pixels",
@@ -1088,46 +1165,6 @@ with attempt("shifted images"):
 # The next two stages remove both limits. In **stage 2** a second layer gives the network many
 # templates per class, $f = W_2 \max(0, W_1 x)$, and curved boundaries. In **stage 3** the
 # convolution uses the neighbourhood of a pixel.
-#
-# ## 12. Two questions
-#
-# Answer in your own words, in a few sentences each; an instructor reads them.
-#
-# **Question 1 (2 points).** (a) Why is the loss of small random weights about $\ln C$, and what
-# would it be for 100 classes? (b) A friend's first loss for 10 classes is 14.2, with `reg = 0`.
-# Give two different mistakes that may cause this, and say how you would find out which one it is.
-
-# %% [markdown] role="written" task="question_first_loss"
-# ### BEGIN SOLUTION
-# (a) With small weights all scores are nearly 0, so softmax gives every class a probability of
-# nearly 1/C, including the true one, and -ln(1/C) = ln C. For 100 classes it is ln 100 = 4.605.
-#
-# (b) Initial weights that are too large (or images that were not scaled from 0..255 to 0..1) make
-# the scores large, and the classifier starts confident and mostly wrong. Or the loss is not a mean:
-# summed over the batch instead of divided by N, or summed over all classes instead of taken for the
-# true one. To find out, set W = 0: the first kind of mistake disappears and the loss is exactly
-# 2.303. If it is not, the loss itself is wrong; if it changes when the batch is given twice over,
-# it is not a mean.
-# ### END SOLUTION
-
-# %% [markdown]
-# **Question 2 (2 points).** (a) In a data set half of the horses face left and half face right.
-# What does the template for "horse" look like, and why can the classifier not learn one template
-# for each? (b) Explain why shuffling the pixels of all images in the same way did not change the
-# accuracy. What would you have to shuffle to change it?
-
-# %% [markdown] role="written" task="question_templates"
-# ### BEGIN SOLUTION
-# (a) A horse with two faint heads, one at each end: the class has one column of W, the score is one
-# sum over the pixels, and the column that is best for both kinds on average is a mixture of them.
-# Two templates would need a decision between them, the larger of two scores for instance, and that
-# is not linear.
-#
-# (b) The score is a sum over pixels, and a sum does not depend on the order: permute the rows of W
-# in the same way and every score stays the same, and SGD keeps it so in every step. If every image
-# is shuffled differently, a weight no longer belongs to a position in the image and the accuracy
-# falls (what remains is information that does not depend on position, such as the mean colour).
-# ### END SOLUTION
 
 # %% [markdown]
 # The cell below is yours.
