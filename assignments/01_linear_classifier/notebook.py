@@ -6,7 +6,7 @@
 # why the first loss must be 2.303, how to check a gradient, and what the learnt weights look like.
 # You will also see what a linear classifier cannot do; stage 2 starts there.
 #
-# **Time**: about 6 hours. **Points**: 47. **You need**: Python, NumPy arrays, the derivative of
+# **Time**: about 7 hours. **Points**: 50. **You need**: Python, NumPy arrays, the derivative of
 # $e^x$ and of $\ln x$, the chain rule, and lecture 3.
 #
 # **How to start.** Put the folder of this stage anywhere, run `pip install -r requirements.txt` in
@@ -22,6 +22,10 @@
 # **If you are stuck.** `hint("softmax")` in a cell of your own asks you a question about a task;
 # run it again for an idea, and once more for almost the code. Hints are free, nobody counts
 # them. `check()` without a name shows all tasks, the points in them, and what is left.
+#
+# **Predict, then run.** Before some experiments a cell asks what you expect: write a number in the
+# place of `...`, then run the experiment, which shows both. Predictions carry no points; a wrong one
+# shows you where there is something to understand.
 #
 # **How to hand in.** Save the notebook and hand in this one file under its own name,
 # `01_linear_classifier.ipynb`. Data and figures are not part of it.
@@ -577,7 +581,7 @@ with attempt("the first loss"):
 # ### END SOLUTION
 
 # %% [markdown]
-# **Question 2 (1 point).** A friend's first loss for 10 classes is 14.2, with `reg = 0`. Give two
+# **Question 2 (2 points).** A friend's first loss for 10 classes is 14.2, with `reg = 0`. Give two
 # different mistakes that may cause this, and say how you would find out which one it is.
 
 # %% [markdown] role="written" task="question_wrong_first_loss"
@@ -1059,8 +1063,9 @@ with attempt("the templates"):
     show_templates(smooth.W[:-1], data.class_names, title="The same with reg = 1")
 
 # %% [markdown]
-# **Question 3 (1 point).** In a data set half of the horses face left and half face right. What does
-# the template for "horse" look like, and why can the classifier not learn one template for each?
+# **Question 3 (2 points).** In a data set half of the horses face left and half face right. What
+# does the template for "horse" look like, and why can the classifier not learn one template for
+# each?
 
 # %% [markdown] role="written" task="question_templates"
 # ### BEGIN SOLUTION
@@ -1121,7 +1126,7 @@ with attempt("shuffled pixels"):
     show_images(np.concatenate([before, after]))
 
 # %% [markdown]
-# **Question 4 (1 point).** Explain why shuffling the pixels of all images in the same way did not
+# **Question 4 (2 points).** Explain why shuffling the pixels of all images in the same way did not
 # change the accuracy. What would you have to shuffle to change it?
 
 # %% [markdown] role="written" task="question_shuffling"

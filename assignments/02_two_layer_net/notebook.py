@@ -7,7 +7,7 @@
 # and Adam), solve the XOR problem of stage 1, and look at the hundred templates that the network
 # has learnt. The convolutional networks of stages 3 and 4 use layers with the same interface.
 #
-# **Time**: about 6 hours. **Points**: 46. **You need**: NumPy, the chain rule, lecture 5, and what
+# **Time**: about 7 hours. **Points**: 48. **You need**: NumPy, the chain rule, lecture 5, and what
 # stage 1 explained about softmax, loss and numerical gradients; not your answers of stage 1.
 #
 # **How to start.** Put the folder of this stage anywhere, run `pip install -r requirements.txt` in
@@ -49,6 +49,8 @@ from kit import (
     check_gradient,
     hint,
     load_images,
+    outcome,
+    predict,
     progress,
     setup_notebook,
     show_boundary,
@@ -889,6 +891,13 @@ with attempt("overfitting fifty images"):
 # would be unfair, so each optimiser is trained with three, and the best run of each is drawn. The
 # curves are running means of the losses.
 
+# %% [markdown]
+# **Predict**: each optimiser gets its best learning rate of three. Which of "SGD", "momentum" and
+# "Adam" has the lowest loss after four epochs?
+
+# %% role="experiment" name="predict_optimisers"
+predict("the best optimiser", ...)
+
 # %% role="experiment" name="optimisers"
 with attempt("the comparison"):
     curves = {}
@@ -918,6 +927,7 @@ with attempt("the comparison"):
         best_lr = min(runs, key=lambda lr: np.nan_to_num(runs[lr][-1], nan=np.inf))
         curves[f"{name}, lr {best_lr:g}"] = (np.arange(len(runs[best_lr])) + 20, runs[best_lr])
     show_curves(curves, "step", "loss", title="The best learning rate of each optimiser")
+    outcome("the best optimiser", min(curves, key=lambda name: curves[name][1][-1]))
 
 # %% [markdown]
 # Where the gradient keeps its direction, the velocity grows to $1 + 0.9 + 0.9^2 + \dots = 10$ times
@@ -965,6 +975,15 @@ with attempt("XOR and the moons"):
         )
         print(f"{name}: loss {losses[0]:.3f} -> {losses[-1]:.4f}")
         show_boundary(net.predict, points, classes, title=f"{name}, {hidden_size} hidden units")
+
+# %% [markdown]
+# **Question 1 (1 point).** What could a two-layer network without the ReLU do that a linear
+# classifier cannot, and why?
+
+# %% [markdown] role="written" task="question_without_relu"
+# ### BEGIN SOLUTION
+# Nothing: W2 (W1 x + b1) + b2 = (W2 W1) x + (W2 b1 + b2) is a linear classifier again.
+# ### END SOLUTION
 
 # %% [markdown]
 # ### Dead ReLUs
@@ -1015,7 +1034,20 @@ with attempt("dead ReLUs"):
 # direction; and because all images share the same bright mean image, this is nearly true of a
 # whole batch. One step that is too large makes the sum negative for every image. (Measured: 10 of
 # the 100 units on shapes, 32 on photographs, and none with centred images.)
-#
+
+# %% [markdown]
+# **Question 2 (2 points).** What happens if all weights start at exactly 0? Say what the first loss
+# is, and which of the four gradients are not 0 in the first step.
+
+# %% [markdown] role="written" task="question_zero_weights"
+# ### BEGIN SOLUTION
+# All scores are 0, so the first loss is ln C = 2.303 as expected: this sanity check does not find
+# every mistake. The hidden layer is 0 (max(0, 0)), so dW2 is 0; W2 is 0, so no gradient reaches the
+# first layer, and dW1 and db1 are 0. Only db2 is not 0: the network learns the frequencies of the
+# classes and nothing else, because this stays so in every later step.
+# ### END SOLUTION
+
+# %% [markdown]
 # ## 9. Random search and the best network
 #
 # `lr` and `reg` must be chosen on the validation set. In stage 1 you used a grid. With several
@@ -1101,7 +1133,7 @@ with attempt("the search"):
 # Good settings reach 0.50 on CIFAR-10 photographs (re-encoded as JPEG, 20 000 training images) and
 # 0.67 on shapes; on CIFAR-10 aim for at least 0.48; the best run we have seen reached 0.525.
 # Change the settings (hidden units, epochs, decay, optimiser), see how far you get, and take
-# notes: question 2 asks what you tried.
+# notes: question 3 asks what you tried.
 
 
 # %% role="experiment" name="best_net"
@@ -1149,6 +1181,25 @@ with attempt("the test"):
     show_confusion(y_test, labels, data.class_names)
 
 # %% [markdown]
+# **Question 3 (2 points).** Which settings did you try for your best network, which validation and
+# test accuracies did you reach, and which single change made the largest difference?
+
+# %% [markdown] role="written" task="question_best_net"
+# ### BEGIN SOLUTION
+# At least three settings with their validation accuracies, one test accuracy of the chosen network,
+# and a comparison in which only one thing was changed.
+# ### END SOLUTION
+
+# %% [markdown]
+# **Question 4 (1 point).** Why must the test accuracy not be used for choosing?
+
+# %% [markdown] role="written" task="question_test_set"
+# ### BEGIN SOLUTION
+# The best of many trials is best partly by luck, so its accuracy on the images used for choosing is
+# too high; only images that were not used for any choice show what to expect on new ones.
+# ### END SOLUTION
+
+# %% [markdown]
 # ## 10. What the hidden units have learnt
 #
 # Each column of `W1` belongs to a hidden unit and can be displayed as an image: the template to
@@ -1177,12 +1228,20 @@ with attempt("the templates"):
 # Is the network more robust to translation than the linear classifier of stage 1? Shift the
 # validation images to the right and measure:
 
+# %% [markdown]
+# **Predict**: which validation accuracy is left when all images are shifted by 3 pixels? Think of
+# what the linear classifier of stage 1 did.
+
+# %% role="experiment" name="predict_shifted_images"
+predict("accuracy after a shift of 3", ...)
+
 # %% role="experiment" name="shifted_images"
 with attempt("shifted images"):
     shifts, shifted_accuracy = range(9), []
     for shift in shifts:
         moved = to_rows(np.roll(data.val_images, shift, axis=3), mean)
         shifted_accuracy.append(np.mean(best_net.predict(moved) == y_val))
+    outcome("accuracy after a shift of 3", shifted_accuracy[3])
     show_curves(
         {"two-layer network": (shifts, shifted_accuracy)},
         "shift in pixels",
@@ -1197,37 +1256,6 @@ with attempt("shifted images"):
 # every hidden unit is connected to all 3072 numbers, in no particular order. Shift an image by
 # three pixels and it no longer matches the templates. In **stage 3** a unit looks at a small
 # window instead, and the same template is moved over the whole image: the convolution.
-#
-# ## 12. Two questions
-#
-# Answer in your own words, in a few sentences each; an instructor reads them.
-#
-# **Question 1 (2 points).** (a) What could a two-layer network without the ReLU do that a linear
-# classifier cannot, and why? (b) What happens if all weights start at exactly 0? Say what the first
-# loss is, and which of the four gradients are not 0 in the first step.
-
-# %% [markdown] role="written" task="question_hidden_layer"
-# ### BEGIN SOLUTION
-# (a) Nothing: W2 (W1 x + b1) + b2 = (W2 W1) x + (W2 b1 + b2) is a linear classifier again.
-#
-# (b) All scores are 0, so the first loss is ln C = 2.303 as expected: this sanity check does not
-# find every mistake. The hidden layer is 0 (max(0, 0)), so dW2 is 0; W2 is 0, so no gradient
-# reaches the first layer, and dW1 and db1 are 0. Only db2 is not 0: the network learns the
-# frequencies of the classes and nothing else, because this stays so in every later step.
-# ### END SOLUTION
-
-# %% [markdown]
-# **Question 2 (2 points).** Which settings did you try for your best network, which validation and
-# test accuracies did you reach, and which single change made the largest difference? Why must the
-# test accuracy not be used for choosing?
-
-# %% [markdown] role="written" task="question_best_net"
-# ### BEGIN SOLUTION
-# Two points for at least three settings with their validation accuracies, one test accuracy of the
-# chosen network, and a comparison in which only one thing was changed. Reason: the best of many
-# trials is best partly by luck, so its accuracy on the images used for choosing is too high; only
-# images that were not used for any choice show what to expect on new ones.
-# ### END SOLUTION
 
 # %% [markdown]
 # The cell below is yours.

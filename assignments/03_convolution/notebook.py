@@ -7,7 +7,7 @@
 # every product is visible, then vectorised, so that it is fast enough for training; with its
 # gradients, with max pooling, and with a check of every step.
 #
-# **Time**: about 10 hours; plan two sittings, section 6 is a good place to stop. **Points**: 70.
+# **Time**: about 11 hours; plan two sittings, section 6 is a good place to stop. **Points**: 76.
 # **You need**: stage 2 (caches, the chain rule through an affine layer) and the lecture on
 # convolutions.
 #
@@ -44,6 +44,8 @@ from kit import (
     check_gradient,
     hint,
     load_images,
+    outcome,
+    predict,
     progress,
     setup_notebook,
     show_images,
@@ -305,7 +307,7 @@ def conv2d_forward_naive(x, w, b, stride, padding):
 # alone: a symmetric filter hides a rotation, square images hide exchanged axes, and with stride 1
 # and no padding two arguments are never looked at.
 #
-# **Task `conv2d_test` (6 points).** The test gets a function `conv2d(x, w, b, stride, padding)`
+# **Task `conv2d_test` (8 points).** The test gets a function `conv2d(x, w, b, stride, padding)`
 # that returns only `out`, without a cache. The stride always fits. Your points are the share of the
 # mutants that the test kills, and a test that fails a right convolution kills nothing. The check
 # below knows five mutants, the grader fourteen others. You may call your own
@@ -479,6 +481,13 @@ with attempt("the filters"):
 # *equivariant* to translation. (*Invariant* would mean that the output does not change at all.
 # Pooling, section 10, brings a network closer to that.) The scores of an affine layer are neither:
 
+# %% [markdown]
+# **Predict**: the image is 32 pixels wide, the filter 3, and there is no padding. The image is
+# shifted by 3 pixels. In how many columns can its map be compared with the shifted map?
+
+# %% role="experiment" name="predict_equivariance"
+predict("width where they agree", ...)
+
 # %% role="experiment" name="equivariance"
 with attempt("equivariance"):
     image = grey[:1, None] / 255
@@ -487,9 +496,34 @@ with attempt("equivariance"):
     map_of_moved, _ = conv2d_forward_naive(moved, sobel[None, None], np.zeros(1), 1, 0)
     difference = np.abs(map_of_moved[..., 3:] - map_of_image[..., :-3]).max()
     print(f"convolution: map of the shifted image minus shifted map: at most {difference:.0e}")
+    outcome("width where they agree", map_of_image[..., :-3].shape[3])
     templates = np.random.default_rng(0).normal(size=(32 * 32, 3))
     print("affine scores of the image:        ", (image.reshape(1, -1) @ templates).round(1)[0])
     print("affine scores of the shifted image:", (moved.reshape(1, -1) @ templates).round(1)[0])
+
+# %% [markdown]
+# **Question 1 (2 points).** Why may all positions of an image share one kernel, and what does the
+# layer gain besides having fewer parameters?
+
+# %% [markdown] role="written" task="question_shared_weights"
+# ### BEGIN SOLUTION
+# An edge is an edge wherever it is: a feature that is useful at one position is useful at others.
+# Each image then provides as many examples for the kernel as it has positions, so far fewer images
+# are needed, and the layer works on images of any size.
+# ### END SOLUTION
+
+# %% [markdown]
+# **Question 2 (2 points).** Shift the image by three pixels: what happens to the feature map of a
+# convolution with stride 1, and what to the scores of an affine layer? Name a kind of image for
+# which weight sharing would be a bad idea.
+
+# %% [markdown] role="written" task="question_shifted_image"
+# ### BEGIN SOLUTION
+# The feature map is shifted by three pixels too (except at the border): the layer is equivariant.
+# The scores of an affine layer change completely, because every pixel meets another weight. Sharing
+# is a bad idea where positions have different meanings: passport photographs, in which the eyes are
+# always at the same height, or tables whose columns have no order.
+# ### END SOLUTION
 
 # %% [markdown]
 # ## 5. The homework of the lecture, by hand
@@ -863,6 +897,13 @@ def conv2d_backward(dout, cache):
 # The results agree; compare the times. A layer of eight filters on sixteen colour images:
 
 
+# %% [markdown]
+# **Predict**: how many times as fast is the vectorised forward pass as your loops?
+
+# %% role="experiment" name="predict_timing"
+predict("times as fast", ...)
+
+
 # %% role="experiment" name="timing"
 def best_time(function, *inputs, runs=5):
     """The shortest of some runs, in milliseconds: the one least disturbed by other programs."""
@@ -897,6 +938,8 @@ with attempt("the race"):
         print(
             f"{name:9} loops {slow:7.0f} ms   vectorised {fast:6.1f} ms   {slow / fast:4.0f} times"
         )
+        if name == "forward":
+            outcome("times as fast", slow / fast)
     cols = im2col(x, 3, 3, 1, 1)
     print(f"  of the forward pass: im2col {best_time(im2col, x, 3, 3, 1, 1):.1f} ms, ", end="")
     print(f"the matrix product {best_time(np.matmul, cols, w.reshape(8, -1).T):.1f} ms")
@@ -1058,6 +1101,13 @@ def receptive_field(layers):
 # It can be measured: set the gradient of one number of the last feature map to 1, send it back
 # through your layers, and look which pixels it reaches. All weights are 1, so that nothing cancels:
 
+# %% [markdown]
+# **Predict**: how many pixels wide is the receptive field of a layer with 3 × 3 filters and stride
+# 2, followed by one with 3 × 3 filters and stride 1?
+
+# %% role="experiment" name="predict_receptive_field_picture"
+predict("field of two 3 x 3 layers", ...)
+
 # %% role="experiment" name="receptive_field_picture"
 with attempt("the receptive field"):
     arrived = []
@@ -1074,57 +1124,47 @@ with attempt("the receptive field"):
         side = int((dx[0, 0].sum(axis=1) > 0).sum())
         print(f"{layers!s:20} measured {side:2}, computed {receptive_field(layers):2}")
         arrived.append(dx[0, 0] / dx.max())
+        if layers == [(3, 2), (3, 1)]:
+            outcome("field of two 3 x 3 layers", side)
     show_images(np.array(arrived), columns=5, title="which pixels a single gradient reaches")
 
 # %% [markdown]
 # The second and the third have the same receptive field of 5 × 5. But in the second the centre has
 # more influence: more paths lead through it.
-#
-# ## 12. Summary and two questions
-#
-# You have built a layer that uses the neighbourhood of pixels, that has 456 parameters where an
-# affine layer has 14 million, and that is fast enough for training. You have checked it with
-# numbers from the slides, with numerical gradients, and by a second way to compute its gradients.
-# In **stage 4** you combine the layers, convolution, ReLU and pooling several times and an affine
-# layer at the end, and train the network on colour images, where the linear classifier of stage 1
-# failed.
-#
-# Answer the questions in your own words; an instructor reads them.
-#
-# **Question 1 (2 points).** (a) Why may all positions of an image share one kernel, and what does
-# the layer gain besides having fewer parameters? (b) Shift the image by three pixels: what happens
-# to the feature map of a convolution with stride 1, and what to the scores of an affine layer?
-# Name a kind of image for which weight sharing would be a bad idea.
-
-# %% [markdown] role="written" task="question_shared_weights"
-# ### BEGIN SOLUTION
-# (a) An edge is an edge wherever it is: a feature that is useful at one position is useful at
-# others. Each image then provides as many examples for the kernel as it has positions, so far fewer
-# images are needed, and the layer works on images of any size.
-#
-# (b) The feature map is shifted by three pixels too (except at the border): the layer is
-# equivariant. The scores of an affine layer change completely, because every pixel meets another
-# weight. Sharing is a bad idea where positions have different meanings: passport photographs, in
-# which the eyes are always at the same height, or tables whose columns have no order.
-# ### END SOLUTION
 
 # %% [markdown]
-# **Question 2 (2 points).** Compare two successive layers of 3 × 3 filters with one layer of 5 × 5
-# filters, stride 1, `C` channels throughout, without biases. (a) Compare receptive fields, numbers
-# of parameters and multiplications per pixel. (b) Why is a ReLU between the two small layers
-# important: what could they compute without it that the large one cannot?
+# **Question 3 (2 points).** Compare two successive layers of 3 × 3 filters with one layer of 5 × 5
+# filters, stride 1, `C` channels throughout, without biases: their receptive fields, numbers of
+# parameters and multiplications per pixel.
 
 # %% [markdown] role="written" task="question_two_small_filters"
 # ### BEGIN SOLUTION
-# (a) Both have a receptive field of 5 x 5. The two small layers have 2 * 9 * C * C = 18 C^2
-# weights, the large one 25 C^2, and as every weight is used once per pixel, these are also the
-# numbers of multiplications: 28 percent fewer.
-#
-# (b) Without it nothing: two convolutions in a row are linear, and equal to one convolution with a
-# 5 x 5 kernel (and not even every 5 x 5 kernel can be obtained in this way). With a ReLU between
-# them the second layer can respond to conditions on the features of the first, which no single
-# linear layer can.
+# Both have a receptive field of 5 x 5. The two small layers have 2 * 9 * C * C = 18 C^2 weights,
+# the large one 25 C^2, and as every weight is used once per pixel, these are also the numbers of
+# multiplications: 28 percent fewer.
 # ### END SOLUTION
+
+# %% [markdown]
+# **Question 4 (2 points).** Why is a ReLU between the two small layers important: what could they
+# compute without it that the large one cannot?
+
+# %% [markdown] role="written" task="question_relu_between"
+# ### BEGIN SOLUTION
+# Without it nothing: two convolutions in a row are linear, and equal to one convolution with a 5 x
+# 5 kernel (and not even every 5 x 5 kernel can be obtained in this way). With a ReLU between them
+# the second layer can respond to conditions on the features of the first, which no single linear
+# layer can.
+# ### END SOLUTION
+
+# %% [markdown]
+# ## 12. Summary
+#
+# You have built a layer that uses the neighbourhood of pixels, that has 456 parameters where an
+# affine layer has 14 million, and that is fast enough for training. You have checked it with
+# numbers from the slides, with numerical gradients, with a test that finds mutants, and by a second
+# way to compute its gradients. In **stage 4** you combine the layers, convolution, ReLU and pooling
+# several times and an affine layer at the end, and train the network on colour images, where the
+# linear classifier of stage 1 failed.
 
 # %% [markdown]
 # ## Appendix: how fast can a convolution be?

@@ -7,7 +7,7 @@
 # it, in NumPy, on a laptop, until it classifies most new images correctly. One of the networks is
 # that of the lecture, which ConvNetJS trains in a browser. You hand in the trained weights.
 #
-# **Time**: about 9 hours, some minutes of them training that needs nobody. **Points**: 66.
+# **Time**: about 10 hours, some minutes of them training that needs nobody. **Points**: 71.
 # **You need**: stages 2 and 3 (caches, backward passes, convolution and pooling) and lecture 5.
 #
 # **How it works.** As before: write where a cell says `# YOUR CODE HERE`, and run the check below
@@ -45,6 +45,8 @@ from kit import (
     hint,
     load_cifar10,
     load_shapes,
+    outcome,
+    predict,
     progress,
     setup_notebook,
     show_confusion,
@@ -317,8 +319,28 @@ with attempt("the table of VGG"):
     print(*lines, sep="\n")
 
 # %% [markdown]
-# Twice as many convolutions, and the total hardly changes. Question 1 at the end asks why.
+# Twice as many convolutions, and the total hardly changes.
+
+# %% [markdown]
+# **Question 1 (3 points).** VGG E has twice as many convolutions as A, and only 8 percent more
+# parameters. Where are most of the parameters, and where is most of the work (multiplications for
+# one image)? Name one change to the architecture that would remove most of the parameters, and say
+# what is lost by it.
+
+# %% [markdown] role="written" task="question_parameters"
+# ### BEGIN SOLUTION
+# In the first fc layer: it maps 7 * 7 * 512 = 25 088 numbers to 4096, which takes 103 of the 133 to
+# 144 million parameters; all convolutions together have 9 to 20 million. With the work it is the
+# other way round: a weight of an fc is used once per image, a weight of a convolution once at every
+# position, up to 224 * 224 = 50 176 times. So nearly all multiplications are in the convolutions.
 #
+# Replace each feature map by its mean (global average pooling, 7 * 7 -> 1) before the fc layers, so
+# that the first has 512 inputs instead of 25 088, or remove the hidden fc layers. What is lost is
+# the position in the image; for classifying one object that hardly matters. (One more pooling, or a
+# stride, is right too.)
+# ### END SOLUTION
+
+# %% [markdown]
 # A friend computes the size after a pooling with a shorter formula, and every pooling in this
 # section agrees with it:
 
@@ -492,10 +514,18 @@ def net_forward(spec, params, images, statistics=None):
 # The effect of the `gain` in a network of twelve convolutions, with noise as input. Each number is
 # the standard deviation of the output of one convolution, before its ReLU.
 
+# %% [markdown]
+# **Predict**: which gain of 0.5, 1, 2 and 4 keeps the signal at the same size through twelve
+# convolutions, each followed by a ReLU?
+
+# %% role="experiment" name="predict_gain"
+predict("the best gain", ...)
+
 # %% role="experiment" name="gain"
 with attempt("the signal in twelve layers"):
     deep = 12 * [("conv", 16, 3), ("relu",)] + [("fc", 10)]
     noise = np.random.default_rng(0).standard_normal((8, 3, 16, 16))
+    change = {}
     for gain in (0.5, 1.0, 2.0, 4.0):
         params = init_params(deep, (3, 16, 16), np.random.default_rng(1), gain)
         sizes = []
@@ -503,6 +533,8 @@ with attempt("the signal in twelve layers"):
             out, _ = net_forward(deep[:depth], params, noise)
             sizes.append(np.std(out))
         print(f"gain {gain:3}:", *(f"{size:8.2g}" for size in sizes))
+        change[gain] = abs(np.log(sizes[-1] / sizes[0]))
+    outcome("the best gain", min(change, key=change.get))
 
 # %% [markdown]
 # Only gain 2 keeps the standard deviation roughly constant through twelve layers; below it the
@@ -863,7 +895,7 @@ with attempt("the bowl"):
 # better. One step from an empty state tells little, since both means are then 0: what does the
 # second step depend on that the first does not?
 #
-# **Task `adadelta_test` (5 points).** The test gets a function with the arguments and results of
+# **Task `adadelta_test` (6 points).** The test gets a function with the arguments and results of
 # `adadelta_update`. Such a function returns new arrays and a new state, and leaves what it is given
 # as it was. Your points are the share of the mutants that the test kills, and a test that fails a
 # right rule kills nothing. The check below knows five mutants, the grader thirteen others.
@@ -980,6 +1012,18 @@ with attempt("the augmented images"):
         show_images(np.concatenate([same[:1], changed]), columns=10, zero_is_grey=True)
 
 # %% [markdown]
+# **Question 2 (2 points).** We flip photographs left to right, but not upside down. Why? Name a
+# data set for which flipping left to right would do harm.
+
+# %% [markdown] role="written" task="question_flips"
+# ### BEGIN SOLUTION
+# A transformation must keep the label, and must give images that could occur. A mirrored cat is a
+# cat that could have been photographed; cats upside down are rare, so the network would waste
+# capacity on images that never occur. It does harm where left and right have a meaning: letters and
+# digits (b and d), arrows on traffic signs, the side of the heart in a radiograph.
+# ### END SOLUTION
+
+# %% [markdown]
 # ## 9. Training
 #
 # **Task `train` (4 points).** Combine everything, `num_steps` times:
@@ -1069,12 +1113,16 @@ with attempt("overfitting forty images"):
 # ### Does augmentation help? An A/B test
 #
 # Two networks start from the same weights and are trained on the same 1000 images for the same
-# number of steps; only `max_shift` differs. Before you run the cell: which training loss will be
-# lower, and which validation accuracy higher?
+# number of steps; only `max_shift` differs.
+#
+# **Predict**: by how much does augmentation change the validation accuracy, up (+) or down (-)?
+
+# %% role="experiment" name="predict_augmentation_ab"
+predict("gain by augmentation", ...)
 
 # %% role="experiment" name="augmentation_ab"
 with attempt("the A/B test of augmentation"):
-    curves = {}
+    curves, accuracies = {}, []
     for name, max_shift in (("without augmentation", None), ("with augmentation", 2)):
         one, states = ConvNet(convnetjs, rng=np.random.default_rng(0)), {}
         rng, losses = np.random.default_rng(0), []
@@ -1093,16 +1141,38 @@ with attempt("the A/B test of augmentation"):
             losses += more
         on_train = np.mean(one.predict(X_train[:1000]) == y_train[:1000])
         on_val = np.mean(one.predict(X_val) == y_val)
+        accuracies.append(on_val)
         print(f"{name:21} loss {np.mean(losses[-100:]):.3f}, ", end="")
         print(f"accuracy: training {on_train:.3f}, validation {on_val:.3f}")
         smooth = np.convolve(losses, np.full(50, 1 / 50), "valid")
         curves[name] = (np.arange(len(smooth)) + 50, smooth)
     show_curves(curves, "step", "training loss", title="1000 training images")
+    outcome("gain by augmentation", accuracies[1] - accuracies[0])
 
 # %% [markdown]
-# Augmentation makes the training images harder to fit, so the training loss is higher; in return
-# the network cannot memorise single images. Question 2 asks for the reason.
-#
+# Was your prediction right, and what do the two curves have to do with it?
+
+# %% [markdown]
+# **Question 3 (2 points).** In the A/B test the training loss is higher with augmentation, and yet
+# the validation accuracy is better. Explain why.
+
+# %% [markdown] role="written" task="question_augmentation"
+# ### BEGIN SOLUTION
+# The network hardly ever sees the same image twice, so it cannot memorise single images; each batch
+# is harder than the unchanged images, hence the higher loss. It must learn features that stay the
+# same under flips and shifts, and these also help on new images.
+# ### END SOLUTION
+
+# %% [markdown]
+# **Question 4 (1 point).** Why is the accuracy on the training set no help in choosing `max_shift`?
+
+# %% [markdown] role="written" task="question_max_shift"
+# ### BEGIN SOLUTION
+# A larger max_shift always makes the training images harder to fit; the training accuracy would
+# choose 0, and with it overfitting. What counts is new images: the validation set.
+# ### END SOLUTION
+
+# %% [markdown]
 # ### Training the ConvNetJS network
 #
 # The network of the lecture with the settings of the lecture: `l2_decay` of $10^{-4}$, flips,
@@ -1144,12 +1214,20 @@ with attempt("training"), LiveCurve() as curve:
 # to small shifts, and augmentation trains it further in that direction. Measure it as in stages 1
 # and 2:
 
+# %% [markdown]
+# **Predict**: stages 1 and 2 lost most of their accuracy when images were shifted by 3 pixels.
+# What is left here?
+
+# %% role="experiment" name="predict_shifted_images"
+predict("accuracy after a shift of 3", ...)
+
 # %% role="experiment" name="shifted_images"
 with attempt("shifted images"):
     shifts, shifted_accuracy = range(9), []
     for shift in progress(shifts, "shifts"):
         moved = to_input(np.roll(data.val_images[:500], shift, axis=3))
         shifted_accuracy.append(np.mean(net.predict(moved) == y_val[:500]))
+    outcome("accuracy after a shift of 3", shifted_accuracy[3])
     show_curves(
         {"convolutional network": (shifts, shifted_accuracy)},
         "shift in pixels",
@@ -1482,52 +1560,12 @@ with attempt("the mistakes"):
 # is about 94 % (Karpathy, 2011).
 
 # %% [markdown]
-# ## 15. Summary and two questions
+# ## 15. Summary
 #
 # You have gone from a perceptron that cannot learn `XOR` to a convolutional network that
 # classifies colour images, and you have written most of it yourself. Later architectures that are
 # not a simple list (GoogLeNet, ResNet) differ in how layers are connected, not in how a layer
 # computes its output or its gradients.
-#
-# **Question 1 (2 points).** (a) VGG E has twice as many convolutions as A, and only 8 percent more
-# parameters. Where are most of the parameters, and where is most of the work (multiplications for
-# one image)? Use the numbers of section 2. (b) Name one change to the architecture that would
-# remove most of the parameters, and say what is lost by it.
-
-# %% [markdown] role="written" task="question_parameters"
-# ### BEGIN SOLUTION
-# (a) In the first fc layer: it maps 7 * 7 * 512 = 25 088 numbers to 4096, which takes 103 of the
-# 133 to 144 million parameters; all convolutions together have 9 to 20 million. With the work it
-# is the other way round: a weight of an fc is used once per image, a weight of a convolution once
-# at every position, up to 224 * 224 = 50 176 times. So nearly all multiplications are in the
-# convolutions.
-#
-# (b) Replace each feature map by its mean (global average pooling, 7 * 7 -> 1) before the fc
-# layers, so that the first has 512 inputs instead of 25 088, or remove the hidden fc layers. What
-# is lost is the position in the image; for classifying one object that hardly matters. (One more
-# pooling, or a stride, is right too.)
-# ### END SOLUTION
-
-# %% [markdown]
-# **Question 2 (2 points).** (a) We flip photographs left to right, but not upside down. Why? Name a
-# data set for which flipping left to right would do harm. (b) In the A/B test of section 9 the
-# training loss is higher with augmentation, and yet the validation accuracy is better. Explain
-# why. (c) Why is the accuracy on the training set no help in choosing `max_shift`?
-
-# %% [markdown] role="written" task="question_augmentation"
-# ### BEGIN SOLUTION
-# (a) A transformation must keep the label, and must give images that could occur. A mirrored cat
-# is a cat that could have been photographed; cats upside down are rare, so the network would waste
-# capacity on images that never occur. It does harm where left and right have a meaning: letters and
-# digits (b and d), arrows on traffic signs, the side of the heart in a radiograph.
-#
-# (b) The network hardly ever sees the same image twice, so it cannot memorise single images; each
-# batch is harder than the unchanged images, hence the higher loss. It must learn features that stay
-# the same under flips and shifts, and these also help on new images.
-#
-# (c) A larger max_shift always makes the training images harder to fit; the training accuracy would
-# choose 0, and with it overfitting. What counts is new images: the validation set.
-# ### END SOLUTION
 
 # %% [markdown]
 # The cell below is yours.

@@ -12,7 +12,7 @@ import numpy as np
 from kit.checking.answer_errors import AnswerRaised, one_line
 from kit.checking.compare import Mismatch
 
-_TIMES = 2  # that each function is shown, in an order that nobody can foresee
+_TIMES = 3  # that each function is shown, in an order that nobody can foresee
 
 
 def assert_raises(expected: type[Exception], call: Callable[[], object], message: str) -> None:
