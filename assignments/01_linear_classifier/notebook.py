@@ -7,7 +7,13 @@
 # You will also see what a linear classifier cannot do; stage 2 starts there.
 #
 # **Time**: about 7 hours. **Points**: 50. **You need**: Python, NumPy arrays, the derivative of
-# $e^x$ and of $\ln x$, the chain rule, and lecture 3.
+# $e^x$ and of $\ln x$, the chain rule, and the recap of softmax in lecture A.
+#
+# **The lectures** that the stages follow are cited by letter: A "Convolutional networks" (lecture 3
+# of github.com/balezz/modern_dl), B "Advanced convolutional networks" (D. Korobchenko), C
+# "Convolutional networks" (R. Ushakov, Deep Learning School), D "Convolutional networks: basic
+# operations" (lecture D), E "Deep learning in computer vision", class 4 (D. Yashunin). All are in
+# Russian; you do not need them to solve the stages.
 #
 # **How to start.** Put the folder of this stage anywhere, run `pip install -r requirements.txt` in
 # it once, open this notebook in JupyterLab, VS Code or Colab, and run the cells from the top.
@@ -24,8 +30,8 @@
 # them. `check()` without a name shows all tasks, the points in them, and what is left.
 #
 # **Predict, then run.** Before some experiments a cell asks what you expect: write a number in the
-# place of `...`, then run the experiment, which shows both. Predictions carry no points; a wrong one
-# shows you where there is something to understand.
+# place of `...`, then run the experiment, which shows both. Predictions carry no points; a wrong
+# one shows you where there is something to understand.
 #
 # **How to hand in.** Save the notebook and hand in this one file under its own name,
 # `01_linear_classifier.ipynb`. Data and figures are not part of it.
@@ -571,8 +577,7 @@ with attempt("the first loss"):
 
 # %% [markdown]
 # **Question 1 (1 point).** Why is the loss of small random weights about $\ln C$, and what would it
-# be for 100 classes? One or two sentences; an instructor reads them, as all questions in boxes
-# like this one.
+# be for 100 classes? One or two sentences; an instructor reads them.
 
 # %% [markdown] role="written" task="question_first_loss"
 # ### BEGIN SOLUTION

@@ -7,8 +7,14 @@
 # and Adam), solve the XOR problem of stage 1, and look at the hundred templates that the network
 # has learnt. The convolutional networks of stages 3 and 4 use layers with the same interface.
 #
-# **Time**: about 7 hours. **Points**: 48. **You need**: NumPy, the chain rule, lecture 5, and what
+# **Time**: about 7 hours. **Points**: 48. **You need**: NumPy, the chain rule, lecture D, and what
 # stage 1 explained about softmax, loss and numerical gradients; not your answers of stage 1.
+#
+# **The lectures** that the stages follow are cited by letter: A "Convolutional networks" (lecture 3
+# of github.com/balezz/modern_dl), B "Advanced convolutional networks" (D. Korobchenko), C
+# "Convolutional networks" (R. Ushakov, Deep Learning School), D "Convolutional networks: basic
+# operations" (lecture D), E "Deep learning in computer vision", class 4 (D. Yashunin). All are in
+# Russian; you do not need them to solve the stages.
 #
 # **How to start.** Put the folder of this stage anywhere, run `pip install -r requirements.txt` in
 # it once, open this notebook in JupyterLab, VS Code or Colab, and run the cells from the top.
@@ -197,7 +203,7 @@ check_gradient(
 #
 # These are sums, not means: the $1/N$ of the loss is already contained in `dout`. Each is one line
 # of NumPy, and shapes help you to remember it: **a gradient has the shape of its variable**
-# (lecture 5). From `dout` `(N, M)` and `w` `(D, M)` only one matrix product gives the `(N, D)` of
+# (lecture D). From `dout` `(N, M)` and `w` `(D, M)` only one matrix product gives the `(N, D)` of
 # `x`.
 #
 # **Task `affine` (6 points).** Write both functions. `x` may have more than two axes, for instance

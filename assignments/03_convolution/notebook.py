@@ -8,8 +8,14 @@
 # gradients, with max pooling, and with a check of every step.
 #
 # **Time**: about 11 hours; plan two sittings, section 6 is a good place to stop. **Points**: 76.
-# **You need**: stage 2 (caches, the chain rule through an affine layer) and the lecture on
-# convolutions.
+# **You need**: stage 2 (caches, the chain rule through an affine layer) and one of
+# the lectures on convolutions.
+#
+# **The lectures** that the stages follow are cited by letter: A "Convolutional networks" (lecture 3
+# of github.com/balezz/modern_dl), B "Advanced convolutional networks" (D. Korobchenko), C
+# "Convolutional networks" (R. Ushakov, Deep Learning School), D "Convolutional networks: basic
+# operations" (lecture D), E "Deep learning in computer vision", class 4 (D. Yashunin). All are in
+# Russian; you do not need them to solve the stages.
 #
 # **How it works.** As before: write where a cell says `# YOUR CODE HERE`, and run the check below
 # it. Your points come from further checks of the same kind with other numbers. Inputs may have any
@@ -84,7 +90,7 @@ for title, differences in (
 #
 # ## 2. Convolution by hand
 #
-# Start in one dimension (lecture 3): lay the kernel on the signal, multiply the overlapping
+# Start in one dimension (lecture A): lay the kernel on the signal, multiply the overlapping
 # numbers, add the products, and move on by one. The signal is $0, 0, 1, 1, 1, 0, 0$.
 #
 # | kernel | result |
@@ -439,7 +445,7 @@ with attempt("the X"):
     show_images(np.concatenate([x_maps[0], o_maps[0]]), columns=6, title="their feature maps")
 
 # %% [markdown]
-# **Two filters on a 6 × 6 image** (lecture 3). Seven of the slide's 32 numbers are wrong: six in
+# **Two filters on a 6 × 6 image** (lecture A). Seven of the slide's 32 numbers are wrong: six in
 # the feature map of the vertical kernel and one in the other. These are right:
 
 # %% role="experiment" name="two_filters"
@@ -953,7 +959,7 @@ with attempt("the race"):
 # ## 10. Max pooling
 #
 # A feature map says where something was found. For the question "is there an ear at all" the exact
-# position does not matter: *max pooling* keeps the largest number of every window. From lecture 3:
+# position does not matter: *max pooling* keeps the largest number of every window. From lecture A:
 #
 # $$\begin{pmatrix}1&1&2&4\\5&6&7&8\\3&2&1&0\\1&2&3&4\end{pmatrix}
 #   \xrightarrow{2 \times 2,\ \text{stride } 2} \begin{pmatrix}6&8\\3&4\end{pmatrix} \qquad

@@ -8,7 +8,13 @@
 # that of the lecture, which ConvNetJS trains in a browser. You hand in the trained weights.
 #
 # **Time**: about 10 hours, some minutes of them training that needs nobody. **Points**: 71.
-# **You need**: stages 2 and 3 (caches, backward passes, convolution and pooling) and lecture 5.
+# **You need**: stages 2 and 3 (caches, backward passes, convolution and pooling) and lecture D.
+#
+# **The lectures** that the stages follow are cited by letter: A "Convolutional networks" (lecture 3
+# of github.com/balezz/modern_dl), B "Advanced convolutional networks" (D. Korobchenko), C
+# "Convolutional networks" (R. Ushakov, Deep Learning School), D "Convolutional networks: basic
+# operations" (lecture D), E "Deep learning in computer vision", class 4 (D. Yashunin). All are in
+# Russian; you do not need them to solve the stages.
 #
 # **How it works.** As before: write where a cell says `# YOUR CODE HERE`, and run the check below
 # it. Your points come from further checks of the same kind with other numbers. Images and kernels
@@ -295,7 +301,7 @@ def pattern_to_spec(blocks, hidden, num_classes, kernel_size=3):
 
 # %% [markdown]
 # With these two functions you can reproduce a famous table. The networks of VGG (Simonyan and
-# Zisserman, 2014; lecture on architectures) take images of 224 × 224, have five blocks with 64,
+# Zisserman, 2014; lecture B) take images of 224 × 224, have five blocks with 64,
 # 128, 256, 512 and 512 filters of 3 × 3, hidden layers of 4096 and 4096, and 1000 classes. They
 # differ only in the number of convolutions per block. (Network C has some kernels of 1 × 1: write
 # its list by hand if you like; it has 133 638 952 parameters.)
@@ -1407,14 +1413,21 @@ def classify(net, images):
 
 
 # %% [markdown]
-# The cell below trains a small network with batch normalisation and writes `weights.npz`. Change
-# what you like: the list, the number of steps, the batch, `l2_decay`, `max_shift`. (Here pooling
-# comes directly after the convolution, so that the following layers have a quarter of the work.
-# With ReLU alone, pooling and ReLU could be exchanged without changing the result; with
-# `batch_norm` in between it is a different network.) Measured with shapes: this network classifies
-# 90 % of new shapes correctly after 2500 steps, which is enough for all points. On CIFAR-10 it
-# reaches 0.55 without changes, as photographs are harder: use all of them and train for longer
-# (section 14).
+# The cell below trains a small network for a short time and writes `weights.npz`. As it is, it
+# classifies 59 % of new shapes correctly: two points. The rest is up to you, and you have seen all
+# that it takes. Change **one thing at a time**, look at the validation accuracy, and keep what
+# helps:
+#
+# * more layers, more channels: three convolutions instead of two, 64 channels in the last;
+# * `("batch_norm",)` before each ReLU, so that more layers learn as fast as few;
+# * `max_shift=2`, once the accuracy on the training images is far above that on new ones;
+# * more steps, as long as the validation curve still rises: a network of three convolutions with
+#   `batch_norm` and augmentation reached 0.90 on shapes after 2500 steps, in about two minutes.
+#
+# It saves time to put the pooling directly after the convolution, because the following layers then
+# have a quarter of the work. With ReLU alone, pooling and ReLU can be exchanged without changing
+# the result; with `batch_norm` in between it is a different network. Photographs are harder than
+# shapes: use all of them, and train for longer (section 14).
 #
 # Training can take a night, and the next "Run All" a minute: so `keep_the_better` compares the new
 # network with the one in the file, on the validation set, and only writes a better one.
@@ -1447,15 +1460,14 @@ def keep_the_better(net, file):
 with attempt("your network"), LiveCurve() as curve:
     mine = ConvNet(
         [
-            *[("conv", 16, 3), ("pool", 2), ("batch_norm",), ("relu",)],
-            *[("conv", 32, 3), ("pool", 2), ("batch_norm",), ("relu",)],
-            *[("conv", 64, 3), ("pool", 2), ("batch_norm",), ("relu",)],
+            *[("conv", 16, 3), ("relu",), ("pool", 2)],
+            *[("conv", 32, 3), ("relu",), ("pool", 2)],
             ("fc", 10),
         ],
         rng=np.random.default_rng(0),
     )
     states, rng = {}, np.random.default_rng(0)
-    for _ in progress(range(50), "your network"):
+    for _ in progress(range(16), "your network"):
         losses, states = train(
             mine,
             X_train,
@@ -1464,7 +1476,7 @@ with attempt("your network"), LiveCurve() as curve:
             num_steps=50,
             batch_size=32,
             l2_decay=1e-4,
-            max_shift=2,
+            max_shift=None,
             rng=rng,
         )
         for loss in losses:
