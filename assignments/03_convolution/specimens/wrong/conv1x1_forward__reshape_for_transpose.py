@@ -1,4 +1,4 @@
-"""x.reshape(-1, C) cuts the numbers as they lie, so a row mixes pixels of one channel. Bring the
+"""x.reshape(-1, C) cuts the numbers in memory order, so a row mixes pixels of one channel. Bring the
 channels to the end first, with transpose.
 """
 

@@ -1,4 +1,4 @@
-"""Your windows stand at every position: take only every stride-th, down and across."""
+"""You take a window at every position: take only every stride-th, down and across."""
 
 import numpy as np
 

@@ -1,5 +1,5 @@
 """Your windows move by their own size, whatever the stride is. It is the stride that says where the
-next one begins: windows may overlap, or lie apart.
+next one begins: windows may overlap, or have gaps between them.
 """
 
 import numpy as np

@@ -1,4 +1,4 @@
-"""A reshape into windows takes neighbours in memory, which lie in one row, not neighbours in the
+"""A reshape into windows takes neighbours in memory, which are in one row, not neighbours in the
 image. Cut the windows out with slices, or split both axes and transpose.
 """
 

@@ -66,5 +66,5 @@ def test_gradients_for_one_picture(student, reference, rng):
 
 @pytest.mark.task("net_backward")
 def test_gradients_of_batch_norm(student, reference, rng):
-    """Weights and biases of batch_norm, and what lies before it, get their gradients."""
+    """Weights and biases of batch_norm, and what comes before it, get their gradients."""
     _check(student, reference, NORMED, (2, 4, 6), rng, "with batch_norm", count=4)

@@ -1,5 +1,5 @@
 """There is no eps in the denominator. The gradient of a weight behind a ReLU that is off is 0, and
-so is its G: 0 / 0 is nan. eps stands under both roots.
+so is its G: 0 / 0 is nan. eps is under both roots.
 """
 
 import numpy as np

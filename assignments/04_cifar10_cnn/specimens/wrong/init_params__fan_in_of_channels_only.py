@@ -1,5 +1,5 @@
-"""Your fan-in of a convolution is its number of channels. A filter sums up C * K * K numbers, all
-that lies under its window.
+"""Your fan-in of a convolution is its number of channels. A filter sums up C * K * K numbers: all
+that are under its window.
 """
 
 import numpy as np
