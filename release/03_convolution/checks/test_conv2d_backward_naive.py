@@ -19,7 +19,7 @@ def _gradients(student, dout, x, w, b, stride, padding):
 
 
 def _measured(student, rng, sizes, stride, padding):
-    """A convolution is linear in x, in w and in b: one step tells the exact derivative."""
+    """A convolution is linear in x, in w and in b: one step gives the exact derivative."""
     N, C, F, H, W, KH, KW = sizes
     x, w, b = rng.normal(size=(N, C, H, W)), rng.normal(size=(F, C, KH, KW)), rng.normal(size=F)
     case = f"{KH}x{KW} kernel, stride {stride}, padding {padding}"
