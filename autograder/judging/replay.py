@@ -101,7 +101,7 @@ class _Watched(Student):
 
     def __init__(self, worker: WorkerClient, answers: Answers, calls: list[Asked]) -> None:
         super().__init__(worker, answers.files)
-        self._conversation = _Watching(worker, calls)
+        self._session = _Watching(worker, calls)
 
 
 class _Watching(Session):

@@ -73,7 +73,7 @@ def test_no_trick_earns_a_fifth(course, stage, task, head):
     gained = {}
     for trick, text in TRICKS.items():
         answers = judge.answers_with(judge.model_answers | {task: text.format(head=head)})
-        checks = judge.hear(
+        checks = judge.judge(
             replace(answers, files=judge.model_files), [task], diagnose=False
         ).checks
         gained[trick] = sum(check.outcome == "passed" for check in checks) / len(checks)
