@@ -19,6 +19,7 @@ from kit.drawing.progress import progress
 from kit.notebook.check import check, setup_notebook
 from kit.notebook.hand_in import hand_in
 from kit.notebook.hints import hint
+from kit.notebook.predictions import outcome, predict
 
 __all__ = [
     "DataNotFound",
@@ -32,7 +33,9 @@ __all__ = [
     "load_cifar10",
     "load_images",
     "load_shapes",
+    "outcome",
     "plot_history",
+    "predict",
     "progress",
     "setup_notebook",
     "show_boundary",

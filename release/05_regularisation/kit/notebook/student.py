@@ -129,6 +129,22 @@ class NotebookStudent:
             return plain
         return self._outgoing(thing, "the notebook")
 
+    def define(self, name: str, source: str, **own: object) -> Any:  # noqa: ANN401
+        """A function of the check's own, to be given to the student's code, with NumPy as `np`.
+
+        Args:
+            name: Of the function.
+            source: Python text that defines it.
+            own: Functions of the student's that it calls, by the names that it has for them.
+
+        >>> student = NotebookStudent({"twice": lambda f: f(f(1))})
+        >>> student.twice(student.define("double", "def double(x): return 2 * x"))
+        4
+        """
+        names = {"np": np} | {key: self._incoming(value) for key, value in own.items()}
+        exec(compile(source, "<the function under test>", "exec"), names)
+        return _StudentObject(self, names[name], name)
+
     def open_file(self, content: bytes = b"") -> Any:  # noqa: ANN401
         """A file in the memory with that content, open for the student's code to read and write."""
         return _StudentObject(self, io.BytesIO(content), "the file")
