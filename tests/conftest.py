@@ -27,19 +27,10 @@ STARTS_A_PROCESS = {"subprocess.Popen", "os.fork", "os.forkpty", "os.posix_spawn
 _quick_test_runs = False
 
 
-@pytest.hookimpl(tryfirst=True)  # xdist reads the groups in the same hook
 def pytest_collection_modifyitems(items):
-    """Mark what is slow, and what must stay in one process where files run side by side.
-
-    A file is one group, so that what its tests share is made once. All files that ask for the demo
-    are one group too: to grade it takes longer than most files.
-    """
-    of_the_demo = {item.path for item in items if "demo" in getattr(item, "fixturenames", ())}
     for item in items:
         if SLOW_FIXTURES & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.slow)
-        group = "demo" if item.path in of_the_demo else str(item.path.relative_to(ROOT))
-        item.add_marker(pytest.mark.xdist_group(group))
 
 
 def _refuse_processes(event, _):
