@@ -4,7 +4,7 @@
 >>> stage = open_stage(".", "01_linear_classifier", accept_level="accidents")
 >>> graded = stage.grade("source/01_linear_classifier/01_linear_classifier.ipynb")
 >>> print(f"{graded.student}: {graded.total:g} of {graded.possible:g}")
-01_linear_classifier: 36 of 36
+01_linear_classifier: 43 of 43
 >>> [check.reason for check in graded.checks if check.outcome != "passed"]
 []
 

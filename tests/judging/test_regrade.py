@@ -16,7 +16,7 @@ from autograder.course.records import (
     Verdict,
 )
 from autograder.judging.fingerprints import Fingerprints
-from autograder.judging.judge import Judgement
+from autograder.judging.judge import GraderFailure, Judgement
 from autograder.judging.prepare import Prepared
 from autograder.judging.regrade import (
     Plan,
@@ -161,7 +161,7 @@ def test_new_and_kept_checks_are_put_together_in_the_order_of_the_tasks():
 
 def test_where_grading_fails_nothing_is_a_verdict():
     made = Plan(frozenset({"net"}), Level.STRONG, kept=KEPT)
-    verdict = merge_verdict(JUDGE, "ada", PREPARED, made, "the disk was full", 1.0)
+    verdict = merge_verdict(JUDGE, "ada", PREPARED, made, GraderFailure("the disk was full"), 1.0)
     assert (verdict.failure, verdict.checks, verdict.level) == ("the disk was full", (), "")
 
 

@@ -50,7 +50,7 @@ def test_a_notebook_that_is_ready(report_of):
     assert (found.not_counted, found.missing) == ([], [])
     assert {state for _, state, _ in found.tasks} == {"passes", "by hand"}
     text = handing_in.as_text(found).splitlines()
-    assert text[0].startswith("36 of 36 points are in tasks whose visible checks all pass")
+    assert text[0].startswith("43 of 43 points are in tasks whose visible checks all pass")
     assert text[-2].startswith("Tried with Python 3.")
     assert text[-1] == f"Ready: hand in {STAGE}.ipynb."
 
