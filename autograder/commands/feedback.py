@@ -92,9 +92,15 @@ def _copy_what_the_exchange_wants(submitted: Path, page: Path) -> None:
     """What `nbgrader release_feedback` reads beside a page, where the submission came by it."""
     for name in OF_A_SUBMISSION:
         file = submitted / name
-        # A link would lead out of what was handed in; nbgrader's own files are a line long.
-        if file.is_file() and not file.is_symlink() and file.stat().st_size <= _A_LINE:
-            write_atomically(page / name, file.read_bytes())
+        try:
+            # A link would lead out of what was handed in; nbgrader's own files are a line long.
+            linked = submitted.is_symlink() or file.is_symlink()
+            if linked or not file.is_file() or file.stat().st_size > _A_LINE:
+                continue
+            content = file.read_bytes()
+        except OSError:
+            continue  # what cannot be read did not come by the exchange, and the verdict says so
+        write_atomically(page / name, content)
 
 
 def _page(

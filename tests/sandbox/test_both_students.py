@@ -45,7 +45,7 @@ def test_both_have_the_same_names():
         public(NotebookStudent)
         == public(Student)
         == {
-            *("keep", "value", "open_file", "content_of"),
+            *("keep", "value", "define", "open_file", "content_of"),
             *("submitted_bytes", "submitted_file", "last_call"),
         }
     )

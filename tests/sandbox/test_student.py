@@ -191,7 +191,7 @@ class TestHandles:
 
     def test_errors_name_the_attribute(self, student_of):
         net = student_of(self.SOURCE).Net()
-        with pytest.raises(AnswerMissing, match=r"^Net\.bias is not defined"):
+        with pytest.raises(AnswerMissing, match=r"^Net has no attribute 'bias'"):
             net.bias  # noqa: B018
         with pytest.raises(NotWritten, match=r"^Net\.todo is not written yet"):
             net.todo()
