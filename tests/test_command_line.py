@@ -144,9 +144,9 @@ def test_collect_without_a_place_is_misuse(copy):
 
 
 def test_new_makes_a_stage_that_builds(copy):
-    assert autograder("new", "05_batchnorm", cwd=copy).returncode == 0
-    assert autograder("build", "05_batchnorm", cwd=copy).returncode == 0
-    done = autograder("verify", "05_batchnorm", cwd=copy)
+    assert autograder("new", "08_batchnorm", cwd=copy).returncode == 0
+    assert autograder("build", "08_batchnorm", cwd=copy).returncode == 0
+    done = autograder("verify", "08_batchnorm", cwd=copy)
     assert done.returncode == 1
     assert "TODO is left over" in done.stdout
 

@@ -18,7 +18,7 @@ def new_stage(course: Course, name: str) -> list[Path]:
 
     Args:
         course: The course that gets the stage.
-        name: NN_slug, for example 05_batchnorm.
+        name: NN_slug, for example 08_batchnorm.
 
     Returns:
         The files written, in order.
@@ -32,7 +32,7 @@ def new_stage(course: Course, name: str) -> list[Path]:
     if match is None:
         raise Misuse(
             f"'{name}' cannot name a stage: write two digits, _ and a slug of lower case letters, "
-            "digits and _, for example 05_batchnorm."
+            "digits and _, for example 08_batchnorm."
         )
     number, slug = match.groups()
     if not course.assignments.is_dir():

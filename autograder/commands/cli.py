@@ -304,10 +304,10 @@ def package(
         _out.print(safe(f"wrote {_short(path)}"), soft_wrap=True)
 
 
-@app.command(epilog="Example: [bold]python -m autograder new 05_batchnorm[/]")
+@app.command(epilog="Example: [bold]python -m autograder new 08_batchnorm[/]")
 def new(
     ctx: typer.Context,
-    name: Annotated[str, typer.Argument(help="NN_slug, for example 05_batchnorm.")],
+    name: Annotated[str, typer.Argument(help="NN_slug, for example 08_batchnorm.")],
 ) -> None:
     """Begin a stage: a folder that builds, with TODO where your content goes."""
     from autograder.authoring.new_stage import new_stage

@@ -49,7 +49,7 @@ def test_a_name_that_is_no_stages_is_refused(course, name):
         new_stage(course, name)
     assert str(caught.value) == (
         f"'{name}' cannot name a stage: write two digits, _ and a slug of lower case letters, "
-        "digits and _, for example 05_batchnorm."
+        "digits and _, for example 08_batchnorm."
     )
 
 
