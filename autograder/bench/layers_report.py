@@ -25,6 +25,8 @@ def times_table(comparisons: Sequence[Comparison], title: str) -> Table:
     """
 
     def cell(one: Comparison, name: str) -> str:
+        if name not in one.timings:
+            return ""  # for example of two threads, where a layer has no way with two
         milliseconds, ratio = one.timings[name].median * 1000, one.ratio(name)
         text = f"{milliseconds:,.0f}" if milliseconds >= 100 else f"{milliseconds:.1f}"
         return text if ratio is None else f"{text} ({ratio:.3g})"
@@ -43,7 +45,7 @@ def memory_table(comparisons: Sequence[Comparison], title: str) -> Table:
     """
 
     def cell(one: Comparison, name: str) -> str:
-        return f"{one.memory[name] / 1e6:.0f}"
+        return f"{one.memory[name] / 1e6:.0f}" if name in one.memory else ""
 
     told = "MB that are needed besides the arguments (PyTorch's cannot be seen)"
     return _table(comparisons, f"{title}: {told}", [*comparisons[0].memory], cell)
