@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -61,18 +61,23 @@ def invent_class(stage: Stage) -> list[Member]:
         gravest = [max(ones, key=lambda one: len(one.caught_by)) for ones in found if ones]
         return tuple(gravest[:count])
 
-    def unusual(first: int) -> tuple[Specimen, ...]:
-        """An accepted specimen for every other task that has one.
+    def unusual(order: Sequence[str]) -> tuple[Specimen, ...]:
+        """Accepted specimens, in that order of their tasks, none of a task that calls another's.
 
-        Not for every task: a slow answer to one, right as it is, could make the next too slow.
+        A slow answer to one, right as it is, could make too slow what calls it.
         """
-        found = [next((one for one in accepted if one.task == task), None) for task in tasks]
-        return tuple(one for one in found[first::2] if one is not None)
+        chosen: dict[str, Specimen] = {}
+        for task in order:
+            one = next((one for one in accepted if one.task == task), None)
+            near = any(task in stage.below(other) or other in stage.below(task) for other in chosen)
+            if one is not None and not near:
+                chosen[task] = one
+        return tuple(chosen.values())
 
     return [
         Member("ada", "everything right"),
-        Member("boris", "right, in unusual ways", unusual(0)),
-        Member("chen", "right, in other unusual ways", unusual(1)),
+        Member("boris", "right, in unusual ways", unusual(tasks)),
+        Member("chen", "right, in other unusual ways", unusual(tasks[::-1])),
         Member("dmitri", "one mistake", mistakes(1, 0)),
         Member("elena", "one mistake", mistakes(1, 1)),
         Member("fatima", "one mistake", mistakes(1, 2)),
