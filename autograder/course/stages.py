@@ -14,7 +14,7 @@ from typing import Any
 from autograder.course.course_key import read_key
 from autograder.course.records import HandedFile, Limits, Stage, Task
 from autograder.course.settings import Settings, read_settings
-from autograder.course.strays import is_stray
+from autograder.course.strays import files_in, is_stray
 from autograder.course.toml_lines import TomlTable
 from autograder.errors import NotACourse, StageError, UnknownStage, did_you_mean
 
@@ -71,10 +71,9 @@ class Course:
         """
         return [
             path
-            for path in sorted(self.kit.rglob("*"))
-            if path.is_file()
-            if not is_stray(inside := path.relative_to(self.kit))
-            if len(inside.parts) == 1 or inside.parts[0] in {*KIT_FOR_ALL, *stage.kit}
+            for path in files_in(self.kit)
+            if path.parent == self.kit
+            or path.relative_to(self.kit).parts[0] in {*KIT_FOR_ALL, *stage.kit}
         ]
 
     @property

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import fnmatch
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
 _PATTERNS = (
     # Jupyter, Python, archivers
@@ -43,3 +43,12 @@ def is_stray(path: PurePath) -> bool:
         for part in path.parts
         if part not in (".", "..")
     )
+
+
+def files_in(folder: Path) -> list[Path]:
+    """The files in a folder and below, but for strays, in order of their paths."""
+    return [
+        path
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and not is_stray(path.relative_to(folder))
+    ]

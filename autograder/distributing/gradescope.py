@@ -11,7 +11,7 @@ from autograder.course.course_key import KEY_FILE
 from autograder.course.records import Level, Stage
 from autograder.course.settings import SETTINGS_FILE
 from autograder.course.stages import Course
-from autograder.course.strays import is_stray
+from autograder.course.strays import files_in
 from autograder.distributing.stage_files import zip_of
 from autograder.distributing.targets import Visibility
 
@@ -52,7 +52,6 @@ def autograder_zip(course: Course, stage: Stage, visibility: Visibility, level: 
 def _files_below(folder: Path, place: str, without: str = "") -> dict[str, bytes]:
     return {
         f"{place}/{inside.as_posix()}": path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-        if not is_stray(inside := path.relative_to(folder)) and inside.parts[0] != without
+        for path in files_in(folder)
+        if (inside := path.relative_to(folder)).parts[0] != without
     }

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from autograder.course.records import Stage
 from autograder.course.stages import Course
-from autograder.course.strays import is_stray
+from autograder.course.strays import files_in
 
 _TIME = (2000, 1, 1, 0, 0, 0)
 """Of every file in an archive: the same files make the same archive."""
@@ -17,11 +17,7 @@ _TIME = (2000, 1, 1, 0, 0, 0)
 def released_files(course: Course, stage: Stage) -> dict[str, bytes]:
     """What release/ has of a stage, by path below the stage's folder."""
     folder = course.release / stage.name
-    return {
-        inside.as_posix(): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and not is_stray(inside := path.relative_to(folder))
-    }
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files_in(folder)}
 
 
 def zip_of(files: Mapping[str, bytes], executable: frozenset[str] = frozenset()) -> bytes:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import autograder
 from autograder.course.stages import Course
-from autograder.course.strays import is_stray
+from autograder.course.strays import files_in
 from autograder.errors import Misuse
 
 NBGRADER_CONFIG = "nbgrader_config.py"
@@ -57,8 +57,7 @@ def shipped_files(stages: list[str], course_id: str) -> dict[str, bytes]:
     files = {
         path.relative_to(course.root).as_posix(): path.read_bytes()
         for folder in (course.kit, *(course.assignments / stage for stage in stages))
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and not is_stray(path.relative_to(folder))
+        for path in files_in(folder)
     }
     config = (course.root / NBGRADER_CONFIG).read_text(encoding="utf-8")
     files[NBGRADER_CONFIG] = _COURSE_ID.sub(course_id, config).encode()

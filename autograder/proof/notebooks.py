@@ -22,7 +22,7 @@ from autograder.course.notebooks import read_own_notebook
 from autograder.course.records import Stage
 from autograder.course.specimens import model_files
 from autograder.course.stages import Course
-from autograder.course.strays import is_stray
+from autograder.course.strays import files_in
 from autograder.proof.faults import Fault
 from autograder.proof.sources import Sources
 
@@ -73,10 +73,9 @@ def fingerprint_of_notebooks(course: Course, stage: Stage) -> str:
     """Of all that a run of the two notebooks depends on but for the installed packages."""
     digest = hashlib.sha256(sys.version.encode())
     for folder in (course.source / stage.name, course.release / stage.name, stage.folder / "files"):
-        for path in sorted(folder.rglob("*")):
-            if path.is_file() and not is_stray(path.relative_to(folder)):
-                digest.update(f"{path.relative_to(course.root)} {path.stat().st_size} ".encode())
-                digest.update(path.read_bytes())
+        for path in files_in(folder):
+            digest.update(f"{path.relative_to(course.root)} {path.stat().st_size} ".encode())
+            digest.update(path.read_bytes())
     return digest.hexdigest()
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from autograder.course.course_key import digest_of
 from autograder.course.records import Stage
 from autograder.course.stages import Course
-from autograder.course.strays import is_stray
+from autograder.course.strays import files_in
 
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the same bytes whenever they are packed
 
@@ -70,5 +70,4 @@ def unpack_stage(contents: Contents, below: Path) -> Unpacked:
 
 def _files(course: Course, stage: Stage) -> list[Path]:
     folders = (stage.folder, course.source / stage.name, course.release / stage.name)
-    found = [path for folder in folders for path in folder.rglob("*") if path.is_file()]
-    return sorted(path for path in found if not is_stray(path.relative_to(course.root)))
+    return sorted(path for folder in folders for path in files_in(folder))
