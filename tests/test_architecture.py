@@ -14,7 +14,7 @@ PACKAGE = ROOT / "autograder"
 KIT = ROOT / "assignments" / "kit"
 
 # From the ground up: a room imports rooms named above it, only those that its line names, and
-# `errors`, `atomic` and `reporter`, which are beside the rooms.
+# `errors`, `atomic`, `reporter` and `zip_files`, which are beside the rooms.
 MAY_IMPORT = {
     "kit": "",
     "untrusted": "",

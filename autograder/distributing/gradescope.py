@@ -12,8 +12,8 @@ from autograder.course.records import Level, Stage
 from autograder.course.settings import SETTINGS_FILE
 from autograder.course.stages import Course
 from autograder.course.strays import files_in
-from autograder.distributing.stage_files import zip_of
 from autograder.distributing.targets import Visibility
+from autograder.zip_files import zip_of
 
 _TEMPLATES = Path(__file__).parent / "templates" / "gradescope"
 _PLACES = {"setup.sh": "setup.sh", "run_autograder": "run_autograder", "grade.txt": "grade.py"}

@@ -16,9 +16,10 @@ from autograder.course.stages import Course
 from autograder.distributing.exchange import release_to_exchange
 from autograder.distributing.github import template_files
 from autograder.distributing.gradescope import autograder_zip
-from autograder.distributing.stage_files import released_files, zip_of
+from autograder.distributing.stage_files import released_files
 from autograder.distributing.targets import Target, Visibility
 from autograder.errors import Misuse
+from autograder.zip_files import zip_of
 
 
 def make_packages(

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
 from autograder.people.origins import Origin
+from autograder.zip_files import zip_of
 
 _MOODLE = re.compile(r"[^/]+?_\d+_assignsubmission_[a-z]+")
-_EPOCH = (1980, 1, 1, 0, 0, 0)
-"""The time of every entry, so that the same pages make the same zip."""
 
 
 def feedback_zip(
@@ -32,18 +29,14 @@ def feedback_zip(
         The zip, and the students whose page is not in it, because nothing says whose it is to the
         LMS.
     """
-    out = io.BytesIO()
-    lost = []
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for student, page in sorted(pages.items()):
-            name = _name_in_zip(origins.get(student), page)
-            if name:
-                info = zipfile.ZipInfo(name, _EPOCH)
-                info.external_attr = 0o644 << 16
-                archive.writestr(info, page.read_bytes(), zipfile.ZIP_DEFLATED)
-            else:
-                lost.append(student)
-    return out.getvalue(), lost
+    files, lost = {}, []
+    for student, page in sorted(pages.items()):
+        name = _name_in_zip(origins.get(student), page)
+        if name and name not in files:
+            files[name] = page.read_bytes()
+        else:
+            lost.append(student)
+    return zip_of(files), lost
 
 
 def _name_in_zip(origin: Origin | None, page: Path) -> str:

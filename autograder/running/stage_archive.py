@@ -13,8 +13,7 @@ from autograder.course.course_key import digest_of
 from autograder.course.records import Stage
 from autograder.course.stages import Course
 from autograder.course.strays import files_in
-
-_LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the same bytes whenever they are packed
+from autograder.zip_files import zip_of
 
 
 @dataclass(frozen=True)
@@ -41,12 +40,12 @@ class Unpacked:
 
 def pack_stage(course: Course, stage: Stage) -> Contents:
     """Pack a stage that is built; equal files make equal bytes."""
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        for path in _files(course, stage):
-            name = path.relative_to(course.root).as_posix()
-            archive.writestr(zipfile.ZipInfo(name, _LONG_AGO), path.read_bytes())
-    packed = stream.getvalue()
+    packed = zip_of(
+        {
+            path.relative_to(course.root).as_posix(): path.read_bytes()
+            for path in _files(course, stage)
+        }
+    )
     key = course.key
     fingerprint = hashlib.sha256(packed + digest_of(key).encode()).hexdigest()
     return Contents(stage, str(course.root), packed, fingerprint, key)
