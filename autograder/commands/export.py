@@ -14,7 +14,7 @@ from autograder.lms.mark_sheets import Filled, Lms, Mark, fill
 from autograder.people.origins import Origin, read_origin
 from autograder.people.roster import Roster, read_roster
 from autograder.recording.gradebook import CourseGradebook
-from autograder.recording.results import graded_students, stale_students
+from autograder.recording.results import graded_students, refuse_stale
 
 
 def marks_of(course: Course, stage: Stage) -> dict[str, Mark]:
@@ -26,11 +26,7 @@ def marks_of(course: Course, stage: Stage) -> dict[str, Mark]:
     students = graded_students(course.results, stage.name)
     if not students:
         raise Misuse(f"nobody is graded: run `python -m autograder grade {stage.name}` first.")
-    if stale := stale_students(course.results, stage):
-        raise Misuse(
-            f"the points of {stage.name} have changed since {len(stale)} submissions were graded, "
-            f"for example that of {stale[0]}: run `python -m autograder grade {stage.name}` first."
-        )
+    refuse_stale(course.results, stage)
     marks = {}
     with CourseGradebook(course) as gradebook:
         for student in students:

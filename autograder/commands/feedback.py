@@ -14,7 +14,7 @@ from autograder.distributing.exchange import OF_A_SUBMISSION
 from autograder.errors import Misuse
 from autograder.people.roster import read_roster
 from autograder.recording.gradebook import CourseGradebook
-from autograder.recording.results import graded_students, read_verdict, stale_students
+from autograder.recording.results import graded_students, read_verdict, refuse_stale
 from autograder.reports.graded_notebook import NOT_GRADED
 from autograder.reports.html import TaskScore, feedback_page, weakness_of
 
@@ -57,12 +57,7 @@ def write_feedback(course: Course, stage: Stage, students: str = "*") -> dict[st
         graded = [student for student in graded if student in roster.by_id]
     written: dict[str, Path] = {}
     damaged = []
-    if stale := fnmatch.filter(stale_students(course.results, stage), students):
-        raise Misuse(
-            f"the tasks of {stage.name} or their points have changed since {len(stale)} "
-            f"submissions were graded, for example that of {stale[0]}: run "
-            f"`python -m autograder grade {stage.name}` first. What was judged is not judged again."
-        )
+    refuse_stale(course.results, stage, students)
     with CourseGradebook(course) as gradebook:
         for student in fnmatch.filter(graded, students):
             verdict = read_verdict(course.results, stage.name, student)

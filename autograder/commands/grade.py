@@ -9,7 +9,6 @@ from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 
-from nbgrader.utils import parse_utc
 from rich.console import Console
 from rich.markup import escape
 
@@ -187,11 +186,7 @@ def run_grade(
             )
             raise SystemExit(130) from None
     dates = due_date(course, stage)
-    days = {
-        one.student: dates.days_late(one.student, parse_utc(one.timestamp))
-        for one in submissions
-        if one.timestamp
-    }
+    days = dates.days_late_of(submissions)
     console.print(class_table(stage, verdicts, due=dates.due, days_late=days))
     if stale := stale_students(course.results, stage):
         console.print(

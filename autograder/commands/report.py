@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
-from nbgrader.utils import parse_utc
-
 from autograder.atomic import write_atomically
 from autograder.course.graded_cells import answer_id
 from autograder.course.notebooks import read_own_notebook
@@ -21,7 +19,7 @@ from autograder.intake.submissions import find_submissions
 from autograder.people.due_dates import due_date
 from autograder.people.roster import Roster, read_roster
 from autograder.recording.gradebook import CourseGradebook
-from autograder.recording.results import graded_students, read_verdict, stale_students
+from autograder.recording.results import graded_students, read_verdict, refuse_stale
 from autograder.reports.class_report import Attendance, course_page, report_lines, report_page
 from autograder.reports.similar import Similar, similar_answers
 from autograder.reports.statistics import StageFigures, stage_figures
@@ -75,11 +73,7 @@ def write_report(course: Course, stages: list[Stage]) -> Reported:
 
 def _figures(course: Course, stage: Stage, roster: Roster | None) -> StageFigures:
     students = graded_students(course.results, stage.name)
-    if stale := stale_students(course.results, stage):
-        raise Misuse(
-            f"the points of {stage.name} have changed since {len(stale)} submissions were graded, "
-            f"for example that of {stale[0]}: run `python -m autograder grade {stage.name}` first."
-        )
+    refuse_stale(course.results, stage)
     verdicts = []
     earned: dict[str, dict[str, float | None]] = {}
     totals = {}
@@ -108,11 +102,7 @@ def _attendance(course: Course, stage: Stage, roster: Roster | None) -> Attendan
         submissions = find_submissions(course.submitted, stage)
     except Misuse:  # graded from elsewhere with --submitted
         submissions = []
-    late = {
-        one.student: days
-        for one in submissions
-        if one.timestamp and (days := dates.days_late(one.student, parse_utc(one.timestamp)))
-    }
+    late = {student: days for student, days in dates.days_late_of(submissions).items() if days}
     if roster is None:
         return Attendance(late=late)
     there = graded_students(course.results, stage.name)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from nbgrader.utils import parse_utc
+
 from autograder.course.late_rule import LateRule, days_late
-from autograder.course.records import Stage
+from autograder.course.records import Stage, Submission
 from autograder.course.stages import Course
 from autograder.people.roster import Roster, read_roster
 
@@ -35,6 +38,14 @@ class DueDate:
         if self.due is None or handed_in is None:
             return 0
         return days_late(self.due + self.extension(student), _aware(handed_in))
+
+    def days_late_of(self, submissions: Iterable[Submission]) -> dict[str, int]:
+        """The same for all of these, by student, where it is known when they were handed in."""
+        return {
+            one.student: self.days_late(one.student, parse_utc(one.timestamp))
+            for one in submissions
+            if one.timestamp
+        }
 
     def penalty(self, student: str, handed_in: datetime | None, points: float) -> float | None:
         """The points that are taken off; None where the course has no rule and date for it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fnmatch
 import json
 import math
 from dataclasses import asdict, replace
@@ -11,6 +12,7 @@ from typing import Any
 from autograder.atomic import write_atomically
 from autograder.course.records import JudgedCheck, Level, Stage, Verdict
 from autograder.course.statuses import Problem, Status
+from autograder.errors import Misuse
 
 _FORMAT = 4
 _TIMES = ("measured", "seconds")
@@ -84,6 +86,25 @@ def stale_students(results: Path, stage: Stage) -> list[str]:
         if points and {name: of for name, (_, of) in points.items()} != now:
             found.append(file.stem)
     return found
+
+
+def refuse_stale(results: Path, stage: Stage, students: str = "*") -> None:
+    """Refuse points that are not those of the stage as it is now.
+
+    Args:
+        results: The folder of all verdicts.
+        stage: The stage.
+        students: A pattern of those that matter.
+
+    Raises:
+        Misuse: With what to run first.
+    """
+    if stale := fnmatch.filter(stale_students(results, stage), students):
+        raise Misuse(
+            f"the tasks of {stage.name} or their points have changed since {len(stale)} "
+            f"submissions were graded, for example that of {stale[0]}: run "
+            f"`python -m autograder grade {stage.name}` first. What was judged is not judged again."
+        )
 
 
 def read_verdict(results: Path, stage: str, student: str) -> Verdict | None:
