@@ -157,7 +157,7 @@ def regularisation(
     """
     from autograder.atomic import write_atomically
     from autograder.bench.layers_report import machine_line
-    from autograder.commands.reporter import progress_bar
+    from autograder.commands.reporter import ConsoleReporter
     from autograder.training.model_answer import load_model_answer
     from autograder.training.own_choices import NAMES, Choices, accuracy_on_test, train_by
     from autograder.training.run import load_data
@@ -166,21 +166,16 @@ def regularisation(
     answer, choices = load_model_answer(course.stage(STAGE_5), NAMES), Choices()
     data = load_data("cifar10", choices)
     reached: list[dict[str, float]] = []
-    with progress_bar(_out, "training", choices.steps) as progress:
+    reporter = ConsoleReporter(_out)
+    with reporter.progress("training", choices.steps) as advance:
         for now, trained in train_by(answer, choices, data, seed):
             reached.append(asdict(now))
-            net, accuracy = trained, f"validation accuracy {now.val_accuracy:.3f}"
-            progress.update(
-                progress.task_ids[0],
-                completed=now.steps,
-                counts=f"loss {now.loss:.3f}, {accuracy}",
+            net, state = trained, f"loss {now.loss:.3f}, validation accuracy {now.val_accuracy:.3f}"
+            advance(done=now.steps, counts=state)
+            reporter.milestone(
+                f"step {now.steps} of {choices.steps}: {state}, "
+                f"{now.seconds:.0f} s, {now.cpu_seconds:.0f} s of computing"
             )
-            if not _out.is_terminal:
-                _out.print(
-                    f"step {now.steps} of {choices.steps}: loss {now.loss:.3f}, {accuracy}, "
-                    f"{now.seconds:.0f} s, {now.cpu_seconds:.0f} s of computing",
-                    soft_wrap=True,
-                )
     accuracy_on = accuracy_on_test(answer.classify, net, data)
     _out.print(
         f"test accuracy {accuracy_on:.3f} after {now.seconds:.0f} s "
