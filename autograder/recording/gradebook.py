@@ -250,7 +250,9 @@ class CourseGradebook:
         return doubtful
 
     def _due(self, stage: Stage) -> DueDate:
-        return self._dates.setdefault(stage.name, due_date(self._course, stage))
+        if stage.name not in self._dates:  # it reads course.toml and roster.csv
+            self._dates[stage.name] = due_date(self._course, stage)
+        return self._dates[stage.name]
 
     def _penalty(self, stage: Stage, notebook: SubmittedNotebook, points: float) -> float | None:
         """What course.toml takes off for lateness; None where it says nothing about it."""
