@@ -8,7 +8,7 @@ from typing import Any
 from nbgrader.api import Gradebook
 from nbgrader.plugins import CsvExportPlugin
 
-from autograder.untrusted.names import table_cell
+from autograder.untrusted.tables import table_cell
 
 _TEXTS = ("id", "last_name", "first_name", "email")
 

@@ -11,7 +11,8 @@ from collections.abc import Iterable
 _JUNK = frozenset({"__MACOSX", "__pycache__", "Thumbs.db", "desktop.ini", "Icon\r"})
 _MOST_BYTES = 240
 """A file name may have 255, and results/ adds an ending."""
-_FORMULA = ("=", "+", "-", "@")
+FORMULA = ("=", "+", "-", "@")
+"""What a spreadsheet takes for a formula begins with one of these."""
 _TURNS_TEXT_AROUND = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 NOTEBOOK_SUFFIXES = (".ipynb", ".ipynb.txt", ".ipynb.json")
@@ -64,7 +65,7 @@ def why_no_id(name: str) -> str:
         return "a name with control characters"
     if set(name) & _TURNS_TEXT_AROUND:
         return "a name with characters that turn text around"
-    if name.startswith(_FORMULA):
+    if name.startswith(FORMULA):
         return "a name that a spreadsheet takes for a formula"
     if size > _MOST_BYTES:
         return f"a name of more than {_MOST_BYTES} bytes"
@@ -102,17 +103,3 @@ def look_alikes(names: Iterable[str]) -> list[list[str]]:
     for name in names:
         groups[alike(name)].add(name)
     return [sorted(group) for group in groups.values() if len(group) > 1]
-
-
-def table_cell(text: str) -> str:
-    r"""The text as one cell of a CSV file that a spreadsheet opens and takes for text.
-
-    >>> table_cell("Ada"), table_cell("=1+1"), table_cell("Lovelace, Ada")
-    ('Ada', "'=1+1", '"Lovelace, Ada"')
-    """
-    shown = printable(text.strip())
-    if shown.startswith(_FORMULA):
-        shown = f"'{shown}"
-    if set(shown) & set(',;"'):
-        shown = '"' + shown.replace('"', '""') + '"'
-    return shown
