@@ -76,7 +76,6 @@ def main() -> None:
     )
     if confinement.ruleset is None:
         _import(_NEEDED_WITHOUT_FILES)
-        _import_if_possible(_modules_of(kit_folder))
     with contextlib.suppress(OSError):  # each worker finds out, and says so
         seccomp.prepared(no_open=confinement.ruleset is None)
     rehearse()
@@ -91,8 +90,8 @@ def _prepare_imports(places: list[str], kit_folder: Path) -> None:
     _forget("kit")
     sys.meta_path.insert(0, _KitFinder(kit_folder))
     _import(_PRELOADED)
-    subpackages = [f"kit.{file.parent.name}" for file in kit_folder.glob("*/__init__.py")]
-    _import_if_possible(["kit", *subpackages])
+    # Once here, and not in each worker; and where no file can be opened, not there at all.
+    _import_if_possible(["kit", *_modules_of(kit_folder)])
     sys.path[:] = [place for place in sys.path if place not in places]
     _forget("autograder")
 
