@@ -65,6 +65,7 @@ from kit import (
 )
 from kit.drawing.curves import show_curves
 from kit.drawing.hidden_units import show_activity
+from kit.notebook.keep_layers import keep_layers
 
 setup_notebook()
 
@@ -1262,6 +1263,14 @@ with attempt("shifted images"):
 # every hidden unit is connected to all 3072 numbers, in no particular order. Shift an image by
 # three pixels and it no longer matches the templates. In **stage 3** a unit looks at a small
 # window instead, and the same template is moved over the whole image: the convolution.
+#
+# **Take your layers along.** The next cell writes them into `my_layers.py`, in the folder of this
+# stage. Stage 3 adds convolution and pooling, and stage 4 can train its network with all of them.
+# (Nobody grades the file, and you do not hand it in.)
+
+# %% role="experiment" name="keep_layers"
+with attempt("writing the layers into a file"):
+    keep_layers(affine_forward, affine_backward, relu_forward, relu_backward, softmax_loss)
 
 # %% [markdown]
 # The cell below is yours.

@@ -58,6 +58,7 @@ from kit import (
     show_times,
 )
 from kit.drawing.sliding_window import animate_window
+from kit.notebook.keep_layers import keep_layers
 
 setup_notebook()
 
@@ -1173,6 +1174,14 @@ with attempt("the receptive field"):
 # way to compute its gradients. In **stage 4** you combine the layers, convolution, ReLU and pooling
 # several times and an affine layer at the end, and train the network on colour images, where the
 # linear classifier of stage 1 failed.
+#
+# **Take your layers along.** As at the end of stage 2, the next cell writes your layers into
+# `my_layers.py` in the folder of this stage. Stage 4 finds the files of both stages if their
+# folders are still beside each other, compares your layers with its own, and can train with either.
+
+# %% role="experiment" name="keep_layers"
+with attempt("writing the layers into a file"):
+    keep_layers(conv2d_forward, conv2d_backward, max_pool2d_forward, max_pool2d_backward)
 
 # %% [markdown]
 # ## Appendix: how fast can a convolution be?

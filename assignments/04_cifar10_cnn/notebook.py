@@ -71,14 +71,15 @@ from kit.layers import (
     relu_forward,
     softmax_loss,
 )
+from kit.layers.own_layers import find_own_layers, use_layers
 from kit.normalisation import batch_norm_backward, batch_norm_forward
 
 setup_notebook()
 
 # %% [markdown]
 # The layers come from `kit.layers`. They compute what you wrote in stages 2 and 3, with the same
-# names and arguments, `forward(...) -> (out, cache)` and `backward(dout, cache)`, but much faster:
-# what takes minutes here would take a night with the convolution of stage 3.
+# names and arguments, `forward(...) -> (out, cache)` and `backward(dout, cache)`, but faster. In
+# section 9 you can train the same network with the layers that you wrote.
 #
 # ## 1. A network as a list of layers
 #
@@ -1114,6 +1115,39 @@ with attempt("overfitting forty images"):
         losses += more
     right = np.mean(handful.predict(X_train[:40]) == y_train[:40])
     print(f"loss {losses[0]:.3f} -> {losses[-1]:.4f}, {right:.0%} of the forty are right")
+
+# %% [markdown]
+# ### The same network with your own layers
+#
+# Nothing in the network depends on where its layers come from. If the last cells of stages 2 and 3
+# have written your layers into `my_layers.py`, the next cell compares each of them with that of
+# `kit.layers`, and trains the network twice, from the same weights on the same batches. The losses
+# must agree; only the time differs.
+
+# %% role="experiment" name="own_layers"
+with attempt("training with your own layers"):
+    mine = find_own_layers()
+    trained = {}
+    for name, layers in (("kit.layers", {}), ("your layers", mine)) if mine else ():
+        with use_layers(layers, globals()):
+            started = time.perf_counter()
+            trained[name], _ = train(
+                ConvNet(convnetjs, rng=np.random.default_rng(0)),
+                X_train[:500],
+                y_train[:500],
+                {},
+                num_steps=10,
+                batch_size=32,
+                l2_decay=1e-4,
+                max_shift=2,
+                rng=np.random.default_rng(0),
+            )
+            seconds = (time.perf_counter() - started) / 10
+        print(f"{name:12} loss {trained[name][0]:.4f} -> {trained[name][-1]:.4f}, ", end="")
+        print(f"{1000 * seconds:.0f} ms a step")
+    if mine:
+        difference = np.max(np.abs(np.subtract(*trained.values())))
+        print(f"the largest difference of the losses is {difference:.1e}")
 
 # %% [markdown]
 # ### Does augmentation help? An A/B test

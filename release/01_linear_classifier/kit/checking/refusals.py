@@ -104,9 +104,9 @@ def _defined(source: str) -> list[str]:
 
 
 def _made_anew(source: str, rng: np.random.Generator) -> str:
-    """The same functions in other instructions, so that their code cannot be recognised.
+    r"""The same functions in other instructions, so that their code cannot be recognised.
 
-    >>> print(_made_anew("def double(x):\\n    return 2 * x", np.random.default_rng(3)))
+    >>> print(_made_anew("def double(x):\n    return 2 * x", np.random.default_rng(3)))
     def double(x):
         _ = 183930185
         _ = 385346042
