@@ -30,8 +30,8 @@
 # them. `check()` without a name shows all tasks, the points in them, and what is left.
 #
 # **Predict, then run.** Before some experiments a cell asks what you expect: write a number in the
-# place of `...`, then run the experiment, which shows both. Predictions carry no points; a wrong
-# one shows you where there is something to understand.
+# place of `...` and one line of reasons as `why`, then run the experiment, which shows both.
+# Predictions carry no points; a wrong one shows you where there is something to understand.
 #
 # **How to hand in.** Save the notebook and hand in this one file under its own name,
 # `01_linear_classifier.ipynb`. Data and figures are not part of it.
@@ -562,7 +562,7 @@ def softmax_loss_naive(W, X, y, reg):
 # decimals? Write it in the place of the three dots.
 
 # %% role="experiment" name="predict_first_loss"
-predict("first loss", ...)
+predict("first loss", ..., why="")
 
 # %% role="experiment" name="first_loss"
 with attempt("the first loss"):
@@ -1100,7 +1100,7 @@ with attempt("the confusion matrix"):
 # will it change, up (+) or down (-), when the pixels are shuffled?
 
 # %% role="experiment" name="predict_shuffled_pixels"
-predict("change by shuffling", ...)
+predict("change by shuffling", ..., why="")
 
 # %% role="experiment" name="shuffled_pixels"
 with attempt("shuffled pixels"):
@@ -1152,7 +1152,7 @@ with attempt("shuffled pixels"):
 # **Predict**: which validation accuracy is left when all images are shifted by 3 pixels?
 
 # %% role="experiment" name="predict_shifted_images"
-predict("accuracy after a shift of 3", ...)
+predict("accuracy after a shift of 3", ..., why="")
 
 # %% role="experiment" name="shifted_images"
 with attempt("shifted images"):

@@ -903,7 +903,7 @@ with attempt("overfitting fifty images"):
 # "Adam" has the lowest loss after four epochs?
 
 # %% role="experiment" name="predict_optimisers"
-predict("the best optimiser", ...)
+predict("the best optimiser", ..., why="")
 
 # %% role="experiment" name="optimisers"
 with attempt("the comparison"):
@@ -1240,7 +1240,7 @@ with attempt("the templates"):
 # what the linear classifier of stage 1 did.
 
 # %% role="experiment" name="predict_shifted_images"
-predict("accuracy after a shift of 3", ...)
+predict("accuracy after a shift of 3", ..., why="")
 
 # %% role="experiment" name="shifted_images"
 with attempt("shifted images"):

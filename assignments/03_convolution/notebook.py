@@ -495,7 +495,7 @@ with attempt("the filters"):
 # shifted by 3 pixels. In how many columns can its map be compared with the shifted map?
 
 # %% role="experiment" name="predict_equivariance"
-predict("width where they agree", ...)
+predict("width where they agree", ..., why="")
 
 # %% role="experiment" name="equivariance"
 with attempt("equivariance"):
@@ -910,7 +910,7 @@ def conv2d_backward(dout, cache):
 # **Predict**: how many times as fast is the vectorised forward pass as your loops?
 
 # %% role="experiment" name="predict_timing"
-predict("times as fast", ...)
+predict("times as fast", ..., why="")
 
 
 # %% role="experiment" name="timing"
@@ -1115,7 +1115,7 @@ def receptive_field(layers):
 # 2, followed by one with 3 × 3 filters and stride 1?
 
 # %% role="experiment" name="predict_receptive_field_picture"
-predict("field of two 3 x 3 layers", ...)
+predict("field of two 3 x 3 layers", ..., why="")
 
 # %% role="experiment" name="receptive_field_picture"
 with attempt("the receptive field"):

@@ -526,7 +526,7 @@ def net_forward(spec, params, images, statistics=None):
 # convolutions, each followed by a ReLU?
 
 # %% role="experiment" name="predict_gain"
-predict("the best gain", ...)
+predict("the best gain", ..., why="")
 
 # %% role="experiment" name="gain"
 with attempt("the signal in twelve layers"):
@@ -1158,7 +1158,7 @@ with attempt("training with your own layers"):
 # **Predict**: by how much does augmentation change the validation accuracy, up (+) or down (-)?
 
 # %% role="experiment" name="predict_augmentation_ab"
-predict("gain by augmentation", ...)
+predict("gain by augmentation", ..., why="")
 
 # %% role="experiment" name="augmentation_ab"
 with attempt("the A/B test of augmentation"):
@@ -1259,7 +1259,7 @@ with attempt("training"), LiveCurve() as curve:
 # What is left here?
 
 # %% role="experiment" name="predict_shifted_images"
-predict("accuracy after a shift of 3", ...)
+predict("accuracy after a shift of 3", ..., why="")
 
 # %% role="experiment" name="shifted_images"
 with attempt("shifted images"):

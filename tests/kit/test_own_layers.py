@@ -106,6 +106,7 @@ def test_a_file_that_does_not_run_stops_nothing(tmp_path, capsys):
 def test_helpers_constants_and_imports_come_along(tmp_path):
     names = notebook(
         "import numpy as np\nfrom functools import partial\nfrom math import tau\nEPS = 1e-8\n"
+        "sqrt = np.eye(2)\n"  # only an attribute of that name is used
         "def _helper(x):\n    return np.sqrt(x + EPS)\n",
         "def layer(x):\n    return list(map(partial(_twice, 1), [_helper(x)]))\n",
         "def _twice(a, x):\n    return _twice(a - 1, 2 * x) if a else x\n",

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import dis
 import html
 import inspect
 import textwrap
@@ -91,7 +92,10 @@ def _source(name: str, function: FunctionType) -> str:
 
 
 def _names(code: CodeType) -> Iterator[str]:
-    yield from code.co_names
+    """The names of the notebook that code reads; attributes are no such names."""
+    for step in dis.get_instructions(code):
+        if step.opname in ("LOAD_GLOBAL", "LOAD_NAME"):
+            yield step.argval
     for constant in code.co_consts:
         if isinstance(constant, CodeType):
             yield from _names(constant)
