@@ -710,10 +710,17 @@ def momentum_update(w, dw, state, lr, momentum=0.9):
 #   w \leftarrow w - \text{lr} \cdot \frac{\hat m}{\sqrt{\hat v} + \epsilon}$$
 #
 # Squares, roots and quotients are elementwise. Both means start at 0, so at first they are much too
-# small. Dividing by $1 - \beta^t$ (beta to the **power** of $t$) corrects this bias: after one step
-# $m = (1 - \beta_1) \, dw$ and $\hat m = dw$. Therefore $t$ is increased *before* it is used; with
-# $t = 0$ the quotient would be 0 / 0.
+# small. Dividing by $1 - \beta^t$ (beta to the **power** of $t$) corrects this bias. Therefore $t$
+# is increased *before* it is used; with $t = 0$ the quotient would be 0 / 0.
 #
+# Calculate the first step on paper, from the empty state: $m$, $\hat m$, $v$, $\hat v$.
+#
+# **Predict**: `w` is 0, its gradient is 1000, and `lr` is 0.01. What is `w` after one step?
+
+# %% role="experiment" name="predict_first_step_of_adam"
+predict("first step of Adam", ..., why="")
+
+# %% [markdown]
 # **Task `adam_update` (4 points).** The state is `{"m": m, "v": v, "t": t}`, where `t` counts the
 # steps already taken; `{}` stands for zeros.
 
@@ -746,6 +753,11 @@ def adam_update(w, dw, state, lr, beta1=0.9, beta2=0.999, eps=1e-8):
 
 
 # %% role="check" task="adam_update"
+
+# %% role="experiment" name="first_step_of_adam"
+with attempt("the first step of Adam"):
+    w, _ = adam_update(np.array(0.0), np.array(1000.0), {}, 0.01)
+    outcome("first step of Adam", w)
 
 # %% [markdown]
 # ## 8. The training loop

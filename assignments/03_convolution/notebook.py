@@ -575,18 +575,25 @@ def homework():
 # %% [markdown]
 # ## 6. The convolution with loops: backward pass
 #
-# You have just done it for one output. Now in general. The product
-# $w_{fcuv} \cdot \tilde x_{n,c,is+u,js+v}$ is one term of $\text{out}_{nfij}$. So, by the chain
-# rule, $\text{dout}_{nfij}$ flows back to both factors, to each multiplied by the *other*:
+# You have just done it for one output. Now for all of them. First a case that fits on paper: an
+# image with a single row, $x = (1, 2, 3, 4)$, one kernel $w = (10, 1)$, stride 1, no padding, and
+# $\text{dout} = (1, 0, -1)$. Write the three outputs as sums of products. By the chain rule each
+# product passes the gradient of its output back to both of its factors. Collect, for every number
+# of $w$ and of $x$, what arrives there.
 #
-# * `dw[f]` receives `dout[n, f, i, j] * window`
-# * the same window in the gradient of the **padded** image receives `dout[n, f, i, j] * w[f]`
-# * `db[f]` receives `dout[n, f, i, j]`
-#
-# Use the same four loops. A weight is used at every position, and overlapping windows share pixels.
-# These are forks (stage 2), so contributions are added: `+=`. At the end remove the padding: the
-# zeros were not part of the image, so their gradient is not needed. Take care: `a[p:-p]` is empty
-# for `p = 0`, a common mistake. `a[p : p + H]` is right for every `p`.
+# **Predict**: the first number of `dw`, and the third of `dx`.
+
+# %% role="experiment" name="predict_small_case"
+predict("first number of dw", ..., why="")
+predict("third number of dx", ..., why="")
+
+# %% [markdown]
+# What you multiplied with what is the pattern for every image, filter and position: inside the four
+# loops of the forward pass, one line each for `dw`, `db` and the gradient of the **padded** image.
+# A weight is used at every position, and overlapping windows share pixels. These are forks (stage
+# 2), so contributions are added: `+=`. At the end remove the padding: the zeros were not part of
+# the image, so their gradient is not needed. Take care: `a[p:-p]` is empty for `p = 0`, a common
+# mistake. `a[p : p + H]` is right for every `p`.
 #
 # **Task `conv2d_backward_naive` (8 points).** Do not divide by `N`: the loss was a mean already,
 # and the $1/N$ is contained in `dout`.
@@ -625,6 +632,14 @@ def conv2d_backward_naive(dout, cache):
 
 
 # %% role="check" task="conv2d_backward_naive"
+
+# %% role="experiment" name="small_case"
+with attempt("the small case"):
+    x, w = np.array([1.0, 2, 3, 4]).reshape(1, 1, 1, 4), np.array([10.0, 1]).reshape(1, 1, 1, 2)
+    _, cache = conv2d_forward_naive(x, w, np.zeros(1), 1, 0)
+    dx, dw, _ = conv2d_backward_naive(np.array([1.0, 0, -1]).reshape(1, 1, 1, 3), cache)
+    outcome("first number of dw", dw[0, 0, 0, 0])
+    outcome("third number of dx", dx[0, 0, 0, 2])
 
 # %% [markdown]
 # Now the gradient check. `dout` is random, never ones: with ones, a gradient at the wrong position
@@ -778,8 +793,9 @@ def conv1x1_forward(x, w, b):
 # * **Columns**: one for each number in a window, in the order of `(c, u, v)`: column number
 #   `(c * KH + u) * KW + v`. That is the order of `w[f].reshape(-1)`.
 #
-# So `out` as a matrix `(N * OH * OW, F)` is `cols @ w.reshape(F, -1).T + b`. For a 1 × 1 kernel,
-# `cols` is the matrix of section 8 with one row per pixel.
+# For a 1 × 1 kernel, `cols` is the matrix of section 8 with one row per pixel. Before you go on:
+# which matrix, made of `w`, must `cols` be multiplied by, so that row and column number of the
+# product are position and filter?
 #
 # Each number of the image is copied up to `KH * KW` times, so the speed is paid for with memory.
 # How can you copy without a loop over all windows? One way: loop only over `u` and `v`, and use
@@ -854,12 +870,10 @@ def conv2d_forward(x, w, b, stride, padding):
 # %% role="check" task="conv2d_forward"
 
 # %% [markdown]
-# The backward pass is that of the affine layer of stage 2. With `D` for `dout` as a matrix
-# `(N * OH * OW, F)`:
-#
-# * `db` is the sum over the rows of `D`,
-# * `dw` is `D.T @ cols`, reshaped,
-# * `dcols` is `D @ w.reshape(F, -1)`: the gradient of every copy of every number.
+# The backward pass is that of the affine layer of stage 2, whose `x` is `cols` here. Let `D` be
+# `dout` as a matrix of shape `(N * OH * OW, F)`. What is the role of `w`, and in which shape? Write
+# down the shapes that `db`, `dw` and `dcols`, the gradient of every copy of every number, must
+# have: for each there is only one product or sum of `D`, `cols` and `w` that fits.
 #
 # *col2im* is the reverse of im2col: for every pixel of the padded image it sums the gradients of
 # all its copies. A loop over `u` and `v` with `+=` on a slice with a step does this; within one

@@ -846,10 +846,15 @@ with attempt("the gradient check"):
 # the step has the unit of $w$, whatever the loss is multiplied by. The $\epsilon$ in the numerator
 # gets the method started: without it the first step would be 0, and so would all others.
 #
-# By hand, for $w = 1$, $dw = 2$, $\rho = 0.95$, $\epsilon = 10^{-8}$: $G = 0.05 \cdot 4 = 0.2$;
-# step $= - \sqrt{10^{-8} / (0.2 + 10^{-8})} \cdot 2 = -0.000447$; $S = 0.05 \cdot 0.000447^2 = 1.0
-# \cdot 10^{-8}$. The first steps are very small.
+# Calculate the first step on paper, for $dw = 2$, $\rho = 0.95$, $\epsilon = 10^{-8}$: $G$, the
+# step, $S$. Then for $dw = 2000$.
 #
+# **Predict**: how many times as long is the first step where the gradient is 1000 times as large?
+
+# %% role="experiment" name="predict_longer_step"
+predict("times as long", ..., why="")
+
+# %% [markdown]
 # **Task `adadelta_update` (4 points).** An optimiser as in stage 2, without `lr`: `w, state =
 # rule(w, dw, state)`. The state is `{"G": G, "S": S}`, both in the shape of `w`; `{}` stands for
 # zeros.
@@ -879,6 +884,12 @@ def adadelta_update(w, dw, state, rho=0.95, eps=1e-8):
 
 
 # %% role="check" task="adadelta_update"
+
+# %% role="experiment" name="longer_step"
+with attempt("the first step of Adadelta"):
+    steps = [adadelta_update(np.array(0.0), np.array(dw), {})[0] for dw in (2.0, 2000.0)]
+    print(f"the first step for dw = 2 is {steps[0]:.6f}")
+    outcome("times as long", steps[1] / steps[0])
 
 # %% [markdown]
 # A bowl that is ten thousand times as steep in one direction as in the other, $f(w) = 10000 \,
