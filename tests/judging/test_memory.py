@@ -7,6 +7,7 @@ import sys
 import textwrap
 
 import pytest
+from small_class import SmallClass
 
 from autograder.authoring.build import build
 from autograder.course.stages import Course
@@ -150,3 +151,29 @@ def test_an_honest_callback_may_have_what_the_call_was_given(greedy_course):
     source = "def slope(f, x):\n    for _ in range(100): f(x + 1)\n    return f(x)\n"
     _, _, said = measured(greedy_course, "slope", source)
     assert [outcome for task, outcome, *_ in said if task == "slope"] == ["passed"] * 3
+
+
+def test_honest_neighbours_are_graded_where_memory_is_short(greedy_course):
+    """Two graders, each with little memory, and every other submission wants all of it."""
+    small_class = SmallClass(greedy_course)
+    greedy = ["one array that a frame can just hold", "arrays of a size that is allowed"]
+    for number, body in enumerate(greedy):
+        text = textwrap.indent(MEMORY[body], "    ")
+        small_class.hand_in(f"{number}_greedy", affine=f"def affine(x, w, b):\n{text}\n")
+    text = textwrap.indent(CALLBACKS["bytes that broadcast"], "    ")
+    small_class.hand_in("2_greedy", slope=f"def slope(f, x):\n{text}\n    return 0.0\n")
+    for name in ("0_honest", "1_honest", "2_honest"):
+        small_class.hand_in(name)
+    grade = f"{sys.executable} -m autograder grade 01_small --jobs 2 --accept-level accidents"
+    done = subprocess.run(
+        ["/bin/sh", "-c", f"ulimit -v {1500 * 1024}; exec {grade}"],
+        cwd=greedy_course.root,
+        capture_output=True,
+        text=True,
+        timeout=600,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    for number in range(3):
+        assert small_class.result(f"{number}_honest")["earned"] == 12
+        assert small_class.result(f"{number}_greedy")["earned"] < 12
