@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
+from statistics import median
 from types import ModuleType
 from typing import Any
 
@@ -13,7 +14,7 @@ import numpy as np
 
 from autograder.bench import pytorch
 from autograder.bench.other_convolutions import by_einsum, by_stage_3, by_tensordot
-from autograder.bench.timing import Timing, in_rounds, peak_memory
+from autograder.bench.timing import Timing, in_rounds, interval_of_median, peak_memory
 from autograder.training.optimizer import nesterov_update
 from autograder.training.recipes import Spec
 from kit.layers import (
@@ -43,6 +44,10 @@ PROCESSES = "kit.layers, two processes"
 TORCH = tuple(f"PyTorch, {order}" for order in pytorch.FORMATS)
 
 _REST = 0.3  # seconds
+_NARROW = 0.05
+"""Of a ratio: its interval is narrow enough, and no further round is needed."""
+_FEWEST = 6
+"""Rounds; the interval of fewer is only their range."""
 
 CONVOLUTIONS = ((3, 32, 32), (32, 64, 16), (64, 128, 8), (64, 64, 16), (128, 128, 8))
 """Channels of x, filters of 3 x 3, and side of the picture, which stays as it is."""
@@ -83,8 +88,20 @@ class Comparison:
 
     def ratio(self, name: str) -> float | None:
         """To PyTorch in the better of its two orders; None without PyTorch."""
+        return median(ratios) if (ratios := self._ratios(name)) else None
+
+    def interval(self, name: str) -> tuple[float, float] | None:
+        """Where the ratio is, in 95 cases of 100; None without PyTorch."""
+        return interval_of_median(ratios) if (ratios := self._ratios(name)) else None
+
+    def _ratios(self, name: str) -> tuple[float, ...]:
         theirs = [self.timings[order] for order in TORCH if order in self.timings]
-        return self.timings[name].ratio_to(*theirs) if theirs else None
+        return self.timings[name].ratios_to(*theirs) if theirs else ()
+
+
+def name_of_convolution(channels: int, filters: int, side: int) -> str:
+    """What a comparison of it is called."""
+    return f"{channels} -> {filters} channels, {side} x {side}"
 
 
 def compare_convolutions(
@@ -93,7 +110,7 @@ def compare_convolutions(
     """Forward and backward of each of CONVOLUTIONS, one after the other.
 
     Args:
-        rounds: How often each way has its turn.
+        rounds: How often each way has its turn at most.
         count: Pictures in the batch. The loops get only one of them, and its time is multiplied.
         stage_3: The model answer of stage 3.
         threads: 2, or 1 for CPU seconds of one thread each, also of PyTorch.
@@ -119,7 +136,7 @@ def compare_convolutions(
         if pytorch.is_installed():
             for name, order in zip(TORCH, pytorch.FORMATS, strict=True):
                 ways[name] = pytorch.convolution_step(x, w, dout, order, threads, needs_dx=needs_dx)
-        what = f"{channels} -> {filters} channels, {side} x {side}"
+        what = name_of_convolution(channels, filters, side)
         yield _compare(what, ways, rounds, {LOOPS: count}, threads)
 
 
@@ -127,7 +144,7 @@ def compare_other_layers(rounds: int, count: int, threads: int = 2) -> Iterator[
     """Forward and backward of a convolution with stride 2, of a global mean, of fixed batch_norm.
 
     Args:
-        rounds: How often each way has its turn.
+        rounds: How often each way has its turn at most.
         count: Images in the batch.
         threads: 2, or 1 for CPU seconds of one thread each, also of PyTorch.
     """
@@ -159,7 +176,7 @@ def compare_networks(
     """Whole training steps of NETWORKS, with the stage's own ConvNet.
 
     Args:
-        rounds: How often each way has its turn.
+        rounds: How often each way has its turn at most.
         count: Pictures in the batch.
         stage_4: The model answer of stage 4.
         student: The same with the convolution of stage 3 in the place of the kit's.
@@ -223,7 +240,14 @@ def _compare(
     """Time all ways, and see what they need; times count as often as factors say."""
     clock = time.perf_counter if threads > 1 else time.process_time
     # PyTorch's threads go on waiting for work after each product, on the cores that others need.
-    timings = in_rounds(ways, rounds, clock, rest=_REST if ways.keys() & set(TORCH) else 0.0)
+    with_pytorch = bool(ways.keys() & set(TORCH))
+    timings = in_rounds(
+        ways,
+        rounds,
+        clock,
+        rest=_REST if with_pytorch else 0.0,
+        enough=_is_known if with_pytorch else lambda timings: False,
+    )
     memory = {name: peak_memory(way) for name, way in ways.items() if name not in TORCH}
     if PROCESSES in memory:
         memory[PROCESSES] *= 2  # what the other process needs is not seen, and as much
@@ -232,6 +256,18 @@ def _compare(
         {name: timing.times(factors.get(name, 1)) for name, timing in timings.items()},
         memory,
     )
+
+
+def _is_known(timings: Mapping[str, Timing]) -> bool:
+    """Whether the ratios of our fast ways are known well enough, on this machine of today."""
+    so_far = Comparison("", timings, {})
+    if len(timings[ONE_THREAD].seconds) < _FEWEST:
+        return False
+    for name in (ONE_THREAD, KIT, PROCESSES):
+        interval = so_far.interval(name) if name in timings else None
+        if interval is not None and interval[1] - interval[0] > _NARROW * interval[0]:
+            return False
+    return True
 
 
 def _batch_last(rng: np.random.Generator, channels: int, side: int, count: int) -> Array:

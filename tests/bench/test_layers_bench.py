@@ -27,6 +27,7 @@ from autograder.bench.layers import (
 from autograder.bench.layers_report import (
     draw_chart,
     memory_table,
+    target_lines,
     times_table,
     write_comparisons,
 )
@@ -61,6 +62,49 @@ def test_every_way_has_its_turn_in_every_round_and_one_round_is_for_warming_up()
     timings = in_rounds(ways, 2)
     assert order == ["a", "b"] * 3
     assert all(len(timing.seconds) == 2 for timing in timings.values())
+
+
+def test_rounds_end_when_the_ratios_are_known():
+    """Ours takes 1 and PyTorch 2 at a clock that is read before and after each."""
+    now, known = iter(range(10**6)), []
+
+    def enough(timings):
+        known.append(len(timings["a"].seconds))
+        return len(known) == 3
+
+    timings = in_rounds({"a": int, "b": int}, 50, lambda: next(now), enough=enough)
+    assert known == [1, 2, 3]
+    assert timings["b"].seconds == (1, 1, 1)
+
+
+def test_ratios_are_known_once_their_interval_is_narrow():
+    def after(*ours):
+        theirs = dict.fromkeys(TORCH, Timing((2.0,) * len(ours)))
+        return layers._is_known({ONE_THREAD: Timing(ours), **theirs})
+
+    assert after(*[1.0, 1.01] * 3)
+    assert not after(*[1.0, 1.01] * 2)  # too few
+    assert not after(*[1.0, 1.2] * 3)
+    assert after(*[1.0] * 10, 1.2)  # what disturbed one round changes nothing
+
+
+def test_targets_are_told_as_met_or_missed():
+    def line(what, ours, one_thread=False):
+        timings = {KIT: Timing(ours), **dict.fromkeys(TORCH, Timing((1.0,) * len(ours)))}
+        return target_lines([Comparison(what, timings, {})], one_thread=one_thread)
+
+    (met,) = line("network L", (0.7,) * 6)
+    assert met.endswith("0.7 found (95 %: 0.7 to 0.7, 6 rounds; kit.layers, two threads): met")
+    (missed,) = line("64 -> 64 channels, 16 x 16", (1.3, 1.25) * 3)
+    assert "at most 1.2" in missed
+    assert missed.endswith("missed")
+    (unclear,) = line("network S", (0.8, 0.95) * 3)
+    assert unclear.endswith("missed, but the interval contains the target")
+    assert line("3 -> 32 channels, 32 x 32", (5.0,) * 6) == []
+    assert line("network S", (5.0,) * 6, one_thread=True) == []
+    assert (
+        target_lines([Comparison("network S", {KIT: Timing((1.0,))}, {})], one_thread=False) == []
+    )
 
 
 def test_memory_is_that_at_the_peak_and_not_what_was_there_before():
@@ -139,7 +183,7 @@ def test_the_table_tells_ratios_where_pytorch_is_there():
     timings = {KIT: Timing((0.012,)), TORCH[0]: Timing((0.024,)), TORCH[1]: Timing((0.016,))}
     text = said(times_table([Comparison("a layer", timings, {})], "layers"))
     assert "in parts of" in text
-    assert "12.0 (0.75)" in text
+    assert "12.0 (0.75 [0.75, 0.75])" in text
     assert "24.0 (1.5)" in text
 
 
