@@ -4,10 +4,12 @@ import json
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 
 from autograder.bench.grading import ClusterTimes, Runs, Scaling, compare_grading
+from autograder.bench.grading_report import cluster_lines, scaling_lines
 from autograder.bench.run_command import Spent, run_measured
 from autograder.bench.synthetic_class import make_course, make_plain_course, student
 from autograder.errors import BenchError
@@ -81,3 +83,17 @@ def test_the_processor_time_in_bubblewrap_counts(tmp_path):
     command = [*_BWRAP, "-c", _BURN]
     (tmp_path / "burn.py").write_text(f"import subprocess\nsubprocess.run({command!r})\n")
     assert run_measured(["burn"], tmp_path).cpu_seconds > 1.5
+
+
+def test_targets_are_told_as_met_or_missed():
+    # 110 s for 1000 is 1.8 minutes; two workers in half of one's processor time are fully used.
+    scaled = Scaling("01_small", 2, 50, 1000, Spent(10.0, 15.0, None), Spent(110.0, 200.0, None))
+    assert "1.8 minutes (target: at most 2.5 minutes, met)" in scaling_lines(scaled)[1]
+    slow = replace(scaled, large=Spent(220.0, 200.0, None))
+    assert "3.7 minutes (target: at most 2.5 minutes, missed)" in scaling_lines(slow)[1]
+    one = Runs(10, Spent(5.0, 5.0, None), 1, (Spent(23.0, 23.0, None),))
+    two = Runs(10, Spent(5.0, 6.0, None), 2, (Spent(13.0, 26.0, None),))
+    # In processor time 18 s for 9 further submissions, and 20 s for 8: an efficiency of 2 / 2.5.
+    assert cluster_lines(ClusterTimes("01_small", one, two))[1].endswith(
+        "0.80 (target: at least 0.9, missed)"
+    )
