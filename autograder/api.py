@@ -128,8 +128,8 @@ class OpenStage:
         Raises:
             KeyError: If checks grade no such task.
         """
-        files = {file.stem.removeprefix("test_"): file for file in self.stage.check_files("hidden")}
-        return {one.name: one.function for one in read_checks(files[task]) if one.function}
+        checks = read_checks(self.stage.checks_by_task("hidden")[task])
+        return {one.name: one.function for one in checks if one.function}
 
     def _submission(self, notebook: Path) -> Submission:
         if not notebook.is_file():

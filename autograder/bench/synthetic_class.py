@@ -111,7 +111,7 @@ def make_plain_course(ours: InventedClass, folder: Path) -> Course:
 
 def _grade_cell(stage: Stage, task: str) -> str:
     """The hidden checks of a task as an instructor of plain nbgrader would write them."""
-    file = stage.folder / "checks" / "hidden" / f"test_{task}.py"
+    file = stage.checks_by_task("hidden")[task]
     module = ast.parse(file.read_text(encoding="utf-8"))
     body: list[ast.stmt] = []
     checks: list[str] = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path, PurePath
@@ -188,11 +188,22 @@ class Stage:
         direct = self.task(name).builds_on
         return frozenset(direct).union(*map(self.below, direct))
 
-    def check_files(self, kind: Literal["public", "hidden"]) -> list[Path]:
-        """The pytest files of that kind, one a task, in the order of the tasks."""
-        return [
-            self.folder / "checks" / kind / f"test_{task.name}.py" for task in self.checked_tasks
-        ]
+    def check_files(
+        self, kind: Literal["public", "hidden"], tasks: Collection[str] | None = None
+    ) -> list[Path]:
+        """The pytest files of that kind, one a task, in the order of the tasks.
+
+        Args:
+            kind: Of the checks.
+            tasks: Whose files are wanted; None for all.
+        """
+        files = self.checks_by_task(kind)
+        return [file for task, file in files.items() if tasks is None or task in tasks]
+
+    def checks_by_task(self, kind: Literal["public", "hidden"]) -> dict[str, Path]:
+        """The same by the names of the tasks."""
+        folder = self.folder / "checks" / kind
+        return {task.name: folder / f"test_{task.name}.py" for task in self.checked_tasks}
 
     def specimen_files(self, kind: Literal["accepted", "wrong"]) -> list[Path]:
         """The specimens of that kind, by name."""

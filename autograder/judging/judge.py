@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from types import ModuleType
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
 
@@ -173,12 +173,12 @@ class Judge:
                 as well.
         """
         first = BaseException if until_caught else None
-        files = self._files_of("public", tasks) if visible else []
+        files = self.stage.check_files("public", tasks) if visible else []
         shown = self.run(answers, files, stop_at=first, fresh=fresh).results if visible else []
         if visible and all(one.outcome is Outcome.PASSED for one in shown):
             first = None
         sandbox = self._sandbox.for_another(expected=self.layers)
-        files = self._files_of("hidden", tasks)
+        files = self.stage.check_files("hidden", tasks)
         run = self.run(answers, files, only, stop_at=first, sandbox=sandbox, fresh=fresh)
         run.results = of_another_version(run.results, answers, run.load_problems)
         wrong = {*wrong, *(one.task for one in run.results if one.outcome is not Outcome.PASSED)}
@@ -211,11 +211,10 @@ class Judge:
         groups = judged_again(
             self.stage, run.results, wrong, answers, stubs=self.stubs, ours=self.model_answers
         )
-        files = {file.stem.removeprefix("test_"): file for file in self.stage.check_files("hidden")}
         before = {result.name: result for result in run.results}
         checks = {result.name: _judged(result) for result in run.results}
         for group in groups:
-            of_tasks = [files[task] for task in group.tasks]
+            of_tasks = self.stage.check_files("hidden", group.tasks)
             todo = set(group.checks)
             for way, cells in enumerate(group.ways):
                 again = (
@@ -235,7 +234,7 @@ class Judge:
                         continue
                     todo -= {result.name} if passed else set()
                     run.transcripts[result.name] = transcript
-                    result = in_our_words(result, files[result.task])
+                    result = in_our_words(result, self.stage.checks_by_task("hidden")[result.task])
                     checks[result.name] = replace(_judged(result), carried=", ".join(blamed))
         return tuple(checks[result.name] for result in run.results)
 
@@ -281,12 +280,6 @@ class Judge:
                             for check in checks
                         )
         return checks
-
-    def _files_of(
-        self, kind: Literal["public", "hidden"], tasks: Collection[str] | None
-    ) -> list[Path]:
-        files = self.stage.check_files(kind)
-        return [file for file in files if tasks is None or file.stem[len("test_") :] in tasks]
 
     def judge_safely(
         self,
@@ -486,9 +479,8 @@ class Judge:
             self._transcripts[specimen.name] = known
 
     def _transcripts_of(self, specimen: Specimen) -> Mapping[str, Sequence[Exchange]]:
-        files = {file.stem: file for file in self.stage.check_files("hidden")}
-        answers = self.answers_of(specimen)
-        return self.run(answers, [files[f"test_{specimen.task}"]], specimen.caught_by).transcripts
+        file = self.stage.checks_by_task("hidden")[specimen.task]
+        return self.run(self.answers_of(specimen), [file], specimen.caught_by).transcripts
 
 
 @contextmanager

@@ -68,8 +68,7 @@ def replay(judge: Judge, answers: Answers, task: str, check: str) -> Replay:
         with judge.worker(answers) as worker:
             yield _Watched(worker, answers, calls.setdefault(name, []))
 
-    files = {file.stem.removeprefix("test_"): file for file in judge.stage.check_files("hidden")}
-    file = files[task]
+    file = judge.stage.checks_by_task("hidden")[task]
     found = {one.name: one for one in read_checks(file)}[check]
     results = run_checks(
         [file], new_student, reference=judge.reference, only={check}, key=judge.key

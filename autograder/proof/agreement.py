@@ -74,12 +74,10 @@ def faults_of_allowances(allowances: Allowances, sources: Sources) -> Iterator[F
 
 def faults_of_inputs(tasks: Iterable[Task], sources: Sources) -> Iterator[Fault]:
     """Every task whose hidden checks look at what became of the arguments, and no visible one."""
-    names = {f"test_{task.name}" for task in tasks}
-    stage = sources.stage
-    files = zip(stage.check_files("hidden"), stage.check_files("public"), strict=True)
-    for hidden, public in files:
-        if hidden.stem not in names:
-            continue
+    for task in tasks:
+        hidden, public = (
+            sources.stage.checks_by_task(kind)[task.name] for kind in ("hidden", "public")
+        )
         if _MODIFIED in hidden.read_text("utf-8") and _MODIFIED not in public.read_text("utf-8"):
             yield Fault(
                 f"no visible check says that the arguments are left alone, and {hidden.name} "

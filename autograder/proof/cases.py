@@ -57,7 +57,7 @@ def tasks_reached(judge: Judge, changed: Specimen | Mutant) -> frozenset[str]:
         for cell in judge.answers_with(answers).cells
         if cell.kind in ("given", "answer")
     }
-    files = {file.stem.removeprefix("test_"): file for file in judge.stage.check_files("hidden")}
+    files = judge.stage.checks_by_task("hidden")
     reached = reached_tasks(cells, files, answers[changed.task], changed.source)
     return reached | {changed.task}
 

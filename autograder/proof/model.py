@@ -37,11 +37,7 @@ def prove_model(
     judgement = Judgement((), (), {})
     kinds: tuple[Kind, ...] = ("hidden", "public")
     for kind in kinds:
-        files = [
-            file
-            for file in sources.stage.check_files(kind)
-            if file.stem.removeprefix("test_") in tasks
-        ]
+        files = sources.stage.check_files(kind, tasks)
         run = judge.run(answers, files, stop_at=AnswerTimedOut, fresh=fresh)
         checks = judge.judged(run)
         if kind == "hidden":
@@ -73,7 +69,7 @@ def _agreeing(judge: Judge, run: Run, accepted: Sequence[Specimen]) -> dict[str,
     found = {}
     for task, names in failed.items():
         right = [one for one in accepted if one.task == task]
-        file = next(f for f in judge.stage.check_files("hidden") if f.stem == f"test_{task}")
+        file = judge.stage.checks_by_task("hidden")[task]
         if right and all(
             same_transcript(run.transcripts.get(names[0], []), other.transcripts.get(names[0], []))
             for other in (judge.run(judge.answers_of(one), [file], names[:1]) for one in right)

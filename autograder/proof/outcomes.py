@@ -161,7 +161,7 @@ def faults_of_coverage(
         kinds = {check.kind for check in sources.checks if check.task == task.name}
         for kind in ("public", "hidden"):
             if kind not in kinds:
-                file = sources.stage.folder / "checks" / kind / f"test_{task.name}.py"
+                file = sources.stage.checks_by_task(kind)[task.name]
                 yield Fault(f"task {task.name} has no {kind} check.", sources.place(file))
     caught = {name for specimen in wrong for name in specimen.caught_by}
     for name in names:
@@ -177,12 +177,7 @@ def faults_of_unwritten_in_public(
     judge: Judge, sources: Sources, tasks: Iterable[Task]
 ) -> Iterator[Fault]:
     """No visible check passes before an answer is written."""
-    names = {task.name for task in tasks}
-    files = [
-        file
-        for file in sources.stage.check_files("public")
-        if file.stem.removeprefix("test_") in names
-    ]
+    files = sources.stage.check_files("public", {task.name for task in tasks})
     for check in judge.judged(judge.run(judge.answers_with({}), files)):
         if check.outcome == "passed":
             yield Fault(

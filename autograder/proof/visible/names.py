@@ -46,7 +46,7 @@ def visible_names(
         jobs: Processes at a time.
     """
     stage = judge.stage
-    files = {file.stem.removeprefix("test_"): file for file in stage.check_files("public")}
+    files = stage.checks_by_task("public")
     work = [(judge.answers_with(judge.model_answers, judge.model_files), files)]
     work += [
         (judge.answers_of(one), {task: files[task] for task in tasks_reached(judge, one)})
