@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import kit.notebook.tasks
 from autograder.authoring.announced import refuse_other_points, with_announcement
 from autograder.authoring.first_cell import with_first_cell
-from autograder.authoring.generated_files import Tree, compare, write
+from autograder.authoring.generated_files import BANNER, Tree, compare, write
 from autograder.authoring.instructor_notebook import notebook_bytes, notebook_of
 from autograder.authoring.leaks import prove_release
 from autograder.authoring.source_cells import read_cells
@@ -169,13 +169,13 @@ def _files_of(course: Course, stage: Stage) -> dict[str, bytes]:
     settings = course.settings
     shared = {"README.md": readme_of(stage, settings).encode("utf-8")}
     for path in stage.check_files("public"):
-        authored = f"assignments/{stage.name}/checks/public/{path.name}"
-        shared[f"checks/{path.name}"] = _with_banner(path, authored)
+        inside = f"{stage.name}/checks/public/{path.name}"
+        shared[f"checks/{path.name}"] = _with_banner(path, inside)
     if stage.known_mistakes.is_file():
         shared[f"checks/{KNOWN_FILE}"] = stage.known_mistakes.read_bytes()
     for path in course.kit_files(stage):
         inside = path.relative_to(course.kit).as_posix()
-        shared[f"kit/{inside}"] = _with_banner(path, f"assignments/kit/{inside}")
+        shared[f"kit/{inside}"] = _with_banner(path, f"kit/{inside}")
     requirements = course.kit / "requirements.txt"
     if not requirements.is_file():
         raise StageError(f"{requirements} is missing: students install from it.")
@@ -226,11 +226,12 @@ def _stage_of_notebook(stage: Stage, students: NotebookNode) -> kit.notebook.tas
     )
 
 
-def _with_banner(path: Path, authored: str) -> bytes:
+def _with_banner(path: Path, inside: str) -> bytes:
+    """The content of a file of assignments/, which a Python file names in its first line."""
     data = path.read_bytes()
     if path.suffix != ".py":
         return data
-    return f"# GENERATED from {authored} - edit that file, then: {COMMAND}\n".encode() + data
+    return BANNER + f"{inside} - edit that file, then: {COMMAND}\n".encode() + data
 
 
 def _prove(course: Course, wanted: Tree) -> None:

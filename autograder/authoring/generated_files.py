@@ -10,6 +10,8 @@ from pathlib import Path, PurePosixPath
 from autograder.atomic import HALF_WRITTEN, cannot_write, write_atomically
 from autograder.course.strays import is_stray
 
+BANNER = b"# GENERATED from assignments/"
+"""How every copied Python file begins."""
 Tree = Mapping[PurePosixPath, bytes]
 """Files by their path below the course's root."""
 
@@ -78,8 +80,11 @@ def _holds(path: Path, data: bytes) -> bool:
 
 
 def _was_generated(root: Path, path: PurePosixPath) -> bool:
-    """Whether the notebook on disk says so: each names the files made together with it."""
-    if path.name.endswith(HALF_WRITTEN):
+    """Whether the file says so, or the notebook on disk: each names the files made with it.
+
+    After a pull the notebook is another build's than the copies, which git does not keep.
+    """
+    if path.name.endswith(HALF_WRITTEN) or _begins_with_banner(root / path):
         return True
     if len(path.parts) < 3:
         return False
@@ -93,6 +98,13 @@ def _was_generated(root: Path, path: PurePosixPath) -> bool:
         # Not a notebook of ours: then nothing here is known to be generated.
         return False
     return str(path.relative_to(folder)) in names
+
+
+def _begins_with_banner(path: Path) -> bool:
+    if path.is_symlink() or path.suffix != ".py":
+        return False
+    with path.open("rb") as file:
+        return file.read(len(BANNER)) == BANNER
 
 
 def _remove(path: Path, root: Path) -> None:

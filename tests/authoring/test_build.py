@@ -266,6 +266,22 @@ def test_a_file_that_is_no_longer_made_is_removed(course):
     check_build(course)
 
 
+def test_a_copy_that_an_earlier_version_made_is_removed(course):
+    """As after a pull: git brings new notebooks and does not know the copies beside them."""
+    (course.kit / "moved.py").write_text("x = 1\n", encoding="utf-8")
+    build(course)
+    copy = course.source / "01_tiny" / "kit" / "moved.py"
+    before = copy.read_bytes()
+    (course.kit / "moved.py").unlink()
+    build(course)
+    copy.write_bytes(before)
+    with pytest.raises(StaleFiles, match=r"source/01_tiny/kit/moved\.py is no longer made"):
+        check_build(course)
+    build(course)
+    assert not copy.exists()
+    check_build(course)
+
+
 def test_a_stage_that_is_gone_is_removed_but_not_what_somebody_put_there(course):
     build(course)
     course.assignments.joinpath("01_tiny").rename(course.assignments / "02_renamed")
