@@ -91,6 +91,8 @@ def test_generate_feedback_makes_a_page_for_everybody(folder):
     }
     assert set(pages) == set(scores(folder))
     assert "Likely mistake:" in pages["dmitri"]
+    # Formgrader alone shows what the answers to written questions are graded by.
+    assert not any("Model answer" in page or "about 4.6" in page for page in pages.values())
 
 
 def test_export_agrees_with_the_results(folder, tmp_path):
@@ -140,6 +142,11 @@ def test_formgrader_shows_the_checks_of_a_submission(folder, jupyter, browser):
     text = browser.find_element(By.TAG_NAME, "body").text
     assert "Likely mistake:" in text
     assert "✓ passed" in text
+    beside = browser.find_elements(By.CLASS_NAME, "beside-answer")
+    assert len(beside) == 4
+    assert "Model answer and rubric" in beside[0].text
+    assert "-ln(1/C) = ln C. For 100 classes it is ln 100 = 4.605." in beside[0].text
+    assert "0.5 points For 100 classes: ln 100, about 4.6." in beside[0].text
     fields = browser.find_elements(By.CSS_SELECTOR, "input.score")
     shown = [float(one.get_attribute("placeholder") or 0) for one in fields]
     assert sum(shown) == pytest.approx(points)

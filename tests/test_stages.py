@@ -21,6 +21,12 @@ name = "why"
 points = 1
 title = "Why?"
 graded = "by hand"
+[[tasks.rubric]]
+points = 0.75
+says = "Twice is two times."
+[[tasks.rubric]]
+points = 0.25
+says = "An example."
 """
 
 
@@ -48,6 +54,10 @@ def test_a_stage_tells_its_tasks_limits_and_files(folder):
     assert [(task.name, task.points, task.by_hand) for task in stage.tasks] == [
         ("double", 2.5, False),
         ("why", 1, True),
+    ]
+    assert [(one.points, one.says) for one in stage.task("why").rubric] == [
+        (0.75, "Twice is two times."),
+        (0.25, "An example."),
     ]
     assert stage.limits.call_seconds == 3
     assert stage.limits.memory_mb == 2048
@@ -105,6 +115,29 @@ WRONG_TABLES = {
         'title = "Double it"\nbuilds_on = [["why"]]',
         "expected names of earlier tasks",
     ),
+    "a rubric of other points": (
+        "points = 1\n",
+        "points = 2\n",
+        "task 'why' has 2 points, and its rubric gives 1: the points of all [[tasks.rubric]] must",
+    ),
+    "a rubric of a task with checks": (
+        '[[tasks]]\nname = "why"',
+        '[[tasks.rubric]]\npoints = 2.5\nsays = "Doubles."\n[[tasks]]\nname = "why"',
+        "task 'double' has a rubric, but checks grade it",
+    ),
+    "a criterion without points": ("points = 0.25\n", "", "'points' is None, expected a number"),
+    "a criterion of no words": ('"An example."', '""', "'says' is '', expected a text"),
+    "an unknown key of a criterion": (
+        'says = "Twice',
+        'text = "Twice',
+        "unknown key 'text' in [[tasks.rubric]]; known are points, says",
+    ),
+    "a rubric that is a text": (
+        '[[tasks.rubric]]\npoints = 0.75\nsays = "Twice is two times."\n'
+        '[[tasks.rubric]]\npoints = 0.25\nsays = "An example."\n',
+        'rubric = "Twice."\n',
+        "rubric is 'Twice.', expected one [[tasks.rubric]] for each",
+    ),
     "not toml": ("hours = 2", "hours =", "line 3"),
 }
 
@@ -129,6 +162,10 @@ LINES = {
     "builds on a task that is misspelt": 14,
     "a handed-in file of any size": 4,
     "an unknown table": 6,
+    "a rubric of other points": 12,
+    "a rubric of a task with checks": 6,
+    "a criterion without points": 18,
+    "an unknown key of a criterion": 17,
     "not toml": 3,
 }
 

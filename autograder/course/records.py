@@ -91,6 +91,14 @@ class Isolation:
 
 
 @dataclass(frozen=True)
+class Criterion:
+    """One thing that the answer to a written question must say, and what it is worth."""
+
+    points: float
+    says: str
+
+
+@dataclass(frozen=True)
 class Task:
     """One thing a student is asked for, and what it is worth."""
 
@@ -109,6 +117,8 @@ class Task:
     """Functions and classes of its answer: the name they were given out with, and today's."""
     hints: tuple[str, ...] = ()
     """A question, an idea, almost the code: a student asks for them one by one."""
+    rubric: tuple[Criterion, ...] = ()
+    """By what an instructor grades a written question; the points add up to the task's."""
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import difflib
+import math
 import re
 import tomllib
 from collections.abc import Iterator
@@ -12,7 +13,7 @@ from pathlib import Path, PurePath
 from typing import Any
 
 from autograder.course.course_key import read_key
-from autograder.course.records import HandedFile, Limits, Stage, Task
+from autograder.course.records import Criterion, HandedFile, Limits, Stage, Task
 from autograder.course.settings import Settings, read_settings
 from autograder.course.strays import files_in, is_stray
 from autograder.course.toml_lines import TomlTable
@@ -248,14 +249,14 @@ def _stage_of(table: dict[str, Any], folder: Path, place: TomlTable) -> Stage:
 
 
 def _entries(
-    table: dict[str, Any], key: str, place: TomlTable
+    table: dict[str, Any], key: str, place: TomlTable, inside: str = ""
 ) -> Iterator[tuple[dict[str, Any], TomlTable]]:
-    """Each [[key]] with its place."""
+    """Each [[key]] with its place; `inside` is written before the key in its header."""
     entries = table.get(key, [])
     if not isinstance(entries, list) or not all(isinstance(one, dict) for one in entries):
-        raise place.wrong(key, f"{key} is {entries!r}, expected one [[{key}]] for each.")
+        raise place.wrong(key, f"{key} is {entries!r}, expected one [[{inside}{key}]] for each.")
     for number, entry in enumerate(entries):
-        yield entry, place.table(key, number)
+        yield entry, place.table(inside + key, number)
 
 
 def _kit_parts(names: object, kit: Path, place: TomlTable) -> tuple[str, ...]:
@@ -279,7 +280,7 @@ def _handed_file_of(entry: dict[str, Any], place: TomlTable) -> HandedFile:
 
 def _task_of(entry: dict[str, Any], earlier: set[str], place: TomlTable) -> Task:
     known = {"name", "points", "title", "graded", "builds_on", "hints", "formerly", "renamed"}
-    known |= {"reads_cache_of"}
+    known |= {"reads_cache_of", "rubric"}
     _refuse_unknown_keys(entry, known, place, "[[tasks]]")
     name = _text(entry, "name", place)
     if not _TASK_NAME.fullmatch(name):
@@ -299,9 +300,10 @@ def _task_of(entry: dict[str, Any], earlier: set[str], place: TomlTable) -> Task
             f"task '{name}' has builds_on = {builds_on!r}, expected names of earlier tasks."
             + did_you_mean(str(odd[0]), earlier),
         )
+    points = _positive(entry, "points", place)
     return Task(
         name,
-        _positive(entry, "points", place),
+        points,
         _text(entry, "title", place),
         graded == "by hand",
         tuple(builds_on),
@@ -309,6 +311,7 @@ def _task_of(entry: dict[str, Any], earlier: set[str], place: TomlTable) -> Task
         formerly=_formerly(entry, name, place),
         renamed=_renamed(entry, name, place),
         hints=_hints(entry, name, place),
+        rubric=_rubric(entry, name, points, graded == "by hand", place),
     )
 
 
@@ -367,6 +370,27 @@ def _hints(entry: dict[str, Any], task: str, place: TomlTable) -> tuple[str, ...
             "question, an idea, almost the code.",
         )
     return tuple(hints)
+
+
+def _rubric(
+    entry: dict[str, Any], task: str, points: float, by_hand: bool, place: TomlTable
+) -> tuple[Criterion, ...]:
+    criteria = []
+    for one, where in _entries(entry, "rubric", place, inside="tasks."):
+        _refuse_unknown_keys(one, {"points", "says"}, where, "[[tasks.rubric]]")
+        criteria.append(Criterion(_positive(one, "points", where), _text(one, "says", where)))
+    if criteria and not by_hand:
+        raise place.wrong(
+            "rubric", f"task '{task}' has a rubric, but checks grade it: add graded = \"by hand\"."
+        )
+    sum_of_points = math.fsum(one.points for one in criteria)
+    if criteria and not math.isclose(sum_of_points, points):
+        raise place.wrong(
+            "points",
+            f"task '{task}' has {points:g} points, and its rubric gives {sum_of_points:g}: "
+            "the points of all [[tasks.rubric]] must add up to those of the task.",
+        )
+    return tuple(criteria)
 
 
 def _refuse_unknown_keys(

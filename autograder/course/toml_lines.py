@@ -46,10 +46,14 @@ class TomlTable:
         return self.table(key).first
 
     def table(self, name: str, number: int = 0) -> TomlTable:
-        """The table [name], or the [[name]] of that number from 0; what has no header is here."""
+        """The table [name], or the [[name]] of that number from 0; what has no header is here.
+
+        What is inside of a [[tasks]] is looked for behind its header: "tasks.rubric".
+        """
         found = [
             line_number
             for line_number, line in enumerate(self.text.splitlines(), start=1)
+            if line_number >= self.first
             if (header := _HEADER.fullmatch(line)) and header[2] == name
         ]
         if number < len(found):

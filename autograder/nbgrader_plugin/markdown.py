@@ -9,6 +9,7 @@ from typing import Any
 from jinja2 import pass_context
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 
+from autograder.nbgrader_plugin.beside_answer import beside_answer
 from autograder.untrusted.markdown import is_picture, pictures_of
 
 _PICTURE = re.compile(r"data:(image/(?:png|jpeg));base64,([\w+/=]+)", re.ASCII)
@@ -20,14 +21,20 @@ def markdown_without_html(context: Any, source: str) -> str:  # noqa: ANN401 - o
     """Markdown as HTML, in which HTML of its own is text.
 
     nbgrader renders what students write in Markdown for their instructor, and a script in it would
-    run with the instructor's rights, among them the right to set scores.
+    run with the instructor's rights, among them the right to set scores. In formgrader, a written
+    answer is followed by the model answer and the rubric.
 
     Args:
         context: The template's variables; the cell's attachments are pictures.
         source: Markdown with LaTeX, hostile.
     """
-    attachments = pictures_of(context.get("cell", {}).get("attachments", {}))
-    renderer = _Renderer(escape=True, attachments=attachments)
+    cell = context.get("cell", {})
+    own = _rendered(source, pictures_of(cell.get("attachments", {})))
+    return own + beside_answer(cell, context.get("resources", {}), _rendered)
+
+
+def _rendered(source: str, attachments: dict[str, Any] | None = None) -> str:
+    renderer = _Renderer(escape=True, attachments=attachments or {})
     html: str = MarkdownWithMath(renderer=renderer).render(source)
     return html
 

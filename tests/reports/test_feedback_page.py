@@ -1,10 +1,11 @@
 """A student's page: one sentence first, mistakes before the rest, their own lines beside them."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
-from autograder.course.records import JudgedCheck, Limits, Stage, Task
+from autograder.course.records import Criterion, JudgedCheck, Limits, Stage, Task
 from autograder.reports.html import TaskScore, feedback_page, first_sentence
 
 ONE, TWO = Task("one", 4, "One"), Task("two", 6, "Two")
@@ -72,3 +73,17 @@ def test_an_unreadable_notebook_has_no_empty_boxes(tmp_path):
     assert "<section" not in text
     assert "href=" not in text
     assert "Damaged." in text
+
+
+def test_a_graded_written_answer_shows_what_the_instructor_looked_for(tmp_path):
+    rubric = (Criterion(1.5, "The reason <why>."), Criterion(0.5, "An example."))
+    why = replace(WHY, rubric=rubric)
+    stage = Stage("01_x", "X", 1, tmp_path, (why,), Limits())
+    text = feedback_page(stage, "ada", [TaskScore(why, 1.5, comment="Which example?")])
+    assert "read by an instructor, who looked for:" in text
+    shown = re.findall(r">([\d.]+ points?)</td>\s*<td[^>]*>(.*?)</td>", text)
+    assert shown == [("1.5 points", "The reason &lt;why&gt;."), ("0.5 points", "An example.")]
+    # While the answer waits, a student could still hand in what the rubric says.
+    waiting = feedback_page(stage, "ada", [TaskScore(why, None)])
+    assert "The reason" not in waiting
+    assert "read by an instructor." in waiting
