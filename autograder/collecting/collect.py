@@ -26,7 +26,7 @@ from autograder.collecting.replace_folder import (
     remove_half_written,
 )
 from autograder.collecting.whose import Worksheet, whose, without_group
-from autograder.course.records import Stage
+from autograder.course.records import HandedFile, Stage
 from autograder.errors import Misuse
 from autograder.intake.read_notebook import MAX_BYTES
 from autograder.intake.submissions import NOT_COLLECTED
@@ -54,6 +54,8 @@ _MOST_NESTED = 3
 _MOST_ARCHIVES = 10
 """That one student can hand in."""
 _SYSTEMS = ("moodle", "canvas")
+_MOST_ODD = 3
+"""Files that may be a missing one, of one student."""
 _Claim = tuple[Entry, Owner]
 
 
@@ -397,7 +399,33 @@ def _read(
                 files[name] = found.read_at_most(limit)
         except Refused as error:
             say(str(error))
+    for handed in stage.files:
+        if handed.name not in files:
+            files |= _oddly_named(handed, stage, others, say)
     return files
+
+
+def _oddly_named(
+    handed: HandedFile, stage: Stage, others: Sequence[Entry], say: Callable[[str], None]
+) -> dict[str, bytes]:
+    """What may be the missing file under another name, kept under that: a human decides."""
+    suffix = Path(handed.name).suffix.lower()
+    asked = {one.name for one in stage.files}
+    never = {*asked, _STAMP, NOT_COLLECTED}
+    fits = [one for one in others if one.name.lower().endswith(suffix) and one.name not in never]
+    kept: dict[str, bytes] = {}
+    for entry in fits[:_MOST_ODD]:
+        if not why_no_folder_name(entry.name):
+            try:
+                kept[entry.name] = entry.read_at_most(int(handed.max_mb * 2**20))
+            except Refused as error:
+                say(str(error))
+    if fits:
+        say(
+            f"{handed.name} was not handed in, but {', '.join(printable(one.path) for one in fits)}"
+            ": a human must look."
+        )
+    return kept
 
 
 def _file_for(name: str, others: Sequence[Entry], attempt: _Claim | None) -> Entry | None:

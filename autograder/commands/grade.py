@@ -20,6 +20,7 @@ from autograder.course.kit_drift import kit_drift
 from autograder.course.records import Level, Stage, Verdict
 from autograder.course.release_lock import differences
 from autograder.course.stages import Course
+from autograder.course.statuses import Status
 from autograder.errors import CannotWrite
 from autograder.intake.submissions import find_submissions, same_files
 from autograder.judging.isolation import probe_isolation, require_level
@@ -207,6 +208,12 @@ def run_grade(
     people = [f"{one.student} ({one.status})" for one in verdicts if one.needs_a_human]
     if people:
         console.print(f"need a human: {safe(', '.join(people))}", soft_wrap=True)
+    if any(one.status == Status.FILE_MISSING for one in verdicts):
+        console.print(
+            "file missing: give the file in submitted/ its name and grade again, or enter the "
+            "points in formgrader; until then the task has none",
+            soft_wrap=True,
+        )
     return verdicts
 
 

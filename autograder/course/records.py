@@ -328,6 +328,8 @@ class Verdict:
     """Why grading itself failed: no task gets a score until it is graded again."""
     notes: tuple[str, ...] = ()
     """What was repaired or left out, for the student and the instructor."""
+    waiting: tuple[str, ...] = ()
+    """The tasks that are answered, but without a file that belongs to them: a human must look."""
     load_problems: tuple[str, ...] = ()
     """What cells raised when they were loaded."""
     layers: tuple[str, ...] = ()
@@ -363,11 +365,13 @@ class Verdict:
             return Status.NOT_GRADED
         if self.problem:
             return self.problem.status
-        return Status.BROKEN_CHECK if self.broken else Status.GRADED
+        if self.broken:
+            return Status.BROKEN_CHECK
+        return Status.FILE_MISSING if self.waiting else Status.GRADED
 
     @property
     def needs_a_human(self) -> bool:
-        """True if an instructor must look: nothing was gradable, or a check broke."""
+        """True if an instructor must look: something was not gradable, or a check broke."""
         return self.status is not Status.GRADED
 
     def earned(self, task: Task) -> float:

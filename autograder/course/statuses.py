@@ -20,6 +20,8 @@ class Status(StrEnum):
     """The file system refuses, or the file is damaged, empty or too large."""
     ANOTHER_NOTEBOOK = "another notebook"
     """It can be read, but it is of another stage, or nothing of this one is in it."""
+    FILE_MISSING = "file missing"
+    """A file that belongs to an answer was not handed in, or under another name."""
     BROKEN_CHECK = "broken check"
     """A check failed by itself."""
     NOT_GRADED = "not graded"

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from nbgrader.utils import parse_utc
 
-from autograder.course.records import Stage, Submission
+from autograder.course.records import HandedFile, Stage, Submission
 from autograder.course.statuses import Problem, Status
 from autograder.errors import Misuse
 from autograder.untrusted.names import (
@@ -255,6 +255,18 @@ def same_files(submissions: Sequence[Submission], released: Path) -> list[list[s
     return [students for students in by_content.values() if len(students) > 1]
 
 
+def _but_others(folder: Path, handed: HandedFile, stage: Stage) -> str:
+    """The files of the same kind in the folder, one of which may be the one that is missing."""
+    asked = {one.name for one in stage.files}
+    suffix = Path(handed.name).suffix.lower()
+    names = [
+        printable(path.name)
+        for path in sorted(folder.iterdir())
+        if path.suffix.lower() == suffix and path.name not in asked and not is_junk(path.name)
+    ]
+    return f", but {' and '.join(names[:3])}, which is another name" if names else ""
+
+
 def read_files(folder: Path, stage: Stage) -> tuple[dict[str, bytes], tuple[str, ...]]:
     """The files that the stage asks for besides the notebook, and a note on each that is not read.
 
@@ -278,7 +290,7 @@ def read_files(folder: Path, stage: Stage) -> tuple[dict[str, bytes], tuple[str,
             else:
                 files[handed.name] = path.read_bytes()
         except FileNotFoundError:
-            notes.append(f"{handed.name} was not handed in.")
+            notes.append(f"{handed.name} was not handed in{_but_others(folder, handed, stage)}.")
         except OSError as error:
             notes.append(f"{handed.name} cannot be read: {error.strerror}.")
     return files, tuple(notes)

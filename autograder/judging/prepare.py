@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -35,6 +35,8 @@ class Prepared:
     notes: tuple[str, ...]
     fingerprint: str
     """Of all that is judged, and of what has a say in every task."""
+    waiting: tuple[str, ...] = ()
+    """The tasks that are answered, but without a file that their checks read."""
     digests: Mapping[str, str] = field(default_factory=dict)
     """Of each answer, by task; of each file, by its name; and of all other cells, by "cells"."""
     problem: Problem | None = None
@@ -54,14 +56,30 @@ def prepare(
         digests,
         [python, numpy],
     ]
+    blank = frozenset(blank_tasks(repaired.notebook, judge.released))
     return Prepared(
         repaired.notebook,
         Answers(cells, files, python, numpy),
-        frozenset(blank_tasks(repaired.notebook, judge.released)),
+        blank,
         repaired.notes,
         hashlib.sha256(json.dumps(facts).encode()).hexdigest(),
+        () if problem else _waiting(judge.stage, files, blank),
         {**_answers(judge.stage, repaired.notebook), **digests},
         problem,
+    )
+
+
+def _waiting(stage: Stage, files: Mapping[str, bytes], blank: Collection[str]) -> tuple[str, ...]:
+    """The tasks with an answer whose hidden checks name a file that cannot be read."""
+    missing = [handed.name for handed in stage.files if handed.name not in files]
+    if not missing:
+        return ()
+    checks = zip(stage.checked_tasks, stage.check_files("hidden"), strict=True)
+    return tuple(
+        task.name
+        for task, file in checks
+        if task.name not in blank
+        if any(name in file.read_text(encoding="utf-8") for name in missing)
     )
 
 

@@ -84,6 +84,7 @@ def reuse_verdict(judge: Judge, prepared: Prepared, made: Plan) -> Verdict | Non
     return replace(
         made.kept,
         notes=prepared.notes,
+        waiting=prepared.waiting,
         tasks=dict(names),
         answers=dict(prepared.digests),
         checks=checks,
@@ -101,6 +102,7 @@ def verdict_without_run(judge: Judge, student: str, prepared: Prepared) -> Verdi
         answers=dict(prepared.digests),
         problem=prepared.problem,
         notes=prepared.notes,
+        waiting=prepared.waiting,
     )
 
 

@@ -128,6 +128,11 @@ class SaveComments(_CoursePreprocessor):
         verdict: Verdict | None = read_verdict(self.course.results, stage.name, facts["student"])
         with Gradebook(facts["db_url"]) as gradebook:
             notebook = gradebook.find_submission_notebook(stage.name, stage.name, facts["student"])
+            for grade in notebook.grades:
+                if verdict and task_of(grade.name) in verdict.waiting:
+                    # nbgrader's own step has taken the 0 of a cell whose file is missing.
+                    grade.auto_score = None
+                    grade.needs_manual_grade = True
             for comment in notebook.comments:
                 text = verdict and task_comment(stage, verdict, task_of(comment.name))
                 comment.auto_comment = text or comment.auto_comment

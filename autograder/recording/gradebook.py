@@ -224,7 +224,11 @@ class CourseGradebook:
             notebook = gradebook.find_submission_notebook(
                 stage.name, stage.name, submission.student
             )
-            points = {check_id(task.name): verdict.earned(task) for task in stage.checked_tasks}
+            points = {
+                check_id(task.name): verdict.earned(task)
+                for task in stage.checked_tasks
+                if task.name not in verdict.waiting
+            }
             for task in stage.written_tasks:
                 if task.name in blank or verdict.problem:
                     points[written_id(task.name)] = 0.0

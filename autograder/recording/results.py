@@ -123,8 +123,8 @@ def read_verdict(results: Path, stage: str, student: str) -> Verdict | None:
         )
         if (problem := table["problem"]) is not None:
             table["problem"] = Problem(Status(problem["status"]), problem["sentence"])
-        for name in ("notes", "load_problems", "layers"):
-            table[name] = tuple(table[name])
+        for name in ("notes", "waiting", "load_problems", "layers"):
+            table[name] = tuple(table.get(name, ()))
         if table["level"] not in ("", *Level):
             return None
         verdict = Verdict(**table, seconds=times["seconds"])
@@ -148,7 +148,7 @@ def _table(path: Path) -> dict[str, Any]:
 
 def _is_well_formed(verdict: Verdict) -> bool:
     """Whether all that JSON could have made something else of is of its type."""
-    texts = [*verdict.notes, *verdict.load_problems, *verdict.layers]
+    texts = [*verdict.notes, *verdict.waiting, *verdict.load_problems, *verdict.layers]
     texts += [*verdict.tasks.keys(), *verdict.tasks.values()]
     texts += [*verdict.answers.keys(), *verdict.answers.values()]
     texts += [getattr(verdict, name) for name in _TEXTS_OF_A_VERDICT]

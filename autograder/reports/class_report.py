@@ -118,7 +118,7 @@ def report_lines(figures: StageFigures, attendance: Attendance) -> Iterator[str]
         yield f"late: {len(attendance.late)}"
     waiting = sum(one.waiting for one in figures.tasks)
     if waiting:
-        yield f"written answers that wait for an instructor: {waiting}"
+        yield f"answers that wait for an instructor: {waiting}"
     marks = (f"{one.task.title} {100 * one.share:.0f} %" for one in figures.lowest[:3])
     yield f"lowest means: {', '.join(marks)}"
     for check in figures.hardest[:3]:

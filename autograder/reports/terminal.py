@@ -53,7 +53,11 @@ def safe(text: str) -> str:
 def _lost(stage: Stage, verdict: Verdict) -> str:
     if verdict.total(stage) == 0:
         return "everything"
-    missing = {task.name: task.points - verdict.earned(task) for task in stage.checked_tasks}
+    missing = {
+        task.name: task.points - verdict.earned(task)
+        for task in stage.checked_tasks
+        if task.name not in verdict.waiting
+    }
     return ", ".join(
         f"{name} -{format_points(points)}" for name, points in missing.items() if points > 0
     )
@@ -69,7 +73,8 @@ def _remark(verdict: Verdict) -> str:
         return f"BROKEN CHECK, a human must look: {names}"
     carried = dict.fromkeys(check.task for check in verdict.checks if check.carried)
     what = f"carried forward: {', '.join(carried)}" if carried else ""
-    return "; ".join(filter(None, [*verdict.remarks, what]))
+    waits = f"A HUMAN MUST LOOK: {', '.join(verdict.waiting)}" if verdict.waiting else ""
+    return "; ".join(filter(None, [waits, *verdict.remarks, what]))
 
 
 def isolation_table(isolation: Isolation) -> Table:

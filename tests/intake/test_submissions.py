@@ -221,6 +221,14 @@ class TestFilesHandedInWithTheNotebook:
     def test_one_that_is_not_there_is_noted(self, tmp_path, stage):
         assert read_files(tmp_path, stage) == ({}, ("weights.npz was not handed in.",))
 
+    def test_others_of_its_kind_are_named(self, tmp_path, stage):
+        for name in ("best.npz", "weights-1.NPZ", "notes.txt", ".hidden.npz"):
+            (tmp_path / name).touch()
+        note = (
+            "weights.npz was not handed in, but best.npz and weights-1.NPZ, which is another name."
+        )
+        assert read_files(tmp_path, stage) == ({}, (note,))
+
     def test_one_that_is_too_large_is_noted(self, tmp_path, stage):
         (tmp_path / "weights.npz").write_bytes(bytes(2**20))
         assert read_files(tmp_path, stage) == (

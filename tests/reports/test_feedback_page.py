@@ -87,3 +87,15 @@ def test_a_graded_written_answer_shows_what_the_instructor_looked_for(tmp_path):
     waiting = feedback_page(stage, "ada", [TaskScore(why, None)])
     assert "The reason" not in waiting
     assert "read by an instructor." in waiting
+
+
+def test_a_reason_is_said_once(tmp_path):
+    stage = Stage("01_x", "X", 1, tmp_path, (TWO,), Limits())
+    reasons = ("It fails a right function.", "It fails a right function.", "Another.", "")
+    checks = tuple(
+        replace(check(f"two_{number}", "failed"), reason=reason)
+        for number, reason in enumerate(reasons)
+    )
+    text = feedback_page(stage, "ada", [TaskScore(TWO, 0, checks)])
+    said = re.findall(r"opacity:.85.>(.*?)</div>", text)
+    assert said == ["It fails a right function.", "For the same reason.", "Another."]
