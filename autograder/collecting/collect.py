@@ -42,6 +42,7 @@ from autograder.untrusted.archives import (
 from autograder.untrusted.names import (
     alike,
     is_notebook_name,
+    is_script_name,
     look_alikes,
     printable,
     why_no_folder_name,
@@ -249,9 +250,9 @@ def _collect_one(
 
     with ExitStack() as nested:
         claims = [claim for one in own for claim in _unpacked(one, nested, people.zone, say)]
+        notebooks = [claim for claim in claims if is_notebook_name(claim[0].name)]
         attempts = sorted(
-            (claim for claim in claims if is_notebook_name(claim[0].name)),
-            key=lambda claim: _order(claim, stage, people),
+            notebooks or _scripts(claims, stage), key=lambda claim: _order(claim, stage, people)
         )
         if any(owner.late for _, owner in claims):
             say("the LMS marks it as late.")
@@ -359,6 +360,13 @@ def _unpacked(
         waiting += [(inner, depth + 1) for inner in entries]
 
 
+def _scripts(claims: Sequence[_Claim], stage: Stage) -> list[_Claim]:
+    """The notebook exported as a script: all with its name, or the only one."""
+    scripts = [claim for claim in claims if is_script_name(claim[0].name)]
+    named = [claim for claim in scripts if stage.name.lower() in claim[0].name.lower()]
+    return named or (scripts if len(scripts) == 1 else [])
+
+
 def _order(claim: _Claim, stage: Stage, people: _People) -> tuple[bool, int, float, int, str]:
     """Later attempts come later; a notebook that is named for the stage goes before others."""
     entry, owner = claim
@@ -383,7 +391,8 @@ def _read(
         problem += "."
     else:
         try:
-            files[f"{stage.name}.ipynb"] = attempt[0].read_at_most(MAX_BYTES)
+            suffix = ".py" if is_script_name(attempt[0].name) else ".ipynb"
+            files[f"{stage.name}{suffix}"] = attempt[0].read_at_most(MAX_BYTES)
         except Refused as error:
             problem = str(error)
     if not files:

@@ -13,6 +13,7 @@ from rich.markup import escape
 
 from autograder.atomic import write_atomically
 from autograder.authoring.build import build
+from autograder.authoring.markers import BEGIN, END
 from autograder.commands.feedback import write_feedback
 from autograder.commands.grade import run_grade
 from autograder.commands.report import write_report
@@ -93,6 +94,7 @@ def invent_class(stage: Stage) -> list[Member]:
 def hand_in(course: Course, stage: Stage, member: Member) -> Path:
     """Write one invented submission to submitted/."""
     answers = model_answers(course.source / stage.name / f"{stage.name}.ipynb")
+    answers = {task: _without_markers(text) for task, text in answers.items()}
     answers |= {specimen.task: specimen.source for specimen in member.specimens}
     if member.loops:
         names = re.findall(r"^def (\w+)", answers[member.loops], flags=re.MULTILINE)
@@ -112,6 +114,11 @@ def hand_in(course: Course, stage: Stage, member: Member) -> Path:
         for name, data in files.items():
             write_atomically(path.with_name(name), data)
     return path
+
+
+def _without_markers(answer: str) -> str:
+    lines = answer.splitlines()
+    return "\n".join(line for line in lines if line.strip() not in (BEGIN, END))
 
 
 def run_demo(course: Course, folder: Path, jobs: int, console: Console) -> None:

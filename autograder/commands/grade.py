@@ -206,14 +206,14 @@ def run_grade(
             continue
         console.print(f"the same file, byte for byte: {safe(', '.join(group))}", soft_wrap=True)
     people = [f"{one.student} ({one.status})" for one in verdicts if one.needs_a_human]
-    if people:
-        console.print(f"need a human: {safe(', '.join(people))}", soft_wrap=True)
     if any(one.status == Status.FILE_MISSING for one in verdicts):
         console.print(
             "file missing: give the file in submitted/ its name and grade again, or enter the "
             "points in formgrader; until then the task has none",
             soft_wrap=True,
         )
+    if people:
+        console.print(f"need a human: {safe(', '.join(people))}", soft_wrap=True)
     return verdicts
 
 

@@ -11,11 +11,14 @@ from typing import Any
 
 import nbformat
 
+from autograder.intake.read_script import cells_of_script
 from autograder.untrusted.encodings import decoded
-from autograder.untrusted.names import printable
+from autograder.untrusted.names import is_script_name, printable
 
 MAX_BYTES = 50 * 2**20
 """A larger notebook is not read: the largest honest ones, full of pictures, have some 20 MB."""
+_LONGEST_SCRIPT = 2 * 2**20
+"""Characters; of a notebook of this course it has some hundred thousand."""
 _MAX_BRACKETS = 3_000_000
 """Lists and dictionaries that a file may hold: each takes thirty times its bytes in memory."""
 
@@ -27,8 +30,8 @@ class UnreadableNotebook(Exception):
 def read_notebook(path: Path) -> tuple[dict[str, Any], tuple[str, ...]]:
     """A notebook file as a dictionary with a list of cells; nothing else of it is certain.
 
-    Text in UTF-16 or in an old encoding, NUL bytes, what an editor left behind the end, and
-    notebooks of IPython 3 and older are understood.
+    Text in UTF-16 or in an old encoding, NUL bytes, what an editor left behind the end, notebooks
+    of IPython 3 and older, and scripts in which the cells are marked are understood.
 
     Returns:
         The notebook, and a note on each thing that was odd about the file.
@@ -44,6 +47,10 @@ def read_notebook(path: Path) -> tuple[dict[str, Any], tuple[str, ...]]:
         raise UnreadableNotebook(
             f"{name} is empty: save the notebook in Jupyter and hand it in again."
         )
+    if is_script_name(name):
+        notebook = _notebook_of_script(text, name)
+        notes.append(f"{name} is the notebook exported as a script; it was graded all the same.")
+        return notebook, tuple(notes)
     if text.count("{") + text.count("[") > _MAX_BRACKETS:
         raise UnreadableNotebook(
             f"{name} is not a notebook that a person made: it holds more than three million "
@@ -70,6 +77,18 @@ def read_notebook(path: Path) -> tuple[dict[str, Any], tuple[str, ...]]:
             "and hand it in again."
         )
     return notebook, tuple(notes)
+
+
+def _notebook_of_script(text: str, name: str) -> dict[str, Any]:
+    if len(text) > _LONGEST_SCRIPT:
+        raise UnreadableNotebook(f"{name} is no script that a person wrote: it is too long.")
+    cells = cells_of_script(text)
+    if not cells:
+        raise UnreadableNotebook(
+            f"{name} is a script in which no line marks where a cell begins (# %% or # In[1]:), so "
+            "that nobody can tell which lines answer what: hand in the notebook, the .ipynb file."
+        )
+    return {"cells": cells, "metadata": {}}
 
 
 def _bytes(path: Path, name: str) -> bytes:

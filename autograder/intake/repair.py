@@ -18,6 +18,8 @@ from autograder.intake.saved_with import versions_of
 from autograder.intake.student_cells import StudentCell, definitions, student_cells
 from autograder.untrusted.markdown import without_loading
 
+LOST_NAME = "had lost its name"
+"""In the notes on cells that were known by what they define."""
 _MOST_COPIES = 3
 _NOT_GIVEN_OUT = Earlier()
 
@@ -183,7 +185,7 @@ def _find_code(
         unused[-1].known = name
         what = " and ".join(sorted(unused[-1].defines & wanted))
         notes.append(
-            f"the cell {name} had lost its name; the cell that defines {what} was graded for it."
+            f"the cell {name} {LOST_NAME}; the cell that defines {what} was graded for it."
         )
         return _joined(name, [unused[-1]], cells, notes)
     if wanted and wanted <= frozenset[str]().union(*(cell.defines for cell in others)):

@@ -21,6 +21,7 @@ from autograder.errors import Misuse
 from autograder.untrusted.names import (
     is_junk,
     is_notebook_name,
+    is_script_name,
     look_alikes,
     printable,
     shortened,
@@ -136,6 +137,8 @@ def _look_at(entry: Path, stage: Stage) -> Submission:
             if found:
                 inner = printable(found[0].parent.name)
                 notes.append(f"the notebook lies in the folder {inner}, expected outside of it.")
+            else:
+                found = _scripts_in(folder, stage)
         timestamp = _timestamp(folder, notes)
         if not found:
             return problem(Status.NO_NOTEBOOK, _why_none(folder, wanted))
@@ -150,7 +153,7 @@ def _look_at(entry: Path, stage: Stage) -> Submission:
             "hand in one, with that name.",
         )
     name = printable(chosen.name)
-    if chosen.name != wanted:
+    if chosen.name != wanted and not is_script_name(chosen.name):
         notes.append(
             f"the notebook is named {name}, expected {wanted}; it was graded all the same."
         )
@@ -192,6 +195,18 @@ def _notebooks_below(folder: Path) -> list[Path]:
         if found := _notebooks_in(Path(place)):
             return found
     return []
+
+
+def _scripts_in(folder: Path, stage: Stage) -> list[Path]:
+    """What may be the notebook, exported as a script: all with its name, or the only one."""
+    scripts = sorted(
+        path
+        for path in folder.iterdir()
+        if is_script_name(path.name) and not is_junk(path.name)
+        if path.is_symlink() or not path.is_dir()
+    )
+    named = [path for path in scripts if stage.name.lower() in path.name.lower()]
+    return named or (scripts if len(scripts) == 1 else [])
 
 
 def _why_none(folder: Path, wanted: str) -> str:

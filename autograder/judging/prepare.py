@@ -15,7 +15,7 @@ from autograder.course.statuses import Problem, Status
 from autograder.intake.extract import blank_tasks, extract_cells
 from autograder.intake.identify import wrong_notebook
 from autograder.intake.read_notebook import UnreadableNotebook, read_notebook
-from autograder.intake.repair import Repaired, repair
+from autograder.intake.repair import LOST_NAME, Repaired, repair
 from autograder.intake.submissions import read_files
 from autograder.judging.judge import Judge
 
@@ -109,8 +109,15 @@ def prepare_submission(judge: Judge, submission: Submission) -> Prepared:
     problem = problem or wrong_notebook(repaired, judge.released, judge.stage, judge.release)
     files, missed = read_files(submission.folder, judge.stage)
     if not problem:
-        notes += repaired.notes + missed + points_that_count(judge.stage, judge.earlier)
+        notes += _on_repair(repaired, submission)
+        notes += missed + points_that_count(judge.stage, judge.earlier)
     return prepare(judge, Repaired(repaired.notebook, notes), files, problem)
+
+
+def _on_repair(repaired: Repaired, submission: Submission) -> tuple[str, ...]:
+    """What was repaired, but for what is so in every script."""
+    script = submission.notebook is not None and submission.notebook.suffix.lower() == ".py"
+    return tuple(note for note in repaired.notes if not (script and LOST_NAME in note))
 
 
 def points_that_count(stage: Stage, earlier: Earlier) -> tuple[str, ...]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 import math
 import os
 import sys
+import threading
+import time
 import warnings
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
@@ -29,7 +32,7 @@ from nbgrader.api import (
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import AssignLatePenalties, SaveCells
 from sqlalchemy import Connection, Engine, event
-from sqlalchemy.exc import SAWarning, SQLAlchemyError
+from sqlalchemy.exc import OperationalError, SAWarning, SQLAlchemyError
 from sqlalchemy.orm import Session, joinedload
 from traitlets.config import Config
 from traitlets.config.loader import ConfigFileNotFound, PyFileConfigLoader
@@ -45,6 +48,10 @@ from autograder.reports.graded_notebook import task_comment
 
 _PATIENCE = 60
 """Seconds to wait for another program that writes to the same gradebook."""
+_SILENCE = 5.0
+"""Seconds of them without a word."""
+_LOCKED = "database is locked"
+_LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -117,7 +124,7 @@ class CourseGradebook:
             help_ = (
                 f"Another program has kept it for more than {_PATIENCE} seconds: end it, and run "
                 "the command again."
-                if "database is locked" in reason
+                if _LOCKED in reason
                 else "Make it writable, or name another with c.CourseDirectory.db_url in "
                 "nbgrader_config.py."
             )
@@ -127,11 +134,21 @@ class CourseGradebook:
 
     def _gradebook(self) -> Gradebook:
         if self._opened is None:
-            with file_lock(self._lock):  # two that make its tables at a time would both fail
-                self._opened = Gradebook(self.url, self._course_id)
+            with _saying_that_it_waits(self.url), file_lock(self._lock):
+                # Two that make its tables at a time would both fail.
+                self._opened = self._open()
             if self._opened.engine.dialect.name == "sqlite":
-                _take_turns(self._opened.engine)
+                _take_turns(self._opened.engine, self.url)
         return self._opened
+
+    def _open(self) -> Gradebook:
+        until = time.monotonic() + _PATIENCE
+        while True:
+            try:
+                return Gradebook(self.url, self._course_id)
+            except OperationalError as error:  # SQLite's driver waits for 5 seconds
+                if _LOCKED not in str(error) or time.monotonic() > until:
+                    raise
 
     @contextmanager
     def _transaction(self, *, writes: bool) -> Iterator[Gradebook]:
@@ -380,7 +397,19 @@ def _with_cells(session: Session, kind: type[Any], notebook: SubmittedNotebook) 
     return query.filter(kind.notebook_id == notebook.id).all()
 
 
-def _take_turns(engine: Engine) -> None:
+@contextmanager
+def _saying_that_it_waits(url: str) -> Iterator[None]:
+    sentence = "waiting for the gradebook %s: another program is using it"
+    timer = threading.Timer(_SILENCE, _LOG.warning, (sentence, url))
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+
+
+def _take_turns(engine: Engine, url: str) -> None:
     """Make SQLite's transactions whole, and let those that write wait for each other.
 
     Python's driver begins a transaction only at the first change, so that what was read before
@@ -393,7 +422,10 @@ def _take_turns(engine: Engine) -> None:
 
     def begun(connection: Connection) -> None:
         writes = connection.get_execution_options().get("writes")
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+        with _saying_that_it_waits(url):
+            connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+            if not writes:  # the lock is taken by the first thing that is read
+                connection.exec_driver_sql("SELECT 1 FROM sqlite_master LIMIT 1")
 
     engine.dispose()  # the connections that were made before
     event.listen(engine, "connect", connected)

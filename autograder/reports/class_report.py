@@ -42,7 +42,8 @@ def report_page(
         links: To a student's page, from this one, by student.
         names: What students are called, by student.
     """
-    titles = [one.task.title for one in figures.tasks]
+    marked = [one for one in figures.tasks if not one.waiting]
+    titles, means = [one.task.title for one in marked], [one.share for one in marked]
     return (
         templates()
         .get_template("report.html.j2")
@@ -56,7 +57,7 @@ def report_page(
             names=names,
             most=_MOST_LINES,
             histogram=histogram([*figures.totals.values()], figures.possible),
-            shares=shares(titles, [one.share for one in figures.tasks], "mean of the points"),
+            shares=shares(titles, means, "mean of the points") if marked else "",
             say=discussion,
         )
     )

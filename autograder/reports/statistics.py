@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import statistics
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from autograder.course.records import JudgedCheck, Stage, Task, Verdict
 
 _MOST_TO_DISCUSS = 3
+_MOST_OF_A_TASK = 2
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ class StageFigures:
     """Points of every graded student, with what waits counted as 0."""
     tasks: tuple[TaskFigures, ...]
     hardest: tuple[CheckFigures, ...]
-    """The checks that somebody did not pass, the hardest first."""
+    """The checks that somebody did not pass, the hardest first, and of one task only two."""
     mistakes: tuple[Finding, ...]
     """The known mistakes, the commonest first."""
     unknown: tuple[Finding, ...]
@@ -174,7 +175,13 @@ def _hardest(stage: Stage, checks: Sequence[tuple[str, JudgedCheck]]) -> tuple[C
         for name, own in by_name.items()
     ]
     hard = [one for one in figures if one.failed]
-    return tuple(sorted(hard, key=lambda one: (-one.failed / one.of, -one.of, one.name)))
+    of_task: Counter[str] = Counter()
+    chosen = []
+    for one in sorted(hard, key=lambda one: (-one.failed / one.of, -one.of, one.name)):
+        of_task[one.task.name] += 1
+        if of_task[one.task.name] <= _MOST_OF_A_TASK:
+            chosen.append(one)
+    return tuple(chosen)
 
 
 def _mistakes(stage: Stage, checks: Sequence[tuple[str, JudgedCheck]]) -> tuple[Finding, ...]:

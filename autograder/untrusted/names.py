@@ -24,6 +24,11 @@ def is_notebook_name(name: str) -> bool:
     return name.lower().endswith(NOTEBOOK_SUFFIXES)
 
 
+def is_script_name(name: str) -> bool:
+    """True for the names under which a notebook is exported as a script."""
+    return name.lower().endswith(".py")
+
+
 def is_junk(name: str) -> bool:
     """True for what operating systems, editors and Jupyter leave behind, and for hidden files."""
     return name.startswith(".") or name in _JUNK

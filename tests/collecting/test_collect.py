@@ -154,6 +154,19 @@ def test_files_beside_the_notebook_come_along(collected, submitted):
     }
 
 
+@pytest.mark.parametrize(
+    ("names", "kept"),
+    [
+        (["ada_hw.py"], {"ada/01_small/01_small.py": "ada_hw.py"}),
+        (["ada_01_small.py", "ada_tools.py"], {"ada/01_small/01_small.py": "ada_01_small.py"}),
+        (["ada_hw.py", "ada_hw.ipynb"], {"ada/01_small/01_small.ipynb": "ada_hw.ipynb"}),
+    ],
+)
+def test_a_script_is_taken_where_there_is_no_notebook(collected, submitted, names, kept):
+    collected({name: name for name in names}, "{student}_*")
+    assert lying_in(submitted) == kept
+
+
 def packed_tar(files):
     out = io.BytesIO()
     with tarfile.open(fileobj=out, mode="w:gz") as archive:

@@ -196,6 +196,31 @@ def test_it_waits_while_another_program_writes(book, stage, seen):
     assert automatic(seen()) == FULL
 
 
+@pytest.mark.parametrize("opened", [True, False], ids=["in use", "being opened"])
+@pytest.mark.parametrize("writes", [True, False], ids=["to write", "to read"])
+def test_after_five_seconds_it_says_that_it_waits(
+    book, stage, small_course, monkeypatch, caplog, opened, writes
+):
+    monkeypatch.setattr(module, "_SILENCE", 0.1)
+    if opened:
+        assert book.scores(stage, "ada") is None
+        assert caplog.messages == []
+    url = book.url
+    other = sqlite3.connect(
+        url.removeprefix("sqlite:///"), isolation_level=None, check_same_thread=False
+    )
+    other.execute("BEGIN EXCLUSIVE")
+    release = threading.Timer(0.5 if opened else 6.0, lambda: other.execute("COMMIT"))
+    release.start()
+    if writes:
+        book.record(stage, submission(), verdict(), set())
+    else:
+        assert book.scores(stage, "ada") is None
+    release.join()
+    other.close()
+    assert set(caplog.messages) == {f"waiting for the gradebook {url}: another program is using it"}
+
+
 def test_one_that_is_never_let_go_gives_a_sentence(book, stage, monkeypatch):
     monkeypatch.setattr(module, "_PATIENCE", 0)
     other = sqlite3.connect(book.url.removeprefix("sqlite:///"), isolation_level=None)

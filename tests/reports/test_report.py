@@ -79,6 +79,15 @@ def test_checks_and_mistakes_are_counted(figures):
     assert figures.seconds == 9
 
 
+def test_of_one_task_two_checks_are_among_the_hardest(stage):
+    names = ("one_w", "one_x", "one_y", "one_z")
+    checks = [check(name, "failed") for name in names] + [check("two_x", "failed")]
+    passed = Verdict("01_x", "b", "", checks=tuple(check(one.name, "passed") for one in checks))
+    verdicts = [Verdict("01_x", "a", "", checks=tuple(checks)), passed]
+    figures = stage_figures(stage, verdicts, {}, {"a": 0, "b": 10})
+    assert [one.name for one in figures.hardest] == ["one_w", "one_x", "two_x"]
+
+
 def test_what_to_discuss_is_what_students_share(figures):
     assert [(one.task.name, len(one.students)) for one in figures.to_discuss] == [
         ("one", 2),
@@ -109,7 +118,8 @@ class TestPages:
         page = self.page(figures)
         labels = re.findall(r'<svg role="img" aria-label="([^"]*)"', page)
         assert labels[0].startswith("Students by points. 4.8 to 6 points: 3;")
-        assert labels[1] == "Mean of the points. One: 75 %; Two: 50 %; Why: 50 %."
+        # What is not all marked is in the table alone.
+        assert labels[1] == "Mean of the points. One: 75 %; Two: 50 %."
         assert "currentColor" in page
         assert "#010203" not in page
 
