@@ -20,7 +20,7 @@ from autograder.course.stages import Course
 ROOT = Path(__file__).parents[1]
 MAIN = sys.modules["__main__"]
 
-collect_ignore = ["small_course", "attacks"]  # they run in a grader, not here
+collect_ignore = ["small_course", "statistics_course", "attacks"]  # they run in a grader, not here
 
 SLOW_FIXTURES = {"demo", "built_small_course", "browser", "jupyter", "sandbox", "in_a_kernel"}
 STARTS_A_PROCESS = {"subprocess.Popen", "os.fork", "os.forkpty", "os.posix_spawn", "os.exec"}

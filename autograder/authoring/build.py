@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tempfile
 from collections.abc import Iterable, Sequence
+from importlib.metadata import packages_distributions
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -179,7 +180,7 @@ def _files_of(course: Course, stage: Stage) -> dict[str, bytes]:
     requirements = course.kit / "requirements.txt"
     if not requirements.is_file():
         raise StageError(f"{requirements} is missing: students install from it.")
-    shared["requirements.txt"] = requirements.read_bytes()
+    shared["requirements.txt"] = requirements.read_bytes() + _requirements(stage)
 
     stage_file = f"checks/{STAGE_FILE}"
     refuse_told_answers(stage)
@@ -221,9 +222,18 @@ def _stage_of_notebook(stage: Stage, students: NotebookNode) -> kit.notebook.tas
         stage.limits.call_seconds,
         f"{stage.name}.ipynb",
         tuple(file.name for file in stage.files),
+        stage.limits.packages,
         {name: stubs[name] for name in given},
         {name: stubs[name] for name, marks in graded.items() if marks.get("solution")},
     )
+
+
+def _requirements(stage: Stage) -> bytes:
+    """The lines by which students install what the course's sandbox has besides."""
+    names = {name.partition(".")[0] for name in stage.limits.packages}
+    known = packages_distributions()
+    lines = sorted({line for name in names for line in known.get(name, [name])})
+    return "".join(f"{line}\n" for line in lines).encode()
 
 
 def _with_banner(path: Path, inside: str) -> bytes:

@@ -34,6 +34,8 @@ class Limits:
     The largest answer that a check of this course expects has 128 KiB; those of a student who
     returns im2col's columns, or every step of a training, are a few times as large.
     """
+    packages: tuple[str, ...] = ()
+    """What it may import besides NumPy, Python's own library and `kit`; of course.toml."""
     answers_mb: float = 256
     """The same for all answers to all checks together, callbacks included."""
 

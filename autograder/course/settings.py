@@ -18,7 +18,7 @@ from autograder.errors import AuthorError, did_you_mean
 
 SETTINGS_FILE = "course.toml"
 _TEXTS = ("title", "timezone", "late", "repository", "branch", "release_url")
-_TABLES = ("stages",)
+_TABLES = ("sandbox", "stages")
 _DUE = "expected a date and time without an offset, for example 2027-03-01T23:59:00"
 
 
@@ -45,6 +45,8 @@ class Settings:
     """What handing in after the due date costs; None: it is noted and costs nothing."""
     due: Mapping[str, datetime | None] = field(default_factory=Dates)
     """By stage, in the course's time zone; None for a stage without a due date."""
+    packages: tuple[str, ...] = ()
+    """What graded code may import besides NumPy, Python's own library and `kit`."""
     repository: str = ""
     """A public repository on GitHub with release/ in it: https://github.com/OWNER/NAME."""
     branch: str = "main"
@@ -83,7 +85,13 @@ def read_settings(root: Path) -> Settings:
     timezone = _timezone(texts.pop("timezone", ""), place)
     late = _late(texts.pop("late", ""), place)
     due = _due(table, root, timezone, place)
-    settings = Settings(timezone=timezone or ZoneInfo("UTC"), late=late, due=due, **texts)
+    settings = Settings(
+        timezone=timezone or ZoneInfo("UTC"),
+        late=late,
+        due=due,
+        packages=_packages(table, place),
+        **texts,
+    )
     _refuse_addresses(settings, place)
     return settings
 
@@ -185,6 +193,33 @@ def _date(value: object, timezone: ZoneInfo | None, place: TomlTable) -> datetim
             f"due is {value}, a time that {timezone} does not have: clocks are put forward then.",
         )
     return date
+
+
+def _packages(table: Mapping[str, Any], place: TomlTable) -> tuple[str, ...]:
+    sandbox = table.get("sandbox", {})
+    if not isinstance(sandbox, dict):
+        raise place.wrong("sandbox", f"sandbox is {sandbox!r}, expected a table [sandbox].")
+    inside = place.table("sandbox")
+    _refuse_unknown(sandbox, ("packages",), inside, "[sandbox]")
+    names = sandbox.get("packages", [])
+    if not isinstance(names, list) or not all(
+        isinstance(name, str) and all(part.isidentifier() for part in name.split("."))
+        for name in names
+    ):
+        raise inside.wrong(
+            "packages",
+            f"packages is {names!r}, expected the names by which they are imported, for example "
+            'packages = ["scipy", "scipy.optimize"].',
+        )
+    from importlib.metadata import packages_distributions
+
+    for name in names:
+        if name.partition(".")[0] not in packages_distributions():
+            raise inside.wrong(
+                "packages",
+                f"packages names {name}, which is not installed here: whoever grades needs it.",
+            )
+    return tuple(names)
 
 
 def _refuse_addresses(settings: Settings, place: TomlTable) -> None:

@@ -134,10 +134,18 @@ class Course:
         stages, unreadable = [], []
         for folder in self.stage_folders:
             try:
-                stages.append(read_stage(folder))
+                stages.append(self._with_packages(read_stage(folder)))
             except StageError as error:
                 unreadable.append(error)
         return stages, unreadable
+
+    def _with_packages(self, stage: Stage) -> Stage:
+        packages = self.settings.packages
+        if not packages:
+            return stage
+        return dataclasses.replace(
+            stage, limits=dataclasses.replace(stage.limits, packages=packages)
+        )
 
     @property
     def stage_folders(self) -> list[Path]:
@@ -170,7 +178,9 @@ class Course:
         """
         folder = self.assignments / name
         if STAGE_NAME.fullmatch(name) and _has_files(folder):
-            return read_stage(folder)  # nbgrader asks for it several times a submission
+            return self._with_packages(
+                read_stage(folder)
+            )  # nbgrader asks for it several times a submission
         stages = {stage.name: stage for stage in self.stages}
         near = difflib.get_close_matches(name, stages, n=1, cutoff=0.4)
         hint = f" Did you mean {near[0]}?" if near else ""
@@ -219,7 +229,7 @@ def _stage_of(table: dict[str, Any], folder: Path, place: TomlTable) -> Stage:
     limits_table = table.get("limits", {})
     if not isinstance(limits_table, dict):
         raise place.wrong("limits", f"limits is {limits_table!r}, expected a table.")
-    known = {field.name for field in dataclasses.fields(Limits)}
+    known = {field.name for field in dataclasses.fields(Limits)} - {"packages"}
     of_limits = place.table("limits")
     _refuse_unknown_keys(limits_table, known, of_limits, "[limits]")
     given: dict[str, Any] = {key: _positive(limits_table, key, of_limits) for key in limits_table}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from importlib.metadata import requires
+from importlib.metadata import packages_distributions, requires
 from pathlib import Path
 
 import autograder
@@ -34,6 +34,9 @@ def autograder_zip(course: Course, stage: Stage, visibility: Visibility, level: 
 
     files = {place: (_TEMPLATES / name).read_bytes() for name, place in _PLACES.items()}
     needed = [line for line in requires(_DISTRIBUTION) or [] if "extra ==" not in line]
+    known = packages_distributions()
+    tops = {name.partition(".")[0] for name in stage.limits.packages}
+    needed += sorted({line for name in tops for line in known.get(name, [name])})
     files["requirements.txt"] = "\n".join([*needed, ""]).encode()
     settings = {"stage": stage.name, "visibility": visibility, "accept_level": level}
     files["settings.json"] = json.dumps(settings).encode()

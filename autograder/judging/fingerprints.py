@@ -6,8 +6,9 @@ import hashlib
 import json
 import re
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from importlib.metadata import packages_distributions, version
 from pathlib import Path, PurePath
 from typing import Any
 
@@ -80,7 +81,8 @@ def fingerprints(
         *_python_files(Path(kit.__file__).parent),
         *_python_files(kit_folder),
     ]
-    of_kit = _digest(f"{sys.version} {np.__version__}", kit_files)
+    versions = [sys.version, np.__version__, *_versions(stage.limits.packages)]
+    of_kit = _digest(" ".join(versions), kit_files)
     facts["kit"] = of_kit
     files = [stage.reference, *(stage.model_file(handed.name) for handed in stage.files)]
     checks = {
@@ -112,6 +114,13 @@ def fingerprints(
         needs,
         of_kit,
     )
+
+
+def _versions(packages: Sequence[str]) -> list[str]:
+    """Of the distributions that the packages are of."""
+    known = packages_distributions() if packages else {}
+    names = {one for package in packages for one in known.get(package.partition(".")[0], [])}
+    return [f"{name} {version(name)}" for name in sorted(names)]
 
 
 def _judging_part(metadata: Mapping[str, Any]) -> dict[str, Any]:

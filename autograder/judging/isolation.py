@@ -27,7 +27,8 @@ def probe_isolation(course: Course | None, stage: Stage | None = None) -> Isolat
     if course is not None and stage is not None:
         kit_folder = course.release / stage.name / "kit"
     secrets = [] if course is None else _secrets(course, stage or course.stages[0])
-    return _examined(kit_folder, tuple(secrets))
+    packages = () if course is None else course.settings.packages
+    return _examined(kit_folder, tuple(secrets), packages)
 
 
 _examined = cache(examine)

@@ -1,7 +1,7 @@
 """Refuse imports of packages that are not there where the code will run.
 
 Students install kit's requirements.txt. A worker of the sandbox has NumPy, `kit` and Python's own
-library, and stand-ins for what only draws.
+library, what course.toml names besides, and stand-ins for what only draws.
 """
 
 from __future__ import annotations
@@ -28,8 +28,9 @@ _COME_WITH = {"jupyterlab": {"IPython"}, "ipywidgets": {"IPython"}, "pytest": {"
 def faults_of_imports(sources: Sources) -> Iterator[Fault]:
     """Every import of a stage's file that fails where the file is used."""
     stage = sources.stage
-    students = _of_students(stage.folder.parent / "kit" / "requirements.txt")
-    worker = _WORKER | STAND_INS
+    also = {name.partition(".")[0] for name in stage.limits.packages}
+    students = _of_students(stage.folder.parent / "kit" / "requirements.txt") | also
+    worker = _WORKER | STAND_INS | also
     for cell in read_cells(stage):
         if cell.is_code and cell.role != "check":
             for line, name in _imports(ast.parse(cell.source)):
@@ -69,7 +70,7 @@ def _of_students_fault(name: str, where: str, students: Set[str]) -> Fault:
 def _of_the_worker_fault(name: str, where: str) -> Fault:
     return Fault(
         f"imports {name}, which the sandbox does not have: graded code has NumPy, kit and Python's "
-        "own library.",
+        "own library; course.toml can name others: [sandbox] packages = [...].",
         where,
     )
 

@@ -19,7 +19,11 @@ import autograder
 import kit
 from autograder.errors import SandboxError
 from autograder.sandbox.host.launchers import Launcher, launchers_here
-from autograder.sandbox.isolation.readable_paths import needed_to_start, numpy_folders
+from autograder.sandbox.isolation.readable_paths import (
+    needed_to_start,
+    numpy_folders,
+    package_folders,
+)
 from autograder.sandbox.protocol import forkserver_messages
 
 _OWN_KIT = Path(str(kit.__file__)).parent
@@ -52,23 +56,33 @@ class ForkServer:
         memory_mb: Address space of a worker.
         cpu_seconds: Processor time of a worker.
         without: Layers of isolation to leave out, for tests.
+        packages: What a worker may import besides NumPy, as it is imported.
     """
 
     def __init__(
-        self, kit_folder: Path, memory_mb: int, cpu_seconds: int, without: Collection[str] = ()
+        self,
+        kit_folder: Path,
+        memory_mb: int,
+        cpu_seconds: int,
+        without: Collection[str] = (),
+        packages: Collection[str] = (),
     ) -> None:
+        folders = package_folders(packages) if packages else []
         self.settings: dict[str, object] = {
             "places": [
                 str(Path(str(package.__file__)).parents[1]) for package in (autograder, numpy)
-            ],
+            ]
+            + sorted({str(folder.parent) for folder in folders}),
             "own_kit": str(_OWN_KIT),
             "kit_folder": str(kit_folder.resolve()),
             "memory_mb": memory_mb,
             "cpu_seconds": cpu_seconds,
             "without": sorted(without),
+            "packages": list(packages),
+            "package_folders": [str(folder) for folder in folders],
         }
         readable = [*numpy_folders(numpy.__file__), kit_folder.resolve()]
-        readable += [*needed_to_start(), _OWN_KIT]
+        readable += [*needed_to_start(), _OWN_KIT, *folders]
         self.ways = list(launchers_here(readable, without))
         self.workers: set[Child] = set()
         self.fork_servers = 0

@@ -80,7 +80,10 @@ class Sandbox:
         cpu_seconds = math.ceil(self.limits.total_seconds)
         memory_mb = math.ceil(self.limits.memory_mb)
         harden_this_process()
-        self._forkserver = ForkServer(self.kit_folder, memory_mb, cpu_seconds, self.without)
+        packages = self.limits.packages
+        self._forkserver = ForkServer(
+            self.kit_folder, memory_mb, cpu_seconds, self.without, packages
+        )
         return self
 
     def __exit__(self, *error: object) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import importlib.util
+import re
 import sys
 import sysconfig
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 _LIBRARY_FOLDERS = ("/lib", "/usr/lib", "/lib64", "/usr/lib64", "/usr/local/lib")
@@ -31,6 +32,49 @@ def numpy_folders(numpy_file: str) -> list[Path]:
     """The folders of NumPy, one of which holds the shared libraries that a wheel brings along."""
     folder = Path(numpy_file).parent
     return [folder, folder.parent / "numpy.libs"]
+
+
+def package_folders(names: Iterable[str]) -> list[Path]:
+    """Where packages are, with all that they need themselves; NumPy, which has its own, apart.
+
+    Args:
+        names: As they are imported.
+    """
+    from importlib.metadata import packages_distributions  # which no fork server needs
+
+    known = packages_distributions()
+    todo = [one for name in names for one in known.get(name.partition(".")[0], [])]
+    found: set[str] = {"numpy"}
+    while todo:
+        name = todo.pop().lower().replace("_", "-")
+        if name not in found:
+            found.add(name)
+            todo += [
+                match[0]
+                for line in _requires(name)
+                if "extra ==" not in line and (match := re.match(r"[A-Za-z0-9][\w.-]*", line))
+            ]
+    folders = set()
+    for package, distributions in known.items():
+        if found.isdisjoint(one.lower().replace("_", "-") for one in distributions) or (
+            package == "numpy"
+        ):
+            continue
+        spec = importlib.util.find_spec(package)
+        if spec is not None and spec.origin:
+            folder = Path(spec.origin).parent if spec.submodule_search_locations else spec.origin
+            libraries = Path(folder).parent / f"{package}.libs"
+            folders |= {Path(folder), *([libraries] if libraries.is_dir() else [])}
+    return sorted(folders)
+
+
+def _requires(distribution: str) -> list[str]:
+    from importlib.metadata import PackageNotFoundError, requires
+
+    try:
+        return requires(distribution) or []
+    except PackageNotFoundError:
+        return []  # for another system, or another Python
 
 
 def library_files() -> Iterator[Path]:

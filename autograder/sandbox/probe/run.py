@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import textwrap
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from autograder.course.records import Attempt, Cell, Isolation, Limits
@@ -23,20 +24,26 @@ _EXIT_OF_AN_EXEC = "exit code 42"
 
 
 def examine(
-    kit_folder: Path, secrets: Sequence[Path] = (), *, without: Collection[str] = ()
+    kit_folder: Path,
+    secrets: Sequence[Path] = (),
+    packages: tuple[str, ...] = (),
+    *,
+    without: Collection[str] = (),
 ) -> Isolation:
     """Run the probe, which takes about a second.
 
     Args:
         kit_folder: The folder of the package `kit`.
         secrets: Files of the course that student code must not read.
+        packages: What the course's sandbox has besides NumPy.
         without: Layers to leave out, for tests of the probe itself.
 
     Raises:
         SandboxError: If the sandbox does not start, or the probe has no place.
     """
     with contextlib.ExitStack() as stack:
-        sandbox = stack.enter_context(Sandbox(_LIMITS, kit_folder=kit_folder, without=without))
+        limits = replace(_LIMITS, packages=packages)
+        sandbox = stack.enter_context(Sandbox(limits, kit_folder=kit_folder, without=without))
         folder = stack.enter_context(scratch_folder())
         try:
             canaries = Canaries(Path(folder), stack)

@@ -29,6 +29,7 @@ from autograder.sandbox.isolation.readable_paths import numpy_folders
 from autograder.sandbox.protocol import forkserver_messages
 from autograder.sandbox.worker import server
 from autograder.sandbox.worker.warm_up import rehearse
+from kit.graded import packages as graded_packages
 from kit.graded import stub_modules
 
 _PRELOADED = (  # what student code may import anyway, read before reading is restricted
@@ -51,7 +52,8 @@ def main() -> None:
 
     Arguments of the command line: the descriptor of the control socket, and the settings as
     JSON: places (of sys.path, needed only to start), kit_folder, memory_mb, cpu_seconds, around
-    (the layers that hold the fork server itself), without.
+    (the layers that hold the fork server itself), without, packages and package_folders (what the
+    course has besides).
     """
     connection = socket.socket(fileno=int(sys.argv[1]))
     settings = json.loads(sys.argv[2])
@@ -63,8 +65,9 @@ def main() -> None:
         syscalls.prctl(syscalls.PR_SET_DUMPABLE, 0)
         syscalls.prctl(syscalls.PR_SET_CHILD_SUBREAPER, 1)
     kit_folder = Path(settings["kit_folder"])
-    _prepare_imports(settings["places"], kit_folder)
-    readable = (*numpy_folders(numpy.__file__), kit_folder)
+    _prepare_imports(settings["places"], kit_folder, settings["packages"])
+    folders = map(Path, settings["package_folders"])
+    readable = (*numpy_folders(numpy.__file__), kit_folder, *folders)
     without = frozenset(settings["without"])
     confinement = Confinement(
         settings["memory_mb"],
@@ -84,7 +87,9 @@ def main() -> None:
     forkserver.serve()
 
 
-def _prepare_imports(places: list[str], kit_folder: Path) -> None:
+def _prepare_imports(places: list[str], kit_folder: Path, packages: list[str]) -> None:
+    graded_packages.also(packages)
+    _import(packages)  # before the stand-ins, which they must not meet
     stub_modules.install()
     # By now our own code has what it needs of the grader's `kit`; the notebook gets its own.
     _forget("kit")
