@@ -1,4 +1,4 @@
-"""Take the pictures of the README: a notebook in JupyterLab and a student's feedback page.
+"""Take the pictures of the README: a notebook in JupyterLab, a feedback page, the class report.
 
 Run `make demo` first, then `.venv/bin/python tools/readme_pictures.py`; needs Chromium and its
 driver.
@@ -31,13 +31,22 @@ window.jupyterapp.commands.execute('notebook:run-all-above')
 
 
 def main() -> None:
-    """Write docs/notebook.png and docs/feedback.png."""
+    """Write docs/notebook.png, docs/feedback.png and docs/report.png."""
     with browser() as window, tempfile.TemporaryDirectory() as folder:
-        page = ROOT / f"demo/feedback/dmitri/{STAGE}/{STAGE}.html"
-        window.set_window_size(900, 1150)
-        window.get(page.as_uri())
-        window.save_screenshot(ROOT / "docs/feedback.png")
+        pictures_of_pages(window, ROOT / "demo")
         _picture_of_a_notebook(window, Path(folder))
+
+
+def pictures_of_pages(window: webdriver.Chrome, demo: Path) -> None:
+    """A student's page and the report on the class, each from its top."""
+    pages = {
+        "feedback": (demo / f"feedback/dmitri/{STAGE}/{STAGE}.html", 1150),
+        "report": (demo / f"reports/{STAGE}.html", 1250),
+    }
+    for name, (page, height) in pages.items():
+        window.set_window_size(900, height)
+        window.get(page.as_uri())
+        window.save_screenshot(ROOT / f"docs/{name}.png")
 
 
 def _picture_of_a_notebook(window: webdriver.Chrome, folder: Path) -> None:
