@@ -8,7 +8,7 @@
 # you derive and write each of them, forward and backward. Then you put your own layers into the
 # network of stage 4, measure what each one is worth, and train a network whose settings you choose.
 #
-# **Time**: about 9 hours. **Points**: 62. **You need**: stages 2 to 4 (caches and backward passes,
+# **Time**: about 9 hours. **Points**: 66. **You need**: stages 2 to 4 (caches and backward passes,
 # Adam, a network that is a list of layers), and the part on regularisation of the lecture on
 # advanced networks.
 #
@@ -47,6 +47,8 @@ from kit import (
     hint,
     load_cifar10,
     load_shapes,
+    outcome,
+    predict,
     progress,
     setup_notebook,
     show_confusion,
@@ -150,10 +152,56 @@ def dropout_backward(dout, cache):
 # %% role="check" task="dropout"
 
 # %% [markdown]
-# The next cell drops from 100 000 ones. Predict before you run it: the mean stays 1, but what
-# becomes of the standard deviation as `drop_prob` grows? (Each number is 0 or $1 / (1 - p)$, so its
-# variance is $\frac{1}{1-p} - 1 = \frac{p}{1-p}$.) Dropout adds noise, and that is the point: too
-# much of it, and there is only noise.
+# ### A test for dropout: kill the mutants
+#
+# A layer that draws at random is hard to test: whatever it returns might have been drawn. But your
+# test chooses the generator, so it can make the same draws itself. Then think of what a wrong layer
+# could do unnoticed: at test time, in the backward pass, with another `drop_prob`, to `x`.
+#
+# **Task `dropout_test` (4 points).** The test gets a forward and a backward pass that belong
+# together, with the arguments above; what is in their cache is their own business. Right ones draw
+# as your task says. Your points are the share of the mutants that the test kills, and a test that
+# fails a right layer kills nothing. The check below knows four mutants, the grader twelve others.
+
+
+# %% role="answer" task="dropout_test"
+def test_dropout(dropout_forward, dropout_backward):
+    """Fail where a dropout layer is wrong, by an assert.
+
+    Args:
+        dropout_forward: (x, drop_prob, rng, training) -> (out, cache), as above.
+        dropout_backward: (dout, cache) -> dx, as above.
+
+    Raises:
+        AssertionError: If one of them is wrong. Any other exception counts as well.
+    """
+    ### BEGIN SOLUTION
+    draw = np.random.default_rng(5)
+    for drop_prob in (0.2, 0.7):
+        x, dout = draw.standard_normal((2, 4, 3, 2))
+        given = x.copy(), dout.copy()
+        out, cache = dropout_forward(x, drop_prob, np.random.default_rng(8), True)
+        mask = (np.random.default_rng(8).random(x.shape) >= drop_prob) / (1 - drop_prob)
+        assert np.allclose(out, given[0] * mask)
+        assert np.allclose(dropout_backward(dout, cache), given[1] * mask)
+        out, cache = dropout_forward(x, drop_prob, None, False)
+        assert np.allclose(out, given[0])
+        assert np.allclose(dropout_backward(dout, cache), given[1])
+        assert np.array_equal(x, given[0]), "x is changed"
+        assert np.array_equal(dout, given[1]), "dout is changed"
+    ### END SOLUTION
+
+
+# %% role="check" task="dropout_test"
+
+# %% [markdown]
+# The next cell drops from 100 000 ones. Their mean stays 1. But each number is now 0 or
+# $1 / (1 - p)$: what becomes of the standard deviation?
+#
+# **Predict**: the standard deviation for `drop_prob = 0.5`.
+
+# %% role="experiment" name="predict_dropout_noise"
+predict("standard deviation", ..., why="")
 
 # %% role="experiment" name="dropout_noise"
 with attempt("the noise of dropout"):
@@ -163,8 +211,13 @@ with attempt("the noise of dropout"):
         out, _ = dropout_forward(np.ones(100_000), drop_prob, rng)
         predicted = math.sqrt(drop_prob / (1 - drop_prob))
         print(f"{drop_prob:9} {out.mean():7.3f} {out.std():20.3f} {predicted:11.3f}")
+        if drop_prob == 0.5:
+            outcome("standard deviation", out.std())
 
 # %% [markdown]
+# (The column *predicted* is the formula: the variance is $\frac{1}{1-p} - 1 = \frac{p}{1-p}$.)
+# Dropout adds noise, and that is the point: too much of it, and there is only noise.
+#
 # ## 2. Batch normalisation, one box at a time
 #
 # Stage 4 showed how carefully the initial weights must be chosen so that the signal survives twelve
@@ -261,8 +314,12 @@ def batch_norm_graph(x, gamma, dout, eps=1e-5):
 
 # %% [markdown]
 # A gradient check tells whether the graph is right: the measured slope of $\sum \text{out} \cdot
-# \text{dout}$ with respect to `x`. The same cell shows something that the formula hides. Predict
-# first: what is `dx` when the batch has only **two** rows?
+# \text{dout}$ with respect to `x`. The same cell shows something that the formula hides.
+#
+# **Predict**: a batch has only **two** rows. How large is the largest number of `dx`?
+
+# %% role="experiment" name="predict_two_rows"
+predict("dx of two rows", ..., why="")
 
 # %% role="experiment" name="graph_check"
 with attempt("the gradient check"):
@@ -276,7 +333,9 @@ with attempt("the gradient check"):
 
     check_gradient(weighted_output, x, batch_norm_graph(x, gamma, dout)["dx"], what="dx")
     two = np.array([[1.0, 5.0, 0.0], [3.0, 2.0, 7.0]])
-    print("dx of two rows:\n", batch_norm_graph(two, gamma, dout[:2])["dx"].round(5))
+    dx_of_two = batch_norm_graph(two, gamma, dout[:2])["dx"]
+    print("dx of two rows:\n", dx_of_two.round(5))
+    outcome("dx of two rows", np.abs(dx_of_two).max())
 
 # %% [markdown]
 # Two numbers become −1 and 1 whatever they were (unless they are nearly equal), so the output does
@@ -605,8 +664,13 @@ def adamw(w, dw, state, lr, decay):
 
 # %% [markdown]
 # An experiment with two weights. The gradient of each is pure noise, a hundred times as large for
-# the second: the loss says nothing, so a good decay should bring both to 0 alike. Predict which of
-# the two Adam with L2 cannot hold back.
+# the second: the loss says nothing, so a good decay should bring both to 0 alike.
+#
+# **Predict**: which of the two weights, "small gradients" or "large gradients", does Adam with L2
+# fail to bring to 0?
+
+# %% role="experiment" name="predict_decay"
+predict("what Adam with L2 does not bring to 0", ..., why="")
 
 # %% role="experiment" name="decay"
 with attempt("who decays"):
@@ -626,6 +690,9 @@ with attempt("who decays"):
         curves[f"{name}, large gradients"] = np.arange(len(path)), path[:, 1]
     show_curves(curves, "step", "weight", title="Who decays?")
     print("after 300 steps:", {name: path[300].round(2).tolist() for name, path in runs.items()})
+    left = np.abs(runs["Adam + L2"][300])
+    names = ("small gradients", "large gradients")
+    outcome("what Adam with L2 does not bring to 0", names[int(np.argmax(left))])
 
 # %% [markdown]
 # **Question 2 (2 points).** (a) Use the formula of AdamW to explain why both of its curves decay
@@ -1217,17 +1284,25 @@ def accuracies(net, images, labels):
 # ### Overfitting, and dropout
 #
 # 500 small images, and a network with two hidden layers of 256, which has five hundred times as
-# many parameters as images. Predict the training accuracy without dropout, and what dropout does
-# to both numbers.
+# many parameters as images.
+#
+# **Predict**: the training accuracy without dropout, and how much of it dropout takes away.
+
+# %% role="experiment" name="predict_overfitting"
+predict("training accuracy without dropout", ..., why="")
+predict("lost by dropout", ..., why="")
 
 # %% role="experiment" name="overfitting"
 with attempt("dropout against overfitting"):
-    few, few_labels = S_train[:500], y_train[:500]
+    few, few_labels, on_training = S_train[:500], y_train[:500], []
     for drop_prob in (0.0, 0.5):
         hidden = [("fc", 256), ("relu",), ("fc", 256), ("relu",), ("fc", 10)]
         net, losses = run(regularise(hidden, drop_prob), few, few_labels, 500)
         print(f"drop_prob {drop_prob}: {accuracies(net, few, few_labels)}")
+        on_training.append(np.mean(net.predict(few) == few_labels))
     print(f"{sum(value.size for value in net.params.values())} parameters")
+    outcome("training accuracy without dropout", on_training[0])
+    outcome("lost by dropout", on_training[0] - on_training[1])
 
 # %% [markdown]
 # The gap between the two numbers of a line is the *overfitting*. On images as hard as these for a
@@ -1236,11 +1311,18 @@ with attempt("dropout against overfitting"):
 #
 # ### Initialisation, and batch normalisation
 #
-# Six hidden layers, and initial weights that are too small, right, or too large. Predict in which
-# of the six runs the network learns.
+# Six hidden layers, and initial weights that are too small, right, or too large, each without and
+# with batch normalisation.
+#
+# **Predict**: in how many of the six runs is the loss below 2 after 250 steps? (Guessing gives
+# $\ln 10 = 2.3$.)
+
+# %% role="experiment" name="predict_initialisation"
+predict("runs that learn", ..., why="")
 
 # %% role="experiment" name="initialisation"
 with attempt("too small, right, too large"):
+    learnt = 0
     for normalised in (False, True):
         block = [("fc", 64), ("batch_norm",), ("relu",)] if normalised else [("fc", 64), ("relu",)]
         for factor in (0.1, 1.0, 4.0):
@@ -1269,6 +1351,8 @@ with attempt("too small, right, too large"):
                 f"{name} weights x {factor}: first loss {losses[0]:10.3f}   "
                 f"last {np.mean(losses[-20:]):7.3f}"
             )
+            learnt += np.mean(losses[-20:]) < 2
+    outcome("runs that learn", learnt)
 
 # %% [markdown]
 # ### The lecture's table, tested

@@ -13,6 +13,7 @@ TASKS = [
     ("02_two_layer_net", "affine_test", "def test_affine(*functions)"),
     ("03_convolution", "conv2d_test", "def test_conv2d(*functions)"),
     ("04_cifar10_cnn", "adadelta_test", "def test_adadelta(*functions)"),
+    ("05_regularisation", "dropout_test", "def test_dropout(*functions)"),
 ]
 TRICKS = {
     "counts its calls": """
