@@ -663,6 +663,78 @@ def normalised_together() -> str:
     )
 
 
+def intersection_over_union() -> str:
+    """Two boxes on a grid, what they share, and the number that comes out."""
+    a, b = np.array([0, 0, 4, 3]), np.array([2, 1, 5, 5])
+    iou = float(_reference("07_seeing_and_reusing").iou(a[None], b[None])[0, 0])
+    shared = np.concatenate([np.maximum(a[:2], b[:2]), np.minimum(a[2:], b[2:])])
+    parts = []
+    for at_x, at_y in np.ndindex(6, 5):
+        parts.append(
+            box(40 + CELL * at_x, 40 + CELL * at_y, CELL, CELL, fill=svg.PALE, line="#dddddd")
+        )
+
+    def draw(of: Array, fill: str, line: str) -> None:
+        x1, y1, x2, y2 = (40 + CELL * of).tolist()
+        parts.append(box(x1, y1, x2 - x1, y2 - y1, fill=fill, line=line, thick=3))
+
+    draw(a, svg.BLUE, svg.STRONG_BLUE)
+    draw(b, svg.ORANGE, svg.STRONG_ORANGE)
+    draw(shared, svg.GREEN, svg.STRONG_GREEN)
+    for at in range(7):
+        parts.append(words(40 + CELL * at, 30, f"{at}", size=12))
+    for at in range(1, 6):
+        parts.append(words(28, 44 + CELL * at, f"{at}", size=12))
+    areas = [int((one[2] - one[0]) * (one[3] - one[1])) for one in (a, b, shared)]
+    lines = [
+        (f"a = (0, 0, 4, 3), area {areas[0]}", svg.STRONG_BLUE),
+        (f"b = (2, 1, 5, 5), area {areas[1]}", svg.STRONG_ORANGE),
+        (f"shared 2 · 2 = {areas[2]}", svg.STRONG_GREEN),
+        (f"union {areas[0]} + {areas[1]} − {areas[2]} = {sum(areas[:2]) - areas[2]}", svg.INK),
+        (f"IoU = {areas[2]} / {sum(areas[:2]) - areas[2]} = {iou:g}", svg.INK),
+    ]
+    for row, (text, colour) in enumerate(lines):
+        parts.append(words(280, 70 + 30 * row, text, anchor="start", colour=colour, bold=row == 4))
+    return svg.drawing(
+        500,
+        232,
+        parts,
+        "Two boxes of area 12 on a grid share 2 × 2 squares; their intersection over union is "
+        "4 / 20 = 0.2.",
+    )
+
+
+def fully_convolutional() -> str:
+    """The network on one window and on a larger image: one logit becomes a map."""
+    parts = []
+    rows = (
+        ("one window", ("3 × 32 × 32", "32 × 4 × 4", "64", "6"), ("conv, pool", "fc", "fc")),
+        (
+            "a scene",
+            ("3 × 128 × 128", "32 × 28 × 28", "64 × 25 × 25", "6 × 25 × 25"),
+            ("conv, pool", "conv 4 × 4", "conv 1 × 1"),
+        ),
+    )
+    for row, (title, shapes, layers) in enumerate(rows):
+        top = 30 + 100 * row
+        parts.append(words(20, top, title, anchor="start", bold=True))
+        for column, shape in enumerate(shapes):
+            left = 20 + 178 * column
+            fill = (svg.PALE, svg.BLUE, svg.ORANGE, svg.GREEN)[column]
+            parts.append(box(left, top + 14, 108, 44, fill=fill))
+            parts.append(words(left + 54, top + 41, shape, size=12))
+            if column < 3:
+                parts.append(arrow(left + 108, top + 36, left + 178, top + 36))
+                parts.append(words(left + 143, top + 26, layers[column], size=10))
+    return svg.drawing(
+        700,
+        202,
+        parts,
+        "With fc layers the network gives 6 logits of one window of 32 × 32 pixels; with the same "
+        "weights as convolutions it gives 25 × 25 times 6 logits of a scene of 128 × 128 pixels.",
+    )
+
+
 FIGURES: dict[str, Sequence[Callable[[], str]]] = {
     "02_two_layer_net": (graph_with_a_fork,),
     "03_convolution": (
@@ -676,6 +748,7 @@ FIGURES: dict[str, Sequence[Callable[[], str]]] = {
     ),
     "04_cifar10_cnn": (convnetjs, lenet5, vgg_like),
     "05_regularisation": (dropout_network, batch_norm_boxes, normalised_together),
+    "07_seeing_and_reusing": (intersection_over_union, fully_convolutional),
 }
 
 

@@ -172,6 +172,7 @@ def content_of(params: dict[str, Array]) -> bytes:
 
 
 def main(arguments: list[str]) -> int:
+    """The command line."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--check", action="store_true", help="measure the committed file only")
     if not parser.parse_args(arguments).check:

@@ -16,7 +16,8 @@ class Images:
     """Labelled images in three parts.
 
     Images are uint8 of shape (count, 3, 32, 32), red, green, blue, from 0 to 255; labels are
-    integers of shape (count,), and index `class_names`.
+    integers of shape (count,), and index `class_names`. Masks are None, or bool of shape
+    (count, 32, 32), true where the pixel belongs to what the label names.
     """
 
     name: str
@@ -27,6 +28,9 @@ class Images:
     test_images: Array
     test_labels: Array
     class_names: tuple[str, ...]
+    train_masks: Array | None = None
+    val_masks: Array | None = None
+    test_masks: Array | None = None
 
     def __repr__(self) -> str:
         return (

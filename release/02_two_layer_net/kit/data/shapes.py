@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -16,7 +17,12 @@ SIDE = 32
 
 
 def load_shapes(
-    train: int = 5_000, val: int = 1_000, test: int = 1_000, *, seed: int = 0
+    train: int = 5_000,
+    val: int = 1_000,
+    test: int = 1_000,
+    *,
+    seed: int = 0,
+    masks: bool = False,
 ) -> Images:
     """Images of shapes in random colour, place, size, rotation, texture and noise.
 
@@ -25,9 +31,12 @@ def load_shapes(
         val: How many validation images.
         test: How many test images.
         seed: The same seed draws the same images.
+        masks: Whether to say of every pixel whether it belongs to the shape.
 
     Returns:
-        The images with their labels; the classes come equally often in each part.
+        The images with their labels; the classes come equally often in each part. With `masks`
+        the fields `train_masks`, `val_masks` and `test_masks` are arrays of bool, shape
+        (count, 32, 32); `boxes_of` makes boxes of them.
 
     >>> data = load_shapes(train=20, val=10, test=10)
     >>> data.train_images.shape, data.class_names[data.train_labels[0]] in SHAPES
@@ -38,21 +47,53 @@ def load_shapes(
         _draw_part(count, np.random.default_rng([seed, part]))
         for part, count in enumerate((train, val, test))
     ]
-    (train_x, train_y), (val_x, val_y), (test_x, test_y) = parts
-    return Images("shapes", train_x, train_y, val_x, val_y, test_x, test_y, tuple(SHAPES))
+    (train_x, train_y, train_m), (val_x, val_y, val_m), (test_x, test_y, test_m) = parts
+    found = Images("shapes", train_x, train_y, val_x, val_y, test_x, test_y, tuple(SHAPES))
+    if not masks:
+        return found
+    return replace(found, train_masks=train_m, val_masks=val_m, test_masks=test_m)
 
 
-def _draw_part(count: int, rng: np.random.Generator) -> tuple[Array, Array]:
+def boxes_of(masks: Array) -> Array:
+    """The smallest box around the true pixels of each mask.
+
+    Args:
+        masks: bool, shape (count, height, width), each with at least one true pixel.
+
+    Returns:
+        float64, shape (count, 4): x1, y1, x2, y2. Columns x1 to x2 - 1 and rows y1 to y2 - 1 have
+        true pixels, so that x2 - x1 is the width in pixels.
+
+    >>> mask = np.zeros((1, 5, 6), bool)
+    >>> mask[0, 1:3, 2:6] = True
+    >>> boxes_of(mask)
+    array([[2., 1., 6., 3.]])
+    """
+    ends = []
+    for along in (masks.any(axis=1), masks.any(axis=2)):  # columns, rows
+        ends.append((along.argmax(axis=1), along.shape[1] - along[:, ::-1].argmax(axis=1)))
+    (x1, x2), (y1, y2) = ends
+    boxes: Array = np.stack([x1, y1, x2, y2], axis=1).astype(np.float64)
+    return boxes
+
+
+def _draw_part(count: int, rng: np.random.Generator) -> tuple[Array, Array, Array]:
     labels = rng.permutation(np.arange(count) % len(SHAPES))
     images = np.empty((count, 3, SIDE, SIDE), dtype=np.uint8)
+    masks = np.empty((count, SIDE, SIDE), dtype=bool)
     for label, distance in enumerate(SHAPES.values()):
         chosen = np.flatnonzero(labels == label)
-        images[chosen] = _draw(distance, len(chosen), rng)
-    return images, labels
+        images[chosen], masks[chosen] = _draw(distance, len(chosen), rng)
+    return images, labels, masks
 
 
-def _draw(distance: Callable[[Array, Array], Array], n: int, rng: np.random.Generator) -> Array:
-    """Images (n, 3, 32, 32) of one shape, given by a function that is negative inside it."""
+def _draw(
+    distance: Callable[[Array, Array], Array], n: int, rng: np.random.Generator
+) -> tuple[Array, Array]:
+    """Images (n, 3, 32, 32) of one shape, given by a function that is negative inside it.
+
+    Also masks (n, 32, 32): true where at least half of the pixel is the shape's.
+    """
 
     def each(low: float, high: float, *more: int) -> Array:
         values: Array = rng.uniform(low, high, (n, *more, 1, 1))
@@ -81,7 +122,7 @@ def _draw(distance: Callable[[Array, Array], Array], n: int, rng: np.random.Gene
     noise = rng.standard_normal((n, 3, SIDE, SIDE), dtype=np.float32)
     image += each(0.02, 0.12)[:, None] * noise
     pixels: Array = 255 * np.clip(image, 0, 1) + 0.5
-    return pixels.astype(np.uint8)
+    return pixels.astype(np.uint8), mask[:, 0] >= 0.5
 
 
 def _apart(paper: Array, ink: Array, rng: np.random.Generator) -> tuple[Array, Array]:

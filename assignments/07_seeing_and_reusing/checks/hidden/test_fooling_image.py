@@ -1,0 +1,50 @@
+import numpy as np
+import pytest
+
+from kit.checking import as_number, assert_close, require, unpack
+
+
+def _net(rng, classes=3):
+    spec = [("conv", 3, 3), ("relu",), ("pool", 2), ("fc", 8), ("relu",), ("fc", classes)]
+    # Large biases keep the units behind the ReLU awake: the gradient is never 0.
+    shapes = {"conv1": (3, 2, 3, 3), "fc1": (27, 8), "fc2": (8, classes)}
+    params = {}
+    for name, shape in shapes.items():
+        params[f"{name}.weight"] = 0.3 * rng.standard_normal(shape)
+        params[f"{name}.bias"] = rng.uniform(2, 3, shape[0] if len(shape) == 4 else shape[1])
+    return spec, params
+
+
+def _check(student, reference, rng, lr, most, edge=0.9):
+    spec, params = _net(rng)
+    image = rng.uniform(-edge, edge, (2, 8, 8))
+    logits, _ = reference.run(spec, params, image)
+    for target in np.argsort(logits):
+        answer = student.fooling_image(spec, params, image, int(target), lr, most)
+        modified = student.last_call.modified
+        got, steps = unpack(answer, "image", "steps", call="fooling_image(...)")
+        expected, right = reference.fooling_image(spec, params, image, int(target), lr, most)
+        case = f"lr {lr}, most {most}"
+        assert_close(as_number(steps, "steps"), right, "the number of steps", case=case)
+        assert_close(got, expected, "the image", case=case)
+        require(not modified, "fooling_image changes the image that it is given.")
+
+
+@pytest.mark.task("fooling_image", weight=2)
+def test_until_it_is_fooled(student, reference, rng):
+    """Steps of one length, no more than it takes; none where the target is seen already."""
+    _check(student, reference, rng, 0.4, 15)
+    _check(student, reference, rng, 0.9, 15)
+
+
+@pytest.mark.task("fooling_image")
+def test_most_steps(student, reference, rng):
+    """After the largest number of steps it stops, also after none."""
+    _check(student, reference, rng, 0.01, 2)
+    _check(student, reference, rng, 0.01, 0)
+
+
+@pytest.mark.task("fooling_image")
+def test_it_stays_an_image(student, reference, rng):
+    """Every pixel stays between -1 and 1."""
+    _check(student, reference, rng, 2.0, 4, edge=1.0)

@@ -1,0 +1,38 @@
+import pytest
+
+from kit.checking import require
+
+
+def _check(student, which, kinds, numbers):
+    found = student.value(student.frameworks())
+    require(type(found) is dict and which in found, f"frameworks() has no '{which}'.")
+    layers = found[which]
+    require(
+        type(layers) in (list, tuple) and len(layers) > 0, f"'{which}' is not a list of layers."
+    )
+    require(
+        all(type(one) in (list, tuple) and len(one) > 0 for one in layers), "a layer is a tuple."
+    )
+    got = [one[0] for one in layers]
+    require(got == kinds, f"the layers of '{which}' are {got}, expected {kinds}.")
+    got = [tuple(one[1:]) for one in layers if len(one) > 1]
+    require(got == numbers, f"a number of '{which}' is wrong.", f"got {got}, expected {numbers}")
+
+
+@pytest.mark.task("frameworks")
+def test_caffe_layer(student):
+    """The layer of the slide: filters, kernel, stride and pad."""
+    _check(student, "caffe", ["conv"], [(96, 11, 4, 0)])
+
+
+@pytest.mark.task("frameworks")
+def test_tensorflow_layers(student):
+    """Padding as a number, the activation as a layer, and the pooling."""
+    _check(student, "tensorflow", ["conv", "relu", "pool"], [(32, 5, 1, 2), (2, 2)])
+
+
+@pytest.mark.task("frameworks")
+def test_pytorch_layers(student):
+    """All layers but Flatten; out_channels is the second number."""
+    kinds = ["conv", "relu", "pool", "conv", "relu", "fc"]
+    _check(student, "pytorch", kinds, [(16, 3, 2, 1), (2, 2), (32, 3, 1, 0), (10,)])

@@ -1,0 +1,41 @@
+import numpy as np
+import pytest
+
+from kit.checking import assert_close, require
+
+
+def _boxes(rng, count, size=6.0):
+    corner = rng.uniform(-5, 5, (count, 2))
+    return np.concatenate([corner, corner + rng.uniform(0.5, size, (count, 2))], axis=1)
+
+
+def _check(student, reference, boxes, others, case):
+    got = student.iou(boxes, others)
+    assert_close(got, reference.iou(boxes, others), "the table of IoU", case=case)
+    require(not student.last_call.modified, "iou changes what it is given.")
+
+
+@pytest.mark.task("iou", weight=2)
+def test_all_pairs(student, reference, rng):
+    """Every box with every other: more of them than of the others, and fewer."""
+    _check(student, reference, _boxes(rng, 7), _boxes(rng, 4), "7 x 4 boxes")
+    _check(student, reference, _boxes(rng, 1), _boxes(rng, 6), "1 x 6 boxes")
+
+
+@pytest.mark.task("iou")
+def test_boxes_apart(student, reference, rng):
+    """Boxes that share nothing, apart in one direction or in both, or that touch."""
+    box = _boxes(rng, 1)
+    width, height = box[0, 2] - box[0, 0], box[0, 3] - box[0, 1]
+    steps = [(2, 0), (0, 2), (2, 3), (-2, -2), (2, -3), (1, 0), (0, -1)]
+    others = [box[0] + np.tile([across * width, down * height], 2) for across, down in steps]
+    _check(student, reference, box, np.array(others), "boxes apart")
+
+
+@pytest.mark.task("iou")
+def test_inside_and_small(student, reference, rng):
+    """Boxes inside of others, and boxes that are smaller than a pixel."""
+    outer = _boxes(rng, 3, 8.0)
+    inner = outer + np.array([0.1, 0.05, -0.2, -0.1])
+    _check(student, reference, outer, inner, "boxes inside of others")
+    _check(student, reference, outer / 50, inner / 50, "small boxes")

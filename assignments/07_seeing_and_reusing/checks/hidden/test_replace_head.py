@@ -1,0 +1,59 @@
+import numpy as np
+import pytest
+
+from kit.checking import assert_close, require, unpack
+
+
+def _net(rng, classes=3):
+    spec = [("conv", 3, 3), ("relu",), ("pool", 2), ("fc", 5), ("relu",), ("fc", classes)]
+    shapes = {"conv1": (3, 2, 3, 3), "fc1": (27, 5), "fc2": (5, classes)}
+    params = {}
+    for name, shape in shapes.items():
+        params[f"{name}.weight"] = 0.5 * rng.standard_normal(shape)
+        params[f"{name}.bias"] = rng.uniform(0.1, 0.5, shape[0] if len(shape) == 4 else shape[1])
+    return spec, params
+
+
+def _heads(student, reference, rng, classes, dtype="float64"):
+    spec, params = _net(rng)
+    params = {name: w.astype(dtype) for name, w in params.items()}
+    seed = rng.integers(2**63)
+    answer = student.replace_head(spec, params, classes, np.random.default_rng(seed))
+    modified = student.last_call.modified
+    got = unpack(answer, "spec", "params", call="replace_head(spec, params, num_classes, rng)")
+    draws = np.random.default_rng(seed).standard_normal((5, classes))
+    expected = reference.replace_head(spec, params, classes, draws)
+    new_spec, new_params = (student.value(one) for one in got)
+    require(type(new_spec) is list and type(new_params) is dict, "it must be a list and a dict.")
+    return [tuple(one) for one in new_spec], new_params, expected, modified
+
+
+@pytest.mark.task("replace_head")
+def test_the_list(student, reference, rng):
+    """Only the last layer of the list changes, to the new number of outputs."""
+    for classes in (2, 7):
+        new_spec, _, (expected, _), modified = _heads(student, reference, rng, classes)
+        require(new_spec == expected, f"the list is {new_spec}, expected {expected}.")
+        require(not modified, "replace_head changes what it is given: make a new list and dict.")
+
+
+@pytest.mark.task("replace_head", weight=2)
+def test_the_new_parameters(student, reference, rng):
+    """The head's weight is the draw divided by the root of D, and its bias is 0."""
+    for classes in (2, 4):
+        _, params, (_, expected), _ = _heads(student, reference, rng, classes)
+        for name in ("fc2.weight", "fc2.bias"):
+            require(name in params, f"params has no '{name}'.")
+            assert_close(params[name], expected[name], name, case=f"{classes} classes")
+
+
+@pytest.mark.task("replace_head")
+def test_the_other_parameters(student, reference, rng):
+    """All other parameters stay, and the new ones have the dtype of the old."""
+    _, params, (_, expected), _ = _heads(student, reference, rng, 4, "float32")
+    require(set(params) == set(expected), f"params has {sorted(params)}.")
+    for name, right in expected.items():
+        got = params[name]
+        kind = got.dtype.name if type(got) is np.ndarray else "no array"
+        require(kind == "float32", f"{name} is {kind}, the old one is float32.")
+        assert_close(got, right, name, case="float32")

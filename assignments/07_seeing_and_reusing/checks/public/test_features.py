@@ -1,0 +1,36 @@
+import numpy as np
+import pytest
+
+from kit.checking import assert_close
+
+SPEC = [("conv", 1, 1), ("relu",), ("pool", 2), ("fc", 2), ("relu",)]
+PARAMS = {
+    "conv1.weight": np.full((1, 1, 1, 1), 2.0),
+    "conv1.bias": np.array([-3.0]),
+    "fc1.weight": np.array([[1.0, -1.0], [1.0, 0.0]]),
+    "fc1.bias": np.array([0.0, 2.0]),
+}
+IMAGES = np.array([[[[1.0, 2, 3, 4], [4, 3, 2, 1]]], [[[0.0, 0, 0, 5], [1, 1, 1, 1]]]])
+
+
+@pytest.mark.task("features")
+def test_rows_of_feature_maps(student):
+    """The images are doubled, less 3, cut off at 0: rows of 8 and of 2 numbers."""
+    got = student.features(SPEC, PARAMS, IMAGES, "conv1")
+    first = [-1.0, 1, 3, 5, 5, 3, 1, -1]
+    assert_close(got, [first, [-3.0, -3, -3, 7, -1, -1, -1, -1]], "the features", case="conv1")
+    got = student.features(SPEC, PARAMS, IMAGES, "relu1")
+    assert_close(
+        got, [[0.0, 1, 3, 5, 5, 3, 1, 0], [0.0, 0, 0, 7, 0, 0, 0, 0]], "them", case="relu1"
+    )
+    got = student.features(SPEC, PARAMS, IMAGES, "pool1")
+    assert_close(got, [[5.0, 5.0], [0.0, 7.0]], "the features", case="pool1")
+
+
+@pytest.mark.task("features")
+def test_rows_of_a_hidden_layer(student):
+    """Behind the fc each image has two numbers, with relu2 none of them negative."""
+    got = student.features(SPEC, PARAMS, IMAGES, "fc1")
+    assert_close(got, [[10.0, -3.0], [7.0, 2.0]], "the features", case="fc1")
+    got = student.features(SPEC, PARAMS, IMAGES[:1], "relu2")
+    assert_close(got, [[10.0, 0.0]], "the features", case="relu2, one image")
