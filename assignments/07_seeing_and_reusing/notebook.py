@@ -254,9 +254,8 @@ with attempt("retrieval"):
         found = np.array([nearest(rows, query, 9) for query in asked])
         same = np.mean(gallery_labels[found] == query_labels[:, None], axis=1)
         is_new = query_labels >= 6
-        print(
-            f"{name:7} old classes {same[~is_new].mean():.2f}   new classes {same[is_new].mean():.2f}"
-        )
+        shares = same[~is_new].mean(), same[is_new].mean()
+        print(f"{name:7} old classes {shares[0]:.2f}   new classes {shares[1]:.2f}")
         for one in np.flatnonzero(is_new)[:2] if name in ("pixels", "relu4") else ():
             sheet = np.concatenate(
                 [pictures.test_images[one : one + 1], pictures.train_images[found[one]]]
@@ -280,7 +279,9 @@ with attempt("retrieval"):
 # outputs become `num_classes`. All other parameters are kept.
 #
 # > **Draws.** One `rng.standard_normal((D, num_classes))`, divided by $\sqrt D$, is the new weight;
-# > the new bias is 0. Both have the dtype of the old ones.
+# > the new bias is 0.
+#
+# Give both the dtype of the old ones: one float64 among float32 makes all that follows float64.
 
 
 # %% role="answer" task="replace_head"
@@ -796,8 +797,8 @@ with attempt("a fooling image"):
 #
 # The lectures list four problems: *classification* (what is it?), *localisation* (where is the
 # one?), *detection* (what is there, and where, for many objects?) and *segmentation* (which pixels
-# belong to it?). A detector answers with boxes and scores. To judge it we need a number for how well
-# two boxes agree, the *intersection over union*:
+# belong to it?). A detector answers with boxes and scores. To judge it we need a number for how
+# well two boxes agree, the *intersection over union*:
 #
 # $$\text{IoU}(a, b) = \frac{\text{area}(a \cap b)}{\text{area}(a) + \text{area}(b) - \text{area}(a
 # \cap b)}$$
@@ -1184,7 +1185,7 @@ with attempt("the detector"):
 # |---|---|---|---|---|
 # | here | `O` | `K` | 1 | 0 |
 # | Caffe | `num_output` | `kernel_size` | `stride`, default 1 | `pad`, default 0 |
-# | Keras, TensorFlow | `filters` | `kernel_size` | `strides`, default 1 | `"valid"` (0) or `"same"` |
+# | Keras, TensorFlow | `filters` | `kernel_size` | `strides`, default 1 | `"valid"` (0), `"same"` |
 # | PyTorch | `out_channels` | `kernel_size` | `stride`, default 1 | `padding`, default 0 |
 #
 # With stride 1 and an odd kernel, `"same"` is the padding that keeps height and width,
@@ -1229,8 +1230,8 @@ nn.Sequential(nn.Conv2d(3, 16, kernel_size=3, stride=2, padding=1), nn.ReLU(), n
 
 # %% [markdown]
 # **Task `frameworks` (2 points).** Write the three texts as specs. Give every `conv` all its
-# numbers, `("conv", O, K, stride, padding)`, every pooling `("pool", size, stride)`. The check below
-# prints the shape and the number of parameters that should come out.
+# numbers, `("conv", O, K, stride, padding)`, every pooling `("pool", size, stride)`. The check
+# below knows the shape and the number of parameters that should come out.
 
 
 # %% role="answer" task="frameworks"

@@ -2,7 +2,7 @@
 import numpy as np
 import pytest
 
-from kit.checking import assert_close
+from kit.checking import assert_close, require
 
 SPEC = [("conv", 1, 1), ("relu",), ("pool", 2), ("fc", 2), ("relu",)]
 PARAMS = {
@@ -35,3 +35,23 @@ def test_rows_of_a_hidden_layer(student):
     assert_close(got, [[10.0, -3.0], [7.0, 2.0]], "the features", case="fc1")
     got = student.features(SPEC, PARAMS, IMAGES[:1], "relu2")
     assert_close(got, [[10.0, 0.0]], "the features", case="relu2, one image")
+
+
+@pytest.mark.task("features")
+def test_two_channels(student):
+    """Of two feature maps the first one comes first, row by row."""
+    params = {
+        "conv1.weight": np.array([1.0, 10.0]).reshape(2, 1, 1, 1),
+        "conv1.bias": np.zeros(2),
+        "conv2.weight": np.array([[3.0, 0.0]]).reshape(1, 2, 1, 1),
+        "conv2.bias": np.ones(1),
+    }
+    spec = [("conv", 2, 1), ("conv", 1, 1)]
+    images = np.arange(8.0).reshape(2, 1, 2, 2)
+    got = student.features(spec, params, images, "conv1")
+    modified = student.last_call.modified
+    rows = [[0.0, 1, 2, 3, 0, 10, 20, 30], [4.0, 5, 6, 7, 40, 50, 60, 70]]
+    assert_close(got, rows, "the features", case="two channels")
+    require(not modified, "features changes what it is given.")
+    got = student.features(spec, params, images, "conv2")
+    assert_close(got, [[1.0, 4, 7, 10], [13.0, 16, 19, 22]], "the features", case="conv2")

@@ -30,6 +30,16 @@ def test_two_pixels_fooled(student):
 
 
 @pytest.mark.task("fooling_image")
+def test_the_logit_of_the_target(student):
+    """The step follows the weights (3, -4) of the target alone, not those of the other class."""
+    params = {"fc1.weight": np.array([[1.0, 3.0], [2.0, -4.0]]), "fc1.bias": np.array([0.5, 0.0])}
+    answer = student.fooling_image(SPEC, params, np.zeros((1, 1, 2)), 1, 0.1, 5)
+    got, steps = unpack(answer, "image", "steps", call="fooling_image(...)")
+    assert_close(as_number(steps, "steps"), 1, "the number of steps", case="two weights")
+    assert_close(got, [[[0.06, -0.08]]], "the image", case="two weights")
+
+
+@pytest.mark.task("fooling_image")
 def test_seen_already(student):
     """An image that is taken for the target stays as it is."""
     got, steps = _fool(student, [0.9, -0.9], 1, 0.1, 9)

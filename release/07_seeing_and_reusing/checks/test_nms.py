@@ -9,7 +9,9 @@ ROW = np.array([[0.0, 0, 10, 10], [2, 0, 12, 10], [4, 0, 14, 10]])
 
 
 def _check(student, boxes, scores, threshold, expected, case):
-    got = as_array(student.nms(boxes, np.array(scores), threshold), "nms(boxes, scores, threshold)")
+    found = student.nms(boxes, np.array(scores), threshold)
+    require(not student.last_call.modified, "nms changes what it is given.")
+    got = as_array(found, "nms(boxes, scores, threshold)")
     right = np.array(expected)
     require(got.shape == right.shape, f"nms keeps {got.size} boxes, expected {expected} ({case}).")
     assert_close(got, right, "the indices", case=case)
@@ -30,6 +32,13 @@ def test_thresholds(student):
     _check(student, ROW, [0.9, 0.8, 0.7], 0.4, [0], "threshold 0.4")
     halves = np.array([[0.0, 0, 2, 2], [0, 0, 2, 4]])
     _check(student, halves, [0.5, 0.6], 0.5, [1, 0], "an IoU of exactly 0.5")
+
+
+@pytest.mark.task("nms")
+def test_two_places(student):
+    """Boxes at two places in turn: each is compared with all that are kept, not with the last."""
+    boxes = np.concatenate([ROW[[0, 1]], ROW[[0, 1]] + 70])[[0, 2, 1, 3]]
+    _check(student, boxes, [0.9, 0.8, 0.7, 0.6], 0.5, [0, 1], "two places")
 
 
 @pytest.mark.task("nms")

@@ -2,7 +2,7 @@
 import numpy as np
 import pytest
 
-from kit.checking import assert_close
+from kit.checking import assert_close, require
 
 SPEC = [("fc", 2)]
 
@@ -13,7 +13,9 @@ def test_two_pixels(student):
     params = {"fc1.weight": np.array([[3.0, 0.0], [-4.0, 1.0]]), "fc1.bias": np.zeros(2)}
     image = np.array([[[7.0, -50.0]]])
     got = student.saliency(SPEC, params, image, 0)
+    modified = student.last_call.modified
     assert_close(got, [[3.0, 4.0]], "the map", case="class 0")
+    require(not modified, "saliency changes what it is given.")
     assert_close(student.saliency(SPEC, params, image, 1), [[0.0, 1.0]], "the map", case="class 1")
 
 

@@ -24,10 +24,10 @@ def test_all_pairs(student, reference, rng):
 
 @pytest.mark.task("iou")
 def test_boxes_apart(student, reference, rng):
-    """Boxes that share nothing, apart in one direction or in both, or that touch."""
+    """One box that overlaps, and others apart in one direction or in both, or that touch."""
     box = _boxes(rng, 1)
     width, height = box[0, 2] - box[0, 0], box[0, 3] - box[0, 1]
-    steps = [(2, 0), (0, 2), (2, 3), (-2, -2), (2, -3), (1, 0), (0, -1)]
+    steps = [(0.5, 0), (2, 0), (0, 2), (2, 3), (-2, -2), (2, -3), (1, 0), (0, -1)]
     others = [box[0] + np.tile([across * width, down * height], 2) for across, down in steps]
     _check(student, reference, box, np.array(others), "boxes apart")
 

@@ -42,10 +42,12 @@ def test_chain(student, reference, rng):
 
 @pytest.mark.task("nms")
 def test_exactly_the_threshold(student, reference, rng):
-    """Two boxes with exactly the threshold are both kept; none overlap, all are kept."""
+    """Two boxes with exactly the threshold are both kept; of two with more, one."""
     size = float(rng.integers(2, 9))
-    boxes = np.array([[0, 0, size, size], [0, 0, size, 2 * size], [90, 90, 99, 99]])
-    scores = rng.permutation(3) + 1.0
+    boxes = np.array(
+        [[0, 0, size, size], [0, 0, size, 2 * size], [90, 90, 99, 99], [90, 90, 99, 98]]
+    )
+    scores = rng.permutation(4) + 1.0
     _check(student, reference, boxes, scores, 0.5, "an IoU of exactly 0.5")
 
 

@@ -10,4 +10,4 @@ def iou(boxes, others):
             shared = width * height if width > 0 and height > 0 else 0.0
             union = (x2 - x1) * (y2 - y1) + (u2 - u1) * (v2 - v1) - shared
             table[-1].append(shared / union)
-    return table
+    return np.array(table)
