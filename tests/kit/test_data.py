@@ -14,7 +14,7 @@ import pytest
 from kit.data import cifar10
 from kit.data.cifar10 import DataNotFound, load_cifar10, load_images
 from kit.data.cifar10_files import DamagedBatch, read_batch
-from kit.data.shapes import SHAPES, load_shapes
+from kit.data.shapes import SHAPES, boxes_of, load_shapes
 
 IN_BATCH = 100
 
@@ -227,6 +227,33 @@ def test_shapes_are_balanced_mixed_and_different_in_every_part():
     assert len(set(images.train_labels[:20])) > 5
     assert images.class_names == tuple(SHAPES)
     assert not np.array_equal(images.val_images, images.test_images)
+
+
+def test_masks_change_no_image_and_say_where_the_shape_is():
+    plain, marked = load_shapes(100, 10, 10), load_shapes(100, 10, 10, masks=True)
+    assert plain.train_masks is None
+    assert np.array_equal(plain.train_images, marked.train_images)
+    assert np.array_equal(plain.test_images, marked.test_images)
+    assert marked.train_masks.dtype == bool
+    assert marked.train_masks.shape == (100, 32, 32)
+    assert marked.val_masks.any(axis=(1, 2)).all()
+    # The colour inside differs from that outside by at least 0.25, textures and noise aside.
+    gaps = [
+        abs(image[:, mask].mean() - image[:, ~mask].mean())
+        for image, mask in zip(marked.train_images, marked.train_masks, strict=True)
+    ]
+    assert np.mean(gaps) > 0.25 * 255
+
+
+def test_a_box_is_the_smallest_one_around_its_mask():
+    masks = load_shapes(40, 0, 0, masks=True).train_masks
+    for mask, (x1, y1, x2, y2) in zip(masks, boxes_of(masks).astype(int), strict=True):
+        inside = mask[y1:y2, x1:x2]
+        assert inside.sum() == mask.sum()
+        assert inside[0].any()
+        assert inside[-1].any()
+        assert inside[:, 0].any()
+        assert inside[:, -1].any()
 
 
 def test_every_shape_can_be_seen():
