@@ -377,8 +377,8 @@ def fine_tune_step(params, grads, velocities, lr, factors, momentum=0.9, decay=0
 #
 # * *scratch*: random initial weights everywhere;
 # * *frozen*: the six-shape network with a new head, all other factors 0;
-# * *fine-tuned*: the same, but the other layers learn with a factor of 0.1; in the last column, with
-#   a factor of 1.
+# * *fine-tuned*: the same, but the other layers learn with a factor of 0.1; in the last column,
+#   with a factor of 1.
 #
 # **Predict**: the accuracy of the frozen network with 5 labels per class.
 

@@ -70,7 +70,8 @@ def boxes_of(masks: Array) -> Array:
     array([[2., 1., 6., 3.]])
     """
     ends = []
-    for along in (masks.any(axis=1), masks.any(axis=2)):  # columns, rows
+    for axis in (1, 2):  # over rows and over columns
+        along = np.asarray(masks.any(axis=axis))
         ends.append((along.argmax(axis=1), along.shape[1] - along[:, ::-1].argmax(axis=1)))
     (x1, x2), (y1, y2) = ends
     boxes: Array = np.stack([x1, y1, x2, y2], axis=1).astype(np.float64)
