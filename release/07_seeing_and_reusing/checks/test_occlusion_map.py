@@ -28,6 +28,15 @@ def test_one_row_of_four(student):
 
 
 @pytest.mark.task("occlusion_map")
+def test_one_column_of_four(student):
+    """In a column of four pixels the square moves down: it covers row 0 and then row 2."""
+    image = np.array([1.0, 0.0, 1.0, 0.0]).reshape(1, 4, 1)
+    # Logits (2 ln 3, 0) would give 9 / 10; with one of the bright pixels covered it is 3 / 4.
+    got = student.occlusion_map(SPEC, _params(4), image, 0, 1, 2)
+    assert_close(got, [[0.75], [0.75]], "the map", case="4 x 1 pixels")
+
+
+@pytest.mark.task("occlusion_map")
 def test_two_channels(student):
     """2 x 3 pixels of two channels: a square of 2 has two places and covers both channels."""
     image = np.zeros((2, 2, 3))
