@@ -450,12 +450,11 @@ with attempt("the comparison"):
 # twenty images are those of these images (overfitting). With more labels the data themselves say
 # which features are useful, so scratch catches up. Fine-tuned is a little ahead of frozen, because
 # the features of six other shapes are not quite the right ones for the four; one or two percent of
-# 400 images are within chance. (1 point: few parameters to learn from few labels, and that many
-# labels can teach the features as well.)
+# 400 images are within chance.
 #
 # (b) The random head sends large, meaningless gradients into the good layers in the first steps and
 # spoils them before the head has learnt anything; and all 47 000 parameters can fit the twenty
-# images, so the network overfits. (1 point for two such reasons.)
+# images, so the network overfits.
 # ### END SOLUTION
 
 # %% [markdown]
@@ -786,12 +785,11 @@ with attempt("a fooling image"):
 # ### BEGIN SOLUTION
 # (a) Saliency is a derivative: it says what an infinitely small change does, and is noisy from
 # pixel to pixel. Covering a part is a real change of a visible size, and what is plotted is a
-# probability. But it takes a forward pass for each place, saliency one backward pass. (1 point for
-# both halves.)
+# probability. But it takes a forward pass for each place, saliency one backward pass.
 #
 # (b) The logit changes by $\varepsilon \sum |w_d|$, which grows with the number of pixels: at 3072
 # pixels with weights of 0.1 on average, changes of 0.01 move it by 3. The network is locally almost
-# linear. (1 point for the sum over pixels.)
+# linear.
 # ### END SOLUTION
 
 # %% [markdown]

@@ -4,7 +4,9 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -12,7 +14,8 @@ import numpy as np
 from kit.checking.answer_errors import AnswerRaised, one_line
 from kit.checking.compare import Mismatch
 
-_TIMES = 3  # that each function is shown, in an order that nobody can foresee
+_TIMES = 3  # that a wrong function is shown, and a right one, in an order that nobody can foresee
+_HEAD = re.compile(r"^( *)def .*:$", re.MULTILINE)
 
 
 def assert_raises(expected: type[Exception], call: Callable[[], object], message: str) -> None:
@@ -55,8 +58,9 @@ def assert_kills(
 ) -> None:
     """Demand that a student's test fails a wrong function, and passes right ones.
 
-    All are shown several times, in a drawn order and each as a new function, so that a test can
-    neither count its calls nor recognise what it has been given before.
+    Three times it is given the wrong function, and three times a right one, in a drawn order and
+    each as a new function, so that a test can neither count its calls nor recognise what it has
+    been given before: a test that guesses is right six times running in 1 of 64 checks.
 
     Args:
         student: The check's.
@@ -71,9 +75,11 @@ def assert_kills(
     Raises:
         Mismatch: If the test passes the wrong function, fails a right one, or returns a value.
     """
-    shown = [(functions, False) for functions in right] + [(wrong, True)]
-    for number in rng.permutation(len(shown) * _TIMES):
-        functions, is_wrong = shown[number % len(shown)]
+    in_turn = rng.permutation(len(right))
+    shown = [(right[in_turn[time % len(right)]], False) for time in range(_TIMES)]
+    shown += [(wrong, True)] * _TIMES
+    for number in rng.permutation(len(shown)):
+        functions, is_wrong = shown[number]
         if isinstance(functions, str):
             text = _made_anew(functions, rng)
             functions = [student.define(name, text, **own) for name in _defined(text)]
@@ -90,6 +96,7 @@ def assert_kills(
             raise Mismatch(f"{test} passes {story}.")
 
 
+@lru_cache
 def _defined(source: str) -> list[str]:
     """The names of the functions in a text; those that begin with an underscore are helpers."""
     names = [node.name for node in ast.parse(source).body if isinstance(node, ast.FunctionDef)]
@@ -97,10 +104,20 @@ def _defined(source: str) -> list[str]:
 
 
 def _made_anew(source: str, rng: np.random.Generator) -> str:
-    """The same function in other instructions, so that its code cannot be recognised."""
-    tree = ast.parse(source)
-    for node in ast.walk(tree):
-        if isinstance(node, ast.FunctionDef):
-            for _ in range(int(rng.integers(1, 6))):
-                node.body.insert(0, ast.parse(f"_ = {rng.integers(2**31)}").body[0])
-    return ast.unparse(tree)
+    r"""The same functions in other instructions, so that their code cannot be recognised.
+
+    >>> print(_made_anew("def double(x):\n    return 2 * x", np.random.default_rng(3)))
+    def double(x):
+        _ = 183930185
+        _ = 385346042
+        _ = 508546690
+        _ = 389477915
+        _ = 1720723811
+        return 2 * x
+    """
+
+    def with_statements(head: re.Match[str]) -> str:
+        numbers = rng.integers(2**31, size=rng.integers(1, 6))
+        return head[0] + "".join(f"\n{head[1]}    _ = {number}" for number in numbers)
+
+    return _HEAD.sub(with_statements, source)
