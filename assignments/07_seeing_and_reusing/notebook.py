@@ -841,7 +841,7 @@ def iou(boxes, others):
 #
 # **Task `iou_test` (4 points).** The test gets a function with the arguments and results of `iou`.
 # Your points are the share of the mutants that the test kills, and a test that fails a right
-# function kills nothing. The check below knows four mutants, the grader ten others.
+# function kills nothing. The check below knows four mutants, the grader twelve others.
 
 
 # %% role="answer" task="iou_test"

@@ -114,3 +114,23 @@ def test_kills_corner_at_zero(student, rng):
     before_return = "(area[:, None] + other - shared)"
     assert before_return in RIGHT
     kills(student, rng, "cuts boxes off at the edge of the image", before, after)
+
+
+@pytest.mark.task("iou_test")
+def test_kills_moved_boxes(student, rng):
+    """Kills one that moves the boxes that it is given."""
+    before, after = (
+        "    left = ",
+        "    boxes += 1\n    boxes, others = boxes - 1, others\n    left = ",
+    )
+    kills(student, rng, "moves the boxes that it is given", before, after)
+
+
+@pytest.mark.task("iou_test")
+def test_kills_moved_others(student, rng):
+    """Kills one that moves the other boxes that it is given."""
+    before, after = (
+        "    left = ",
+        "    others += 1\n    boxes, others = boxes, others - 1\n    left = ",
+    )
+    kills(student, rng, "moves the other boxes that it is given", before, after)
