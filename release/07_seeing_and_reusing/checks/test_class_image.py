@@ -18,6 +18,9 @@ def test_linear_classifier(student):
     # The second step: 2.4 + 0.5 (3 - 0.48) and -1.1 + 0.5 (-4 + 0.22).
     got = student.class_image([("fc", 2)], LINEAR, 0, start, 2, 0.5, 0.2)
     assert_close(got, [[[3.66, -2.99]]], "the image", case="two steps")
+    # Class 1 has the weights (0, 1).
+    got = student.class_image([("fc", 2)], LINEAR, 1, start, 1, 0.5, 0.2)
+    assert_close(got, [[[0.9, 1.4]]], "the image", case="class 1")
 
 
 @pytest.mark.task("class_image")

@@ -29,17 +29,17 @@ def test_one_output(student):
 
 @pytest.mark.task("to_convolutional")
 def test_a_whole_network(student):
-    """7 x 7 pixels, a conv of 2, a pool of 2: the fc sees 3 x 3, the one behind it 1 x 1."""
-    spec = [("conv", 1, 2), ("relu",), ("pool", 2), ("fc", 2), ("relu",), ("fc", 3)]
+    """8 x 8 pixels, a conv of 3, a pool of 2: the fc sees 3 x 3, the one behind it 1 x 1."""
+    spec = [("conv", 1, 3), ("relu",), ("pool", 2), ("fc", 2), ("relu",), ("fc", 3)]
     params = {
-        "conv1.weight": np.ones((1, 1, 2, 2)),
+        "conv1.weight": np.arange(9.0).reshape(1, 1, 3, 3),
         "conv1.bias": np.ones(1),
         "fc1.weight": np.arange(18.0).reshape(9, 2),
         "fc1.bias": np.array([1.0, 2.0]),
         "fc2.weight": np.arange(6.0).reshape(2, 3),
         "fc2.bias": np.array([3.0, 4.0, 5.0]),
     }
-    found, new = _converted(student, spec, params, (1, 7, 7))
+    found, new = _converted(student, spec, params, (1, 8, 8))
     expected = [*spec[:3], ("conv", 2, 3), ("relu",), ("conv", 3, 1)]
     require(found == expected, f"the list is {found}, expected {expected}.")
     names = {f"conv{n}.{part}" for n in (1, 2, 3) for part in ("weight", "bias")}
