@@ -29,7 +29,7 @@ def test_one_output(student):
 
 @pytest.mark.task("to_convolutional")
 def test_a_whole_network(student):
-    """8 x 8 pixels, a conv of 3, a pool of 2: the fc sees 3 x 3, the one behind it 1 x 1."""
+    """9 x 9 pixels, a conv of 3, a pool of 2: the fc sees 3 x 3, the one behind it 1 x 1."""
     spec = [("conv", 1, 3), ("relu",), ("pool", 2), ("fc", 2), ("relu",), ("fc", 3)]
     params = {
         "conv1.weight": np.arange(9.0).reshape(1, 1, 3, 3),
@@ -39,7 +39,7 @@ def test_a_whole_network(student):
         "fc2.weight": np.arange(6.0).reshape(2, 3),
         "fc2.bias": np.array([3.0, 4.0, 5.0]),
     }
-    found, new = _converted(student, spec, params, (1, 8, 8))
+    found, new = _converted(student, spec, params, (1, 9, 9))
     expected = [*spec[:3], ("conv", 2, 3), ("relu",), ("conv", 3, 1)]
     require(found == expected, f"the list is {found}, expected {expected}.")
     names = {f"conv{n}.{part}" for n in (1, 2, 3) for part in ("weight", "bias")}

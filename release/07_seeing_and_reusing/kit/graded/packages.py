@@ -1,9 +1,9 @@
 # GENERATED from assignments/kit/graded/packages.py - edit that file, then: python -m autograder build
 """Which packages are there when a notebook is graded, and what is said of the others.
 
-Real are NumPy, Python's own library and `kit`. What only shows something (plots, bars, widgets) is
-imported too, and shows nothing. Everything else is refused, in the notebook's checks as in the
-grader: at its import, or where an answer uses what was imported.
+Real are NumPy, Python's own library, `kit`, and what course.toml names besides. What only shows
+something (plots, bars, widgets) is imported too, and shows nothing. Everything else is refused, in
+the notebook's checks as in the grader: at its import, or where an answer uses what was imported.
 """
 
 from __future__ import annotations
@@ -25,8 +25,15 @@ SHOWING = frozenset(
     "matplotlib_inline pooch pytest".split()
 )
 """Their imports succeed, and nothing is drawn."""
+_ALSO: set[str] = set()
 _OF_THE_NOTEBOOK = frozenset("ipykernel google traitlets comm debugpy".split())
 """What Jupyter and Colab put among a notebook's names."""
+
+
+def also(names: Collection[str]) -> None:
+    """Count what this course's grader has besides, named as it is imported, among what is there."""
+    _ALSO.clear()
+    _ALSO.update(name.partition(".")[0] for name in names)
 
 
 def sentence(name: str) -> str:
@@ -36,7 +43,8 @@ def sentence(name: str) -> str:
     pandas is not there when this is graded: only NumPy, Python's own library and kit are.
     """
     root = name.partition(".")[0]
-    return f"{root} is not there when this is graded: only NumPy, Python's own library and kit are."
+    there = ", ".join(["NumPy", *sorted(_ALSO), "Python's own library and kit are."])
+    return f"{root} is not there when this is graded: only {there}"
 
 
 def is_there(name: str, written: Collection[str] = ()) -> bool:
@@ -48,7 +56,7 @@ def is_there(name: str, written: Collection[str] = ()) -> bool:
     """
     root = name.partition(".")[0]
     own = any(module.partition(".")[0] == root for module in written)
-    return root in REAL or root in SHOWING or own
+    return root in REAL or root in SHOWING or root in _ALSO or own
 
 
 class Refused:

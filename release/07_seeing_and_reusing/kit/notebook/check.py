@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from kit.checking.patience import Patience, last_frame, line_of_code
 from kit.drawing import display
-from kit.graded.packages import Absent, refused_names
+from kit.graded.packages import Absent, also, refused_names
 from kit.notebook.runs import Runs, notebook_file
 from kit.notebook.tasks import Stage, read_stage
 from kit.notebook.traces import Trace
@@ -203,6 +203,7 @@ class VisibleChecks:
     def _absent(self) -> Absent:
         """What the notebook has by now that the grader will not have."""
         written = self._runs.written_modules() if self._runs else frozenset()
+        also(self._stage.packages)
         names = refused_names(self._namespace, written)
         if self._runs:
             names |= self._runs.refused_imports(written)

@@ -84,10 +84,12 @@ def rehearse(cells: Sequence[CodeCell], checks: Path, tasks: Sequence[str]) -> R
 def main() -> None:
     """What the fresh process does."""
     from kit.checking.runner import run_checks
-    from kit.graded import stub_modules
+    from kit.graded import packages, stub_modules
     from kit.graded.loading import plan
+    from kit.notebook.tasks import read_stage
 
     asked = json.load(sys.stdin)
+    packages.also(read_stage(Path(asked["checks"])).packages)
     run_checks([], lambda _: contextlib.nullcontext())  # imports what pytest needs
     made = plan([CodeCell(*cell) for cell in asked["cells"]])
     stub_modules.install(alone=False, written=made.modules)

@@ -39,6 +39,8 @@ class Stage:
     """The name of its file."""
     files: tuple[str, ...] = ()
     """What is handed in besides."""
+    packages: tuple[str, ...] = ()
+    """What the grader has besides NumPy and Python's own library."""
     given: Mapping[str, str] = field(default_factory=dict)
     """The texts of the given cells, by their ids."""
     stubs: Mapping[str, str] = field(default_factory=dict)
@@ -50,7 +52,8 @@ def read_stage(folder: Path) -> Stage:
     try:
         found = json.loads((folder / STAGE_FILE).read_text(encoding="utf-8"))
         tasks = tuple(map(_task_of, found["tasks"]))
-        return Stage(**{**found, "tasks": tasks, "files": tuple(found.get("files", ()))})
+        lists = {name: tuple(found.get(name, ())) for name in ("files", "packages")}
+        return Stage(**{**found, "tasks": tasks, **lists})
     except (OSError, ValueError, LookupError, TypeError):
         return Stage()
 
