@@ -663,6 +663,189 @@ def normalised_together() -> str:
     )
 
 
+def graph_with_a_shortcut() -> str:
+    """The graph a = 2 x, b = 5 - a, sum = a + b, with the values and gradients of the reference."""
+    line = "fc", ["images"], {"out_features": 1}
+    graph = {"a": line, "b": ("fc", ["a"], line[2]), "sum": ("add", ["a", "b"], {})}
+    params = {"a.weight": np.array([[2.0]]), "a.bias": np.zeros(1)}
+    params |= {"b.weight": np.array([[-1.0]]), "b.bias": np.array([5.0])}
+    reference = _reference("06_architectures")
+    x, dsum = np.array([[3.0]]), np.array([[1.0]])
+    values = reference.values(graph, params, x)
+    dvalues, _ = reference.gradients(graph, params, x, {"sum": dsum})
+    said = {
+        name: (f"{values[name].item():g}".replace("-", "−"), dvalues[name].item())
+        for name in values
+    }
+    parts = []
+
+    def node(at_x: float, at_y: float, name: str, what: str) -> None:
+        parts.append(box(at_x - 44, at_y - 20, 88, 40, fill=svg.BLUE))
+        parts.append(words(at_x, at_y - 2, name, bold=True))
+        parts.append(words(at_x, at_y + 13, what, size=11))
+
+    def value(at_x: float, at_y: float, text: str, gradient: str) -> None:
+        parts.append(words(at_x, at_y - 9, text))
+        parts.append(words(at_x, at_y + 20, gradient, size=12, colour=svg.STRONG_ORANGE))
+
+    middle, low = 74, 150
+    parts.append(words(20, middle + 5, "images", anchor="start", bold=True))
+    parts.append(arrow(78, middle, 166, middle))
+    value(118, middle, said["images"][0], f"{said['images'][1]:g}")
+    node(212, middle, "a", "2 · images")
+    parts.append(arrow(256, middle, 296, middle))
+    parts.append(f'<circle cx="302" cy="{middle}" r="6" fill="{svg.INK}"/>')
+    total = f"1 − 1 = {said['a'][1]:g}"
+    value(300, middle - 34, said["a"][0], "")
+    parts.append(words(300, middle - 16, total, size=12, colour=svg.STRONG_ORANGE))
+    parts.append(arrow(308, middle, 534, middle))
+    value(430, middle, said["a"][0], f"{dsum.item():g}")
+    parts.append(arrow(302, middle + 6, 354, low - 4))
+    parts.append(words(312, low - 14, "−1", size=12, colour=svg.STRONG_ORANGE))
+    node(400, low, "b", "5 − a")
+    parts.append(arrow(444, low - 6, 548, middle + 22))
+    value(480, low - 24, said["b"][0], "")
+    parts.append(words(516, low, f"{said['b'][1]:g}", size=12, colour=svg.STRONG_ORANGE))
+    node(580, middle, "sum", "a + b")
+    parts.append(arrow(624, middle, 706, middle))
+    value(664, middle, said["sum"][0], f"{said['sum'][1]:g}")
+    parts.append(words(20, 204, "black: values, forward", anchor="start", size=12))
+    parts.append(
+        words(
+            190,
+            204,
+            "orange: gradients, backward; added at the dot",
+            anchor="start",
+            size=12,
+            colour=svg.STRONG_ORANGE,
+        )
+    )
+    return svg.drawing(
+        726,
+        222,
+        parts,
+        "A graph with a shortcut: a is 2 times the images, b is 5 − a, the sum is a + b. At a the "
+        "gradient 1 of the shortcut and the gradient −1 through b are added: 0.",
+    )
+
+
+def _node(at_x: float, at_y: float, text: str, fill: str, wide: float = 104) -> str:
+    """A box of a network with its words, around a centre."""
+    frame = box(at_x - wide / 2, at_y - 15, wide, 30, fill=fill)
+    return frame + "\n" + words(at_x, at_y + 5, text, size=12)
+
+
+def inception_block() -> str:
+    """The four branches of block 3a of GoogLeNet, with the channels that the reference counts."""
+    numbers_of_3a = (64, 96, 128, 16, 32, 32)
+    reference = _reference("06_architectures")
+    shapes = reference.shapes(
+        reference.inception_block("3a", "images", *numbers_of_3a), (192, 28, 28)
+    )
+    parts = [_node(390, 240, f"source: {shapes['images'][0]} maps", svg.PALE, 150)]
+    branches = (
+        (90, [("1x1", "1 × 1")]),
+        (290, [("reduce3", "1 × 1"), ("3x3", "3 × 3")]),
+        (490, [("reduce5", "1 × 1"), ("5x5", "5 × 5")]),
+        (690, [("pool", "max 3 × 3"), ("project", "1 × 1")]),
+    )
+    for at_x, nodes in branches:
+        start = 320 if at_x == 90 else 390 + 0.16 * (at_x - 390)
+        before, height = (start, 238 if at_x == 90 else 225), 178
+        for place, (name, title) in enumerate(nodes):
+            at_y = height - 64 * place if len(nodes) > 1 else 114
+            fill = svg.ORANGE if name == "pool" else svg.BLUE
+            parts.append(arrow(*before, at_x, at_y + 16))
+            text = f"{title}: {shapes[f'3a.{name}'][0]}"
+            parts.append(_node(at_x, at_y, text, fill))
+            parts.append(words(at_x + 58, at_y + 4, name, anchor="start", size=11))
+            before = at_x, at_y - 15
+        parts.append(arrow(*before, 390 + 0.24 * (at_x - 390), 56))
+    parts.append(_node(390, 40, f"concat: {shapes['3a'][0]} maps", svg.GREEN, 190))
+    return svg.drawing(
+        790,
+        270,
+        parts,
+        "An Inception block with four branches between its source of 192 maps and a concatenation "
+        "of 256 maps: 1 × 1; 1 × 1 then 3 × 3; 1 × 1 then 5 × 5; pooling then 1 × 1.",
+    )
+
+
+def residual_block() -> str:
+    """A residual block that keeps the shape, and one with a projection."""
+    parts = []
+    for left, title, stride in ((40, "same shape", 1), (430, "stride 2, more channels", 2)):
+        parts.append(words(left, 24, title, anchor="start", bold=True))
+        graph = _reference("06_architectures").residual_block("b1", "source", 8, 8 * stride, stride)
+        column = left + 90
+        parts.append(_node(column, 62, "source", svg.PALE))
+        for place, name in enumerate(("conv1", "norm1", "relu1", "conv2", "norm2")):
+            at_y = 112 + 44 * place
+            parts.append(arrow(column, at_y - 35 if place == 0 else at_y - 29, column, at_y - 16))
+            fill = svg.BLUE if name.startswith("conv") else svg.PALE
+            kind, _, options = graph[f"b1.{name}"]
+            text = f"{name}: 3 × 3 / {options['stride']}" if kind == "conv" else name
+            parts.append(_node(column, at_y, text, fill))
+        parts.append(arrow(column, 303, column, 322))
+        parts.append(_node(column, 338, "add", svg.GREEN))
+        parts.append(arrow(column, 353, column, 370))
+        parts.append(_node(column, 386, "b1: ReLU", svg.PALE))
+        right = column + 140
+        parts.append(
+            f'<path d="M{column + 52} 62H{right}V{322 if stride == 1 else 140}" fill="none" '
+            f'stroke="{svg.INK}" stroke-width="1.5"/>'
+        )
+        if stride == 2:
+            parts.append(_node(right, 156, "shortcut: 1 × 1 / 2", svg.BLUE, 130))
+            parts.append(arrow(right, 171, right, 204))
+            parts.append(_node(right, 220, "shortcut_norm", svg.PALE, 130))
+            parts.append(
+                f'<path d="M{right} 235V322" fill="none" stroke="{svg.INK}" stroke-width="1.5"/>'
+            )
+        parts.append(arrow(right, 322, column + 52, 338))
+    return svg.drawing(
+        740,
+        412,
+        parts,
+        "Two residual blocks: five nodes from the source to the addition, and a shortcut past them "
+        "that is the source itself, or a 1 × 1 convolution with stride 2 and normalisation. The "
+        "ReLU is behind the addition.",
+    )
+
+
+def spatial_pyramid() -> str:
+    """A map of 5 x 4 in the parts of two levels, with the reference's maxima."""
+    x = np.array([[1, 9, 2, 0], [2, 3, 1, 4], [8, 4, 6, 3], [5, 6, 2, 7], [7, 0, 1, 5]])
+    reference = _reference("06_architectures")
+    out, _ = reference.pyramid(x[None, None].astype(float), [2, 1])
+    parts = []
+    for left, title in ((30, "level 2: rows 0, 1, 2"), (220, "level 2: rows 2, 3, 4")):
+        parts.append(words(left, 24, title, anchor="start", size=12, bold=True))
+        first = 0 if left == 30 else 2
+
+        def paint(i: int, j: int, first: int = first) -> str:
+            if not first <= i < first + 3:
+                return "#ffffff"
+            return svg.BLUE if j < 2 else svg.ORANGE
+
+        parts.append(numbers(left, 38, x, fill=paint))
+    parts.append(words(410, 24, "level 1: everything", anchor="start", size=12, bold=True))
+    parts.append(numbers(410, 38, x, fill=svg.GREEN))
+    parts.append(words(600, 84, "out", anchor="start", size=12, bold=True))
+    row = out.astype(int)
+    colours = (svg.BLUE, svg.ORANGE, svg.BLUE, svg.ORANGE, svg.GREEN)
+    parts.append(numbers(600, 96, row, fill=lambda _, j: colours[j]))
+    parts.append(words(20, 232, "Row 2 belongs to both halves.", anchor="start", size=12))
+    shown = ", ".join(f"{value}" for value in row[0])
+    return svg.drawing(
+        790,
+        250,
+        parts,
+        "Spatial pyramid pooling of a map of 5 × 4: at level 2 the maxima of four parts, whose "
+        f"upper and lower ones share row 2, then the maximum of the whole map: {shown}.",
+    )
+
+
 def intersection_over_union() -> str:
     """Two boxes on a grid, what they share, and the number that comes out."""
     a, b = np.array([0, 0, 4, 3]), np.array([2, 1, 5, 5])
@@ -748,6 +931,12 @@ FIGURES: dict[str, Sequence[Callable[[], str]]] = {
     ),
     "04_cifar10_cnn": (convnetjs, lenet5, vgg_like),
     "05_regularisation": (dropout_network, batch_norm_boxes, normalised_together),
+    "06_architectures": (
+        graph_with_a_shortcut,
+        inception_block,
+        residual_block,
+        spatial_pyramid,
+    ),
     "07_seeing_and_reusing": (intersection_over_union, fully_convolutional),
 }
 

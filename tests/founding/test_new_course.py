@@ -102,7 +102,7 @@ def test_a_course_from_the_wheel_is_built_proved_and_graded(installed, tmp_path)
     assert (code, said) == (
         0,
         "not in this course: 02_two_layer_net, 03_convolution, 04_cifar10_cnn, "
-        "05_regularisation, 07_seeing_and_reusing\n"
+        "05_regularisation, 06_architectures, 07_seeing_and_reusing\n"
         "nothing to do: the course is up to date\n",
     )
 

@@ -14,6 +14,7 @@ TASKS = [
     ("03_convolution", "conv2d_test", "def test_conv2d(*functions)"),
     ("04_cifar10_cnn", "adadelta_test", "def test_adadelta(*functions)"),
     ("05_regularisation", "dropout_test", "def test_dropout(*functions)"),
+    ("06_architectures", "concat_test", "def test_concat(*functions)"),
     ("07_seeing_and_reusing", "iou_test", "def test_iou(*functions)"),
 ]
 TRICKS = {

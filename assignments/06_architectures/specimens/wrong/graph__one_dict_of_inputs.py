@@ -1,0 +1,22 @@
+"""Your backward pass sends the gradient to each source once: a node may use one twice."""
+
+CAUGHT_BY = {"test_a_source_twice_in_a_node"}
+
+
+def graph_forward(graph, params, images):
+    values, caches = {"images": images}, {}
+    for name in topological_order(graph):
+        inputs = [values[source] for source in graph[name][1]]
+        values[name], caches[name] = layer_forward(name, graph[name], inputs, params)
+    return values, caches
+
+
+def graph_backward(graph, douts, caches):
+    dvalues, grads = dict(douts), {}
+    for name in topological_order(graph)[::-1]:
+        if name in dvalues:
+            dinputs, own = layer_backward(name, graph[name], dvalues[name], caches[name])
+            grads.update(own)
+            for source, dinput in dict(zip(graph[name][1], dinputs, strict=True)).items():
+                dvalues[source] = dvalues.get(source, 0) + dinput
+    return dvalues, grads

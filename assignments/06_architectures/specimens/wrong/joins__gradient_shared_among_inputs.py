@@ -1,0 +1,21 @@
+"""You divide dout of add by the number of inputs; an addition gives the whole gradient to each."""
+
+import numpy as np
+
+CAUGHT_BY = {"test_add_copies_the_gradient"}
+
+
+def add_forward(inputs):
+    return sum(inputs), len(inputs)
+
+
+def add_backward(dout, cache):
+    return [dout / cache for _ in range(cache)]
+
+
+def concat_forward(inputs):
+    return np.concatenate(inputs, axis=1), [x.shape[1] for x in inputs]
+
+
+def concat_backward(dout, cache):
+    return np.split(dout, np.cumsum(cache)[:-1], axis=1)
