@@ -1309,7 +1309,7 @@ with attempt("the costs of the ResNets"):
 #
 # ### What does accuracy cost?
 #
-# With your counts you can draw the picture that every survey of architectures shows (Canziani et
+# With your counts you can draw the chart that every survey of architectures shows (Canziani et
 # al., 2016). The accuracies are those of PyTorch's published weights (top-1 on the validation
 # images of ILSVRC 2012, weights `IMAGENET1K_V1`, from the table of models in torchvision's
 # documentation). AlexNet's are those of torchvision's one-group variant.

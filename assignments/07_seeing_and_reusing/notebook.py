@@ -274,7 +274,7 @@ with attempt("retrieval"):
 # features, replace the last one, the *head*, by a new one with as many outputs as you have classes,
 # and train on your own few images. What was learnt from a million images of others is reused. In
 # ImageNet's case the others are the competition's 1000 categories, and your images may be whales,
-# galaxies or X-ray pictures.
+# galaxies or X-ray images.
 #
 # **Task `replace_head` (3 points).** The last layer of `spec` is an `fc`. Its `D` inputs stay, its
 # outputs become `num_classes`. All other parameters are kept.
@@ -512,7 +512,7 @@ def saliency(spec, params, image, label):
 # $\lfloor (H - \text{size}) / \text{stride} \rfloor + 1$ rows of places. In an image of 1 × 4
 # pixels a square of size 1 with stride 2 covers pixel 0, then pixel 2.
 #
-# **Task `occlusion_map` (4 points).** Every place starts from the original image, and the square
+# **Task `occlusion_map` (4 points).** Every position starts from the original image, and the square
 # covers all channels.
 
 
@@ -552,7 +552,7 @@ def occlusion_map(spec, params, image, label, size, stride, value=0.0):
 
 # %% [markdown]
 # One image of each of the six classes: the image, its saliency, and its occlusion map with a square
-# of 8 pixels (dark: the probability falls when this place is covered). Then a number: if the
+# of 8 pixels (dark: the probability falls when this position is covered). Then a number: if the
 # network looks at the shape and not at the background, saliency must be larger inside the mask.
 
 # %% role="experiment" name="where_it_looks"
@@ -572,14 +572,14 @@ with attempt("saliency and occlusion"):
 # %% [markdown]
 # ### What excites a unit?
 #
-# Another of Zeiler and Fergus's pictures: take one channel of a hidden layer, find the images in
+# Another of Zeiler and Fergus's images: take one channel of a hidden layer, find the images in
 # which it is most active, and cut out the patch that it sees there. The patch is the unit's
 # receptive field (stage 3). Without padding it is easy to find: the unit in row `r` and column `c`
 # sees `size` × `size` pixels from row `r * jump` and column `c * jump` on, where `receptive_field`
 # gives both numbers.
 #
 # Hubel and Wiesel found the same in the cat with electrodes and slides: *simple cells* that answer
-# to an edge at one place, and *complex cells* that answer to it wherever it is nearby. A
+# to an edge at one position, and *complex cells* that answer to it wherever it is nearby. A
 # convolution followed by a pooling imitates the two. Neighbouring cells see neighbouring places
 # (*retinotopy*), as the units of a feature map do.
 
@@ -785,7 +785,7 @@ with attempt("a fooling image"):
 # ### BEGIN SOLUTION
 # (a) Saliency is a derivative: it says what an infinitely small change does, and is noisy from
 # pixel to pixel. Covering a part is a real change of a visible size, and what is plotted is a
-# probability. But it takes a forward pass for each place, saliency one backward pass.
+# probability. But it takes a forward pass for each position, saliency one backward pass.
 #
 # (b) The logit changes by $\varepsilon \sum |w_d|$, which grows with the number of pixels: at 3072
 # pixels with weights of 0.1 on average, changes of 0.01 move it by 3. The network is locally almost

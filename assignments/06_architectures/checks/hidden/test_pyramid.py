@@ -5,7 +5,7 @@ from kit.checking import assert_close, require, unpack
 
 
 def _maps(rng, shape):
-    """Different numbers, so that every maximum is at one place; negative ones too."""
+    """Different numbers, so that every maximum is at one position; negative ones too."""
     count = int(np.prod(shape))
     return (rng.permutation(count) - 0.7 * count).reshape(shape)
 

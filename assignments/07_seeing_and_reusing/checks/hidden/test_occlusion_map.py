@@ -21,12 +21,12 @@ def _check(student, reference, rng, size, stride, value):
     modified = student.last_call.modified
     expected = reference.occlusion_map(spec, params, image, label, size, stride, value)
     assert_close(got, expected, "the map", case=f"size {size}, stride {stride}, value {value}")
-    require(not modified, "occlusion_map changes the image: work on a copy for each place.")
+    require(not modified, "occlusion_map changes the image: work on a copy for each position.")
 
 
 @pytest.mark.task("occlusion_map", weight=2)
 def test_all_places(student, reference, rng):
-    """The probability of the label for each place, with strides that fit."""
+    """The probability of the label for each position, with strides that fit."""
     _check(student, reference, rng, 2, 2, 0.0)
     _check(student, reference, rng, 4, 1, 0.0)
 

@@ -31,6 +31,6 @@ def test_derivative_of_each_pixel(student, reference, rng):
 
 @pytest.mark.task("saliency")
 def test_certain_network(student, reference, rng):
-    """Where the softmax is saturated the map is as large as ever."""
+    """Where the softmax is saturated the map does not vanish."""
     for label in (0, 2):
         _check(student, reference, rng, label, f"large logits, label {label}", 100.0)

@@ -21,7 +21,7 @@ def test_one_row_of_four(student):
     got = student.occlusion_map(SPEC, _params(4), image, 0, 1, 2)
     modified = student.last_call.modified
     assert_close(got, [[0.5, 0.75]], "the map", case="size 1, stride 2")
-    require(not modified, "occlusion_map changes the image: work on a copy for each place.")
+    require(not modified, "occlusion_map changes the image: work on a copy for each position.")
     got = student.occlusion_map(SPEC, _params(4), image, 1, 1, 1, 1.0)
     assert_close(got, [[0.25, 0.1, 0.1, 0.1]], "the map", case="class 1, value 1")
 

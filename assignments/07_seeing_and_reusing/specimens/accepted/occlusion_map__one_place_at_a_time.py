@@ -1,4 +1,4 @@
-"""A forward pass for each place, the probability by hand."""
+"""A forward pass for each position, the probability by hand."""
 
 
 def occlusion_map(spec, params, image, label, size, stride, value=0.0):

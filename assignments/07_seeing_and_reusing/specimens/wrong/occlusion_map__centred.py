@@ -1,4 +1,4 @@
-"""Your square is centred on its place. Its upper left corner is there."""
+"""Your square is centred on its position. Its upper left corner is there."""
 
 CAUGHT_BY = {
     "test_all_places",

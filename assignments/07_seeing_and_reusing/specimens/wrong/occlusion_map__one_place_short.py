@@ -1,4 +1,4 @@
-"""Your map is one place short: the last row and the last column of places are inside as well. range(0, height - size + 1, stride)."""
+"""Your map is one position short: the last row and the last column of places are inside as well. range(0, height - size + 1, stride)."""
 
 CAUGHT_BY = {
     "test_all_places",

@@ -1,4 +1,4 @@
-"""What was covered stays covered: every place starts from the original image."""
+"""What was covered stays covered: every position starts from the original image."""
 
 CAUGHT_BY = {
     "test_all_places",

@@ -1,4 +1,4 @@
-"""You put another fc behind the old head. The new head takes its place."""
+"""You put another fc behind the old head. The new head replaces it."""
 
 CAUGHT_BY = {"test_the_list"}
 
