@@ -235,7 +235,7 @@ def nearest(rows, query, k):
 # for queries of the four classes that the network has never seen? (Guessing would give 0.1.)
 
 # %% role="experiment" name="predict_retrieval"
-predict("neighbours of the same new class", ...)
+predict("neighbours of the same new class", ..., why="")
 
 # %% role="experiment" name="retrieval"
 with attempt("retrieval"):
@@ -328,7 +328,7 @@ def replace_head(spec, params, num_classes, rng):
 #
 # Biases do not decay. **Frozen means frozen**: where the factor is 0, the parameters are afterwards
 # bit for bit what they were, even if a velocity is left from an earlier phase of the training, and
-# this velocity becomes 0.
+# this velocity becomes 0. (Caffe lets it run out, and the parameters move for a few more steps.)
 #
 # By hand, $w = 2$, $g = 1$, $v = 0.5$, `lr = 0.1`, `momentum = 0.9`, `decay = 0.5`, factor 0.1: the
 # new velocity is $0.45 + 0.01 \cdot (1 + 1) = 0.47$ and $w$ becomes 1.53.
@@ -383,7 +383,7 @@ def fine_tune_step(params, grads, velocities, lr, factors, momentum=0.9, decay=0
 # **Predict**: the accuracy of the frozen network with 5 labels per class.
 
 # %% role="experiment" name="predict_transfer"
-predict("frozen, 5 labels per class", ...)
+predict("frozen, 5 labels per class", ..., why="")
 
 # %% role="experiment" name="transfer"
 X_new, y_new = of_classes(pictures.train_images, pictures.train_labels, new)
@@ -759,7 +759,7 @@ def fooling_image(spec, params, image, target, lr, most):
 # **Predict**: by how much does a pixel change on average, in steps of 1/255?
 
 # %% role="experiment" name="predict_fooling"
-predict("mean change of a pixel, of 255", ...)
+predict("mean change of a pixel, of 255", ..., why="")
 
 # %% role="experiment" name="fooled"
 with attempt("a fooling image"):
@@ -933,7 +933,7 @@ def box_loss(predicted, true, beta=1.0):
 # And that of the trained head?
 
 # %% role="experiment" name="predict_box"
-predict("mean IoU of the box head", ...)
+predict("mean IoU of the box head", ..., why="")
 
 # %% role="experiment" name="box_head"
 with attempt("the box head"):
