@@ -1292,6 +1292,7 @@ def read_prototxt(text):
     return message(0)[0]
 
 
+# %% role="experiment" name="prototxt_as_a_dict"
 print(read_prototxt(CAFFE))
 
 # %% [markdown]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import multiprocessing
+import os
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -59,7 +60,12 @@ def all_seen(
 
 def _seen(work: tuple[list[str], dict[str, bytes], dict[str, Path], float]) -> Sight:
     cells, files, checks, call_seconds = work
-    with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        contextlib.chdir(folder),
+        open(os.devnull, "w", encoding="utf-8") as nowhere,
+        contextlib.redirect_stdout(nowhere),  # nobody reads what an answer prints here
+    ):
         for name, data in files.items():
             Path(name).write_bytes(data)
         namespace = _namespace(cells)
