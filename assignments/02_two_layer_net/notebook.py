@@ -65,7 +65,6 @@ from kit import (
 )
 from kit.drawing.curves import show_curves
 from kit.drawing.hidden_units import show_activity
-from kit.notebook.keep_layers import keep_layers
 
 setup_notebook()
 
@@ -1281,6 +1280,8 @@ with attempt("shifted images"):
 # (Nobody grades the file, and you do not hand it in.)
 
 # %% role="experiment" name="keep_layers"
+from kit.notebook.keep_layers import keep_layers
+
 with attempt("writing the layers into a file"):
     keep_layers(affine_forward, affine_backward, relu_forward, relu_backward, softmax_loss)
 

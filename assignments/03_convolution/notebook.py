@@ -58,7 +58,6 @@ from kit import (
     show_times,
 )
 from kit.drawing.sliding_window import animate_window
-from kit.notebook.keep_layers import keep_layers
 
 setup_notebook()
 
@@ -1194,6 +1193,8 @@ with attempt("the receptive field"):
 # folders are still beside each other, compares your layers with its own, and can train with either.
 
 # %% role="experiment" name="keep_layers"
+from kit.notebook.keep_layers import keep_layers
+
 with attempt("writing the layers into a file"):
     keep_layers(conv2d_forward, conv2d_backward, max_pool2d_forward, max_pool2d_backward)
 

@@ -35,11 +35,11 @@ class Prepared:
     notes: tuple[str, ...]
     fingerprint: str
     """Of all that is judged, and of what has a say in every task."""
-    waiting: tuple[str, ...] = ()
-    """The tasks that are answered, but without a file that their checks read."""
     digests: Mapping[str, str] = field(default_factory=dict)
     """Of each answer, by task; of each file, by its name; and of all other cells, by "cells"."""
     problem: Problem | None = None
+    waiting: tuple[str, ...] = ()
+    """The tasks that are answered, but without a file that their checks read."""
 
 
 def prepare(
@@ -63,9 +63,9 @@ def prepare(
         blank,
         repaired.notes,
         hashlib.sha256(json.dumps(facts).encode()).hexdigest(),
-        () if problem else _waiting(judge.stage, files, blank),
         {**_answers(judge.stage, repaired.notebook), **digests},
         problem,
+        () if problem else _waiting(judge.stage, files, blank),
     )
 
 

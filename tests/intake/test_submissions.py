@@ -94,9 +94,9 @@ def test_a_notebook_beside_the_folder_of_the_stage_is_found(submitted, stage):
 
 
 def test_what_was_handed_in_instead_is_named(submitted, stage):
-    (submitted / "ada/01_first/hw.py").write_text("x = 1")
+    (submitted / "ada/01_first/hw.docx").write_text("x = 1")
     assert only(submitted, stage).problem.sentence == (
-        "there is no notebook in the submission, only hw.py: hand in 01_first.ipynb."
+        "there is no notebook in the submission, only hw.docx: hand in 01_first.ipynb."
     )
 
 

@@ -199,7 +199,8 @@ WRITTEN = {  # what an author wrote: the file, what stood there, what stands the
         "import numpy as np",
         "import numpy as np\nimport scipy",
         "accepted/affine__loops.py:4: imports scipy, which the sandbox does not have: graded code "
-        "has NumPy, kit and Python's own library.",
+        "has NumPy, kit and Python's own library; course.toml can name others: [sandbox] packages "
+        "= [...].",
     ),
     "a package in a given cell": (
         "notebook.py",

@@ -79,6 +79,7 @@ def main() -> None:
     )
     if confinement.ruleset is None:
         _import(_NEEDED_WITHOUT_FILES)
+        _import_if_possible(_modules_of(kit_folder))
     with contextlib.suppress(OSError):  # each worker finds out, and says so
         seccomp.prepared(no_open=confinement.ruleset is None)
     rehearse()
@@ -95,8 +96,11 @@ def _prepare_imports(places: list[str], kit_folder: Path, packages: list[str]) -
     _forget("kit")
     sys.meta_path.insert(0, _KitFinder(kit_folder))
     _import(_PRELOADED)
-    # Once here, and not in each worker; and where no file can be opened, not there at all.
-    _import_if_possible(["kit", *_modules_of(kit_folder)])
+    # What given cells import, once here and not in each worker; what checks and the notebook's own
+    # tools are made of is not there to be found.
+    own = ("kit.checking.", "kit.notebook.")
+    given = [name for name in _modules_of(kit_folder) if not name.startswith(own)]
+    _import_if_possible(["kit", *given])
     sys.path[:] = [place for place in sys.path if place not in places]
     _forget("autograder")
 
@@ -107,8 +111,9 @@ def _forget(package: str) -> None:
 
 
 def _modules_of(kit_folder: Path) -> list[str]:
-    files = [file.relative_to(kit_folder) for file in kit_folder.rglob("[!_]*.py")]
-    return [".".join(("kit", *file.with_suffix("").parts)) for file in sorted(files)]
+    files = sorted(file.relative_to(kit_folder) for file in kit_folder.rglob("*.py"))
+    names = [".".join(("kit", *file.with_suffix("").parts)) for file in files]
+    return [name.removesuffix(".__init__") for name in names]
 
 
 def _import(names: Iterable[str]) -> None:
