@@ -1137,9 +1137,9 @@ with attempt("overfitting forty images"):
 
 # %% role="experiment" name="own_layers"
 with attempt("training with your own layers"):
-    mine = find_own_layers()
+    found = find_own_layers()
     trained = {}
-    for name, layers in (("kit.layers", {}), ("your layers", mine)) if mine else ():
+    for name, layers in (("kit.layers", {}), ("your layers", found)) if found else ():
         with use_layers(layers, globals()):
             started = time.perf_counter()
             trained[name], _ = train(
@@ -1156,7 +1156,7 @@ with attempt("training with your own layers"):
             seconds = (time.perf_counter() - started) / 10
         print(f"{name:12} loss {trained[name][0]:.4f} -> {trained[name][-1]:.4f}, ", end="")
         print(f"{1000 * seconds:.0f} ms a step")
-    if mine:
+    if found:
         difference = np.max(np.abs(np.subtract(*trained.values())))
         print(f"the largest difference of the losses is {difference:.1e}")
 
