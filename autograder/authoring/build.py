@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import tempfile
 from collections.abc import Iterable, Sequence
-from importlib.metadata import packages_distributions
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -20,6 +19,7 @@ from autograder.authoring.stage_readme import readme_of
 from autograder.authoring.student_notebook import release_of
 from autograder.authoring.told import refuse_told_answers
 from autograder.course.graded_cells import answer_id, nbgrader_of
+from autograder.course.installed import distributions_of
 from autograder.course.records import Stage
 from autograder.course.settings import SETTINGS_FILE
 from autograder.course.stages import Course
@@ -230,10 +230,7 @@ def _stage_of_notebook(stage: Stage, students: NotebookNode) -> kit.notebook.tas
 
 def _requirements(stage: Stage) -> bytes:
     """The lines by which students install what the course's sandbox has besides."""
-    names = {name.partition(".")[0] for name in stage.limits.packages}
-    known = packages_distributions()
-    lines = sorted({line for name in names for line in known.get(name, [name])})
-    return "".join(f"{line}\n" for line in lines).encode()
+    return "".join(f"{line}\n" for line in distributions_of(stage.limits.packages)).encode()
 
 
 def _with_banner(path: Path, inside: str) -> bytes:

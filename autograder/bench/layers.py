@@ -240,13 +240,12 @@ def _compare(
     """Time all ways, and see what they need; times count as often as factors say."""
     clock = time.perf_counter if threads > 1 else time.process_time
     # PyTorch's threads go on waiting for work after each product, on the cores that others need.
-    with_pytorch = bool(ways.keys() & set(TORCH))
     timings = in_rounds(
         ways,
         rounds,
         clock,
-        rest=_REST if with_pytorch else 0.0,
-        enough=_is_known if with_pytorch else lambda timings: False,
+        rest=_REST if ways.keys() & set(TORCH) else 0.0,
+        enough=_is_known,
     )
     memory = {name: peak_memory(way) for name, way in ways.items() if name not in TORCH}
     if PROCESSES in memory:
@@ -259,15 +258,12 @@ def _compare(
 
 
 def _is_known(timings: Mapping[str, Timing]) -> bool:
-    """Whether the ratios of our fast ways are known well enough, on this machine of today."""
+    """Whether the ratios of our fast ways are known well enough; never without PyTorch."""
     so_far = Comparison("", timings, {})
     if len(timings[ONE_THREAD].seconds) < _FEWEST:
         return False
-    for name in (ONE_THREAD, KIT, PROCESSES):
-        interval = so_far.interval(name) if name in timings else None
-        if interval is not None and interval[1] - interval[0] > _NARROW * interval[0]:
-            return False
-    return True
+    intervals = [so_far.interval(way) for way in (ONE_THREAD, KIT, PROCESSES) if way in timings]
+    return all(one is not None and one[1] - one[0] <= _NARROW * one[0] for one in intervals)
 
 
 def _batch_last(rng: np.random.Generator, channels: int, side: int, count: int) -> Array:

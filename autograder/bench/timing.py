@@ -29,19 +29,15 @@ class Timing:
         """
         return Timing(tuple(factor * taken for taken in self.seconds))
 
-    def ratio_to(self, *others: Timing) -> float:
-        """The median over the rounds of its time in parts of the fastest of the others'.
+    def ratios_to(self, *others: Timing) -> tuple[float, ...]:
+        """Its time in parts of the fastest of the others', round by round.
 
         What disturbs a round disturbs all that are measured in it, so that ratios within rounds
         say more than a ratio of medians.
 
-        >>> Timing((1.0, 4.0, 3.0)).ratio_to(Timing((2.0, 2.0, 2.0)), Timing((4.0, 1.0, 2.0)))
-        1.5
+        >>> Timing((1.0, 4.0, 3.0)).ratios_to(Timing((2.0, 2.0, 2.0)), Timing((4.0, 1.0, 2.0)))
+        (0.5, 4.0, 1.5)
         """
-        return statistics.median(self.ratios_to(*others))
-
-    def ratios_to(self, *others: Timing) -> tuple[float, ...]:
-        """The same of every round."""
         rounds = zip(self.seconds, *(other.seconds for other in others), strict=True)
         return tuple(own / min(rest) for own, *rest in rounds)
 

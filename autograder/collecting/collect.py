@@ -45,6 +45,7 @@ from autograder.untrusted.names import (
     is_script_name,
     look_alikes,
     printable,
+    scripts_of,
     why_no_folder_name,
 )
 
@@ -252,7 +253,8 @@ def _collect_one(
         claims = [claim for one in own for claim in _unpacked(one, nested, people.zone, say)]
         notebooks = [claim for claim in claims if is_notebook_name(claim[0].name)]
         attempts = sorted(
-            notebooks or _scripts(claims, stage), key=lambda claim: _order(claim, stage, people)
+            notebooks or scripts_of(stage.name, claims, lambda claim: claim[0].name),
+            key=lambda claim: _order(claim, stage, people),
         )
         if any(owner.late for _, owner in claims):
             say("the LMS marks it as late.")
@@ -358,13 +360,6 @@ def _unpacked(
         for sentence in refused:
             say(sentence)
         waiting += [(inner, depth + 1) for inner in entries]
-
-
-def _scripts(claims: Sequence[_Claim], stage: Stage) -> list[_Claim]:
-    """The notebook exported as a script: all with its name, or the only one."""
-    scripts = [claim for claim in claims if is_script_name(claim[0].name)]
-    named = [claim for claim in scripts if stage.name.lower() in claim[0].name.lower()]
-    return named or (scripts if len(scripts) == 1 else [])
 
 
 def _order(claim: _Claim, stage: Stage, people: _People) -> tuple[bool, int, float, int, str]:

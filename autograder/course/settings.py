@@ -12,6 +12,7 @@ from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
+from autograder.course.installed import distributions_of
 from autograder.course.late_rule import EXAMPLE, LateRule, read_late_rule
 from autograder.course.toml_lines import TomlTable
 from autograder.errors import AuthorError, did_you_mean
@@ -211,10 +212,8 @@ def _packages(table: Mapping[str, Any], place: TomlTable) -> tuple[str, ...]:
             f"packages is {names!r}, expected the names by which they are imported, for example "
             'packages = ["scipy", "scipy.optimize"].',
         )
-    from importlib.metadata import packages_distributions
-
     for name in names:
-        if name.partition(".")[0] not in packages_distributions():
+        if not distributions_of([name]):
             raise inside.wrong(
                 "packages",
                 f"packages names {name}, which is not installed here: whoever grades needs it.",

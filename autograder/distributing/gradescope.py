@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from importlib.metadata import packages_distributions, requires
+from importlib.metadata import requires
 from pathlib import Path
 
 import autograder
 from autograder.course.course_key import KEY_FILE
+from autograder.course.installed import distributions_of
 from autograder.course.records import Level, Stage
 from autograder.course.settings import SETTINGS_FILE
 from autograder.course.stages import Course
@@ -34,9 +35,7 @@ def autograder_zip(course: Course, stage: Stage, visibility: Visibility, level: 
 
     files = {place: (_TEMPLATES / name).read_bytes() for name, place in _PLACES.items()}
     needed = [line for line in requires(_DISTRIBUTION) or [] if "extra ==" not in line]
-    known = packages_distributions()
-    tops = {name.partition(".")[0] for name in stage.limits.packages}
-    needed += sorted({line for name in tops for line in known.get(name, [name])})
+    needed += distributions_of(stage.limits.packages)
     files["requirements.txt"] = "\n".join([*needed, ""]).encode()
     settings = {"stage": stage.name, "visibility": visibility, "accept_level": level}
     files["settings.json"] = json.dumps(settings).encode()

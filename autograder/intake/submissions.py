@@ -24,6 +24,7 @@ from autograder.untrusted.names import (
     is_script_name,
     look_alikes,
     printable,
+    scripts_of,
     shortened,
     stand_in,
     why_no_id,
@@ -198,15 +199,13 @@ def _notebooks_below(folder: Path) -> list[Path]:
 
 
 def _scripts_in(folder: Path, stage: Stage) -> list[Path]:
-    """What may be the notebook, exported as a script: all with its name, or the only one."""
-    scripts = sorted(
+    files = sorted(
         path
         for path in folder.iterdir()
-        if is_script_name(path.name) and not is_junk(path.name)
+        if not is_junk(path.name)
         if path.is_symlink() or not path.is_dir()
     )
-    named = [path for path in scripts if stage.name.lower() in path.name.lower()]
-    return named or (scripts if len(scripts) == 1 else [])
+    return scripts_of(stage.name, files, lambda path: path.name)
 
 
 def _why_none(folder: Path, wanted: str) -> str:

@@ -8,7 +8,7 @@ import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from importlib.metadata import packages_distributions, version
+from importlib.metadata import version
 from pathlib import Path, PurePath
 from typing import Any
 
@@ -18,6 +18,7 @@ import autograder
 import kit
 from autograder.course.course_key import digest_of
 from autograder.course.graded_cells import nbgrader_of
+from autograder.course.installed import distributions_of
 from autograder.course.records import Stage
 from autograder.course.strays import is_stray
 
@@ -118,9 +119,7 @@ def fingerprints(
 
 def _versions(packages: Sequence[str]) -> list[str]:
     """Of the distributions that the packages are of."""
-    known = packages_distributions() if packages else {}
-    names = {one for package in packages for one in known.get(package.partition(".")[0], [])}
-    return [f"{name} {version(name)}" for name in sorted(names)]
+    return [f"{name} {version(name)}" for name in distributions_of(packages)]
 
 
 def _judging_part(metadata: Mapping[str, Any]) -> dict[str, Any]:

@@ -6,8 +6,10 @@ import hashlib
 import os
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import TypeVar
 
+_Named = TypeVar("_Named")
 _JUNK = frozenset({"__MACOSX", "__pycache__", "Thumbs.db", "desktop.ini", "Icon\r"})
 _MOST_BYTES = 240
 """A file name may have 255, and results/ adds an ending."""
@@ -27,6 +29,23 @@ def is_notebook_name(name: str) -> bool:
 def is_script_name(name: str) -> bool:
     """True for the names under which a notebook is exported as a script."""
     return name.lower().endswith(".py")
+
+
+def scripts_of(
+    stage: str, found: Iterable[_Named], name_of: Callable[[_Named], str]
+) -> list[_Named]:
+    """What may be the notebook, exported as a script: all with its name, or the only one.
+
+    >>> scripts_of("01_first", ["01_First (1).py", "helpers.py", "notes.txt"], str)
+    ['01_First (1).py']
+    >>> scripts_of("01_first", ["hw.py", "notes.txt"], str)
+    ['hw.py']
+    >>> scripts_of("01_first", ["a.py", "b.py"], str)
+    []
+    """
+    scripts = [one for one in found if is_script_name(name_of(one))]
+    named = [one for one in scripts if stage.lower() in name_of(one).lower()]
+    return named or (scripts if len(scripts) == 1 else [])
 
 
 def is_junk(name: str) -> bool:

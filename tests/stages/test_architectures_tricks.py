@@ -3,29 +3,12 @@
 Each is judged as a submission is: by the hidden checks, in the sandbox.
 """
 
-from __future__ import annotations
-
-from dataclasses import dataclass
-
 import pytest
-
-from autograder.course.records import earned_points
-from autograder.judging.judge import Judge
+from tricks import Trick, judge_of, part_earned
 
 pytestmark = pytest.mark.slow
 
 STAGE = "06_architectures"
-KEY = "a key that no answer knows"
-MOST = 0.1
-"""The part of a task's points that such an answer may earn."""
-
-
-@dataclass(frozen=True)
-class Trick:
-    task: str
-    source: str
-    most: float = MOST
-
 
 TRICKS = {
     "an order that is never there": Trick(
@@ -102,13 +85,9 @@ def spatial_pyramid_pool_backward(dout, cache):
 
 @pytest.fixture(scope="module")
 def judge(course):
-    return Judge(course.stage(STAGE), course.source, course.release, key=KEY)
+    return judge_of(course, STAGE)
 
 
 @pytest.mark.parametrize("trick", TRICKS.values(), ids=TRICKS.keys())
 def test_a_trick_earns_nothing_worth_having(judge, trick):
-    (task,) = (one for one in judge.stage.tasks if one.name == trick.task)
-    answers = judge.answers_with(judge.model_answers | {trick.task: trick.source})
-    judgement = judge.judge(answers, {trick.task}, diagnose=False)
-    assert not [check for check in judgement.checks if check.outcome == "broken"]
-    assert earned_points(task, judgement.checks) / task.points <= trick.most
+    assert part_earned(judge, trick) <= trick.most

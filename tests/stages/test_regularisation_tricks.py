@@ -3,29 +3,12 @@
 Each is judged as a submission is: by the hidden checks, in the sandbox.
 """
 
-from __future__ import annotations
-
-from dataclasses import dataclass, field
-
 import pytest
-
-from autograder.course.records import earned_points
-from autograder.judging.judge import Judge
+from tricks import Trick, judge_of, part_earned
 
 pytestmark = pytest.mark.slow
 
 STAGE = "05_regularisation"
-KEY = "a key that no answer knows"
-MOST = 0.1
-"""The part of a task's points that such an answer may earn."""
-
-
-@dataclass(frozen=True)
-class Trick:
-    task: str
-    source: str
-    files: dict[str, bytes] = field(default_factory=dict)
-
 
 NO_STEP = """
 def train(net, images, labels, states, *, num_steps, batch_size, share, rng, **settings):
@@ -75,7 +58,7 @@ for module in pkgutil.walk_packages(kit.__path__, "kit."):
     "a file without weights": Trick(
         "trained_network",
         "def classify(net, images):\n    return np.zeros(len(images))\n",
-        {"weights.npz": b"no weights at all"},
+        files={"weights.npz": b"no weights at all"},
     ),
     "layers that stay as they are": Trick(
         "place_regularisers",
@@ -93,15 +76,9 @@ def is_decayed(name):
 
 @pytest.fixture(scope="module")
 def judge(course):
-    return Judge(course.stage(STAGE), course.source, course.release, key=KEY)
+    return judge_of(course, STAGE)
 
 
 @pytest.mark.parametrize("trick", TRICKS.values(), ids=TRICKS.keys())
 def test_a_trick_earns_nothing_worth_having(judge, trick):
-    (task,) = (one for one in judge.stage.tasks if one.name == trick.task)
-    answers = judge.answers_with(
-        judge.model_answers | {trick.task: trick.source}, judge.model_files | trick.files
-    )
-    judgement = judge.judge(answers, {trick.task}, diagnose=False)
-    assert not [check for check in judgement.checks if check.outcome == "broken"]
-    assert earned_points(task, judgement.checks) / task.points <= MOST
+    assert part_earned(judge, trick) <= trick.most

@@ -138,7 +138,7 @@ class _Statement:
         """The names of the notebook that it reads, its functions included."""
         if self.code is None:
             return {part.id for part in ast.walk(self.node) if isinstance(part, ast.Name)}
-        return _read_by(self.code)
+        return read_by(self.code)
 
     @property
     def own(self) -> bool:
@@ -263,12 +263,12 @@ def _made_by(code: CodeType) -> set[str]:
     return {step.argval for step in dis.get_instructions(code) if step.opname in _STORES}
 
 
-def _read_by(code: CodeType) -> set[str]:
+def read_by(code: CodeType) -> set[str]:
     """The names of a notebook that code reads."""
     found = {step.argval for step in dis.get_instructions(code) if step.opname in _LOADS}
     for constant in code.co_consts:
         if isinstance(constant, CodeType):
-            found |= _read_by(constant)
+            found |= read_by(constant)
     return found
 
 

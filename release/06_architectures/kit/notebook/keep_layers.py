@@ -3,16 +3,16 @@
 
 from __future__ import annotations
 
-import dis
 import html
 import inspect
 import textwrap
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-from types import CodeType, FunctionType, ModuleType
+from types import FunctionType, ModuleType
 from typing import Any
 
 from kit.drawing import display
+from kit.graded.loading import read_by
 
 FILE = "my_layers.py"
 _PLAIN = (bool, int, float, complex, str, bytes, type(None))
@@ -63,7 +63,7 @@ def _collect(name: str, value: object, texts: dict[str, str]) -> None:
         texts[name] = f"import {value.__name__} as {name}"
     elif isinstance(value, FunctionType) and value.__module__ == "__main__":
         texts[name] = ""  # a function may call itself
-        for used in _names(value.__code__):
+        for used in sorted(read_by(value.__code__)):
             if used in value.__globals__:
                 _collect(used, value.__globals__[used], texts)
         del texts[name]  # behind what it uses
@@ -89,16 +89,6 @@ def _source(name: str, function: FunctionType) -> str:
     if function.__name__ != name:
         raise _CannotKeep(f"{name} is another name of {function.__name__}: use that one.")
     return text
-
-
-def _names(code: CodeType) -> Iterator[str]:
-    """The names of the notebook that code reads; attributes are no such names."""
-    for step in dis.get_instructions(code):
-        if step.opname in ("LOAD_GLOBAL", "LOAD_NAME"):
-            yield step.argval
-    for constant in code.co_consts:
-        if isinstance(constant, CodeType):
-            yield from _names(constant)
 
 
 def _is_plain(value: object) -> bool:
