@@ -20,7 +20,7 @@ def _check(student, reference, rng, until, count):
     images = rng.standard_normal((count, *SHAPE))
     got = student.features(spec, params, images, until)
     expected = reference.features(spec, params, images, until)
-    assert_close(got, expected, "the features", case=f"until {until}, {count} images")
+    assert_close(got, expected, "the matrix of features", case=f"until {until}, {count} images")
     require(not student.last_call.modified, "features changes what it is given.")
 
 

@@ -18,22 +18,24 @@ def test_rows_of_feature_maps(student):
     """The images are doubled, less 3, cut off at 0: rows of 8 and of 2 numbers."""
     got = student.features(SPEC, PARAMS, IMAGES, "conv1")
     first = [-1.0, 1, 3, 5, 5, 3, 1, -1]
-    assert_close(got, [first, [-3.0, -3, -3, 7, -1, -1, -1, -1]], "the features", case="conv1")
+    assert_close(
+        got, [first, [-3.0, -3, -3, 7, -1, -1, -1, -1]], "the matrix of features", case="conv1"
+    )
     got = student.features(SPEC, PARAMS, IMAGES, "relu1")
     assert_close(
         got, [[0.0, 1, 3, 5, 5, 3, 1, 0], [0.0, 0, 0, 7, 0, 0, 0, 0]], "them", case="relu1"
     )
     got = student.features(SPEC, PARAMS, IMAGES, "pool1")
-    assert_close(got, [[5.0, 5.0], [0.0, 7.0]], "the features", case="pool1")
+    assert_close(got, [[5.0, 5.0], [0.0, 7.0]], "the matrix of features", case="pool1")
 
 
 @pytest.mark.task("features")
 def test_rows_of_a_hidden_layer(student):
     """Behind the fc each image has two numbers, with relu2 none of them negative."""
     got = student.features(SPEC, PARAMS, IMAGES, "fc1")
-    assert_close(got, [[10.0, -3.0], [7.0, 2.0]], "the features", case="fc1")
+    assert_close(got, [[10.0, -3.0], [7.0, 2.0]], "the matrix of features", case="fc1")
     got = student.features(SPEC, PARAMS, IMAGES[:1], "relu2")
-    assert_close(got, [[10.0, 0.0]], "the features", case="relu2, one image")
+    assert_close(got, [[10.0, 0.0]], "the matrix of features", case="relu2, one image")
 
 
 @pytest.mark.task("features")
@@ -50,7 +52,7 @@ def test_two_channels(student):
     got = student.features(spec, params, images, "conv1")
     modified = student.last_call.modified
     rows = [[0.0, 1, 2, 3, 0, 10, 20, 30], [4.0, 5, 6, 7, 40, 50, 60, 70]]
-    assert_close(got, rows, "the features", case="two channels")
+    assert_close(got, rows, "the matrix of features", case="two channels")
     require(not modified, "features changes what it is given.")
     got = student.features(spec, params, images, "conv2")
-    assert_close(got, [[1.0, 4, 7, 10], [13.0, 16, 19, 22]], "the features", case="conv2")
+    assert_close(got, [[1.0, 4, 7, 10], [13.0, 16, 19, 22]], "the matrix of features", case="conv2")
