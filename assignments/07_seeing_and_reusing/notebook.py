@@ -572,7 +572,7 @@ with attempt("saliency and occlusion"):
 # %% [markdown]
 # ### What excites a unit?
 #
-# Another of Zeiler and Fergus's images: take one channel of a hidden layer, find the images in
+# Another idea of Zeiler and Fergus: take one channel of a hidden layer, find the images in
 # which it is most active, and cut out the patch that it sees there. The patch is the unit's
 # receptive field (stage 3). Without padding it is easy to find: the unit in row `r` and column `c`
 # sees `size` × `size` pixels from row `r * jump` and column `c * jump` on, where `receptive_field`
