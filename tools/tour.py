@@ -114,7 +114,8 @@ def _run(course: Course, stage: Stage, state: str, folder: Path) -> None:
     notebook = nbformat.from_dict(submission(path, answers))
     kept = {"metadata": {"path": folder}}
     client = NotebookClient(notebook, timeout=900, resources=kept, allow_errors=state == "mistakes")
-    # An empty CIFAR10_DIR keeps the notebook on the built-in pictures.
+    nbformat.write(notebook, path)  # its last cell reads the saved file
+    # An empty CIFAR10_DIR keeps the notebook on the built-in images.
     client.execute(env=os.environ | {"CIFAR10_DIR": ""})
     nbformat.write(notebook, path)
 
