@@ -2,7 +2,7 @@
 
     .venv/bin/python tools/tour.py [STAGE ...] [--state solved] [--look narrow] [--folder FOLDER]
 
-Needs Chromium and its driver. Runs each notebook on the built-in pictures (some minutes): unsolved,
+Needs Chromium and its driver. Runs each notebook on the built-in images (some minutes): unsolved,
 with a typical mistake in each answer, and solved; looks at it on a light and a dark page and on one
 of 480 pixels; writes FOLDER/<stage>/<state>-<look>/01.png, 02.png, ... and exits with 1 if anything
 is wider than the page.
