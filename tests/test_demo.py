@@ -118,7 +118,7 @@ def test_known_mistakes_are_named(demo, stages):
         for member in invent_class(stage):
             if member.story == "one mistake":
                 checks = results(demo[0], stage)[member.name]["checks"]
-                assert member.specimens[0].story in {check["diagnosis"] for check in checks}
+                assert member.specimens[0].diagnosis in {check["diagnosis"] for check in checks}
 
 
 def test_feedback_shows_nothing_hidden(demo, stages):

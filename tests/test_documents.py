@@ -18,11 +18,11 @@ ROW = re.compile(r"^\| `(\w+__\w+)` \| (.*?)(?: \| ((?:`\w+`(?:<br>)?)*))? \|$",
 def test_the_kill_matrix_tells_every_specimen_its_story_and_its_checks():
     # `verify` proves that a specimen fails exactly the checks of its CAUGHT_BY.
     rows = {
-        (name, story, frozenset(re.findall(r"`(\w+)`", caught)))
-        for name, story, caught in ROW.findall(MATRIX.read_text(encoding="utf-8"))
+        (name, diagnosis, frozenset(re.findall(r"`(\w+)`", caught)))
+        for name, diagnosis, caught in ROW.findall(MATRIX.read_text(encoding="utf-8"))
     }
     specimens = {
-        (one.name, one.story.replace("|", "\\|"), one.caught_by)
+        (one.name, one.diagnosis.replace("|", "\\|"), one.caught_by)
         for stage in COURSE.stages
         for kind in ("accepted", "wrong")
         for one in read_specimens(stage, kind)

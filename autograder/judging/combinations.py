@@ -29,7 +29,7 @@ def pairs(
     found = [
         (one, other)
         for one, other in combinations(possible, 2)
-        if one.story != other.story and one.caught_by | other.caught_by >= set(failed)
+        if one.diagnosis != other.diagnosis and one.caught_by | other.caught_by >= set(failed)
     ]
     found.sort(key=lambda pair: (len(pair[0].caught_by) + len(pair[1].caught_by), pair[0].name))
     return found[:_MOST_PAIRS]
@@ -46,12 +46,12 @@ def merged(one: Specimen, other: Specimen, model: str) -> list[Specimen]:
     texts = _lines(one.source), _lines(other.source)
     both = _three_way(_lines(model), *texts)
     answers = [both] if both else _two_ways(*texts)
-    story = f"There are two mistakes here. First: {one.story} Second: {other.story}"
+    diagnosis = f"There are two mistakes here. First: {one.diagnosis} Second: {other.diagnosis}"
     found = []
     for answer in answers:
         source = "\n".join(answer) + "\n"
         name = f"{one.task}__{sha256(source.encode()).hexdigest()[:16]}"
-        found.append(replace(one, name=name, story=story, source=source))
+        found.append(replace(one, name=name, diagnosis=diagnosis, source=source))
     return found
 
 

@@ -41,7 +41,7 @@ def diagnosed(
     specimens: Sequence[Specimen],
     known: Mapping[str, Transcripts],
 ) -> tuple[JudgedCheck, ...]:
-    """The checks, each failed one with the story of a wrong specimen that gave the same values.
+    """The checks, each failed one with the diagnosis of a wrong specimen that gave the same values.
 
     Where several specimens did, the one that explains most failed checks is the likeliest. An
     exception, nan or inf can have many causes: what gave nothing else explains a check only if it
@@ -68,17 +68,20 @@ def diagnosed(
         }
         proven = {name for name in same if proves_by_itself(transcripts[name])}
         if same and same >= of_task[one.task] and not proven:
-            doubtful.setdefault(one.story, set()).update(same)
+            doubtful.setdefault(one.diagnosis, set()).update(same)
         elif same:
             whole = same >= of_task[one.task]
-            explained.setdefault(one.story, set()).update(same if whole else proven)
-    for story, names in doubtful.items():
-        if not any(names & others for other, others in doubtful.items() if other != story):
-            explained.setdefault(story, set()).update(names)
-    likeliest = sorted(explained, key=lambda story: len(explained[story]), reverse=True)
-    stories = {name: story for story in reversed(likeliest) for name in explained[story]}
+            explained.setdefault(one.diagnosis, set()).update(same if whole else proven)
+    for diagnosis, names in doubtful.items():
+        if not any(names & others for other, others in doubtful.items() if other != diagnosis):
+            explained.setdefault(diagnosis, set()).update(names)
+    likeliest = sorted(explained, key=lambda diagnosis: len(explained[diagnosis]), reverse=True)
+    diagnoses = {
+        name: diagnosis for diagnosis in reversed(likeliest) for name in explained[diagnosis]
+    }
     return tuple(
-        replace(check, diagnosis=check.diagnosis or stories.get(check.name, "")) for check in checks
+        replace(check, diagnosis=check.diagnosis or diagnoses.get(check.name, ""))
+        for check in checks
     )
 
 

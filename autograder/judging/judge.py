@@ -273,10 +273,10 @@ class Judge:
                         break
                 else:
                     if any(proves_by_itself(transcripts[name]) for name in names):
-                        new = [one.story for one in pair if one.story not in told]
-                        story = new[0] if len(new) == 1 else both.story
+                        new = [one.diagnosis for one in pair if one.diagnosis not in told]
+                        diagnosis = new[0] if len(new) == 1 else both.diagnosis
                         return tuple(
-                            replace(check, diagnosis=story) if check.name in names else check
+                            replace(check, diagnosis=diagnosis) if check.name in names else check
                             for check in checks
                         )
         return checks

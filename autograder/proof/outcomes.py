@@ -114,7 +114,7 @@ def faults_of_accepted(
 
 
 def faults_of_wrong(specimen: Specimen, judgement: Judgement, sources: Sources) -> Iterator[Fault]:
-    """A wrong specimen fails exactly the checks it names, and is diagnosed by its own story.
+    """A wrong specimen fails exactly the checks it names, and is diagnosed by its own diagnosis.
 
     It costs the model answers above it nothing: they are judged with the model answer below.
     """
@@ -147,7 +147,7 @@ def faults_of_wrong(specimen: Specimen, judgement: Judgement, sources: Sources) 
     yield from (
         _broken(one, sources, "hidden") for one in judgement.checks if one.outcome == "broken"
     )
-    if failed and not any(check.diagnosis == specimen.story for check in judgement.checks):
+    if failed and not any(check.diagnosis == specimen.diagnosis for check in judgement.checks):
         others = sorted({check.diagnosis for check in judgement.checks if check.diagnosis})
         instead = f" It is taken for another: {others[0]}" if others else ""
         yield Fault(f"{specimen.name}: no check diagnoses it.{instead}", where)

@@ -26,7 +26,7 @@ class Proof:
     """Points of every accepted specimen."""
     wrong: dict[str, dict[str, str]] = field(default_factory=dict)
     """Outcome of every hidden check for every wrong specimen: the kill matrix."""
-    stories: dict[str, str] = field(default_factory=dict)
+    diagnoses: dict[str, str] = field(default_factory=dict)
     """What each specimen does; of a wrong one, what a student reads."""
     seen: int = 0
     """How many wrong specimens fail a visible check."""
@@ -60,7 +60,7 @@ def write_matrix(proofs: Sequence[Proof], path: Path) -> None:
                 for name, checks in proof.wrong.items()
             },
             list(proof.accepted),
-            proof.stories,
+            proof.diagnoses,
         )
         for proof in proofs
     ]

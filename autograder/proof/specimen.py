@@ -70,7 +70,7 @@ def _proved(course: Course, stage: Stage, specimen: Specimen, sources: Sources) 
     if not specimen.caught_by:
         faults = list(faults_of_accepted(specimen, judgement, sources))
     else:
-        known = [replace(check, diagnosis=specimen.story) for check in judgement.checks]
+        known = [replace(check, diagnosis=specimen.diagnosis) for check in judgement.checks]
         judgement = replace(judgement, checks=tuple(known))
         faults = list(faults_of_wrong(specimen, judgement, sources))
     if faults:  # while the model answer fails, it says nothing

@@ -340,7 +340,7 @@ def _verify(
         one.name: {check.name: check.outcome for check in seen.judgements[one.name].checks}
         for one in wrong
     }
-    proof.stories = {one.name: one.story for one in (*accepted, *wrong)}
+    proof.diagnoses = {one.name: one.diagnosis for one in (*accepted, *wrong)}
     found = [*todo, *(fault for rule in RULES for fault in rule(seen))]
     if notebooks:
         found += _run_notebooks(seen, reporter, side_by_side=jobs > 1)

@@ -19,7 +19,7 @@ class StageMatrix:
     """By specimen, the hidden checks that caught it."""
     accepted: Sequence[str]
     """The specimens that earn everything."""
-    stories: Mapping[str, str]
+    diagnoses: Mapping[str, str]
     """What each specimen does: of a wrong one, the diagnosis that a student reads."""
 
 
@@ -30,8 +30,8 @@ def matrix_page(stages: Sequence[StageMatrix], earlier: str = "") -> str:
         stages: What was proved now.
         earlier: The page as it was: of other stages it keeps what it says.
 
-    >>> stories = {"f__x": "a|b", "f__y": "c"}
-    >>> one = StageMatrix("01_a", 2, 1, {"f__x": ["test_f"]}, ["f__y"], stories)
+    >>> diagnoses = {"f__x": "a|b", "f__y": "c"}
+    >>> one = StageMatrix("01_a", 2, 1, {"f__x": ["test_f"]}, ["f__y"], diagnoses)
     >>> page = matrix_page([one])
     >>> print(page)  # doctest: +ELLIPSIS
     # Kill matrix
@@ -101,9 +101,9 @@ def _section(one: StageMatrix) -> list[str]:
     lines += ["| --- | --- | --- |"]
     for name, caught in one.wrong.items():
         checks = "<br>".join(f"`{check}`" for check in caught)
-        lines.append(f"| `{name}` | {_in_a_table(one.stories[name])} | {checks} |")
+        lines.append(f"| `{name}` | {_in_a_table(one.diagnoses[name])} | {checks} |")
     lines += ["", "| accepted | what is unusual in it |", "| --- | --- |"]
-    return lines + [f"| `{name}` | {_in_a_table(one.stories[name])} |" for name in one.accepted]
+    return lines + [f"| `{name}` | {_in_a_table(one.diagnoses[name])} |" for name in one.accepted]
 
 
 def _in_a_table(text: str) -> str:

@@ -74,12 +74,12 @@ def test_a_right_answer_above_a_wrong_one_earns_everything(linear):
 
 
 def test_a_mistake_of_its_own_is_named(linear):
-    story = linear.wrong["linear_classifier__forgets_reg"].story
+    diagnosis = linear.wrong["linear_classifier__forgets_reg"].diagnosis
     both = ["softmax_loss__gradient_is_a_sum", "linear_classifier__forgets_reg"]
     linear.ask(*LOSS, specimens=both)
     failed = {check.name for check in linear.of("linear_classifier") if check.outcome == "failed"}
     assert failed == linear.wrong["linear_classifier__forgets_reg"].caught_by
-    assert story in linear.told("linear_classifier")
+    assert diagnosis in linear.told("linear_classifier")
     assert linear.share("search") == 1
     assert {check.carried for check in linear.of("search")} >= {"softmax_loss, linear_classifier"}
 

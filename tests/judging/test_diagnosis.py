@@ -14,26 +14,26 @@ ENOUGH_NAMED = 0.9
 
 @pytest.fixture(scope="session")
 def diagnoses(course):
-    """Of every answer: the stories that are expected, and those that are told of each failure."""
+    """Of every answer: the diagnoses that are expected, and those that are told of each failure."""
     found = {}
     judges = {}
     for name, ((stage_name, task, code), expected) in ANSWERS.items():
         stage = course.stage(stage_name)
         judge = judges.setdefault(stage_name, Judge(stage, course.source, course.release))
-        stories = {one.name: one.story for one in read_specimens(stage, "wrong")}
+        known = {one.name: one.diagnosis for one in read_specimens(stage, "wrong")}
         source = f"import numpy as np\n{code}"
         judgement = judge.judge(judge.answers_with(judge.model_answers | {task: source}), [task])
         failed = [check for check in judgement.checks if check.outcome == "failed"]
         told = {check.diagnosis for check in failed} - {""}
-        found[name] = [stories[f"{task}__{what}"] for what in expected], told, failed
+        found[name] = [known[f"{task}__{what}"] for what in expected], told, failed
     return found
 
 
 def _is_right(told, expected):
-    """Whether a diagnosis consists of expected stories."""
+    """Whether a diagnosis consists of expected diagnoses."""
     rest = told.removeprefix("There are two mistakes here. ")
-    for story in expected:
-        rest = rest.replace(story, "")
+    for diagnosis in expected:
+        rest = rest.replace(diagnosis, "")
     return not rest.replace("First:", "").replace("Second:", "").strip()
 
 
@@ -69,4 +69,4 @@ def test_nearly_every_known_mistake_is_named(diagnoses):
 def test_what_was_hidden_is_named(diagnoses, name):
     expected, told, _ = diagnoses[name]
     assert told
-    assert all(story in " ".join(told) for story in expected)
+    assert all(diagnosis in " ".join(told) for diagnosis in expected)

@@ -66,7 +66,7 @@ def test_a_specimen_is_run_once_for_all_processes_and_again_when_its_task_change
         return {check["diagnosis"] for check in small_class.result(student)["checks"]} - {""}
 
     wrong = "def relu(x):\n    return abs(x)  # as written by {}\n"
-    story = "You took the absolute value"
+    diagnosis = "You took the absolute value"
     small_class.hand_in("ada", relu=wrong.format("ada"))
     small_class.grade()
     assert runs() == 2
@@ -74,8 +74,8 @@ def test_a_specimen_is_run_once_for_all_processes_and_again_when_its_task_change
     small_class.grade()  # a process of its own, and only the submission is run
     assert runs() == 1
     assert diagnoses("ada") == diagnoses("boris") != set()
-    specimen.write_text(specimen.read_text("utf-8").replace('"""', '"""' + story + ". ", 1))
+    specimen.write_text(specimen.read_text("utf-8").replace('"""', '"""' + diagnosis + ". ", 1))
     small_class.grade()
     assert runs() == 3
     (told,) = diagnoses("boris")
-    assert told.startswith(story)
+    assert told.startswith(diagnosis)

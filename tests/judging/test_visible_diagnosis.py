@@ -16,12 +16,12 @@ ENOUGH_NAMED = 0.7
 
 @pytest.fixture(scope="session")
 def told(course):
-    """Of every answer that a visible check fails: the expected stories, and the told ones."""
+    """Of every answer that a visible check fails: the expected diagnoses, and the told ones."""
     judges, found = {}, {}
     for name, ((stage_name, task, code), expected) in ANSWERS.items():
         stage = course.stage(stage_name)
         judge = judges.setdefault(stage_name, Judge(stage, course.source, course.release))
-        stories = {one.name: one.story for one in read_specimens(stage, "wrong")}
+        diagnoses = {one.name: one.diagnosis for one in read_specimens(stage, "wrong")}
         file = next(one for one in stage.check_files("public") if one.stem == f"test_{task}")
         answers = judge.answers_with(
             judge.model_answers | {task: f"import numpy as np\n{code}"}, judge.model_files
@@ -30,7 +30,7 @@ def told(course):
         if seen.failed:
             known = read_known(stage.known_mistakes)[task]
             said = set(recognised(known, seen.failed, seen.passed).values())
-            found[name] = {stories[f"{task}__{what}"] for what in expected}, said
+            found[name] = {diagnoses[f"{task}__{what}"] for what in expected}, said
     return found
 
 

@@ -15,7 +15,7 @@ def test_a_specimen_that_takes_points_above_it_is_a_fault(course):
         one for one in read_specimens(stage, "wrong") if one.task == "max_pool2d_forward"
     )
     caught = [
-        JudgedCheck(name, specimen.task, 1, "", "failed", diagnosis=specimen.story)
+        JudgedCheck(name, specimen.task, 1, "", "failed", diagnosis=specimen.diagnosis)
         for name in sorted(specimen.caught_by)
     ]
     above = JudgedCheck("test_above", "max_pool2d_backward", 1, "", "passed")

@@ -79,8 +79,8 @@ def test_a_proof_writes_the_file_and_says_how_many(small_course, stage):
 
 
 def test_a_file_that_says_something_else_is_refused(small_course, stage):
-    story = (stage.folder / NO_BIAS).read_text("utf-8")
-    (stage.folder / NO_BIAS).write_text(story.replace('"""', '"""Well: ', 1), "utf-8")
+    diagnosis = (stage.folder / NO_BIAS).read_text("utf-8")
+    (stage.folder / NO_BIAS).write_text(diagnosis.replace('"""', '"""Well: ', 1), "utf-8")
     proof, _ = prove(small_course, notebooks=False, build=False)
     (fault,) = map(str, proof.faults)
     assert "checks/known.json" in fault
@@ -95,7 +95,7 @@ def test_the_release_tells_no_story(small_course, stage):
     build(small_course)
     released = (small_course.release / "01_small/checks/known.json").read_text("utf-8")
     for one in read_specimens(stage, "wrong"):
-        assert one.story[:20] not in released
+        assert one.diagnosis[:20] not in released
 
 
 def test_a_hidden_line_in_the_file_is_still_a_leak(small_course, stage):

@@ -511,4 +511,4 @@ ANSWERS = {
         ["forgets_dout"],
     ),
 }
-"""By name: (stage, task, code), and the specimens whose stories must be told, without the task."""
+"""By name: (stage, task, code), and the specimens, without the task, whose diagnoses are due."""

@@ -26,11 +26,11 @@ class VisibleNames:
     known: Mapping[str, Sequence[Mistake]]
     """By task."""
     current: bool
-    """Whether the file that is there has the same stories of these runs."""
+    """Whether the file that is there has the same diagnoses of these runs."""
     caught: int
     """The specimens that a visible check of their task fails."""
     silent: tuple[str, ...]
-    """Of these the names of the ones whose story no visible check gives."""
+    """Of these the names of the ones whose diagnosis no visible check gives."""
     faults: tuple[Fault, ...]
 
 
@@ -57,20 +57,20 @@ def visible_names(
     known = {task: tuple(_mistakes(task, wrong, model[task], sights)) for task in files}
     known = {task: mistakes for task, mistakes in known.items() if mistakes}
     caught = [one for one in wrong if sights[one.name][one.task].failed]
-    given = {one.name: _stories(known, one, sights) for one in caught}
+    given = {one.name: _diagnoses(known, one, sights) for one in caught}
     faults = [
         Fault(
-            f"the visible checks take {one.name} for another mistake: {story}",
+            f"the visible checks take {one.name} for another mistake: {diagnosis}",
             sources.where_of_specimen(one.name),
         )
         for one in caught
-        for story in sorted(given[one.name] - {one.story})
+        for diagnosis in sorted(given[one.name] - {one.diagnosis})
     ]
     written = read_known(stage.known_mistakes)
     # What a specimen gives may vary with the load (a call that takes too long gives nothing), so
     # the file is judged by what it says of these runs.
-    current = all(given[one.name] == _stories(written, one, sights) for one in caught)
-    silent = tuple(one.name for one in caught if one.story not in given[one.name])
+    current = all(given[one.name] == _diagnoses(written, one, sights) for one in caught)
+    silent = tuple(one.name for one in caught if one.diagnosis not in given[one.name])
     return VisibleNames(known, current, len(caught), silent, tuple(faults))
 
 
@@ -88,14 +88,14 @@ def _mistakes(
         seen = sights[one.name].get(task)
         if seen is None or not seen.failed:
             continue
-        story = one.story if one.task == task else f"In {one.task}: {one.story}"
+        diagnosis = one.diagnosis if one.task == task else f"In {one.task}: {one.diagnosis}"
         marks = {
             name: _marks(trace, model.passed[name])
             for name, trace in seen.failed.items()
             if name in model.passed  # else the stage has other faults
         }
         mistake = {
-            name: sign_of(story, seen.failed[name], places)
+            name: sign_of(diagnosis, seen.failed[name], places)
             for name, places in marks.items()
             if places  # none where all values are right, and only too slow
         }
@@ -120,9 +120,9 @@ def _call_of(place: str) -> str:
     return place.partition(".")[0].partition(" ")[0]
 
 
-def _stories(
+def _diagnoses(
     known: Mapping[str, Sequence[Mistake]], specimen: Specimen, sights: Mapping[str, Sight]
 ) -> set[str]:
-    """The stories that the visible checks of its task give of a specimen."""
+    """The diagnoses that the visible checks of its task give of a specimen."""
     seen = sights[specimen.name][specimen.task]
     return set(recognised(known.get(specimen.task, ()), seen.failed, seen.passed).values())

@@ -2,7 +2,7 @@
 its mean.
 """
 
-import numpy as np
+CHANGES = {"log_sums - true_scores": "true_scores - log_sums"}
 
 CAUGHT_BY = {
     "test_cross_entropy_of_equal_scores",
@@ -13,10 +13,3 @@ CAUGHT_BY = {
     "test_cross_entropy_of_a_hopeless_answer",
     "test_cross_entropy_keeps_its_inputs",
 }
-
-
-def cross_entropy(logits, labels):
-    shifted = logits - logits.max(axis=1, keepdims=True)
-    log_sums = np.log(np.exp(shifted).sum(axis=1))
-    true_scores = shifted[np.arange(len(labels)), labels]
-    return float(np.mean(true_scores - log_sums))

@@ -2,13 +2,10 @@
 can cost, and nothing is learned from the worst ones. Use log-sum-exp: it needs no such number.
 """
 
-import numpy as np
+CHANGES = {
+    "log_sums = np.log(np.exp(shifted).sum(axis=1))": "powers = np.exp(shifted)",
+    "true_scores = shifted[np.arange(len(labels)), labels]": "shares = powers / powers.sum(axis=1, keepdims=True)",
+    "log_sums - true_scores": "-np.log(shares[np.arange(len(labels)), labels] + 1e-10)",
+}
 
 CAUGHT_BY = {"test_cross_entropy_of_a_hopeless_answer"}
-
-
-def cross_entropy(logits, labels):
-    shifted = logits - logits.max(axis=1, keepdims=True)
-    powers = np.exp(shifted)
-    shares = powers / powers.sum(axis=1, keepdims=True)
-    return float(np.mean(-np.log(shares[np.arange(len(labels)), labels] + 1e-10)))

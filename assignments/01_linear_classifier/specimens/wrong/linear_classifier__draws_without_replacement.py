@@ -2,7 +2,7 @@
 rng.integers(len(X), size=batch_size) a step.
 """
 
-import numpy as np
+CHANGES = {"rng.integers(len(X), size=batch_size)": "rng.permutation(len(X))[:batch_size]"}
 
 CAUGHT_BY = {
     "test_fit_takes_the_steps_of_sgd",
@@ -11,22 +11,3 @@ CAUGHT_BY = {
     "test_fit_draws_with_replacement",
     "test_fit_goes_on_where_it_stopped",
 }
-
-
-class LinearClassifier:
-    def __init__(self):
-        self.W = None
-
-    def fit(self, X, y, *, lr, reg, batch_size, num_steps, rng):
-        if self.W is None:
-            self.W = 1e-3 * rng.standard_normal((X.shape[1], int(y.max()) + 1))
-        losses = []
-        for _ in range(num_steps):
-            rows = rng.permutation(len(X))[:batch_size]
-            loss, dW = softmax_loss(self.W, X[rows], y[rows], reg)
-            self.W = self.W - lr * dW
-            losses.append(loss)
-        return losses
-
-    def predict(self, X):
-        return np.argmax(X @ self.W, axis=1)

@@ -1,27 +1,10 @@
 """Your fit does not hand reg to softmax_loss, so it trains without regularisation."""
 
-import numpy as np
+CHANGES = {
+    "softmax_loss(self.W, X[rows], y[rows], reg)": "softmax_loss(self.W, X[rows], y[rows], 0.0)"
+}
 
 CAUGHT_BY = {
     "test_fit_regularises",
     "test_fit_returns_the_loss_before_every_step",
 }
-
-
-class LinearClassifier:
-    def __init__(self):
-        self.W = None
-
-    def fit(self, X, y, *, lr, reg, batch_size, num_steps, rng):
-        if self.W is None:
-            self.W = 1e-3 * rng.standard_normal((X.shape[1], int(y.max()) + 1))
-        losses = []
-        for _ in range(num_steps):
-            rows = rng.integers(len(X), size=batch_size)
-            loss, dW = softmax_loss(self.W, X[rows], y[rows], 0.0)
-            self.W = self.W - lr * dW
-            losses.append(loss)
-        return losses
-
-    def predict(self, X):
-        return np.argmax(X @ self.W, axis=1)

@@ -2,7 +2,7 @@
 with W = W - lr * dW.
 """
 
-import numpy as np
+CHANGES = {"            self.W = self.W - lr * dW\n": ""}
 
 CAUGHT_BY = {
     "test_fit_takes_the_steps_of_sgd",
@@ -12,21 +12,3 @@ CAUGHT_BY = {
     "test_fit_goes_on_where_it_stopped",
     "test_a_trained_classifier_is_right",
 }
-
-
-class LinearClassifier:
-    def __init__(self):
-        self.W = None
-
-    def fit(self, X, y, *, lr, reg, batch_size, num_steps, rng):
-        if self.W is None:
-            self.W = 1e-3 * rng.standard_normal((X.shape[1], int(y.max()) + 1))
-        losses = []
-        for _ in range(num_steps):
-            rows = rng.integers(len(X), size=batch_size)
-            loss, dW = softmax_loss(self.W, X[rows], y[rows], reg)
-            losses.append(loss)
-        return losses
-
-    def predict(self, X):
-        return np.argmax(X @ self.W, axis=1)

@@ -2,7 +2,9 @@
 do for one layer; from stage 2 on they would not, and the draws after it differ.
 """
 
-import numpy as np
+CHANGES = {
+    "1e-3 * rng.standard_normal((X.shape[1], int(y.max()) + 1))": "np.zeros((X.shape[1], int(y.max()) + 1))"
+}
 
 CAUGHT_BY = {
     "test_fit_starts_from_small_random_weights",
@@ -12,22 +14,3 @@ CAUGHT_BY = {
     "test_fit_draws_with_replacement",
     "test_fit_goes_on_where_it_stopped",
 }
-
-
-class LinearClassifier:
-    def __init__(self):
-        self.W = None
-
-    def fit(self, X, y, *, lr, reg, batch_size, num_steps, rng):
-        if self.W is None:
-            self.W = np.zeros((X.shape[1], int(y.max()) + 1))
-        losses = []
-        for _ in range(num_steps):
-            rows = rng.integers(len(X), size=batch_size)
-            loss, dW = softmax_loss(self.W, X[rows], y[rows], reg)
-            self.W = self.W - lr * dW
-            losses.append(loss)
-        return losses
-
-    def predict(self, X):
-        return np.argmax(X @ self.W, axis=1)

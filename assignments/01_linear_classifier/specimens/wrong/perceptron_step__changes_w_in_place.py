@@ -2,10 +2,10 @@
 array.
 """
 
+CHANGES = {
+    "return w + lr * (d - y) * x, b + lr * (d - y)": (
+        "w += lr * (d - y) * x\n    return w, b + lr * (d - y)"
+    ),
+}
+
 CAUGHT_BY = {"test_perceptron_step_keeps_its_inputs"}
-
-
-def perceptron_step(w, b, x, d, lr):
-    y = 1 if w @ x + b > 0 else 0
-    w += lr * (d - y) * x
-    return w, b + lr * (d - y)

@@ -2,6 +2,8 @@
 been, minus what was.
 """
 
+CHANGES = {"w + lr * (d - y) * x, b + lr * (d - y)": "w + lr * (y - d) * x, b + lr * (y - d)"}
+
 CAUGHT_BY = {
     "test_perceptron_moves_towards_a_missed_input",
     "test_perceptron_moves_away_from_a_false_alarm",
@@ -9,8 +11,3 @@ CAUGHT_BY = {
     "test_perceptron_learns_and",
     "test_perceptron_step_keeps_its_inputs",
 }
-
-
-def perceptron_step(w, b, x, d, lr):
-    y = 1 if w @ x + b > 0 else 0
-    return w + lr * (y - d) * x, b + lr * (y - d)

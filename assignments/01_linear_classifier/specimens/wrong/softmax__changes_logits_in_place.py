@@ -2,12 +2,9 @@
 which makes a new array.
 """
 
-import numpy as np
+CHANGES = {
+    "shifted = logits - logits.max(axis=1, keepdims=True)": "logits -= logits.max(axis=1, keepdims=True)",
+    "np.exp(shifted)": "np.exp(logits)",
+}
 
 CAUGHT_BY = {"test_softmax_keeps_its_inputs"}
-
-
-def softmax(logits):
-    logits -= logits.max(axis=1, keepdims=True)
-    powers = np.exp(logits)
-    return powers / powers.sum(axis=1, keepdims=True)

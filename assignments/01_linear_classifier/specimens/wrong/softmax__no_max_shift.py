@@ -2,14 +2,13 @@
 largest score of each row first, which leaves the probabilities as they are.
 """
 
-import numpy as np
+CHANGES = {
+    (
+        "shifted = logits - logits.max(axis=1, keepdims=True)\n    powers = np.exp(shifted)"
+    ): "powers = np.exp(logits)",
+}
 
 CAUGHT_BY = {
     "test_softmax_of_large_scores",
     "test_softmax_of_rows_far_apart",
 }
-
-
-def softmax(logits):
-    powers = np.exp(logits)
-    return powers / powers.sum(axis=1, keepdims=True)

@@ -2,11 +2,10 @@
 row needs its own maximum, max(axis=1, keepdims=True).
 """
 
-import numpy as np
+CHANGES = {
+    (
+        "shifted = logits - logits.max(axis=1, keepdims=True)\n    powers = np.exp(shifted)"
+    ): "powers = np.exp(logits - np.max(logits))",
+}
 
 CAUGHT_BY = {"test_softmax_of_rows_far_apart"}
-
-
-def softmax(logits):
-    powers = np.exp(logits - np.max(logits))
-    return powers / powers.sum(axis=1, keepdims=True)

@@ -2,12 +2,6 @@
 1, and where another score of the row is 800 higher, e^800 overflows and inf / inf is nan.
 """
 
-import numpy as np
+CHANGES = {"logits.max": "logits.min"}
 
 CAUGHT_BY = {"test_softmax_of_rows_far_apart"}
-
-
-def softmax(logits):
-    shifted = logits - logits.min(axis=1, keepdims=True)
-    powers = np.exp(shifted)
-    return powers / powers.sum(axis=1, keepdims=True)

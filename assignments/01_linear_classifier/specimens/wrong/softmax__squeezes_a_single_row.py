@@ -2,11 +2,15 @@
 squeeze() away.
 """
 
-import numpy as np
+CHANGES = {
+    (
+        "shifted = logits - logits.max(axis=1, keepdims=True)\n"
+        "    powers = np.exp(shifted)\n"
+        "    return powers / powers.sum(axis=1, keepdims=True)"
+    ): (
+        "powers = np.exp(logits - logits.max(axis=1, keepdims=True))\n"
+        "    return np.squeeze(powers / powers.sum(axis=1, keepdims=True))"
+    ),
+}
 
 CAUGHT_BY = {"test_softmax_of_a_single_row"}
-
-
-def softmax(logits):
-    powers = np.exp(logits - logits.max(axis=1, keepdims=True))
-    return np.squeeze(powers / powers.sum(axis=1, keepdims=True))

@@ -2,7 +2,16 @@
 the rows. keepdims=True keeps it (N, 1).
 """
 
-import numpy as np
+CHANGES = {
+    (
+        "shifted = logits - logits.max(axis=1, keepdims=True)\n"
+        "    powers = np.exp(shifted)\n"
+        "    return powers / powers.sum(axis=1, keepdims=True)"
+    ): (
+        "powers = np.exp(logits - logits.max(axis=1, keepdims=True))\n"
+        "    return powers / powers.sum(axis=1)"
+    ),
+}
 
 CAUGHT_BY = {
     "test_softmax_of_ordinary_scores",
@@ -11,8 +20,3 @@ CAUGHT_BY = {
     "test_softmax_of_rows_far_apart",
     "test_softmax_keeps_its_inputs",
 }
-
-
-def softmax(logits):
-    powers = np.exp(logits - logits.max(axis=1, keepdims=True))
-    return powers / powers.sum(axis=1)

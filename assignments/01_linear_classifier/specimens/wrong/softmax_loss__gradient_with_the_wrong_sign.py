@@ -2,7 +2,7 @@
 not target minus probability.
 """
 
-import numpy as np
+CHANGES = {"X.T @ dscores": "-X.T @ dscores"}
 
 CAUGHT_BY = {
     "test_gradient_without_regularisation",
@@ -11,17 +11,3 @@ CAUGHT_BY = {
     "test_loss_with_int32_labels",
     "test_loss_of_large_scores",
 }
-
-
-def softmax_loss(W, X, y, reg):
-    n_pictures = len(X)
-    rows = np.arange(n_pictures)
-    scores = X @ W
-    shifted = scores - scores.max(axis=1, keepdims=True)
-    powers = np.exp(shifted)
-    sums = powers.sum(axis=1)
-    loss = np.mean(np.log(sums) - shifted[rows, y]) + reg * np.sum(W * W)
-    dscores = powers / sums[:, np.newaxis]
-    dscores[rows, y] -= 1
-    dW = -X.T @ dscores / n_pictures + 2 * reg * W
-    return float(loss), dW

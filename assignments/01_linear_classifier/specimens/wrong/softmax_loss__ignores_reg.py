@@ -2,7 +2,10 @@
 derivative 2 * reg * W.
 """
 
-import numpy as np
+CHANGES = {
+    "np.mean(np.log(sums) - shifted[rows, y]) + reg * np.sum(W * W)": "np.mean(np.log(sums) - shifted[rows, y])",
+    "X.T @ dscores / n_pictures + 2 * reg * W": "X.T @ dscores / n_pictures",
+}
 
 CAUGHT_BY = {
     "test_loss_with_regularisation",
@@ -10,17 +13,3 @@ CAUGHT_BY = {
     "test_loss_of_small_batches",
     "test_loss_with_int32_labels",
 }
-
-
-def softmax_loss(W, X, y, reg):
-    n_pictures = len(X)
-    rows = np.arange(n_pictures)
-    scores = X @ W
-    shifted = scores - scores.max(axis=1, keepdims=True)
-    powers = np.exp(shifted)
-    sums = powers.sum(axis=1)
-    loss = np.mean(np.log(sums) - shifted[rows, y])
-    dscores = powers / sums[:, np.newaxis]
-    dscores[rows, y] -= 1
-    dW = X.T @ dscores / n_pictures
-    return float(loss), dW

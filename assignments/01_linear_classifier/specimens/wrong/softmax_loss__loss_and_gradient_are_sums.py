@@ -2,7 +2,10 @@
 by N, and the gradient by N too.
 """
 
-import numpy as np
+CHANGES = {
+    "np.mean": "np.sum",
+    "X.T @ dscores / n_pictures + 2 * reg * W": "X.T @ dscores + 2 * reg * W",
+}
 
 CAUGHT_BY = {
     "test_loss_of_zero_weights",
@@ -17,17 +20,3 @@ CAUGHT_BY = {
     "test_softmax_loss_has_no_loop_over_pictures",
     "test_softmax_loss_keeps_its_inputs",
 }
-
-
-def softmax_loss(W, X, y, reg):
-    n_pictures = len(X)
-    rows = np.arange(n_pictures)
-    scores = X @ W
-    shifted = scores - scores.max(axis=1, keepdims=True)
-    powers = np.exp(shifted)
-    sums = powers.sum(axis=1)
-    loss = np.sum(np.log(sums) - shifted[rows, y]) + reg * np.sum(W * W)
-    dscores = powers / sums[:, np.newaxis]
-    dscores[rows, y] -= 1
-    dW = X.T @ dscores + 2 * reg * W
-    return float(loss), dW

@@ -3,20 +3,9 @@ far below that maximum all powers are rounded to 0. Subtract the maximum of each
 log-sum-exp.
 """
 
-import numpy as np
+CHANGES = {
+    "scores.max(axis=1, keepdims=True)": "scores.max()",
+    "np.mean(np.log(sums) - shifted[rows, y])": "-np.mean(np.log(powers[rows, y] / sums))",
+}
 
 CAUGHT_BY = {"test_loss_of_large_scores"}
-
-
-def softmax_loss(W, X, y, reg):
-    n_pictures = len(X)
-    rows = np.arange(n_pictures)
-    scores = X @ W
-    shifted = scores - scores.max()
-    powers = np.exp(shifted)
-    sums = powers.sum(axis=1)
-    loss = -np.mean(np.log(powers[rows, y] / sums)) + reg * np.sum(W * W)
-    dscores = powers / sums[:, np.newaxis]
-    dscores[rows, y] -= 1
-    dW = X.T @ dscores / n_pictures + 2 * reg * W
-    return float(loss), dW

@@ -2,7 +2,10 @@
 sum(W * W), without the half, and its derivative 2 * reg * W.
 """
 
-import numpy as np
+CHANGES = {
+    "reg * np.sum(W * W)": "0.5 * reg * np.sum(W * W)",
+    "2 * reg": "reg",
+}
 
 CAUGHT_BY = {
     "test_naive_loss_with_regularisation",
@@ -10,20 +13,3 @@ CAUGHT_BY = {
     "test_naive_loss_of_small_batches",
     "test_naive_loss_with_int32_labels",
 }
-
-
-def softmax_loss_naive(W, X, y, reg):
-    n_pictures, n_classes = len(X), W.shape[1]
-    loss, dW = 0.0, np.zeros(W.shape)
-    for n in range(n_pictures):
-        scores = [X[n] @ W[:, c] for c in range(n_classes)]
-        top = max(scores)
-        powers = [np.exp(score - top) for score in scores]
-        total = sum(powers)
-        loss += np.log(total) - (scores[y[n]] - top)
-        for c in range(n_classes):
-            truth = 1.0 if c == y[n] else 0.0
-            dW[:, c] += (powers[c] / total - truth) * X[n]
-    loss = loss / n_pictures + 0.5 * reg * np.sum(W * W)
-    dW = dW / n_pictures + reg * W
-    return float(loss), dW

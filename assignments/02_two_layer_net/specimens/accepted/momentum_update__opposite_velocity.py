@@ -1,7 +1,9 @@
 """Works with the opposite velocity inside and stores it with its sign turned."""
 
-
-def momentum_update(w, dw, state, lr, momentum=0.9):
-    downhill = -state.get("v", 0 * w)
-    downhill = lr * dw + momentum * downhill
-    return w - downhill, {"v": -downhill}
+CHANGES = {
+    ('v = momentum * state.get("v", 0.0) - lr * dw\n    return w + v, {"v": v}'): (
+        'downhill = -state.get("v", 0 * w)\n'
+        "    downhill = lr * dw + momentum * downhill\n"
+        '    return w - downhill, {"v": -downhill}'
+    ),
+}

@@ -1,11 +1,6 @@
 """(x + |x|) / 2, and the mean of sign and 1 backward: a half at 0."""
 
-import numpy as np
-
-
-def relu_forward(x):
-    return (x + np.abs(x)) / 2, x
-
-
-def relu_backward(dout, cache):
-    return dout * (np.sign(cache) + 1) / 2
+CHANGES = {
+    "np.maximum(x, 0)": "(x + np.abs(x)) / 2",
+    "np.where(cache > 0, dout, 0)": "dout * (np.sign(cache) + 1) / 2",
+}

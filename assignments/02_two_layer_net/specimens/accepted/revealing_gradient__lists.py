@@ -1,7 +1,3 @@
 """Lists of whole numbers."""
 
-import numpy as np
-
-
-def revealing_gradient():
-    return [[-3, 5], [7, 2]], [[4, -4], [1, -1]]
+CHANGES = {"np.array([-1.0, 1.0]), np.array([1.0, -1.0])": "[[-3, 5], [7, 2]], [[4, -4], [1, -1]]"}

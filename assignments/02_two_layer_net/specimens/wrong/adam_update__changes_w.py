@@ -1,15 +1,9 @@
 """w -= ... changes the array of the caller. Return a new one."""
 
-import numpy as np
+CHANGES = {
+    'return w - lr * m_hat / (np.sqrt(v_hat) + eps), {"m": m, "v": v, "t": t}': (
+        'w -= lr * m_hat / (np.sqrt(v_hat) + eps)\n    return w, {"m": m, "v": v, "t": t}'
+    ),
+}
 
 CAUGHT_BY = {"test_adam_keeps_its_inputs"}
-
-
-def adam_update(w, dw, state, lr, beta1=0.9, beta2=0.999, eps=1e-8):
-    t = state.get("t", 0) + 1
-    m = beta1 * state.get("m", 0.0) + (1 - beta1) * dw
-    v = beta2 * state.get("v", 0.0) + (1 - beta2) * dw**2
-    m_hat = m / (1 - beta1**t)
-    v_hat = v / (1 - beta2**t)
-    w -= lr * m_hat / (np.sqrt(v_hat) + eps)
-    return w, {"m": m, "v": v, "t": t}

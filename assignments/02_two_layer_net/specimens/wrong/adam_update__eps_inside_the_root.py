@@ -1,14 +1,5 @@
 """Your eps is inside the root, np.sqrt(v_hat + eps). It is added to the root."""
 
-import numpy as np
+CHANGES = {"np.sqrt(v_hat) + eps": "np.sqrt(v_hat + eps)"}
 
 CAUGHT_BY = {"test_adam_adds_eps_to_the_root"}
-
-
-def adam_update(w, dw, state, lr, beta1=0.9, beta2=0.999, eps=1e-8):
-    t = state.get("t", 0) + 1
-    m = beta1 * state.get("m", 0.0) + (1 - beta1) * dw
-    v = beta2 * state.get("v", 0.0) + (1 - beta2) * dw**2
-    m_hat = m / (1 - beta1**t)
-    v_hat = v / (1 - beta2**t)
-    return w - lr * m_hat / (np.sqrt(v_hat + eps)), {"m": m, "v": v, "t": t}

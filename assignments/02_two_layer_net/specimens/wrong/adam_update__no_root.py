@@ -1,5 +1,7 @@
 """You divide by v_hat and not by its root, np.sqrt(v_hat)."""
 
+CHANGES = {"np.sqrt(v_hat)": "v_hat"}
+
 CAUGHT_BY = {
     "test_adam_begins_with_steps_of_lr",
     "test_adam_takes_three_steps",
@@ -8,12 +10,3 @@ CAUGHT_BY = {
     "test_adam_adds_eps_to_the_root",
     "test_adam_keeps_its_inputs",
 }
-
-
-def adam_update(w, dw, state, lr, beta1=0.9, beta2=0.999, eps=1e-8):
-    t = state.get("t", 0) + 1
-    m = beta1 * state.get("m", 0.0) + (1 - beta1) * dw
-    v = beta2 * state.get("v", 0.0) + (1 - beta2) * dw**2
-    m_hat = m / (1 - beta1**t)
-    v_hat = v / (1 - beta2**t)
-    return w - lr * m_hat / (v_hat + eps), {"m": m, "v": v, "t": t}

@@ -2,7 +2,10 @@
 beta2**t.
 """
 
-import numpy as np
+CHANGES = {
+    "beta1**t": "beta1**2",
+    "beta2**t": "beta2**2",
+}
 
 CAUGHT_BY = {
     "test_adam_begins_with_steps_of_lr",
@@ -12,12 +15,3 @@ CAUGHT_BY = {
     "test_adam_adds_eps_to_the_root",
     "test_adam_keeps_its_inputs",
 }
-
-
-def adam_update(w, dw, state, lr, beta1=0.9, beta2=0.999, eps=1e-8):
-    t = state.get("t", 0) + 1
-    m = beta1 * state.get("m", 0.0) + (1 - beta1) * dw
-    v = beta2 * state.get("v", 0.0) + (1 - beta2) * dw * dw
-    m_hat = m / (1 - beta1**2)
-    v_hat = v / (1 - beta2**2)
-    return w - lr * m_hat / (np.sqrt(v_hat) + eps), {"m": m, "v": v, "t": t}

@@ -2,20 +2,13 @@
 variable: b is (M,).
 """
 
+CHANGES = {
+    "return dx, dw, dout.sum(axis=0)": (
+        "db = dout.sum(axis=0, keepdims=True)\n    return dx, dw, db"
+    ),
+}
+
 CAUGHT_BY = {
     "test_affine_backward_gives_db",
     "test_affine_backward_of_one_row",
 }
-
-
-def affine_forward(x, w, b):
-    out = x.reshape(len(x), -1) @ w + b
-    return out, (x, w)
-
-
-def affine_backward(dout, cache):
-    x, w = cache
-    dx = (dout @ w.T).reshape(x.shape)
-    dw = x.reshape(len(x), -1).T @ dout
-    db = dout.sum(axis=0, keepdims=True)
-    return dx, dw, db

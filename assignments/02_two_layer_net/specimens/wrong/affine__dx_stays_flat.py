@@ -2,18 +2,8 @@
 dx its shape.
 """
 
+CHANGES = {
+    "out = x.reshape(len(x), -1) @ w + b": ("x = x.reshape(len(x), -1)\n    out = x @ w + b"),
+}
+
 CAUGHT_BY = {"test_affine_backward_of_pictures"}
-
-
-def affine_forward(x, w, b):
-    x = x.reshape(len(x), -1)
-    out = x @ w + b
-    return out, (x, w)
-
-
-def affine_backward(dout, cache):
-    x, w = cache
-    dx = (dout @ w.T).reshape(x.shape)
-    dw = x.reshape(len(x), -1).T @ dout
-    db = dout.sum(axis=0)
-    return dx, dw, db

@@ -2,21 +2,10 @@
 is one row: x.reshape(len(x), -1).
 """
 
+CHANGES = {"x.reshape(len(x), -1) @ w": "x.reshape(-1, len(x)).T @ w"}
+
 CAUGHT_BY = {
     "test_affine_forward_of_rows",
     "test_affine_forward_of_one_row",
     "test_affine_keeps_its_inputs",
 }
-
-
-def affine_forward(x, w, b):
-    out = x.reshape(-1, len(x)).T @ w + b
-    return out, (x, w)
-
-
-def affine_backward(dout, cache):
-    x, w = cache
-    dx = (dout @ w.T).reshape(x.shape)
-    dw = x.reshape(len(x), -1).T @ dout
-    db = dout.sum(axis=0)
-    return dx, dw, db

@@ -1,9 +1,7 @@
 """w += v changes the array of the caller. Return w + v, a new one."""
 
+CHANGES = {
+    'return w + v, {"v": v}': ('w += v\n    return w, {"v": v}'),
+}
+
 CAUGHT_BY = {"test_momentum_keeps_its_inputs"}
-
-
-def momentum_update(w, dw, state, lr, momentum=0.9):
-    v = momentum * state.get("v", 0.0) - lr * dw
-    w += v
-    return w, {"v": v}

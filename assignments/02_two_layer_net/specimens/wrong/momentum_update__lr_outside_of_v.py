@@ -2,13 +2,13 @@
 only while lr never changes: here v contains -lr * dw.
 """
 
+CHANGES = {
+    'momentum * state.get("v", 0.0) - lr * dw': 'momentum * state.get("v", 0.0) + dw',
+    'w + v, {"v": v}': 'w - lr * v, {"v": v}',
+}
+
 CAUGHT_BY = {
     "test_momentum_with_changing_lr",
     "test_momentum_goes_on_from_a_state",
     "test_momentum_keeps_its_inputs",
 }
-
-
-def momentum_update(w, dw, state, lr, momentum=0.9):
-    v = momentum * state.get("v", 0.0) + dw
-    return w - lr * v, {"v": v}

@@ -2,13 +2,10 @@
 Classic momentum is w + v.
 """
 
+CHANGES = {'w + v, {"v": v}': 'w + momentum * v - lr * dw, {"v": v}'}
+
 CAUGHT_BY = {
     "test_momentum_begins_like_sgd",
     "test_momentum_goes_on_from_a_state",
     "test_momentum_keeps_its_inputs",
 }
-
-
-def momentum_update(w, dw, state, lr, momentum=0.9):
-    v = momentum * state.get("v", 0.0) - lr * dw
-    return w + momentum * v - lr * dw, {"v": v}

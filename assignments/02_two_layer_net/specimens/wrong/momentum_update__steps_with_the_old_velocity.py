@@ -2,13 +2,10 @@
 lr * dw, then return w + v.
 """
 
+CHANGES = {'w + v, {"v": v}': 'w + state.get("v", 0.0), {"v": v}'}
+
 CAUGHT_BY = {
     "test_momentum_begins_like_sgd",
     "test_momentum_goes_on_from_a_state",
     "test_momentum_keeps_its_inputs",
 }
-
-
-def momentum_update(w, dw, state, lr, momentum=0.9):
-    v = momentum * state.get("v", 0.0) - lr * dw
-    return w + state.get("v", 0.0), {"v": v}

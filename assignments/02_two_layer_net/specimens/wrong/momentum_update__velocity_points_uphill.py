@@ -2,12 +2,12 @@
 downhill, and the step is w + v: with a velocity that was given, yours goes the other way.
 """
 
+CHANGES = {
+    'momentum * state.get("v", 0.0) - lr * dw': 'momentum * state.get("v", 0.0) + lr * dw',
+    'w + v, {"v": v}': 'w - v, {"v": v}',
+}
+
 CAUGHT_BY = {
     "test_momentum_goes_on_from_a_state",
     "test_momentum_keeps_its_inputs",
 }
-
-
-def momentum_update(w, dw, state, lr, momentum=0.9):
-    v = momentum * state.get("v", 0.0) + lr * dw
-    return w - v, {"v": v}

@@ -1,14 +1,7 @@
 """dout[x <= 0] = 0 writes into the array of the caller. Use np.where, or multiply by the mask."""
 
-import numpy as np
+CHANGES = {
+    "return np.where(cache > 0, dout, 0)": ("dout[cache <= 0] = 0\n    return dout"),
+}
 
 CAUGHT_BY = {"test_relu_keeps_its_inputs"}
-
-
-def relu_forward(x):
-    return np.maximum(x, 0), x
-
-
-def relu_backward(dout, cache):
-    dout[cache <= 0] = 0
-    return dout

@@ -2,14 +2,6 @@
 with any sign.
 """
 
-import numpy as np
+CHANGES = {"np.where(cache > 0, dout, 0)": "np.maximum(dout, 0)"}
 
 CAUGHT_BY = {"test_relu_backward_passes_where_x_was_positive"}
-
-
-def relu_forward(x):
-    return np.maximum(x, 0), x
-
-
-def relu_backward(dout, cache):
-    return np.maximum(dout, 0)

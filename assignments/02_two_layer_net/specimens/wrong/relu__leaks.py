@@ -2,17 +2,9 @@
 0.
 """
 
-import numpy as np
+CHANGES = {"np.maximum(x, 0)": "np.maximum(x, 0.01 * x)"}
 
 CAUGHT_BY = {
     "test_relu_forward_cuts_below_zero",
     "test_relu_keeps_its_inputs",
 }
-
-
-def relu_forward(x):
-    return np.maximum(x, 0.01 * x), x
-
-
-def relu_backward(dout, cache):
-    return np.where(cache > 0, dout, 0)

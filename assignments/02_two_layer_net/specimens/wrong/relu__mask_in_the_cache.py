@@ -2,16 +2,10 @@
 too: make a new one, (cache > 0).
 """
 
-import numpy as np
+CHANGES = {
+    "return np.where(cache > 0, dout, 0)": (
+        "cache[cache <= 0] = 0\n    cache[cache > 0] = 1\n    return dout * cache"
+    ),
+}
 
 CAUGHT_BY = {"test_relu_keeps_its_inputs"}
-
-
-def relu_forward(x):
-    return np.maximum(x, 0), x
-
-
-def relu_backward(dout, cache):
-    cache[cache <= 0] = 0
-    cache[cache > 0] = 1
-    return dout * cache

@@ -2,8 +2,6 @@
 next step.
 """
 
+CHANGES = {"w - lr * dw, state": "w - lr * dw, None"}
+
 CAUGHT_BY = {"test_sgd_gives_the_state_back"}
-
-
-def sgd_update(w, dw, state, lr):
-    return w - lr * dw, None

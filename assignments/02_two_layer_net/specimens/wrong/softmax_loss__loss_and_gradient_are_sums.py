@@ -2,7 +2,10 @@
 by N, and the gradient by N too.
 """
 
-import numpy as np
+CHANGES = {
+    "np.mean": "np.sum",
+    "dscores / len(scores)": "dscores",
+}
 
 CAUGHT_BY = {
     "test_softmax_loss_of_equal_scores",
@@ -13,14 +16,3 @@ CAUGHT_BY = {
     "test_softmax_loss_of_a_hopeless_answer",
     "test_softmax_loss_keeps_its_inputs",
 }
-
-
-def softmax_loss(scores, y):
-    rows = np.arange(len(scores))
-    shifted = scores - scores.max(axis=1, keepdims=True)
-    powers = np.exp(shifted)
-    sums = powers.sum(axis=1, keepdims=True)
-    loss = np.sum(np.log(sums[:, 0]) - shifted[rows, y])
-    dscores = powers / sums
-    dscores[rows, y] -= 1
-    return float(loss), dscores

@@ -3,17 +3,8 @@ rounded to 0 that is 0 * -inf = nan, even for a class that does not count. Use l
 pick the true entry by its index.
 """
 
-import numpy as np
+CHANGES = {
+    "np.mean(np.log(sums[:, 0]) - shifted[rows, y])": "-np.sum(np.eye(scores.shape[1])[y] * np.log(powers / sums)) / len(scores)"
+}
 
 CAUGHT_BY = {"test_softmax_loss_of_a_hopeless_answer"}
-
-
-def softmax_loss(scores, y):
-    rows = np.arange(len(scores))
-    shifted = scores - scores.max(axis=1, keepdims=True)
-    powers = np.exp(shifted)
-    sums = powers.sum(axis=1, keepdims=True)
-    loss = -np.sum(np.eye(scores.shape[1])[y] * np.log(powers / sums)) / len(scores)
-    dscores = powers / sums
-    dscores[rows, y] -= 1
-    return float(loss), dscores / len(scores)

@@ -3,20 +3,12 @@ far below that maximum all powers are rounded to 0. Subtract the maximum of each
 log-sum-exp.
 """
 
-import numpy as np
+CHANGES = {
+    "scores.max(axis=1, keepdims=True)": "scores.max()",
+    "np.mean(np.log(sums[:, 0]) - shifted[rows, y])": "-np.mean(np.log(powers[rows, y] / sums[:, 0]))",
+}
 
 CAUGHT_BY = {
     "test_softmax_loss_of_large_scores",
     "test_softmax_loss_of_a_hopeless_answer",
 }
-
-
-def softmax_loss(scores, y):
-    rows = np.arange(len(scores))
-    shifted = scores - scores.max()
-    powers = np.exp(shifted)
-    sums = powers.sum(axis=1, keepdims=True)
-    loss = -np.mean(np.log(powers[rows, y] / sums[:, 0]))
-    dscores = powers / sums
-    dscores[rows, y] -= 1
-    return float(loss), dscores / len(scores)

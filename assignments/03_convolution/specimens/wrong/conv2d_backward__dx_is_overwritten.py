@@ -2,7 +2,9 @@
 in adds its part: +=.
 """
 
-import numpy as np
+CHANGES = {
+    "dpadded[:, :, rows, columns] += dcols[:, :, :, :, u, v].transpose(0, 3, 1, 2)": "dpadded[:, :, rows, columns] = dcols[:, :, :, :, u, v].transpose(0, 3, 1, 2)"
+}
 
 CAUGHT_BY = {
     "test_conv2d_backward_padding_0",
@@ -13,21 +15,3 @@ CAUGHT_BY = {
     "test_conv2d_backward_stride_2",
     "test_conv2d_backward_rounded_down",
 }
-
-
-def conv2d_backward(dout, cache):
-    cols, (N, C, H, W), w, stride, padding = cache
-    F, _, KH, KW = w.shape
-    _, _, OH, OW = dout.shape
-    D = dout.transpose(0, 2, 3, 1).reshape(-1, F)
-    db = D.sum(axis=0)
-    dw = (D.T @ cols).reshape(w.shape)
-    dcols = (D @ w.reshape(F, -1)).reshape(N, OH, OW, C, KH, KW)
-    dpadded = np.zeros((N, C, H + 2 * padding, W + 2 * padding))
-    for u in range(KH):
-        for v in range(KW):
-            rows = slice(u, u + stride * OH, stride)
-            columns = slice(v, v + stride * OW, stride)
-            dpadded[:, :, rows, columns] = dcols[:, :, :, :, u, v].transpose(0, 3, 1, 2)
-    dx = dpadded[:, :, padding : padding + H, padding : padding + W]
-    return dx, dw, db

@@ -2,6 +2,8 @@
 the filters on the last axis.
 """
 
+CHANGES = {"cols @ w.reshape(F, -1).T + b": "cols @ w.reshape(F, -1).T"}
+
 CAUGHT_BY = {
     "test_conv2d_forward_padding_0",
     "test_conv2d_forward_padding_1",
@@ -11,14 +13,3 @@ CAUGHT_BY = {
     "test_conv2d_forward_stride_2",
     "test_conv2d_forward_rounded_down",
 }
-
-
-def conv2d_forward(x, w, b, stride, padding):
-    N, _, H, W = x.shape
-    F, _, KH, KW = w.shape
-    OH = (H + 2 * padding - KH) // stride + 1
-    OW = (W + 2 * padding - KW) // stride + 1
-    cols = im2col(x, KH, KW, stride, padding)
-    out = cols @ w.reshape(F, -1).T
-    out = out.reshape(N, OH, OW, F).transpose(0, 3, 1, 2)
-    return out, (cols, x.shape, w, stride, padding)

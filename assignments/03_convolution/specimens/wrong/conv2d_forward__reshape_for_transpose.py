@@ -2,6 +2,8 @@
 transpose. reshape(N, F, OH, OW) alone scrambles it.
 """
 
+CHANGES = {"out.reshape(N, OH, OW, F).transpose(0, 3, 1, 2)": "out.reshape(N, F, OH, OW)"}
+
 CAUGHT_BY = {
     "test_conv2d_forward_one_picture",
     "test_conv2d_forward_other_kernels",
@@ -11,14 +13,3 @@ CAUGHT_BY = {
     "test_conv2d_forward_stride_2",
     "test_conv2d_forward_wide_padding",
 }
-
-
-def conv2d_forward(x, w, b, stride, padding):
-    N, _, H, W = x.shape
-    F, _, KH, KW = w.shape
-    OH = (H + 2 * padding - KH) // stride + 1
-    OW = (W + 2 * padding - KW) // stride + 1
-    cols = im2col(x, KH, KW, stride, padding)
-    out = cols @ w.reshape(F, -1).T + b
-    out = out.reshape(N, F, OH, OW)
-    return out, (cols, x.shape, w, stride, padding)

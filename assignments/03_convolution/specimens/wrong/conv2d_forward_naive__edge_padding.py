@@ -2,7 +2,9 @@
 adds them by default.
 """
 
-import numpy as np
+CHANGES = {
+    "np.pad(x, ((0, 0), (0, 0), (padding, padding), (padding, padding)))": 'np.pad(x, ((0, 0), (0, 0), (padding, padding), (padding, padding)), mode="edge")'
+}
 
 CAUGHT_BY = {
     "test_conv2d_forward_naive_padding_1",
@@ -12,20 +14,3 @@ CAUGHT_BY = {
     "test_conv2d_forward_naive_stride_2",
     "test_conv2d_forward_naive_rounded_down",
 }
-
-
-def conv2d_forward_naive(x, w, b, stride, padding):
-    N, _, H, W = x.shape
-    F, _, KH, KW = w.shape
-    OH = (H + 2 * padding - KH) // stride + 1
-    OW = (W + 2 * padding - KW) // stride + 1
-    padded = np.pad(x, ((0, 0), (0, 0), (padding, padding), (padding, padding)), mode="edge")
-    out = np.zeros((N, F, OH, OW))
-    for n in range(N):
-        for f in range(F):
-            for i in range(OH):
-                for j in range(OW):
-                    top, left = i * stride, j * stride
-                    window = padded[n, :, top : top + KH, left : left + KW]
-                    out[n, f, i, j] = np.sum(window * w[f]) + b[f]
-    return out, (x, w, stride, padding)

@@ -2,7 +2,10 @@
 padding - KH) // stride + 1.
 """
 
-import numpy as np
+CHANGES = {
+    "H + 2 * padding": "H + padding",
+    "W + 2 * padding": "W + padding",
+}
 
 CAUGHT_BY = {
     "test_conv2d_forward_naive_padding_1",
@@ -11,20 +14,3 @@ CAUGHT_BY = {
     "test_conv2d_forward_naive_other_kernels",
     "test_conv2d_forward_naive_stride_2",
 }
-
-
-def conv2d_forward_naive(x, w, b, stride, padding):
-    N, _, H, W = x.shape
-    F, _, KH, KW = w.shape
-    OH = (H + padding - KH) // stride + 1
-    OW = (W + padding - KW) // stride + 1
-    padded = np.pad(x, ((0, 0), (0, 0), (padding, padding), (padding, padding)))
-    out = np.zeros((N, F, OH, OW))
-    for n in range(N):
-        for f in range(F):
-            for i in range(OH):
-                for j in range(OW):
-                    top, left = i * stride, j * stride
-                    window = padded[n, :, top : top + KH, left : left + KW]
-                    out[n, f, i, j] = np.sum(window * w[f]) + b[f]
-    return out, (x, w, stride, padding)

@@ -1,8 +1,5 @@
 """The biases are missing, as on the slide: every filter has one more parameter."""
 
+CHANGES = {"in_channels * height * width + int(bias)": "in_channels * height * width"}
+
 CAUGHT_BY = {"test_count_conv_params_with_biases"}
-
-
-def count_conv_params(in_channels, out_channels, kernel_size, bias=True):
-    height, width = kernel_size
-    return out_channels * (in_channels * height * width)

@@ -2,12 +2,9 @@
 in_channels.
 """
 
+CHANGES = {"in_channels * height": "height"}
+
 CAUGHT_BY = {
     "test_count_conv_params_with_biases",
     "test_count_conv_params_without_biases",
 }
-
-
-def count_conv_params(in_channels, out_channels, kernel_size, bias=True):
-    height, width = kernel_size
-    return out_channels * (height * width + int(bias))

@@ -2,7 +2,7 @@
 add these to the row and the column of the maximum.
 """
 
-import numpy as np
+CHANGES = {"n, c, top + u, left + v": "n, c, u, v"}
 
 CAUGHT_BY = {
     "test_max_pool2d_backward_2x2_stride_2",
@@ -11,15 +11,3 @@ CAUGHT_BY = {
     "test_max_pool2d_backward_rounded_down",
     "test_max_pool2d_backward_negative_numbers",
 }
-
-
-def max_pool2d_backward(dout, cache):
-    x, (PH, PW), stride = cache
-    dx = np.zeros(x.shape)
-    N, C, OH, OW = dout.shape
-    for n, c, i, j in np.ndindex(N, C, OH, OW):
-        top, left = i * stride, j * stride
-        window = x[n, c, top : top + PH, left : left + PW]
-        u, v = np.unravel_index(np.argmax(window), window.shape)
-        dx[n, c, u, v] += dout[n, c, i, j]
-    return dx

@@ -2,20 +2,10 @@
 PW and the column place % PW. You divide by PH, which is right for windows up to as high as wide.
 """
 
-import numpy as np
+CHANGES = {
+    "u, v = np.unravel_index(np.argmax(window), window.shape)": (
+        "place = int(np.argmax(window))\n        v = place % PW\n        u = (place - v) // PH"
+    ),
+}
 
 CAUGHT_BY = {"test_max_pool2d_backward_rectangular_windows"}
-
-
-def max_pool2d_backward(dout, cache):
-    x, (PH, PW), stride = cache
-    dx = np.zeros(x.shape)
-    N, C, OH, OW = dout.shape
-    for n, c, i, j in np.ndindex(N, C, OH, OW):
-        top, left = i * stride, j * stride
-        window = x[n, c, top : top + PH, left : left + PW]
-        place = int(np.argmax(window))
-        v = place % PW
-        u = (place - v) // PH
-        dx[n, c, top + u, left + v] += dout[n, c, i, j]
-    return dx

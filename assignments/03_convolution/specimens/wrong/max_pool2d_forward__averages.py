@@ -1,6 +1,6 @@
 """You take the mean of every window. Max pooling takes the largest number."""
 
-import numpy as np
+CHANGES = {"windows.max": "windows.mean"}
 
 CAUGHT_BY = {
     "test_max_pool2d_forward_2x2_stride_2",
@@ -9,9 +9,3 @@ CAUGHT_BY = {
     "test_max_pool2d_forward_rounded_down",
     "test_max_pool2d_forward_negative_numbers",
 }
-
-
-def max_pool2d_forward(x, pool_size, stride):
-    windows = np.lib.stride_tricks.sliding_window_view(x, pool_size, axis=(2, 3))
-    windows = windows[:, :, ::stride, ::stride]
-    return windows.mean(axis=(4, 5)), (x, pool_size, stride)

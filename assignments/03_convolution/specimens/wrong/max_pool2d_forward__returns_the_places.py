@@ -2,7 +2,7 @@
 contain these numbers themselves: max.
 """
 
-import numpy as np
+CHANGES = {"windows.max(axis=(4, 5))": "windows.reshape(*windows.shape[:4], -1).argmax(axis=-1)"}
 
 CAUGHT_BY = {
     "test_max_pool2d_forward_2x2_stride_2",
@@ -11,9 +11,3 @@ CAUGHT_BY = {
     "test_max_pool2d_forward_rounded_down",
     "test_max_pool2d_forward_negative_numbers",
 }
-
-
-def max_pool2d_forward(x, pool_size, stride):
-    windows = np.lib.stride_tricks.sliding_window_view(x, pool_size, axis=(2, 3))
-    windows = windows[:, :, ::stride, ::stride]
-    return windows.reshape(*windows.shape[:4], -1).argmax(axis=-1), (x, pool_size, stride)

@@ -2,7 +2,7 @@
 are steps, so add 1 to (H - PH) // stride.
 """
 
-import numpy as np
+CHANGES = {"windows[:, :, ::stride, ::stride]": "windows[:, :, ::stride, ::stride][:, :, :-1, :-1]"}
 
 CAUGHT_BY = {
     "test_max_pool2d_forward_2x2_stride_2",
@@ -11,9 +11,3 @@ CAUGHT_BY = {
     "test_max_pool2d_forward_rounded_down",
     "test_max_pool2d_forward_negative_numbers",
 }
-
-
-def max_pool2d_forward(x, pool_size, stride):
-    windows = np.lib.stride_tricks.sliding_window_view(x, pool_size, axis=(2, 3))
-    windows = windows[:, :, ::stride, ::stride][:, :, :-1, :-1]
-    return windows.max(axis=(4, 5)), (x, pool_size, stride)

@@ -2,7 +2,11 @@
 and column j * stride.
 """
 
-import numpy as np
+CHANGES = {
+    "windows = windows[:, :, ::stride, ::stride]": (
+        "OW = (x.shape[3] - pool_size[1]) // stride + 1\n    windows = windows[:, :, ::stride, :OW]"
+    ),
+}
 
 CAUGHT_BY = {
     "test_max_pool2d_forward_2x2_stride_2",
@@ -11,10 +15,3 @@ CAUGHT_BY = {
     "test_max_pool2d_forward_rounded_down",
     "test_max_pool2d_forward_negative_numbers",
 }
-
-
-def max_pool2d_forward(x, pool_size, stride):
-    windows = np.lib.stride_tricks.sliding_window_view(x, pool_size, axis=(2, 3))
-    OW = (x.shape[3] - pool_size[1]) // stride + 1
-    windows = windows[:, :, ::stride, :OW]
-    return windows.max(axis=(4, 5)), (x, pool_size, stride)

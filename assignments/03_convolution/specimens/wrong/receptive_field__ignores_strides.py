@@ -2,12 +2,6 @@
 layer sees twice as far.
 """
 
+CHANGES = {"        distance *= stride\n": ""}
+
 CAUGHT_BY = {"test_receptive_field_with_strides"}
-
-
-def receptive_field(layers):
-    field, distance = 1, 1
-    for kernel_size, stride in layers:
-        field += (kernel_size - 1) * distance
-
-    return field

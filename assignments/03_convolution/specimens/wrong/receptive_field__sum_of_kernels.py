@@ -2,15 +2,12 @@
 kernel - 1, and the field begins at 1.
 """
 
+CHANGES = {
+    "field, distance = 1, 1": "field, distance = 0, 1",
+    "(kernel_size - 1) * distance": "kernel_size * distance",
+}
+
 CAUGHT_BY = {
     "test_receptive_field_of_stride_1",
     "test_receptive_field_with_strides",
 }
-
-
-def receptive_field(layers):
-    field, distance = 0, 1
-    for kernel_size, stride in layers:
-        field += kernel_size * distance
-        distance *= stride
-    return field

@@ -1,9 +1,11 @@
 """A white image and a filter of ones show the mistake in every position of the border, not in one."""
 
-import numpy as np
+CHANGES = {
+    (
+        "image, above = np.zeros((1, 1, 4, 5)), np.zeros((1, 1, 3, 3))\n"
+        "    image[0, 0, 0, 2] = above[0, 0, 0, 1] = 1.0\n"
+        "    return image, above"
+    ): "return np.ones((1, 1, 5, 5)), np.ones((1, 1, 3, 3))",
+}
 
 CAUGHT_BY = {"test_the_friend_is_wrong"}
-
-
-def revealing_image():
-    return np.ones((1, 1, 5, 5)), np.ones((1, 1, 3, 3))

@@ -2,13 +2,6 @@
 were long, short ones where gradients are large.
 """
 
-import numpy as np
+CHANGES = {"(S + eps) / (G + eps)": "(G + eps) / (S + eps)"}
 
 CAUGHT_BY = {"test_first_step", "test_rho_and_eps", "test_three_steps"}
-
-
-def adadelta_update(w, dw, state, rho=0.95, eps=1e-8):
-    G = rho * state.get("G", 0.0) + (1 - rho) * dw * dw
-    S = state.get("S", 0.0)
-    step = -np.sqrt((G + eps) / (S + eps)) * dw
-    return w + step, {"G": G, "S": rho * S + (1 - rho) * step * step}

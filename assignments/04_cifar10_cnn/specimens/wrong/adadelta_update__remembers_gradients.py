@@ -1,12 +1,5 @@
 """Your S is a running mean of squared gradients. It must be one of the squared steps."""
 
-import numpy as np
+CHANGES = {"(1 - rho) * step * step": "(1 - rho) * dw * dw"}
 
 CAUGHT_BY = {"test_rho_and_eps", "test_three_steps"}
-
-
-def adadelta_update(w, dw, state, rho=0.95, eps=1e-8):
-    G = rho * state.get("G", 0.0) + (1 - rho) * dw * dw
-    S = state.get("S", 0.0)
-    step = -np.sqrt((S + eps) / (G + eps)) * dw
-    return w + step, {"G": G, "S": rho * S + (1 - rho) * dw * dw}

@@ -1,14 +1,5 @@
 """Your convolutions are always 3 x 3. Their size is kernel_size."""
 
+CHANGES = {'("conv", channels, kernel_size)': '("conv", channels, 3)'}
+
 CAUGHT_BY = {"test_blocks", "test_even_kernels"}
-
-
-def pattern_to_spec(blocks, hidden, num_classes, kernel_size=3):
-    spec = []
-    for count, channels, pool in blocks:
-        spec += count * [("conv", channels, 3), ("relu",)]
-        if pool:
-            spec.append(("pool", 2))
-    for size in hidden:
-        spec += [("fc", size), ("relu",)]
-    return [*spec, ("fc", num_classes)]

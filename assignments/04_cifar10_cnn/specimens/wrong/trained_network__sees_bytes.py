@@ -2,10 +2,6 @@
 call to_input.
 """
 
-import numpy as np
+CHANGES = {"to_input(images)": "images.astype(np.float32)"}
 
 CAUGHT_BY = {"test_first_step_of_accuracy"}
-
-
-def classify(net, images):
-    return net.predict(images.astype(np.float32))

@@ -1,18 +1,7 @@
 """The loss is the mean over the batch, so its gradient is divided by N; yours belongs to the sum."""
 
-import numpy as np
+CHANGES = {
+    "(np.exp(log_p) - targets) / len(logits)": "np.exp(log_p) - targets",
+}
 
 CAUGHT_BY = {"test_soft_cross_entropy_gradient", "test_soft_cross_entropy_of_large_logits"}
-
-
-def smooth_labels(labels, num_classes, share):
-    targets = np.full((len(labels), num_classes), share / num_classes)
-    targets[np.arange(len(labels)), labels] += 1 - share
-    return targets
-
-
-def soft_cross_entropy(logits, targets):
-    shifted = logits - logits.max(axis=1, keepdims=True)
-    log_p = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
-    loss = -np.mean(np.sum(targets * log_p, axis=1))
-    return loss, np.exp(log_p) - targets

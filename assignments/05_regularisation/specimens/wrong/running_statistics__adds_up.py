@@ -2,13 +2,16 @@
 1 - rate is kept.
 """
 
+CHANGES = {
+    (
+        "new_mean = (1 - rate) * running_mean + rate * mean\n"
+        "    new_var = (1 - rate) * running_var + rate * unbiased\n"
+        "    return new_mean, new_var"
+    ): "return running_mean + rate * mean, running_var + rate * unbiased",
+}
+
 CAUGHT_BY = {
     "test_running_mean",
     "test_running_var",
     "test_running_statistics_keep_their_inputs",
 }
-
-
-def update_running(running_mean, running_var, mean, var, count, rate=0.1):
-    unbiased = var * count / (count - 1)
-    return running_mean + rate * mean, running_var + rate * unbiased

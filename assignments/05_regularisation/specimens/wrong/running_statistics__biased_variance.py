@@ -2,9 +2,11 @@
 compared with its own mean: multiply it by count / (count - 1).
 """
 
+CHANGES = {
+    "    unbiased = var * count / (count - 1)\n": "",
+    (
+        "new_var = (1 - rate) * running_var + rate * unbiased\n    return new_mean, new_var"
+    ): "return new_mean, (1 - rate) * running_var + rate * var",
+}
+
 CAUGHT_BY = {"test_running_var"}
-
-
-def update_running(running_mean, running_var, mean, var, count, rate=0.1):
-    new_mean = (1 - rate) * running_mean + rate * mean
-    return new_mean, (1 - rate) * running_var + rate * var

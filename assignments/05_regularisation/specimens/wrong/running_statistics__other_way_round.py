@@ -2,10 +2,15 @@
 running statistics move slowly.
 """
 
+CHANGES = {
+    (
+        "new_mean = (1 - rate) * running_mean + rate * mean\n"
+        "    new_var = (1 - rate) * running_var + rate * unbiased\n"
+        "    return new_mean, new_var"
+    ): (
+        "new_mean = rate * running_mean + (1 - rate) * mean\n"
+        "    return new_mean, rate * running_var + (1 - rate) * unbiased"
+    ),
+}
+
 CAUGHT_BY = {"test_running_mean", "test_running_var"}
-
-
-def update_running(running_mean, running_var, mean, var, count, rate=0.1):
-    unbiased = var * count / (count - 1)
-    new_mean = rate * running_mean + (1 - rate) * mean
-    return new_mean, rate * running_var + (1 - rate) * unbiased

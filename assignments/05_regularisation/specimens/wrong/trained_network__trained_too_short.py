@@ -2,12 +2,15 @@
 fall. Train for more steps.
 """
 
+CHANGES = {
+    (
+        "x = to_input(images)\n"
+        "    return (net.logits(x) + net.logits(x[:, :, :, ::-1])).argmax(axis=1)"
+    ): "return net.predict(to_input(images))",
+}
+
 CAUGHT_BY = {
     "test_second_step_of_accuracy",
     "test_third_step_of_accuracy",
     "test_fourth_step_of_accuracy",
 }
-
-
-def classify(net, images):
-    return net.predict(to_input(images))

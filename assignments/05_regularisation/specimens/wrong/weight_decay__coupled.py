@@ -2,20 +2,15 @@
 In AdamW the moments see dw only, and lr * decay * w is taken off beside the step.
 """
 
+CHANGES = {
+    "(1 - lr * decay) * w - lr * dw": "w - lr * (dw + decay * w)",
+    (
+        "moved, state = adam_update(w, dw, state, lr)\n    return moved - lr * decay * w, state"
+    ): "return adam_update(w, dw + decay * w, state, lr)",
+}
+
 CAUGHT_BY = {
     "test_decoupled_decay",
     "test_the_state_of_decoupled_decay",
     "test_weight_decay_keeps_its_inputs",
 }
-
-
-def sgd_l2(w, dw, lr, decay):
-    return w - lr * (dw + decay * w)
-
-
-def adam_l2(w, dw, state, lr, decay):
-    return adam_update(w, dw + decay * w, state, lr)
-
-
-def adamw(w, dw, state, lr, decay):
-    return adam_update(w, dw + decay * w, state, lr)

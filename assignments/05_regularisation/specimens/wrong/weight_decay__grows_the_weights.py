@@ -1,5 +1,11 @@
 """The decay has the wrong sign: it must make weights smaller."""
 
+CHANGES = {
+    "(1 - lr * decay) * w - lr * dw": "w - lr * (dw - decay * w)",
+    "dw + decay * w": "dw - decay * w",
+    "moved - lr * decay * w": "moved + lr * decay * w",
+}
+
 CAUGHT_BY = {
     "test_sgd_with_l2",
     "test_adam_with_l2",
@@ -7,16 +13,3 @@ CAUGHT_BY = {
     "test_the_state_of_decoupled_decay",
     "test_weight_decay_keeps_its_inputs",
 }
-
-
-def sgd_l2(w, dw, lr, decay):
-    return w - lr * (dw - decay * w)
-
-
-def adam_l2(w, dw, state, lr, decay):
-    return adam_update(w, dw - decay * w, state, lr)
-
-
-def adamw(w, dw, state, lr, decay):
-    moved, state = adam_update(w, dw, state, lr)
-    return moved + lr * decay * w, state

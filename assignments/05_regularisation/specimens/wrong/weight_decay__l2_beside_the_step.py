@@ -2,18 +2,11 @@
 Adam is given, dw + decay * w.
 """
 
+CHANGES = {
+    "(1 - lr * decay) * w - lr * dw": "w - lr * (dw + decay * w)",
+    "return adam_update(w, dw + decay * w, state, lr)": (
+        "moved, state = adam_update(w, dw, state, lr)\n    return moved - lr * decay * w, state"
+    ),
+}
+
 CAUGHT_BY = {"test_adam_with_l2", "test_weight_decay_keeps_its_inputs"}
-
-
-def sgd_l2(w, dw, lr, decay):
-    return w - lr * (dw + decay * w)
-
-
-def adam_l2(w, dw, state, lr, decay):
-    moved, state = adam_update(w, dw, state, lr)
-    return moved - lr * decay * w, state
-
-
-def adamw(w, dw, state, lr, decay):
-    moved, state = adam_update(w, dw, state, lr)
-    return moved - lr * decay * w, state

@@ -1,11 +1,5 @@
 """Your loss jumps at beta: the line begins where the parabola ends, so beta / 2 is taken off."""
 
+CHANGES = {"np.abs(d) - beta / 2": "np.abs(d)"}
+
 CAUGHT_BY = {"test_both_pieces", "test_other_beta"}
-
-
-def box_loss(predicted, true, beta=1.0):
-    d = predicted - true
-    near = np.abs(d) < beta
-    losses = np.where(near, d**2 / (2 * beta), np.abs(d))
-    dpredicted = np.where(near, d / beta, np.sign(d)) / len(d)
-    return losses.sum() / len(d), dpredicted

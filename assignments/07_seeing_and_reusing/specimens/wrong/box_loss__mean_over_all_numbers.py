@@ -1,11 +1,8 @@
 """You average over all coordinates. They are summed for each box and averaged over the boxes."""
 
+CHANGES = {
+    "np.where(near, d / beta, np.sign(d)) / len(d)": "np.where(near, d / beta, np.sign(d)) / d.size",
+    "losses.sum() / len(d)": "losses.mean()",
+}
+
 CAUGHT_BY = {"test_both_pieces", "test_other_beta"}
-
-
-def box_loss(predicted, true, beta=1.0):
-    d = predicted - true
-    near = np.abs(d) < beta
-    losses = np.where(near, d**2 / (2 * beta), np.abs(d) - beta / 2)
-    dpredicted = np.where(near, d / beta, np.sign(d)) / d.size
-    return losses.mean(), dpredicted

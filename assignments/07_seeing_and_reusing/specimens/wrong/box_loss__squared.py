@@ -1,11 +1,8 @@
 """This is the squared loss everywhere. Beyond beta the loss is a straight line."""
 
+CHANGES = {
+    "np.where(near, d**2 / (2 * beta), np.abs(d) - beta / 2)": "d**2 / (2 * beta)",
+    "np.where(near, d / beta, np.sign(d))": "d / beta",
+}
+
 CAUGHT_BY = {"test_both_pieces", "test_other_beta"}
-
-
-def box_loss(predicted, true, beta=1.0):
-    d = predicted - true
-    near = np.abs(d) < beta
-    losses = d**2 / (2 * beta)
-    dpredicted = d / beta / len(d)
-    return losses.sum() / len(d), dpredicted

@@ -1,14 +1,7 @@
 """Pixels leave the range from -1 to 1: what comes out is no image any more."""
 
+CHANGES = {
+    "np.clip(image + lr * gradient / np.linalg.norm(gradient), -1, 1)": "image + lr * gradient / np.linalg.norm(gradient)"
+}
+
 CAUGHT_BY = {"test_until_it_is_fooled", "test_it_stays_an_image"}
-
-
-def fooling_image(spec, params, image, target, lr, most):
-    for step in range(most + 1):
-        logits, caches = net_forward(spec, params, image[None])
-        if logits[0].argmax() == target or step == most:
-            return image, step
-        dlogits = np.zeros_like(logits)
-        dlogits[0, target] = 1
-        gradient = net_backward(dlogits, caches)[0][0]
-        image = image + lr * gradient / np.linalg.norm(gradient)

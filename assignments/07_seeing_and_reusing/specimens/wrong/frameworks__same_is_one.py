@@ -1,14 +1,5 @@
 """ "same" is not a padding of 1: for a kernel of 5 it is 2."""
 
+CHANGES = {'("conv", 32, 5, 1, 2)': '("conv", 32, 5, 1, 1)'}
+
 CAUGHT_BY = {"test_tensorflow_layers"}
-
-
-def frameworks():
-    return {
-        "caffe": [("conv", 96, 11, 4, 0)],
-        "tensorflow": [("conv", 32, 5, 1, 1), ("relu",), ("pool", 2, 2)],
-        "pytorch": [
-            *[("conv", 16, 3, 2, 1), ("relu",), ("pool", 2, 2)],
-            *[("conv", 32, 3, 1, 0), ("relu",), ("fc", 10)],
-        ],
-    }

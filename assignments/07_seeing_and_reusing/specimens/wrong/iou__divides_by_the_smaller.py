@@ -1,11 +1,7 @@
 """You divide by the smaller area, not by that of the union."""
 
+CHANGES = {
+    "shared / (areas[:, None] + other_areas - shared)": "shared / np.minimum(areas[:, None], other_areas)"
+}
+
 CAUGHT_BY = {"test_all_pairs", "test_boxes_apart", "test_inside_and_small"}
-
-
-def iou(boxes, others):
-    starts = np.maximum(boxes[:, None, :2], others[None, :, :2])
-    ends = np.minimum(boxes[:, None, 2:], others[None, :, 2:])
-    shared = np.prod(np.maximum(ends - starts, 0), axis=2)
-    areas, other_areas = (np.prod(one[:, 2:] - one[:, :2], axis=1) for one in (boxes, others))
-    return shared / np.minimum(areas[:, None], other_areas)

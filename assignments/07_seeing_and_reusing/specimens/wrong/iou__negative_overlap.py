@@ -1,11 +1,5 @@
 """Boxes that are apart have a negative width in common: cut it off at 0, before you multiply."""
 
+CHANGES = {"np.maximum(ends - starts, 0)": "ends - starts"}
+
 CAUGHT_BY = {"test_all_pairs", "test_boxes_apart", "test_inside_and_small"}
-
-
-def iou(boxes, others):
-    starts = np.maximum(boxes[:, None, :2], others[None, :, :2])
-    ends = np.minimum(boxes[:, None, 2:], others[None, :, 2:])
-    shared = np.prod(ends - starts, axis=2)
-    areas, other_areas = (np.prod(one[:, 2:] - one[:, :2], axis=1) for one in (boxes, others))
-    return shared / (areas[:, None] + other_areas - shared)

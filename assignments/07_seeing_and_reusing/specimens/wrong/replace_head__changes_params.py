@@ -1,15 +1,9 @@
 """You write the new head into the params that you are given, so the old network is gone. Make a new dict."""
 
+CHANGES = {
+    'return [*spec[:-1], ("fc", num_classes)], params | fresh': (
+        'params.update(fresh)\n    return [*spec[:-1], ("fc", num_classes)], params'
+    ),
+}
+
 CAUGHT_BY = {"test_the_list"}
-
-
-def replace_head(spec, params, num_classes, rng):
-    head = layer_names(spec)[-1]
-    old = params[f"{head}.weight"]
-    weight = rng.standard_normal((len(old), num_classes)) / math.sqrt(len(old))
-    fresh = {
-        f"{head}.weight": weight.astype(old.dtype),
-        f"{head}.bias": np.zeros(num_classes, old.dtype),
-    }
-    params.update(fresh)
-    return [*spec[:-1], ("fc", num_classes)], params

@@ -1,14 +1,5 @@
 """You divide by D. Its root is wanted: the variance is then 1 / D."""
 
+CHANGES = {"math.sqrt(len(old))": "len(old)"}
+
 CAUGHT_BY = {"test_the_new_parameters", "test_the_other_parameters"}
-
-
-def replace_head(spec, params, num_classes, rng):
-    head = layer_names(spec)[-1]
-    old = params[f"{head}.weight"]
-    weight = rng.standard_normal((len(old), num_classes)) / len(old)
-    fresh = {
-        f"{head}.weight": weight.astype(old.dtype),
-        f"{head}.bias": np.zeros(num_classes, old.dtype),
-    }
-    return [*spec[:-1], ("fc", num_classes)], params | fresh

@@ -1,14 +1,5 @@
 """The parameters are new, and the list still has the old number of outputs in its last layer."""
 
+CHANGES = {'[*spec[:-1], ("fc", num_classes)]': "list(spec)"}
+
 CAUGHT_BY = {"test_the_list"}
-
-
-def replace_head(spec, params, num_classes, rng):
-    head = layer_names(spec)[-1]
-    old = params[f"{head}.weight"]
-    weight = rng.standard_normal((len(old), num_classes)) / math.sqrt(len(old))
-    fresh = {
-        f"{head}.weight": weight.astype(old.dtype),
-        f"{head}.bias": np.zeros(num_classes, old.dtype),
-    }
-    return list(spec), params | fresh

@@ -1,11 +1,5 @@
 """Your map is the gradient times the image. The gradient alone is wanted."""
 
+CHANGES = {"np.abs(dimages[0])": "np.abs(dimages[0] * image)"}
+
 CAUGHT_BY = {"test_derivative_of_each_pixel", "test_certain_network"}
-
-
-def saliency(spec, params, image, label):
-    logits, caches = net_forward(spec, params, image[None])
-    dlogits = np.zeros_like(logits)
-    dlogits[0, label] = 1
-    dimages, _ = net_backward(dlogits, caches)
-    return np.abs(dimages[0] * image).max(axis=0)

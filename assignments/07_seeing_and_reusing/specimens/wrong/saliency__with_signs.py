@@ -1,11 +1,5 @@
 """Your map takes the largest derivative with its sign: a pixel that makes the logit smaller matters as well."""
 
+CHANGES = {"np.abs(dimages[0])": "dimages[0]"}
+
 CAUGHT_BY = {"test_derivative_of_each_pixel", "test_certain_network"}
-
-
-def saliency(spec, params, image, label):
-    logits, caches = net_forward(spec, params, image[None])
-    dlogits = np.zeros_like(logits)
-    dlogits[0, label] = 1
-    dimages, _ = net_backward(dlogits, caches)
-    return dimages[0].max(axis=0)

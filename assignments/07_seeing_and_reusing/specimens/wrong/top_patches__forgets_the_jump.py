@@ -1,14 +1,5 @@
 """Row and column are those of the feature map. Behind a pooling they have to be multiplied by jump."""
 
+CHANGES = {"[best, rows * jump, columns * jump]": "[best, rows, columns]"}
+
 CAUGHT_BY = {"test_behind_the_pooling", "test_wide_maps"}
-
-
-def top_patches(spec, params, images, layer, channel, k):
-    end = layer_names(spec).index(layer) + 1
-    out, _ = net_forward(spec[:end], params, images)
-    maps = out[:, channel]
-    flat = maps.reshape(len(images), -1)
-    best = np.argsort(-flat.max(axis=1), kind="stable")[:k]
-    rows, columns = np.unravel_index(flat[best].argmax(axis=1), maps.shape[1:])
-    _, jump = receptive_field(spec, layer)
-    return np.stack([best, rows, columns], axis=1)
