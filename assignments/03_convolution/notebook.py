@@ -676,12 +676,14 @@ with attempt("learning a filter"):
     inputs = inputs + np.random.default_rng(2).normal(size=inputs.shape)
     wanted, _ = conv2d_forward_naive(inputs, sobel[None, None], np.zeros(1), 1, 0)
     w = np.random.default_rng(1).normal(size=(1, 1, 3, 3))
-    for step in progress(range(40), "learning"):
+    errors = []
+    for _ in progress(range(40), "learning"):
         out, cache = conv2d_forward_naive(inputs, w, np.zeros(1), 1, 0)
-        if step % 8 == 0:
-            print(f"step {step:2}: mean squared error {np.mean((out - wanted) ** 2):.6f}")
+        errors.append(np.mean((out - wanted) ** 2))
         _, dw, _ = conv2d_backward_naive(2 * (out - wanted) / out.size, cache)
         w = w - 0.2 * dw
+    for step in range(0, 40, 8):
+        print(f"step {step:2}: mean squared error {errors[step]:.6f}")
     print(np.round(w[0, 0], 2))
 
 # %% [markdown]

@@ -76,7 +76,8 @@ setup_notebook()
 # won the ImageNet challenge ILSVRC: 1.2 million photographs, 1000 classes. Some of its images are
 # simple, one object in the middle. Others are complex, with several objects of which one is the
 # label; so a prediction counts as right if the label is among the best five (*top-5*). AlexNet had
-# 15.3 percent top-5 errors, the second best 26.2. Three years later ResNet had 3.6.
+# 15.3 percent top-5 errors, the second best 26.2. Three years later ResNet had 3.6. (The winners
+# average the predictions of several networks; one ResNet alone had 4.5.)
 #
 # AlexNet is a list, the later winners are graphs. A node of a graph has a *kind*, the names of its
 # *sources* (where its inputs come from), and *options*. The input of the network has the name
@@ -1167,7 +1168,7 @@ with attempt("the costs of GoogLeNet"):
     print({name: shapes[name] for name in ("pool2", "3b", "4e", "5b", "mean")})
 
 # %% [markdown]
-# A ninth of AlexNet's parameters, and half of its errors: 6.7 percent top-5.
+# A ninth of AlexNet's parameters, and less than half of its errors: 6.7 percent top-5.
 #
 # ## 6. Residual blocks
 #
@@ -1607,7 +1608,7 @@ with attempt("the gradients by layer"):
 
 # %% role="experiment" name="plain_and_residual"
 with attempt("plain against residual"):
-    curves, trained = {}, {}
+    curves, trained, lines = {}, {}, []
     runs = [("plain", 0.1), ("plain", 0.03), ("residual", 0.1), ("residual", 0.03)]
     for kind, lr in progress([*runs, ("auxiliary", 0.1)], "five trainings"):
         graph, weights = resnet_small(3, kind == "residual"), {"scores": 1.0}
@@ -1618,13 +1619,14 @@ with attempt("plain against residual"):
         losses = train(graph, params, X_train, y_train, 400, lr, weights)
         fixed = with_statistics(graph, params, X_train[:500])
         right = accuracy(graph, fixed, X_val, y_val)
-        print(
+        lines.append(
             f"{kind:10} lr {lr:4}: loss of the last 50 steps {np.mean(losses[-50:]):.3f}, "
             f"validation accuracy {right:.3f}"
         )
         smooth = np.convolve(losses, np.full(20, 1 / 20), "valid")
         curves[f"{kind}, lr {lr}"] = np.arange(len(smooth)) + 20, smooth
         trained[kind, lr] = graph, fixed
+    print("\n".join(lines))
     show_curves(curves, "step", "loss, mean of 20 steps")
 
 # %% [markdown]
