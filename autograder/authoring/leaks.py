@@ -5,15 +5,17 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Collection, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from autograder.authoring.markers import BEGIN, END, STUB
 from autograder.course.course_key import KEY_FILE
+from autograder.course.specimens import new_lines
 from autograder.course.stages import Course
 from autograder.course.strays import is_stray
-from autograder.errors import LeakFound
+from autograder.errors import LeakFound, StageError
 
 _SECRET_FOLDERS = {"hidden", "specimens", "accepted", "wrong"}
 _SHORTEST = 8
@@ -79,7 +81,7 @@ class Authored:
             if path.is_file():
                 found += [
                     _secret(path, number, line)
-                    for number, line in enumerate(_text(path).splitlines(), start=1)
+                    for number, line in _lines_kept(path, self.folder / "notebook.py")
                 ]
         return tuple(
             secret for secret in found if secret is not None and not self.shows(secret.text)
@@ -193,6 +195,19 @@ def _notebook_lines(folder: Path) -> Iterator[tuple[int, str, bool]]:
             inside = marker == BEGIN
         else:
             yield number, line, inside
+
+
+def _lines_kept(path: Path, notebook: Path) -> Iterator[tuple[int, str]]:
+    """The lines of a file with their numbers; of a specimen's CHANGES, the lines that they make."""
+    changes, made = range(0), list[str]()
+    # What cannot be read yet, in a stage that is being written, is taken as it is.
+    with suppress(SyntaxError, UnicodeDecodeError, OSError, StageError):
+        changes, made = new_lines(path, notebook)
+    for number, line in enumerate(_text(path).splitlines(), start=1):
+        if number not in changes:
+            yield number, line
+    for line in made:
+        yield changes.start, line
 
 
 def _secret(path: Path, number: int, line: str) -> Secret | None:

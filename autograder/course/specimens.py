@@ -64,7 +64,7 @@ def _read_specimen(file: Path, kind: str, stage: Stage) -> Specimen:
         if name == "CAUGHT_BY":
             caught_by = frozenset(_literal(file, node))
         elif name == "CHANGES":
-            source = _changed(_model_answer(stage, task, file), _literal(file, node), file, node)
+            source = _changed(_model_answer(stage.notebook, file), file, node)
         else:
             code.append(node)
     if bool(caught_by) != (kind == "wrong"):
@@ -102,8 +102,9 @@ def _literal(file: Path, node: ast.stmt) -> Any:  # noqa: ANN401 - whatever the 
         raise StageError(f"{file}:{node.lineno}: expected plain strings ({error}).") from error
 
 
-def _changed(answer: str, changes: Mapping[str, str], file: Path, node: ast.stmt) -> str:
-    """The model answer with each text replaced, which must be in it once."""
+def _changed(answer: str, file: Path, node: ast.stmt) -> str:
+    """The model answer with each text of CHANGES replaced, which must be in it once."""
+    changes: Mapping[str, str] = _literal(file, node)
     for old, new in changes.items():
         if answer.count(old) != 1:
             raise StageError(
@@ -121,10 +122,33 @@ def _changed(answer: str, changes: Mapping[str, str], file: Path, node: ast.stmt
     return answer
 
 
-def _model_answer(stage: Stage, task: str, file: Path) -> str:
-    answers = _answers_in(stage.notebook.read_text(encoding="utf-8"))
+def new_lines(file: Path, notebook: Path) -> tuple[range, list[str]]:
+    """The numbers of the lines with a specimen's CHANGES, and the lines that they make.
+
+    Args:
+        file: The specimen.
+        notebook: The solution source of its stage.
+
+    Returns:
+        Nothing of a specimen without CHANGES.
+
+    Raises:
+        StageError: If the CHANGES do not fit the model answer.
+    """
+    for node in ast.parse(file.read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "CHANGES":
+            answer = _model_answer(notebook, file)
+            old = set(answer.splitlines())
+            made = [line for line in _changed(answer, file, node).splitlines() if line not in old]
+            return range(node.lineno, (node.end_lineno or node.lineno) + 1), made
+    return range(0), []
+
+
+def _model_answer(notebook: Path, file: Path) -> str:
+    task = file.stem.partition("__")[0]
+    answers = _answers_in(notebook.read_text(encoding="utf-8"))
     if task not in answers:
-        raise StageError(f"{file}: CHANGES needs an answer to {task} in {stage.notebook}.")
+        raise StageError(f"{file}: CHANGES needs an answer to {task} in {notebook}.")
     return answers[task]
 
 

@@ -169,6 +169,20 @@ def test_a_specimens_docstring_is_found(built):
     )
 
 
+def test_what_a_specimens_changes_make_is_found(built, stage_folder):
+    specimen = stage_folder / "specimens/wrong/row_means__columns.py"
+    specimen.write_text(
+        '"""You averaged the columns."""\n\nCHANGES = {"axis=1": "axis=0"}\n'
+        'CAUGHT_BY = {"test_rows_and_columns"}\n',
+        encoding="utf-8",
+    )
+    prove_release(built)
+    notes = built.release / "01_tiny" / "notes.txt"
+    notes.write_text("axis=0\ntotal_of_rows = X.sum(axis=0)\n", encoding="utf-8")
+    with pytest.raises(LeakFound, match=r"notes\.txt:2: students would see line 3 of .*__columns"):
+        prove_release(built)
+
+
 def test_a_docstring_in_a_compiled_file_is_found(built):
     path = built.release / "01_tiny" / "checks" / "__pycache__" / "x.pyc"
     path.parent.mkdir()

@@ -184,7 +184,7 @@ class VisibleChecks:
             return self._named(task, run_checks([file], new_student))
 
     def _named(self, task: str, results: list[CheckResult]) -> list[CheckResult]:
-        """The results, those that a known mistake explains with its story."""
+        """The results, those that a known mistake explains with its diagnosis."""
         from kit.checking.outcome import Outcome
         from kit.notebook.known_mistakes import KNOWN_FILE, read_known, recognised
 
@@ -197,8 +197,8 @@ class VisibleChecks:
         if not failed:
             return results
         known = read_known(self._folder / KNOWN_FILE).get(task, ())
-        stories = recognised(known, failed, by_outcome[Outcome.PASSED])
-        return [replace(one, diagnosis=stories.get(one.name, "")) for one in results]
+        diagnoses = recognised(known, failed, by_outcome[Outcome.PASSED])
+        return [replace(one, diagnosis=diagnoses.get(one.name, "")) for one in results]
 
     def _absent(self) -> Absent:
         """What the notebook has by now that the grader will not have."""
