@@ -35,12 +35,15 @@ window.panel = [...document.querySelectorAll('.jp-NotebookPanel, .jp-NotebookPan
     .sort((one, other) => other.scrollHeight - one.scrollHeight)[0];
 return [panel.scrollHeight, panel.clientHeight];
 """
+# Lines of code and formulas may be wider: they scroll by themselves.
 TOO_WIDE = """
+const formula = 'mjx-container, .MathJax, .MathJax_Display';
 return [...document.querySelectorAll('.jp-Notebook .jp-Cell')].flatMap(cell =>
-    [...cell.querySelectorAll('.jp-RenderedHTMLCommon, .jp-OutputArea-output, .cm-scroller')]
-        .filter(part => part.clientWidth && part.scrollWidth > part.clientWidth + 2)
-        .map(part => [part.innerText.trim().split('\\n')[0].slice(0, 60) || part.className,
-                      part.scrollWidth - part.clientWidth]));
+    [...cell.querySelectorAll('.jp-MarkdownOutput > *, .jp-OutputArea-output')]
+        .map(part => [part, part.scrollWidth - part.parentElement.clientWidth])
+        .filter(([part, more]) => part.clientWidth && more > 2 && !part.querySelector(formula))
+        .map(([part, more]) =>
+            [part.innerText.trim().split('\\n')[0].slice(0, 60) || part.className, more]));
 """
 
 
