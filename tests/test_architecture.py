@@ -24,7 +24,7 @@ MAY_IMPORT = {
     "authoring": "course kit",
     "founding": "course",
     "distributing": "course kit authoring",
-    "reports": "course untrusted",
+    "reports": "course kit untrusted",
     "sandbox.protocol": "",
     "sandbox.isolation": "",
     "sandbox.worker": "kit sandbox.protocol sandbox.isolation",
@@ -40,8 +40,8 @@ MAY_IMPORT = {
     "proof": "course kit authoring judging running reports sandbox.host",
     "bench": "course kit authoring running training sandbox.host",
     "commands": (
-        "course people lms authoring founding distributing collecting intake judging recording "
-        "reports running proof bench training"
+        "course kit people lms authoring founding distributing collecting intake judging "
+        "recording reports running proof bench training"
     ),
 }
 MOST_FILES = 15  # of one room; beyond that it is several

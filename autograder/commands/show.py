@@ -20,6 +20,7 @@ from autograder.judging.replay import Asked, Replay, answers_below, replay
 from autograder.recording.results import read_verdict
 from autograder.reports.html import carried_sentence, format_points
 from autograder.running.grade_class import course_judge
+from kit.outcome import Outcome
 
 _MOST_CALLS = 3
 """The last ones of a check; one with hundreds ends with the one that went wrong."""
@@ -68,7 +69,7 @@ def show_task(
     for one in checks:
         if check in (None, one.name):
             yield from _of_check(one)
-            if one.outcome != "passed" or check is not None:
+            if one.outcome is not Outcome.PASSED or check is not None:
                 yield from _replayed(course, judge, prepared.answers, student, one, accepted)
 
 

@@ -6,10 +6,11 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path, PurePath
-from typing import Literal
+from typing import Any, Literal
 
 from autograder.course.statuses import Problem, Status
 from autograder.course.strays import is_stray
+from kit.outcome import Outcome
 
 CellKind = Literal["given", "answer", "unwritten", "other"]
 
@@ -267,8 +268,7 @@ class JudgedCheck:
     weight: float
     sentence: str
     """What the check demands, in the words a student reads."""
-    outcome: str
-    """passed, failed, skipped or broken; only passed earns."""
+    outcome: Outcome
     reason: str = ""
     """Why it did not pass, in words a student may read."""
     detail: str = ""
@@ -282,11 +282,20 @@ class JudgedCheck:
     """The tasks below in whose place ours were put, by name with commas; nothing for none."""
 
 
+def judged_check(table: Mapping[str, Any]) -> JudgedCheck:
+    """The check that `dataclasses.asdict` made a table of, for example to write it as JSON.
+
+    Raises:
+        ValueError: If its outcome is none.
+    """
+    return JudgedCheck(**{**table, "outcome": Outcome(table["outcome"])})
+
+
 def earned_points(task: Task, checks: Sequence[JudgedCheck]) -> float:
     """Points of a task: points x weight passed / weight in all; 0 without any check of it."""
     own = [check for check in checks if check.task == task.name]
     weight = sum(check.weight for check in own)
-    passed = sum(check.weight for check in own if check.outcome == "passed")
+    passed = sum(check.weight for check in own if check.outcome is Outcome.PASSED)
     return task.points * passed / weight if weight else 0.0
 
 
@@ -336,8 +345,8 @@ class Verdict:
     """What cells raised when they were loaded."""
     layers: tuple[str, ...] = ()
     """The layers of isolation that the student's code ran under."""
-    level: str = ""
-    """How well the sandbox held a probe in the same run, a Level; nothing if no code ran."""
+    level: Level | None = None
+    """How well the sandbox held a probe in the same run; None if no code ran."""
     seconds: float = 0.0
 
     def without_texts(self) -> Verdict:
@@ -358,7 +367,7 @@ class Verdict:
     @property
     def broken(self) -> tuple[JudgedCheck, ...]:
         """The checks that failed by themselves, which is never the student's fault."""
-        return tuple(check for check in self.checks if check.outcome == "broken")
+        return tuple(check for check in self.checks if check.outcome is Outcome.BROKEN)
 
     @property
     def status(self) -> Status:

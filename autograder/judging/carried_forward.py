@@ -20,8 +20,8 @@ from autograder.course.records import Answers, Cell, Stage
 from autograder.intake.student_cells import definitions
 from autograder.sandbox.host.transcript import Exchange
 from kit.checking.answer_errors import AnswerRaised
-from kit.checking.outcome import Outcome
 from kit.checking.runner import CheckResult
+from kit.outcome import Outcome
 
 _TEXT = Path(__file__).with_name("our_functions.py")
 _WORD = re.compile(r"[^\W\d_]+")

@@ -14,6 +14,7 @@ from autograder.sandbox.host.transcript import (
     same_transcript,
 )
 from kit.checking.answer_errors import AnswerRaised
+from kit.outcome import Outcome
 
 Transcripts = Mapping[str, Sequence[Exchange]]
 """By check, every call and what came back."""
@@ -90,7 +91,7 @@ def unexplained(checks: Sequence[JudgedCheck], transcripts: Transcripts) -> list
     return [
         check
         for check in checks
-        if check.outcome == "failed"
+        if check.outcome is Outcome.FAILED
         and not check.diagnosis
         and _answered(transcripts.get(check.name, []))
     ]
@@ -98,7 +99,7 @@ def unexplained(checks: Sequence[JudgedCheck], transcripts: Transcripts) -> list
 
 def passed_checks(checks: Sequence[JudgedCheck]) -> set[str]:
     """The names of those that passed."""
-    return {check.name for check in checks if check.outcome == "passed"}
+    return {check.name for check in checks if check.outcome is Outcome.PASSED}
 
 
 def _same(check: JudgedCheck, one: Sequence[Exchange], other: Sequence[Exchange]) -> bool:

@@ -49,8 +49,8 @@ from autograder.sandbox.host.transcript import (
 )
 from autograder.sandbox.host.worker_client import WorkerClient
 from kit.checking.compare import Mismatch
-from kit.checking.outcome import Outcome
 from kit.checking.runner import CheckResult, run_checks
+from kit.outcome import Outcome
 
 _MOST_DETAIL = 10_000  # characters
 
@@ -503,7 +503,7 @@ def _judged(result: CheckResult) -> JudgedCheck:
         task=result.task,
         weight=result.weight,
         sentence=result.sentence,
-        outcome=str(result.outcome),
+        outcome=result.outcome,
         reason=_without_addresses(result.reason),
         detail=_without_addresses(detail),
         measured=measured,

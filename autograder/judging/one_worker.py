@@ -10,8 +10,8 @@ from autograder.sandbox.host.sandbox import Sandbox
 from autograder.sandbox.host.session import NeedsFreshWorker
 from autograder.sandbox.host.worker_client import Spent, WorkerClient
 from kit.checking.answer_errors import AnswerError
-from kit.checking.outcome import Outcome
 from kit.checking.runner import CheckResult
+from kit.outcome import Outcome
 
 
 class Workers:

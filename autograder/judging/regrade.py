@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from autograder.course.records import Level, Verdict
 from autograder.judging.judge import GraderFailure, Judge, Judgement
 from autograder.judging.prepare import Prepared
+from kit.outcome import Outcome
 
 
 @dataclass(frozen=True)
@@ -35,13 +36,13 @@ def plan_regrade(judge: Judge, prepared: Prepared, kept: Verdict | None, level: 
     names = frozenset(task.name for task in judge.stage.checked_tasks)
     if kept is None or kept.failure or kept.fingerprint != prepared.fingerprint:
         return Plan(names, level)
-    if kept.level and not Level(kept.level).is_at_least(level):
+    if kept.level and not kept.level.is_at_least(level):
         return Plan(names, level)
     stale = {name for name in names if kept.tasks.get(name) != judging.tasks[name]}
     stale |= {name for name in names if stale & judge.stage.below(name)}
     stale |= {needed for name in stale for needed in judging.needs[name]}
     others = [check for check in kept.checks if check.task not in stale]
-    wrong = {check.task for check in others if check.outcome != "passed"}
+    wrong = {check.task for check in others if check.outcome is not Outcome.PASSED}
     return Plan(frozenset(stale), level, frozenset(wrong & names), kept)
 
 
@@ -71,7 +72,7 @@ def merge_verdict(
         ),
         load_problems=tuple(f"{cell}: {text}" for cell, text in reply.load_problems.items()),
         layers=reply.layers,
-        level=str(made.level),
+        level=made.level,
     )
 
 

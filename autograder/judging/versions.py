@@ -14,8 +14,8 @@ import numpy as np
 
 from autograder.course.graded_cells import answer_id
 from autograder.course.records import Answers
-from kit.checking.outcome import Outcome
 from kit.checking.runner import CheckResult
+from kit.outcome import Outcome
 
 _VERSION = re.compile(r"(\d{1,2})\.(\d{1,3})(?:\.\d{1,3})?\w*")
 _LINE = re.compile(r"\(line (\d+)\)")

@@ -9,6 +9,7 @@ from autograder.course.records import JudgedCheck, Stage, Task, earned_points
 from autograder.proof.faults import Fault, listed
 from autograder.proof.mutation.allowances import Allowances
 from autograder.proof.sources import Sources
+from kit.outcome import Outcome
 
 LEAST_SHARE = 0.75
 """Of a task's points that an answer keeps which passes all visible checks of the task."""
@@ -31,17 +32,17 @@ def faults_of_agreement(
         visible: The same of the visible checks.
         allowances: Hidden checks that no visible one can stand in for do not count.
     """
-    refused = {check.task for check in visible if check.outcome != "passed"}
+    refused = {check.task for check in visible if check.outcome is not Outcome.PASSED}
     for task in stage.checked_tasks:
         own = [check for check in hidden if check.task == task.name]
         if not own or refused & {task.name, *stage.below(task.name)}:
             continue
         counted = [
-            replace(check, outcome="passed") if allowances.allow(check.name) else check
+            replace(check, outcome=Outcome.PASSED) if allowances.allow(check.name) else check
             for check in own
         ]
         if earned_points(task, counted) < LEAST_SHARE * task.points:
-            lost = listed([check.name for check in counted if check.outcome != "passed"])
+            lost = listed([check.name for check in counted if check.outcome is not Outcome.PASSED])
             yield Fault(
                 f"every visible check of {task.name} passes, and hidden ones leave "
                 f"{earned_points(task, own):.3g} of {task.points:.3g} points: {lost}. Let a "
@@ -53,7 +54,7 @@ def faults_of_agreement(
 def faults_of_visible(visible: Iterable[JudgedCheck], sources: Sources) -> Iterator[Fault]:
     """Every visible check that a right answer does not pass."""
     for check in visible:
-        if check.outcome != "passed":
+        if check.outcome is not Outcome.PASSED:
             yield Fault(
                 f"a right answer does not pass the visible check {check.name} ({check.outcome}): "
                 f"{check.reason} {check.detail}".strip(),

@@ -11,6 +11,7 @@ from autograder.judging.judge import Judge, Judgement
 from autograder.proof.faults import Fault
 from autograder.proof.sources import Sources
 from autograder.running.process_pool import Case
+from kit.outcome import Outcome
 
 DISGUISES = ("float16", "float32", "2 decimals", "4 decimals", "0-d", "list", "matrix")
 """What the specimens' results are put in, by the names that `around` has for them."""
@@ -42,7 +43,9 @@ def disguised_cases(
         failed = frozenset(
             check.name
             for check in judgements[specimen.name].checks
-            if check.task == specimen.task and check.outcome == "failed" and not check.measured
+            if check.task == specimen.task
+            and check.outcome is Outcome.FAILED
+            and not check.measured
         )
         for disguise in DISGUISES if failed else ():
             answers = judge.answers_with(
@@ -62,9 +65,9 @@ def faults_of_disguises(
         for disguise in DISGUISES:
             judgement = judgements.get(_name(specimen, disguise))
             for check in judgement.checks if judgement else ():
-                if check.outcome == "broken":
+                if check.outcome is Outcome.BROKEN:
                     cause = f"{check.name} breaks on {specimen.name} in a disguise: {check.detail}"
-                elif check.outcome == "passed" and before[check.name] != "passed":
+                elif check.outcome is Outcome.PASSED and before[check.name] is not Outcome.PASSED:
                     cause = (
                         f"{check.name} lets {specimen.name} pass once its results are in a "
                         "disguise: choose numbers that tell the mistake from lost digits."

@@ -11,6 +11,7 @@ from autograder.proof.outcomes import faults_of_model
 from autograder.proof.sources import Kind, Sources
 from autograder.sandbox.host.transcript import same_transcript
 from kit.checking.answer_errors import AnswerTimedOut
+from kit.outcome import Outcome
 
 
 def prove_model(
@@ -64,7 +65,7 @@ def _agreeing(judge: Judge, run: Run, accepted: Sequence[Specimen]) -> dict[str,
     """By task: how many accepted answers give what the model gives, where all of them do."""
     failed: dict[str, list[str]] = {}
     for result in run.results:
-        if result.outcome == "failed" and not isinstance(result.error, AnswerTimedOut):
+        if result.outcome is Outcome.FAILED and not isinstance(result.error, AnswerTimedOut):
             failed.setdefault(result.task, []).append(result.name)
     found = {}
     for task, names in failed.items():

@@ -11,6 +11,7 @@ from autograder.judging.judge import Judge, Judgement
 from autograder.proof.cases import JUNK
 from autograder.proof.faults import Fault, counted, listed
 from autograder.proof.sources import Kind, Sources
+from kit.outcome import Outcome
 
 _FRAME = re.compile(r'File "(?P<file>[^"]+)", line (?P<line>\d+)')
 _TOLERANCE = re.compile(r"relative error (?P<error>\S+)\)")
@@ -36,11 +37,11 @@ def faults_of_model(
         kind: Of the checks.
         agreeing: By task, how many accepted specimens give what the model gives; 0 where not all.
     """
-    lost = [check for check in checks if check.outcome != "passed"]
-    yield from (_broken(check, sources, kind) for check in lost if check.outcome == "broken")
+    lost = [check for check in checks if check.outcome is not Outcome.PASSED]
+    yield from (_broken(check, sources, kind) for check in lost if check.outcome is Outcome.BROKEN)
     wrong = {check.task for check in lost}
     for task in stage.checked_tasks:
-        failed = [one for one in lost if one.task == task.name and one.outcome == "failed"]
+        failed = [one for one in lost if one.task == task.name and one.outcome is Outcome.FAILED]
         if not failed or wrong.intersection(task.builds_on):
             continue
         names = listed([check.name for check in failed])
@@ -85,9 +86,9 @@ def faults_of_worthless(
         for check in judgements[name].checks:
             if check.task not in tasks:
                 continue
-            if check.outcome == "broken":
+            if check.outcome is Outcome.BROKEN:
                 yield _broken(check, sources, "hidden")
-            if check.outcome == "passed":
+            if check.outcome is Outcome.PASSED:
                 what = "an unwritten answer" if name == "unwritten" else "junk instead of an answer"
                 yield Fault(
                     f"the check {check.name} is passed by {what}.",
@@ -100,10 +101,10 @@ def faults_of_accepted(
     specimen: Specimen, judgement: Judgement, sources: Sources
 ) -> Iterator[Fault]:
     """An accepted specimen passes every check."""
-    lost = [check for check in judgement.checks if check.outcome != "passed"]
-    yield from (_broken(one, sources, "hidden") for one in lost if one.outcome == "broken")
-    failed = [check for check in lost if check.outcome == "failed"] or [
-        check for check in lost if check.outcome == "skipped"
+    lost = [check for check in judgement.checks if check.outcome is not Outcome.PASSED]
+    yield from (_broken(one, sources, "hidden") for one in lost if one.outcome is Outcome.BROKEN)
+    failed = [check for check in lost if check.outcome is Outcome.FAILED] or [
+        check for check in lost if check.outcome is Outcome.SKIPPED
     ]
     if failed:
         yield Fault(
@@ -123,7 +124,7 @@ def faults_of_wrong(specimen: Specimen, judgement: Judgement, sources: Sources) 
         check
         for check in judgement.checks
         if specimen.task in sources.stage.below(check.task)
-        and check.outcome in ("failed", "skipped")
+        and check.outcome in (Outcome.FAILED, Outcome.SKIPPED)
         and check.name not in specimen.caught_by
     ]
     if above:
@@ -136,7 +137,7 @@ def faults_of_wrong(specimen: Specimen, judgement: Judgement, sources: Sources) 
             where,
         )
     lost = {check.name for check in above}
-    failed = {check.name for check in judgement.checks if check.outcome == "failed"} - lost
+    failed = {check.name for check in judgement.checks if check.outcome is Outcome.FAILED} - lost
     missed, other = sorted(specimen.caught_by - failed), sorted(failed - specimen.caught_by)
     if missed:
         yield Fault(f"{specimen.name}: {listed(missed)} should catch it and does not.", where)
@@ -145,7 +146,7 @@ def faults_of_wrong(specimen: Specimen, judgement: Judgement, sources: Sources) 
             f"{specimen.name}: {listed(other)} catches it and is not in its CAUGHT_BY.", where
         )
     yield from (
-        _broken(one, sources, "hidden") for one in judgement.checks if one.outcome == "broken"
+        _broken(one, sources, "hidden") for one in judgement.checks if one.outcome is Outcome.BROKEN
     )
     if failed and not any(check.diagnosis == specimen.diagnosis for check in judgement.checks):
         others = sorted({check.diagnosis for check in judgement.checks if check.diagnosis})
@@ -179,7 +180,7 @@ def faults_of_unwritten_in_public(
     """No visible check passes before an answer is written."""
     files = sources.stage.check_files("public", {task.name for task in tasks})
     for check in judge.judged(judge.run(judge.answers_with({}), files)):
-        if check.outcome == "passed":
+        if check.outcome is Outcome.PASSED:
             yield Fault(
                 f"the public check {check.name} is passed by an unwritten answer.",
                 sources.where(check.name, "public"),

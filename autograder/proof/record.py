@@ -11,6 +11,7 @@ from autograder.atomic import write_atomically
 from autograder.proof.faults import Fault
 from autograder.proof.mutation.survivors import MutantProof
 from autograder.reports.matrix import StageMatrix, matrix_page
+from kit.outcome import Outcome
 
 
 @dataclass
@@ -24,7 +25,7 @@ class Proof:
     unwritten: float = 0.0
     accepted: dict[str, float] = field(default_factory=dict)
     """Points of every accepted specimen."""
-    wrong: dict[str, dict[str, str]] = field(default_factory=dict)
+    wrong: dict[str, dict[str, Outcome]] = field(default_factory=dict)
     """Outcome of every hidden check for every wrong specimen: the kill matrix."""
     diagnoses: dict[str, str] = field(default_factory=dict)
     """What each specimen does; of a wrong one, what a student reads."""
@@ -56,7 +57,7 @@ def write_matrix(proofs: Sequence[Proof], path: Path) -> None:
             proof.points,
             len(next(iter(proof.wrong.values()), {})),
             {
-                name: [check for check, outcome in checks.items() if outcome == "failed"]
+                name: [check for check, outcome in checks.items() if outcome is Outcome.FAILED]
                 for name, checks in proof.wrong.items()
             },
             list(proof.accepted),

@@ -13,6 +13,7 @@ from autograder.proof.disguises import with_around
 from autograder.proof.faults import Fault, listed
 from autograder.proof.sources import Sources
 from autograder.running.process_pool import Case
+from kit.outcome import Outcome
 
 IDLE = {
     "zeros": "that gives zeros",
@@ -75,7 +76,7 @@ def faults_of_tricks(
 
 def _passed(task: Task, judgements: Mapping[str, Judgement], how: str) -> set[str]:
     checks = judgements[_name(task, how)].checks
-    return {check.name for check in checks if check.outcome == "passed"}
+    return {check.name for check in checks if check.outcome is Outcome.PASSED}
 
 
 def _below(stage: Stage, task: Task, model: Mapping[str, str]) -> list[str]:

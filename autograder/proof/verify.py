@@ -53,6 +53,7 @@ from autograder.proof.tricks import faults_of_tricks, trick_cases
 from autograder.proof.visible.names import visible_names, write_known
 from autograder.reporter import Reporter
 from autograder.running.process_pool import Case, JudgePool
+from kit.outcome import Outcome
 
 _MOST_KEYS = 3
 
@@ -135,7 +136,7 @@ def _of_agreement(seen: Evidence) -> Iterable[Fault]:
     for one in (*seen.accepted, *seen.wrong):
         judgement = seen.judgements[one.name]
         found = [*faults_of_agreement(seen.stage, judgement.checks, judgement.visible, allowances)]
-        right = all(check.outcome == "passed" for check in judgement.checks)
+        right = all(check.outcome is Outcome.PASSED for check in judgement.checks)
         if one in seen.accepted and right:  # else the fault says what takes its points
             found += faults_of_visible(judgement.visible, seen.sources)
         yield from (replace(fault, about=(one.name,)) for fault in found)

@@ -10,14 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from autograder.atomic import write_atomically
-from autograder.course.records import JudgedCheck, Level, Stage, Verdict
+from autograder.course.records import Level, Stage, Verdict, judged_check
 from autograder.course.statuses import Problem, Status
 from autograder.errors import Misuse
 
 _FORMAT = 4
 _TIMES = ("measured", "seconds")
-_OUTCOMES = ("passed", "failed", "skipped", "broken")
-_TEXTS_OF_A_VERDICT = ("fingerprint", "key", "kit", "failure", "level")
+_TEXTS_OF_A_VERDICT = ("fingerprint", "key", "kit", "failure")
 _MOST_BYTES = 2**24  # an honest one has some ten thousand
 _UNREADABLE = (
     *(OSError, ValueError, TypeError, KeyError, AttributeError),
@@ -118,15 +117,14 @@ def read_verdict(results: Path, stage: str, student: str) -> Verdict | None:
             del table[derived]
         times = table.pop("times")
         table["checks"] = tuple(
-            JudgedCheck(**check, **measured)
+            judged_check(check | measured)
             for check, measured in zip(table["checks"], times["checks"], strict=True)
         )
         if (problem := table["problem"]) is not None:
             table["problem"] = Problem(Status(problem["status"]), problem["sentence"])
         for name in ("notes", "waiting", "load_problems", "layers"):
             table[name] = tuple(table.get(name, ()))
-        if table["level"] not in ("", *Level):
-            return None
+        table["level"] = Level(table["level"]) if table["level"] else None
         verdict = Verdict(**table, seconds=times["seconds"])
         mine = (verdict.stage, verdict.student) == (stage, student)
         return verdict if mine and _is_well_formed(verdict) else None
@@ -156,9 +154,8 @@ def _is_well_formed(verdict: Verdict) -> bool:
     for check in verdict.checks:
         fields = asdict(check)
         numbers += [fields.pop("weight"), fields.pop("seconds")]
+        del fields["outcome"]
         texts += fields.values()
-        if check.outcome not in _OUTCOMES:
-            return False
     if verdict.problem is not None:
         texts.append(verdict.problem.sentence)
     return all(type(text) is str for text in texts) and all(

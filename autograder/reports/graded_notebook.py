@@ -9,6 +9,7 @@ from autograder.course.graded_cells import check_id, nbgrader_of
 from autograder.course.records import Stage, Verdict
 from autograder.reports.html import carried_sentence, task_html, task_text
 from autograder.untrusted.markdown import without_loading
+from kit.outcome import Outcome
 
 NOT_GRADED = "Not graded: grading failed on our side; your instructor will grade it again."
 """What a student reads in place of a failure of the grader."""
@@ -56,7 +57,7 @@ def task_comment(stage: Stage, verdict: Verdict, task_name: str) -> str:
     own = [check for check in verdict.checks if check.task == task_name]
     lines = list(filter(None, [carried_sentence(own)]))
     for check in own:
-        if check.outcome != "passed":
+        if check.outcome is not Outcome.PASSED:
             lines.append(" ".join(part for part in (check.sentence, check.reason) if part))
             if check.diagnosis:
                 lines.append(f"Likely mistake: {check.diagnosis}")

@@ -68,9 +68,9 @@ def templates() -> jinja2.Environment:
 
 def weakness_of(verdict: Verdict) -> str:
     """A sentence where the code ran in a sandbox that is not strong; else nothing."""
-    if verdict.level in ("", Level.STRONG):
+    if verdict.level in (None, Level.STRONG):
         return ""
-    word = "against accidents only" if verdict.level == Level.ACCIDENTS else verdict.level
+    word = "against accidents only" if verdict.level is Level.ACCIDENTS else verdict.level
     return f"Graded in a weak sandbox ({word}): an instructor accepted that for this run."
 
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from autograder.course.records import JudgedCheck, Stage, Task, Verdict
+from kit.outcome import Outcome
 
 _MOST_TO_DISCUSS = 3
 _MOST_OF_A_TASK = 2
@@ -140,7 +141,7 @@ def stage_figures(
         _hardest(stage, checks),
         _mistakes(stage, checks),
         _unknown(stage, checks),
-        sum(check.outcome == "skipped" for _, check in checks),
+        sum(check.outcome is Outcome.SKIPPED for _, check in checks),
         {title: tuple(students) for title, students in carried.items()},
         sum(one.seconds for one in judged),
         tuple(slowest[:3]),
@@ -169,8 +170,8 @@ def _hardest(stage: Stage, checks: Sequence[tuple[str, JudgedCheck]]) -> tuple[C
             name,
             stage.task(own[0].task),
             own[0].sentence,
-            sum(check.outcome == "failed" for check in own),
-            sum(check.outcome in ("passed", "failed") for check in own),
+            sum(check.outcome is Outcome.FAILED for check in own),
+            sum(check.outcome in (Outcome.PASSED, Outcome.FAILED) for check in own),
         )
         for name, own in by_name.items()
     ]
@@ -187,7 +188,7 @@ def _hardest(stage: Stage, checks: Sequence[tuple[str, JudgedCheck]]) -> tuple[C
 def _mistakes(stage: Stage, checks: Sequence[tuple[str, JudgedCheck]]) -> tuple[Finding, ...]:
     students: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
     for student, check in checks:
-        if check.diagnosis and check.outcome == "failed":
+        if check.diagnosis and check.outcome is Outcome.FAILED:
             students[check.task, check.diagnosis][student] = None
     return _findings(
         [Finding(stage.task(task), text, tuple(who)) for (task, text), who in students.items()]
@@ -205,7 +206,7 @@ def _unknown(stage: Stage, checks: Sequence[tuple[str, JudgedCheck]]) -> tuple[F
     students: dict[tuple[str, str, str], tuple[JudgedCheck, list[str]]] = {}
     for student, check in checks:
         where = (student, check.task)
-        if check.outcome != "failed" or where in known or where in seen:
+        if check.outcome is not Outcome.FAILED or where in known or where in seen:
             continue
         seen.add(where)
         key = (check.task, check.name, check.detail or check.reason)

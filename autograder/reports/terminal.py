@@ -10,6 +10,7 @@ from rich.table import Table
 
 from autograder.course.records import Isolation, Level, Stage, Verdict
 from autograder.reports.html import format_points
+from kit.outcome import Outcome
 
 
 def class_table(
@@ -23,7 +24,8 @@ def class_table(
     possible = format_points(sum(task.points for task in stage.checked_tasks))
     date = f", due {due:%Y-%m-%d %H:%M}" if due else ""
     table = Table(title=f"{stage.title} ({stage.name}){date}", title_justify="left")
-    weak = sorted({verdict.level for verdict in verdicts} - {"", Level.STRONG})
+    levels = {verdict.level for verdict in verdicts if verdict.level}
+    weak = sorted(levels - {Level.STRONG})
     if weak:
         table.caption = f"graded in a weak sandbox: {', '.join(weak)}"
     table.add_column("student", overflow="fold")
@@ -89,7 +91,7 @@ def isolation_table(isolation: Isolation) -> Table:
     return table
 
 
-def kill_matrix(stage: Stage, rows: Sequence[tuple[str, dict[str, str]]]) -> Table:
+def kill_matrix(stage: Stage, rows: Sequence[tuple[str, dict[str, Outcome]]]) -> Table:
     """One line a specimen and one column a task: which of the task's checks caught it.
 
     Args:
@@ -100,6 +102,6 @@ def kill_matrix(stage: Stage, rows: Sequence[tuple[str, dict[str, str]]]) -> Tab
     table.add_column("wrong specimen", overflow="fold")
     table.add_column("caught by", overflow="fold")
     for name, outcomes in rows:
-        caught = [check for check, outcome in outcomes.items() if outcome == "failed"]
+        caught = [check for check, outcome in outcomes.items() if outcome is Outcome.FAILED]
         table.add_row(escape(name), escape("\n".join(caught) or "NOTHING"))
     return table

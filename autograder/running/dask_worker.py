@@ -23,7 +23,7 @@ import numpy as np
 
 import autograder
 import kit
-from autograder.course.records import JudgedCheck, Level
+from autograder.course.records import Level, judged_check
 from autograder.errors import SandboxError
 from autograder.judging.isolation import probe_isolation
 from autograder.judging.judge import GraderFailure, Judge, Judgement
@@ -136,7 +136,7 @@ def read_reply(text: str) -> Judgement | GraderFailure:
     if "checks" not in reply:
         return GraderFailure(**reply)
     return Judgement(
-        tuple(JudgedCheck(**check) for check in reply["checks"]),
+        tuple(judged_check(check) for check in reply["checks"]),
         tuple(reply["layers"]),
         dict(reply["load_problems"]),
     )

@@ -10,8 +10,8 @@ from autograder.judging.carried_forward import in_our_words
 from autograder.judging.judge import Judge
 from kit.checking.answer_errors import AnswerRaised
 from kit.checking.compare import Mismatch
-from kit.checking.outcome import Outcome
 from kit.checking.runner import CheckResult
+from kit.outcome import Outcome
 
 pytestmark = pytest.mark.slow
 

@@ -7,10 +7,11 @@ from autograder.course.records import JudgedCheck
 from autograder.course.specimens import Specimen
 from autograder.judging.diagnosis import candidates, diagnosed, passed_checks, unexplained
 from autograder.sandbox.host.transcript import Exchange
+from kit.outcome import Outcome
 
 
 def check(name, outcome="failed", **more):
-    return JudgedCheck(name, "softmax", 1.0, "It is right.", outcome, **more)
+    return JudgedCheck(name, "softmax", 1.0, "It is right.", Outcome(outcome), **more)
 
 
 def specimen(name, *caught_by):

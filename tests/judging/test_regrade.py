@@ -25,6 +25,7 @@ from autograder.judging.regrade import (
     reuse_verdict,
     verdict_without_run,
 )
+from kit.outcome import Outcome
 
 # loss is built on softmax, net on loss; the checks of count wait for one of softmax's.
 TASKS = (
@@ -46,8 +47,8 @@ JUDGE = SimpleNamespace(
 PREPARED = Prepared({}, Answers(()), frozenset(), ("a note",), "the same", {"softmax": "digest"})
 
 
-def check(task, outcome="passed"):
-    return JudgedCheck(f"test_{task}", task, 1.0, "It is right.", outcome)
+def check(task, outcome=Outcome.PASSED):
+    return JudgedCheck(f"test_{task}", task, 1.0, "It is right.", Outcome(outcome))
 
 
 KEPT = Verdict(
@@ -56,7 +57,7 @@ KEPT = Verdict(
     "the same",
     tasks=NOW,
     checks=tuple(check(task) for task in ("softmax", "loss", "net", "count")),
-    level="strong",
+    level=Level.STRONG,
     notes=("an old note",),
 )
 
@@ -65,7 +66,7 @@ def kept(*, stale=(), failed=(), **changes):
     """The kept verdict, where the checks of some tasks have changed since, and some had failed."""
     tasks = {name: "then" if name in stale else text for name, text in NOW.items()}
     checks = tuple(
-        replace(one, outcome="failed") if one.task in failed else one for one in KEPT.checks
+        replace(one, outcome=Outcome.FAILED) if one.task in failed else one for one in KEPT.checks
     )
     return replace(KEPT, tasks=tasks, checks=checks, **changes)
 
@@ -78,10 +79,10 @@ def kept(*, stale=(), failed=(), **changes):
         (kept(failed=["loss"]), Level.STRONG, set(), {"loss"}),
         (kept(fingerprint="another"), Level.STRONG, ALL, set()),
         (kept(failure="the disk was full"), Level.STRONG, ALL, set()),
-        (kept(level="partial"), Level.STRONG, ALL, set()),
-        (kept(level="partial"), Level.PARTIAL, set(), set()),
-        (kept(level="strong"), Level.ACCIDENTS, set(), set()),
-        (kept(level=""), Level.STRONG, set(), set()),
+        (kept(level=Level.PARTIAL), Level.STRONG, ALL, set()),
+        (kept(level=Level.PARTIAL), Level.PARTIAL, set(), set()),
+        (kept(level=Level.STRONG), Level.ACCIDENTS, set(), set()),
+        (kept(level=None), Level.STRONG, set(), set()),
         (kept(stale=["net"]), Level.STRONG, {"net"}, set()),
         (kept(stale=["net"], failed=["softmax"]), Level.STRONG, {"net"}, {"softmax"}),
         (kept(stale=["net"], failed=["net"]), Level.STRONG, {"net"}, set()),
@@ -155,14 +156,14 @@ def test_new_and_kept_checks_are_put_together_in_the_order_of_the_tasks():
         ("count", "passed"),
     ]
     assert verdict.load_problems == ("net-answer: NameError",)
-    assert (verdict.layers, verdict.level, verdict.seconds) == (("seccomp",), "strong", 1.235)
+    assert (verdict.layers, verdict.level, verdict.seconds) == (("seccomp",), Level.STRONG, 1.235)
     assert verdict.fingerprint == PREPARED.fingerprint
 
 
 def test_where_grading_fails_nothing_is_a_verdict():
     made = Plan(frozenset({"net"}), Level.STRONG, kept=KEPT)
     verdict = merge_verdict(JUDGE, "ada", PREPARED, made, GraderFailure("the disk was full"), 1.0)
-    assert (verdict.failure, verdict.checks, verdict.level) == ("the disk was full", (), "")
+    assert (verdict.failure, verdict.checks, verdict.level) == ("the disk was full", (), None)
 
 
 def test_what_cannot_be_judged_says_whose_it_is():

@@ -8,8 +8,8 @@ import pytest
 from autograder.course.records import Answers, Cell
 from autograder.intake.saved_with import versions_of
 from autograder.judging import versions
-from kit.checking.outcome import Outcome
 from kit.checking.runner import CheckResult
+from kit.outcome import Outcome
 
 PROBLEM = "SyntaxError: invalid syntax (line 2)"
 NEEDS = {

@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 
 from kit.checking.answer_errors import AnswerTimedOut
-from kit.checking.outcome import Outcome
 from kit.checking.runner import run_checks
+from kit.outcome import Outcome
 
 HEAD = """
 import numpy as np

@@ -12,6 +12,7 @@ from autograder.proof.agreement import (
 )
 from autograder.proof.mutation.allowances import Allowances, read_allowances
 from autograder.proof.sources import Sources
+from kit.outcome import Outcome
 
 
 @pytest.fixture
@@ -33,7 +34,7 @@ def sources(stage):
 
 
 def check(task, name, outcome, weight=1.0):
-    return JudgedCheck(name, task, weight, "A sentence.", outcome, "reason", "detail")
+    return JudgedCheck(name, task, weight, "A sentence.", Outcome(outcome), "reason", "detail")
 
 
 def faults(stage, hidden, visible, **hidden_only):

@@ -20,6 +20,7 @@ from autograder.nbgrader_plugin.preprocessors import RepairNotebook, RunHiddenCh
 from autograder.recording import gradebook as module
 from autograder.recording.gradebook import CourseGradebook
 from autograder.running.grade_class import course_judge
+from kit.outcome import Outcome
 
 STAGE = "01_small"
 
@@ -27,7 +28,7 @@ STAGE = "01_small"
 def verdict(student="ada", **parts):
     """Everything passed: 4 + 3 + 2 + 3 points."""
     tasks = ("affine", "relu", "slope", "scaler")
-    checks = tuple(JudgedCheck(f"test_{task}", task, 1.0, "", "passed") for task in tasks)
+    checks = tuple(JudgedCheck(f"test_{task}", task, 1.0, "", Outcome.PASSED) for task in tasks)
     return Verdict(STAGE, student, "", **({"checks": checks} | parts))
 
 

@@ -12,6 +12,7 @@ from autograder.authoring.build import build
 from autograder.commands.grade import run_grade
 from autograder.course.records import JudgedCheck, Level, Task, Verdict
 from autograder.recording.score_changes import score_changes
+from kit.outcome import Outcome
 
 WRONG = "def affine(x, w, b):\n    return x @ w\n"
 
@@ -131,7 +132,7 @@ def test_every_changed_score_is_said_with_its_reason(term):
 
 
 def verdict(outcome, **parts):
-    checks = (JudgedCheck("test_affine", "affine", 1, "", outcome),)
+    checks = (JudgedCheck("test_affine", "affine", 1, "", Outcome(outcome)),)
     return Verdict(STAGE, "ada", "1", checks=checks, **parts)
 
 

@@ -7,13 +7,14 @@ import pytest
 
 from autograder.course.records import Criterion, JudgedCheck, Limits, Stage, Task
 from autograder.reports.html import TaskScore, feedback_page, first_sentence
+from kit.outcome import Outcome
 
 ONE, TWO = Task("one", 4, "One"), Task("two", 6, "Two")
 WHY = Task("why", 2, "Why", by_hand=True)
 
 
 def check(name, outcome):
-    return JudgedCheck(name, name.partition("_")[0], 1, f"Sentence of {name}.", outcome)
+    return JudgedCheck(name, name.partition("_")[0], 1, f"Sentence of {name}.", Outcome(outcome))
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from autograder.reports.class_report import Attendance, course_page, report_line
 from autograder.reports.pictures import histogram, shares
 from autograder.reports.similar import grams, similar_answers
 from autograder.reports.statistics import stage_figures
+from kit.outcome import Outcome
 
 HALVES = "You forget to halve."
 
@@ -25,7 +26,7 @@ def stage(tmp_path):
 
 def check(name, outcome, **more):
     task = name.partition("_")[0]
-    return JudgedCheck(name, task, 1, f"Sentence of {name}.", outcome, **more)
+    return JudgedCheck(name, task, 1, f"Sentence of {name}.", Outcome(outcome), **more)
 
 
 @pytest.fixture

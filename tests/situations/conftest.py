@@ -17,11 +17,11 @@ from autograder.course.stages import Course
 from autograder.intake.repair import repair
 from autograder.judging.judge import Judge
 from autograder.judging.prepare import prepare
-from kit.checking.outcome import Outcome
 from kit.notebook.check import VisibleChecks
 from kit.notebook.hand_in import as_text, report_on
 from kit.notebook.runs import Runs
 from kit.notebook.tasks import read_stage
+from kit.outcome import Outcome
 
 ROOT = Path(__file__).parents[2]
 OTHERS = {  # packages that a student has, and the grader has not

@@ -269,8 +269,8 @@ def as_text(report: Report) -> str:
 
 def as_html(report: Report) -> str:
     """The same as a table."""
-    from kit.checking.outcome import Outcome
     from kit.checking.result_table import CELL, badge, table_as_html
+    from kit.outcome import Outcome
 
     colours = {"passes": Outcome.PASSED, "fails": Outcome.FAILED, "empty": Outcome.FAILED}
     parts = []

@@ -16,6 +16,7 @@ from autograder.proof.mutation.allowances import Equal, read_allowances
 from autograder.proof.mutation.mutants import Mutant, mutants_of
 from autograder.proof.sources import Sources
 from autograder.running.process_pool import Case, JudgePool
+from kit.outcome import Outcome
 
 _SURVIVES = (
     "No hidden check finds it. Add a case that does; or, if it is as right as the model answer, an "
@@ -103,7 +104,9 @@ def prove_mutants(
             round = _Round(judge, pool, proof, sources)
             tasks_of = {mutant: tasks_reached(judge, mutant) for mutant in awake}
             for mutant, judgement in round.run(tasks_of):
-                lost = [check.name for check in judgement.checks if check.outcome != "passed"]
+                lost = [
+                    check.name for check in judgement.checks if check.outcome is not Outcome.PASSED
+                ]
                 if lost:
                     cause = f"proof.toml says that it is right, and {listed(lost)} "
                     cause += f"{'does' if len(lost) == 1 else 'do'} not pass. Remove the entry."
@@ -188,7 +191,7 @@ def _further_tasks(judge: Judge, mutant: Mutant) -> frozenset[str]:
 
 
 def _caught(judgement: Judgement) -> bool:
-    return any(check.outcome != "passed" for check in judgement.checks)
+    return any(check.outcome is not Outcome.PASSED for check in judgement.checks)
 
 
 def _about(mutant: Mutant, cause: str, sources: Sources) -> Fault:

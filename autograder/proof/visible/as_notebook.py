@@ -12,11 +12,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from autograder.course.records import Answers
-from kit.checking.outcome import Outcome
 from kit.checking.patience import Patience
 from kit.checking.runner import run_checks
 from kit.notebook.student import NotebookStudent
 from kit.notebook.traces import Trace
+from kit.outcome import Outcome
 from kit.threads import use_one_blas_thread
 
 

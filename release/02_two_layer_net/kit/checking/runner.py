@@ -22,7 +22,8 @@ import numpy as np
 
 from kit.checking.check_files import Check, read_checks
 from kit.checking.compare import Mismatch
-from kit.checking.outcome import NOT_YOUR_FAULT, Outcome, verdict
+from kit.checking.exceptions import NOT_YOUR_FAULT, outcome_of
+from kit.outcome import Outcome
 
 if TYPE_CHECKING:
     import pytest
@@ -221,7 +222,7 @@ class _Run:
         before = self._results.get(check)
         seconds = call.duration + (before.seconds if before else 0.0)
         if call.excinfo is not None and (before is None or before.outcome is Outcome.PASSED):
-            self._keep(check, *verdict(call.excinfo.value, check), call.excinfo.value)
+            self._keep(check, *outcome_of(call.excinfo.value, check), call.excinfo.value)
         elif call.when == "call":
             self._keep(check, Outcome.PASSED)
         if check in self._results:

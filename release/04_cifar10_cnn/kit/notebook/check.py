@@ -185,8 +185,8 @@ class VisibleChecks:
 
     def _named(self, task: str, results: list[CheckResult]) -> list[CheckResult]:
         """The results, those that a known mistake explains with its diagnosis."""
-        from kit.checking.outcome import Outcome
         from kit.notebook.known_mistakes import KNOWN_FILE, read_known, recognised
+        from kit.outcome import Outcome
 
         by_outcome = {
             outcome: {one.name for one in results if one.outcome is outcome} for outcome in Outcome

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kit.checking.outcome import Outcome
 from kit.checking.result_table import CELL, badge, table_as_html
 from kit.checking.runner import CheckResult
 from kit.notebook.tasks import Task
+from kit.outcome import Outcome
 
 
 class State(StrEnum):

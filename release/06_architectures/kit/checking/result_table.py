@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 from kit.checking.answer_errors import AnswerMissing, AnswerStale, NotWritten
 from kit.checking.compare import Mismatch
 from kit.checking.error_map import error_map
-from kit.checking.outcome import Outcome
 from kit.checking.runner import CheckResult
+from kit.outcome import Outcome
 
 # White on each of these has a contrast above 4.5, so they serve light and dark pages alike.
 _COLOURS = {

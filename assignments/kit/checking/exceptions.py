@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import traceback
-from enum import StrEnum
 
 from kit.checking.answer_errors import AnswerError, one_line
 from kit.checking.check_files import Check
 from kit.checking.compare import Mismatch
 from kit.checking.timing import CannotTime
+from kit.outcome import Outcome
 
 NOT_YOUR_FAULT = "The check itself did not work; that is not your fault: tell your instructor."
 """What a student reads of a BROKEN check."""
@@ -23,16 +23,7 @@ _OF_ANOTHER_KIND = re.compile(
 )
 
 
-class Outcome(StrEnum):
-    """What a check found; only PASSED earns points."""
-
-    PASSED = "passed"
-    FAILED = "failed"
-    SKIPPED = "skipped"
-    BROKEN = "broken"
-
-
-def verdict(error: BaseException, check: Check) -> tuple[Outcome, str, str]:
+def outcome_of(error: BaseException, check: Check) -> tuple[Outcome, str, str]:
     """Outcome, reason and detail of a check that ended with that exception."""
     import pytest
 

@@ -1,0 +1,12 @@
+"""What a check can find: the one word on which points depend."""
+
+from enum import StrEnum
+
+
+class Outcome(StrEnum):
+    """What a check found; only PASSED earns points."""
+
+    PASSED = "passed"
+    FAILED = "failed"
+    SKIPPED = "skipped"
+    BROKEN = "broken"
