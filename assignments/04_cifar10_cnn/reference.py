@@ -287,7 +287,7 @@ def _places(size: int, window: int, stride: int) -> int:
     return places
 
 
-def _windows(height: int, width: int, window: int, stride: int) -> Any:  # noqa: ANN401
+def _windows(height: int, width: int, window: int, stride: int) -> Any:
     """(i, j, rows, columns): where the window of every output place (i, j) lies."""
     for i in range(_places(height, window, stride)):
         for j in range(_places(width, window, stride)):
@@ -302,7 +302,7 @@ def _padded(x: Array, padding: int) -> Array:
     return wide
 
 
-def _conv(x: Array, w: Any, b: Any, padding: int) -> Array:  # noqa: ANN401
+def _conv(x: Array, w: Any, b: Any, padding: int) -> Array:
     wide = _padded(x, padding)
     sizes = [size - w.shape[2] + 1 for size in wide.shape[2:]]
     out = np.empty((len(x), len(w), *sizes))
@@ -312,7 +312,7 @@ def _conv(x: Array, w: Any, b: Any, padding: int) -> Array:  # noqa: ANN401
     return out
 
 
-def _conv_gradients(x: Array, w: Any, dout: Array, padding: int) -> tuple[Array, Array, Array]:  # noqa: ANN401
+def _conv_gradients(x: Array, w: Any, dout: Array, padding: int) -> tuple[Array, Array, Array]:
     """Each output is the sum of window * w, and b: it gives dout * w to its window and back."""
     wide = _padded(x, padding)
     dwide, dw, db = np.zeros(wide.shape), np.zeros(w.shape), np.zeros(len(w))
@@ -344,12 +344,12 @@ def _pool_gradient(x: Array, dout: Array, window: int, stride: int) -> Array:
     return dx
 
 
-def _fc(x: Array, w: Any, b: Any) -> Array:  # noqa: ANN401
+def _fc(x: Array, w: Any, b: Any) -> Array:
     rows = x.reshape(len(x), -1)
     return np.array([[math.fsum((row * column).tolist()) for column in w.T] for row in rows]) + b
 
 
-def _along(values: Any, x: Array) -> Array:  # noqa: ANN401
+def _along(values: Any, x: Array) -> Array:
     """One number a channel, shaped so that it meets the channels of x."""
     shaped: Array = np.reshape(values, (1, -1) + (1,) * (x.ndim - 2))
     return shaped
@@ -365,7 +365,7 @@ def _statistics_of(x: Array) -> tuple[Array, Array]:
     return np.array(means), np.array(variances)
 
 
-def _batch_norm_gradients(x: Array, w: Any, dout: Array) -> tuple[Array, Array, Array]:  # noqa: ANN401
+def _batch_norm_gradients(x: Array, w: Any, dout: Array) -> tuple[Array, Array, Array]:
     """By d x_hat_j / d x_i = ((i is j) - 1/M - x_hat_i x_hat_j / M) / sqrt(var + eps)."""
     dx, dw, db = np.empty(x.shape), np.empty(len(w)), np.empty(len(w))
     means, variances = _statistics_of(x)

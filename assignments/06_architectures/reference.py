@@ -27,7 +27,7 @@ Graph = Mapping[str, Node]
 Shape = tuple[int, ...]
 
 
-def _pair(value: Any) -> tuple[int, int]:  # noqa: ANN401 - a number or two
+def _pair(value: Any) -> tuple[int, int]:
     return (value, value) if isinstance(value, int) else (value[0], value[1])
 
 

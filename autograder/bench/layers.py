@@ -298,7 +298,7 @@ def _by_im2col(w: Array, needs_dx: bool, x: Array, dout: Array) -> None:
 
 
 def _train(
-    net: Any,  # noqa: ANN401 - a class of the stage
+    net: Any,
     loss_and_grads: LossAndGrads,
     images: Array,
     labels: Array,

@@ -135,20 +135,20 @@ def training_step(
     return step
 
 
-def _leaf(torch: Any, array: Array, memory_format: str) -> Any:  # noqa: ANN401
+def _leaf(torch: Any, array: Array, memory_format: str) -> Any:
     """The array as a tensor that collects its gradient, in this order in memory."""
     tensor = torch.from_numpy(np.ascontiguousarray(array))
     order = getattr(torch, memory_format)
     return tensor.contiguous(memory_format=order).requires_grad_()
 
 
-def _torch(threads: int) -> Any:  # noqa: ANN401 - a module that need not be there
+def _torch(threads: int) -> Any:
     torch = importlib.import_module("torch")
     torch.set_num_threads(threads)
     return torch
 
 
-def _network(torch: Any, spec: Spec, shape: tuple[int, ...]) -> Any:  # noqa: ANN401
+def _network(torch: Any, spec: Spec, shape: tuple[int, ...]) -> Any:
     channels, height, width = shape
     layers: list[Any] = []
     for kind, *numbers in spec:

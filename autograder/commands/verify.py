@@ -30,7 +30,7 @@ def run_verify(
     jobs: int,
     console: Console,
     keys: Sequence[str] = (),
-    **words: Any,  # noqa: ANN401 - they are checked there
+    **words: Any,
 ) -> list[Proof]:
     """Prove the stages one after the other, printing each kill matrix and every fault.
 

@@ -94,7 +94,7 @@ def _first_line(node: ast.stmt) -> int:
     return min([node.lineno, *(decorator.lineno for decorator in decorators)])
 
 
-def _literal(file: Path, node: ast.stmt) -> Any:  # noqa: ANN401 - whatever the author wrote
+def _literal(file: Path, node: ast.stmt) -> Any:
     assert isinstance(node, ast.Assign)
     try:
         return ast.literal_eval(node.value)

@@ -129,7 +129,7 @@ def _text(data: bytes, notes: list[str]) -> str:
     return text
 
 
-def _upgraded(notebook: dict[str, Any]) -> Any:  # noqa: ANN401 - any JSON
+def _upgraded(notebook: dict[str, Any]) -> Any:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")

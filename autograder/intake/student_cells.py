@@ -63,7 +63,7 @@ def definitions(source: str) -> frozenset[str]:
     return frozenset(_DEFINITION.findall(source))
 
 
-def student_cells(submitted: Any, notes: list[str]) -> list[StudentCell]:  # noqa: ANN401 - any JSON
+def student_cells(submitted: Any, notes: list[str]) -> list[StudentCell]:
     """The cells of a notebook of which nothing is certain; a note on each that is left out.
 
     Args:
@@ -94,7 +94,7 @@ def student_cells(submitted: Any, notes: list[str]) -> list[StudentCell]:  # noq
     return cells
 
 
-def _source(source: Any) -> str:  # noqa: ANN401 - any JSON
+def _source(source: Any) -> str:
     if isinstance(source, list):
         lines = [line for line in source if isinstance(line, str)]
         # Some programs leave out the line ends that Jupyter keeps.

@@ -4,8 +4,6 @@ It is added to the cells of a notebook, so it stands alone: the standard library
 name begins with an underscore.
 """
 
-# ruff: noqa: ANN401 - a student's function takes and gives anything
-
 import copy
 import functools
 from collections.abc import Callable, Sequence

@@ -67,7 +67,7 @@ class _Memory:
 
     def of(self, function: Callable[..., Any]) -> Callable[..., Any]:
         @functools.wraps(function)
-        def ask(*args: Any, **options: Any) -> Any:  # noqa: ANN401 - whatever the function takes
+        def ask(*args: Any, **options: Any) -> Any:
             given = _print_of((args, options))
             if given is None or timing.racing:
                 return function(*args, **options)

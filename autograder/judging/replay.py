@@ -108,7 +108,7 @@ class _Watching(Session):
         super().__init__(worker)
         self.calls = calls
 
-    def call(self, function: Handle, args: tuple[object, ...], options: dict[str, object]) -> Any:  # noqa: ANN401
+    def call(self, function: Handle, args: tuple[object, ...], options: dict[str, object]) -> Any:
         try:
             gave = super().call(function, args, options)
         except AssertionError as error:

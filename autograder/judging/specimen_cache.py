@@ -59,5 +59,5 @@ def _node_of(value: object) -> wire.Node:
     return {"t": "h", "c": value.class_name}
 
 
-def _opaque_of(node: wire.Node) -> Any:  # noqa: ANN401 - as every hook
+def _opaque_of(node: wire.Node) -> Any:
     return Opaque(str(node.get("c")))

@@ -42,5 +42,5 @@ class _Shown:
             shown.append(SimpleNamespace(**texts))
         return shown
 
-    def find_submission(self, assignment: str, student: str) -> Any:  # noqa: ANN401 - nbgrader's
+    def find_submission(self, assignment: str, student: str) -> Any:
         return self._gradebook.find_submission(assignment, self._ids[student])

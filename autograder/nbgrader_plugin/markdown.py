@@ -17,7 +17,7 @@ _LEADS_SOMEWHERE = re.compile(r"https?://|mailto:|#", re.IGNORECASE)
 
 
 @pass_context
-def markdown_without_html(context: Any, source: str) -> str:  # noqa: ANN401 - of a template
+def markdown_without_html(context: Any, source: str) -> str:
     """Markdown as HTML, in which HTML of its own is text.
 
     nbgrader renders what students write in Markdown for their instructor, and a script in it would

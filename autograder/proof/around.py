@@ -4,8 +4,6 @@ It is added to the text of an answer cell, so it stands alone: NumPy and the sta
 and every name begins with an underscore.
 """
 
-# ruff: noqa: ANN401 - a student's function takes and gives anything
-
 import copy
 import functools
 import types

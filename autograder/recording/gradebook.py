@@ -416,7 +416,7 @@ def _take_turns(engine: Engine, url: str) -> None:
     may be out of date; see "Serializable isolation / Savepoints" in SQLAlchemy's documentation.
     """
 
-    def connected(connection: Any, _: object) -> None:  # noqa: ANN401 - the driver's own
+    def connected(connection: Any, _: object) -> None:
         connection.isolation_level = None
         connection.execute(f"PRAGMA busy_timeout = {_PATIENCE * 1000}")
 

@@ -109,7 +109,7 @@ def train_by(
 
 def accuracy_on_test(
     classify: Callable[[Any, Any], Any],
-    net: Any,  # noqa: ANN401 - a class of the stage
+    net: Any,
     data: Images,
 ) -> float:
     """The share of test images that the stage's own `classify` is right about."""

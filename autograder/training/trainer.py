@@ -123,7 +123,7 @@ class Training:
         )
         return float(np.mean(chances.argmax(axis=1) == labels))
 
-    def whole_network(self) -> Any:  # noqa: ANN401 - a class of the stage
+    def whole_network(self) -> Any:
         """The network with the fixed filters as its first layer, for the stage's save_network."""
         if self._front is None:
             return self.net

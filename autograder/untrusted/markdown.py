@@ -63,7 +63,7 @@ def formulas_without_loading(text: str) -> str:
     return _LOADS_IN_A_FORMULA.sub(r"\\ ", text)
 
 
-def pictures_of(attachments: Any) -> dict[str, dict[str, str]]:  # noqa: ANN401 - any JSON
+def pictures_of(attachments: Any) -> dict[str, dict[str, str]]:
     """The attachments of a cell that are pictures in PNG or JPEG; the others are left out."""
     if not isinstance(attachments, dict):
         return {}

@@ -11,10 +11,10 @@ from kit.checking.answer_errors import AnswerUnusable, one_line
 class Asker(Protocol):
     """What carries a handle's requests to its worker."""
 
-    def ask(self, op: str, label: str, **parts: object) -> Any:  # noqa: ANN401
+    def ask(self, op: str, label: str, **parts: object) -> Any:
         """Ask for anything but a call."""
 
-    def call(self, function: Handle, args: tuple[object, ...], options: dict[str, object]) -> Any:  # noqa: ANN401
+    def call(self, function: Handle, args: tuple[object, ...], options: dict[str, object]) -> Any:
         """Call a function that lives in the worker."""
 
 
@@ -37,17 +37,17 @@ class Handle:
     def __array__(self, *args: object, **options: object) -> NoReturn:
         raise TypeError(f"{self._label} is an object of the notebook, not an array")
 
-    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever the student put there
+    def __getattr__(self, name: str) -> Any:
         label = self._public(name)
         return self._session.ask("get", label, target=self, name=name)
 
     def __setattr__(self, name: str, value: object) -> None:
         self._session.ask("set", self._public(name), target=self, name=name, value=value)
 
-    def __call__(self, *args: object, **options: object) -> Any:  # noqa: ANN401, D102
+    def __call__(self, *args: object, **options: object) -> Any:  # noqa: D102
         return self._session.call(self, args, options)
 
-    def __getitem__(self, key: object) -> Any:  # noqa: ANN401
+    def __getitem__(self, key: object) -> Any:
         return self._session.ask("item", self._entry(key), target=self, key=key)
 
     def __setitem__(self, key: object, value: object) -> None:

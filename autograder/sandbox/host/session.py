@@ -76,7 +76,7 @@ class Session:
         self._calls = 0
         self._failed_check: AssertionError | None = None
 
-    def ask(self, op: str, label: str, **parts: object) -> Any:  # noqa: ANN401
+    def ask(self, op: str, label: str, **parts: object) -> Any:
         """Ask for anything but a call.
 
         Args:
@@ -101,7 +101,7 @@ class Session:
         self.transcript[before:] = []
         return content.tobytes()
 
-    def name(self, name: str) -> Any:  # noqa: ANN401
+    def name(self, name: str) -> Any:
         """What the notebook has by that name; a function without asking for it."""
         if name not in self.worker.functions:
             return self.ask("name", name, name=name)
@@ -109,7 +109,7 @@ class Session:
         self.transcript.note(name, "value", function)
         return function
 
-    def call(self, function: Handle, args: tuple[object, ...], options: dict[str, object]) -> Any:  # noqa: ANN401
+    def call(self, function: Handle, args: tuple[object, ...], options: dict[str, object]) -> Any:
         """Call a function that lives in the worker."""
         self._calls += 1
         if self._depth == 0:
@@ -126,7 +126,7 @@ class Session:
             self._given = before
             self._callbacks = {n: f for n, f in self._callbacks.items() if n in known}
 
-    def _exchange(self, message: Message, label: str, text: str) -> Any:  # noqa: ANN401
+    def _exchange(self, message: Message, label: str, text: str) -> Any:
         started, worked = time.monotonic(), self.worker.cpu_seconds
         raised = ""
         try:

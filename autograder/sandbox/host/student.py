@@ -48,7 +48,7 @@ class Student:
         self._files = files
         self._keep: tuple[int, ...] = ()
 
-    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever the student put there
+    def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):
             raise AttributeError(f"checks use only public names, not {name}")
         value = self._session.name(name)
@@ -69,7 +69,7 @@ class Student:
         same._keep = positions
         return same
 
-    def value(self, handle: object) -> Any:  # noqa: ANN401
+    def value(self, handle: object) -> Any:
         """What a handle stands for as a plain value, for example a live list of losses.
 
         Whatever is no handle is plain already.

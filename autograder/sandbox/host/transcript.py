@@ -140,7 +140,7 @@ def _same_exchange(one: Exchange, other: Exchange) -> bool:
     )
 
 
-def _is_finite(value: Any) -> bool:  # noqa: ANN401 - a snapshot of anything
+def _is_finite(value: Any) -> bool:
     if isinstance(value, list | tuple):
         return all(map(_is_finite, value))
     if isinstance(value, dict):
@@ -185,14 +185,14 @@ class Transcript(list[Exchange]):
         )
 
 
-def without_kept(value: Any, keep: Collection[int]) -> Any:  # noqa: ANN401 - whatever came
+def without_kept(value: Any, keep: Collection[int]) -> Any:
     """A returned value, with a mark in the places of the items that stayed in the notebook."""
     if type(value) is not tuple:
         return value
     return tuple(Opaque(KEPT) if i in keep else item for i, item in enumerate(value))
 
 
-def snapshot(value: Any) -> Any:  # noqa: ANN401 - a digest of whatever came
+def snapshot(value: Any) -> Any:
     """What is kept of a value: later changes do not reach it, and it is small.
 
     Of an object it is the name of its class; of a long text its beginning and its hash; of an
@@ -233,7 +233,7 @@ def _short(text: str) -> str:
     return f"{text[:_TEXT]}... {hashlib.sha256(text.encode('utf-8', 'replace')).hexdigest()}"
 
 
-def _size(kept: Any) -> int:  # noqa: ANN401 - as `snapshot` makes it
+def _size(kept: Any) -> int:
     """Its bytes in memory, as far as they can be many."""
     if isinstance(kept, np.ndarray):
         return kept.nbytes + 128
@@ -246,7 +246,7 @@ def _size(kept: Any) -> int:  # noqa: ANN401 - as `snapshot` makes it
     return 64 + (len(kept) if isinstance(kept, str) else 0)
 
 
-def _shown(value: Any) -> str:  # noqa: ANN401 - an argument of any kind
+def _shown(value: Any) -> str:
     if isinstance(value, np.ndarray):
         return f"array {value.shape}"
     if isinstance(value, bool | np.bool_ | str) or value is None:
@@ -260,7 +260,7 @@ def _shown(value: Any) -> str:  # noqa: ANN401 - an argument of any kind
     return "<object>"  # of what class it is, is the student's affair
 
 
-def _same(one: Any, other: Any) -> bool:  # noqa: ANN401 - snapshots of anything
+def _same(one: Any, other: Any) -> bool:
     if _is_number(one) and _is_number(other):
         if np.shape(one) != np.shape(other):
             return False

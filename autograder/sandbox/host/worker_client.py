@@ -402,7 +402,7 @@ class WorkerClient:
         return failure
 
 
-def _message(reply: Any) -> Message:  # noqa: ANN401 - any value may have come
+def _message(reply: Any) -> Message:
     if type(reply) is not dict or type(reply.get("op")) is not str:
         raise wire.WireError("a reply that is no message")
     return reply

@@ -101,7 +101,7 @@ def unpack(
     payload: bytes | bytearray,
     hooks: Mapping[str, Hook] | None = None,
     take: Take = lambda size: None,
-) -> Any:  # noqa: ANN401 - any value can come
+) -> Any:
     """The value of a frame, made of fresh objects; arrays own their memory and are writable.
 
     Args:
@@ -143,7 +143,7 @@ class _Packer:
         self.size = 0
         self.nodes = 0
 
-    def node(self, value: Any, depth: int) -> Any:  # noqa: ANN401 - any value may be sent
+    def node(self, value: Any, depth: int) -> Any:
         """The node of the value. By exact type: a subclass could lie about what it holds."""
         self.nodes += 1
         if self.nodes > MAX_NODES or depth > MAX_DEPTH:
@@ -211,7 +211,7 @@ class _Unpacker:
         self.position = 0
         self.nodes = 0
 
-    def value(self, node: Any, depth: int) -> Any:  # noqa: ANN401 - any JSON may come
+    def value(self, node: Any, depth: int) -> Any:
         self.nodes += 1
         if self.nodes > MAX_NODES or depth > MAX_DEPTH:
             raise WireError("too many nodes, or nested too deeply")
@@ -250,7 +250,7 @@ class _Unpacker:
             return self.hooks[tag](node)
         raise WireError("a node of an unknown kind")
 
-    def _inside(self, node: Node, kind: type) -> Any:  # noqa: ANN401 - a list or a text
+    def _inside(self, node: Node, kind: type) -> Any:
         if node.keys() != {"t", "v"} or type(node["v"]) is not kind:
             raise WireError(f"a {node['t']} node of another form")
         return node["v"]
@@ -283,7 +283,7 @@ class _Unpacker:
             made[key] = self.value(pair[1], depth + 1)
         return made
 
-    def _array(self, dtype: Any, shape: Any, offset: Any) -> np.ndarray[Any, Any]:  # noqa: ANN401
+    def _array(self, dtype: Any, shape: Any, offset: Any) -> np.ndarray[Any, Any]:
         if type(dtype) is not str or dtype not in DTYPES:
             raise WireError("an array of a dtype that is not carried")
         if type(shape) is not list or len(shape) > MAX_DIMENSIONS:

@@ -68,7 +68,7 @@ class LiveCurve:
         heading = f"{self._title}: " if self._title else ""
         return f"{heading}{self._calls} points; {description}."
 
-    def figure(self) -> Any:  # noqa: ANN401 - matplotlib's figures have no types
+    def figure(self) -> Any:
         """The curves as a matplotlib figure that pyplot does not know."""
         from matplotlib.figure import Figure
 

@@ -47,7 +47,7 @@ def assert_raises(expected: type[Exception], call: Callable[[], object], message
 
 
 def assert_kills(
-    student: Any,  # noqa: ANN401 - the grader's or the notebook's
+    student: Any,
     test: str,
     wrong: str,
     *,

@@ -19,7 +19,7 @@ class CannotTime(Exception):
 
 
 def assert_faster(
-    student: Any,  # noqa: ANN401 - the `student` fixture, of the notebook or of the grader
+    student: Any,
     answer: Callable[[], object],
     baseline: Callable[[], object],
     summary: str,

@@ -7,7 +7,7 @@ import sys
 from typing import Any
 
 
-def shell() -> Any:  # noqa: ANN401 - IPython is optional, so its types are not there to name
+def shell() -> Any:
     """The IPython shell that runs this code, or None; IPython is not imported to find out."""
     ipython = sys.modules.get("IPython")
     found = ipython.get_ipython() if ipython else None

@@ -11,7 +11,7 @@ import numpy as np
 Array = np.ndarray[Any, Any]
 
 
-def as_floats(x: Any, name: str, axes: tuple[str, ...] | None = None) -> Array:  # noqa: ANN401
+def as_floats(x: Any, name: str, axes: tuple[str, ...] | None = None) -> Array:
     """The array x of real numbers with these axes.
 
     Raises:
@@ -47,7 +47,7 @@ def require_shape(array: Array, shape: tuple[int, ...], name: str, why: str) -> 
         raise ValueError(f"{name} has shape {array.shape}, expected {shape}: {why}.")
 
 
-def whole(value: Any, name: str, at_least: int) -> int:  # noqa: ANN401
+def whole(value: Any, name: str, at_least: int) -> int:
     """`value` as an int.
 
     Raises:
@@ -62,7 +62,7 @@ def whole(value: Any, name: str, at_least: int) -> int:  # noqa: ANN401
     return number
 
 
-def pair(value: Any, name: str, at_least: int) -> tuple[int, int]:  # noqa: ANN401
+def pair(value: Any, name: str, at_least: int) -> tuple[int, int]:
     """`value` for rows and for columns: (value, value) of a whole number, else its two entries.
 
     Raises:

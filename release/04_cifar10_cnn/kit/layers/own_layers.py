@@ -110,7 +110,7 @@ def _adapted(name: str, own: Layer) -> Layer:
         return lambda dout, cache, needs_dx=True: own(dout, cache)
     if name == "max_pool2d_forward":
 
-        def forward(x: np.ndarray, pool_size: int | tuple[int, int], stride: int) -> Any:  # noqa: ANN401
+        def forward(x: np.ndarray, pool_size: int | tuple[int, int], stride: int) -> Any:
             return own(
                 x, (pool_size, pool_size) if isinstance(pool_size, int) else pool_size, stride
             )

@@ -92,7 +92,7 @@ class NotebookStudent:
         """Time and side effects of the last call that returned."""
         return self._calls[0]
 
-    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - a student defines anything
+    def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):
             raise AttributeError(name)
         if name not in self._namespace:
@@ -116,7 +116,7 @@ class NotebookStudent:
         same._keep = positions
         return same
 
-    def value(self, thing: object) -> Any:  # noqa: ANN401
+    def value(self, thing: object) -> Any:
         """What an object of the student's holds, as plain values of the check's own.
 
         In the grader a dictionary such as `net.params` stays with the student's code until it is
@@ -129,7 +129,7 @@ class NotebookStudent:
             return plain
         return self._outgoing(thing, "the notebook")
 
-    def define(self, name: str, source: str, **own: object) -> Any:  # noqa: ANN401
+    def define(self, name: str, source: str, **own: object) -> Any:
         """A function of the check's own, to be given to the student's code, with NumPy as `np`.
 
         Args:
@@ -145,7 +145,7 @@ class NotebookStudent:
         exec(compile(source, "<the function under test>", "exec"), names)
         return _StudentObject(self, names[name], name)
 
-    def open_file(self, content: bytes = b"") -> Any:  # noqa: ANN401
+    def open_file(self, content: bytes = b"") -> Any:
         """A file in the memory with that content, open for the student's code to read and write."""
         return _StudentObject(self, io.BytesIO(content), "the file")
 
@@ -172,7 +172,7 @@ class NotebookStudent:
             summary = f"There is no {name} beside this notebook yet: run the cell that writes it."
             raise FileMissing(summary) from None
 
-    def submitted_file(self, name: str) -> Any:  # noqa: ANN401
+    def submitted_file(self, name: str) -> Any:
         """A file that will be handed in with the notebook, open for the student's code to read.
 
         Raises:

@@ -69,7 +69,7 @@ class Refused:
         name = self.__dict__["_name"]
         raise ModuleNotFoundError(sentence(name), name=name)
 
-    def __getattr__(self, attribute: str) -> Any:  # noqa: ANN401
+    def __getattr__(self, attribute: str) -> Any:
         if attribute.startswith("__"):
             raise AttributeError(attribute)
         self._refuse()
@@ -138,7 +138,7 @@ def _origin(value: object) -> str:
 _real_open = builtins.open
 
 
-def _open_nothing_beside_the_notebook(file: Any, *args: Any, **options: Any) -> Any:  # noqa: ANN401
+def _open_nothing_beside_the_notebook(file: Any, *args: Any, **options: Any) -> Any:
     """Stands for `open` while an answer is called: of its folder only the notebook is handed in."""
     if isinstance(file, str | os.PathLike):
         place, here = os.path.abspath(file), os.getcwd()
@@ -174,7 +174,7 @@ class Absent:
             name: str,
             globals: Mapping[str, object] | None = None,
             locals: Mapping[str, object] | None = None,
-            fromlist: Any = (),  # noqa: ANN401
+            fromlist: Any = (),
             level: int = 0,
         ) -> types.ModuleType:
             if globals is namespace and not level and not is_there(name, self.written):

@@ -36,7 +36,7 @@ def grid(rows: int, columns: int, width: float, height: float) -> tuple[Any, Arr
     return figure, axes
 
 
-def show(figure: Any, alt: str) -> None:  # noqa: ANN401 - matplotlib's figures have no types
+def show(figure: Any, alt: str) -> None:
     """Show a figure of `grid` in a notebook, with a text for those who cannot see it.
 
     Jupyter shows a figure without a text alternative, so it is shown here and then closed. Outside
@@ -55,7 +55,7 @@ def show(figure: Any, alt: str) -> None:  # noqa: ANN401 - matplotlib's figures 
     pyplot.close(figure)
 
 
-def as_html(figure: Any, alt: str) -> str:  # noqa: ANN401
+def as_html(figure: Any, alt: str) -> str:
     """The figure as an HTML image with that text alternative."""
     png = io.BytesIO()
     figure.savefig(png, format="png", dpi=96)

@@ -29,12 +29,12 @@ from kit.graded.packages import SHOWING, Refusing
 class Nothing:
     """An object that takes every use and does nothing; attributes that are set are kept."""
 
-    def __call__(self, *args: Any, **options: Any) -> Any:  # noqa: ANN401, D102
+    def __call__(self, *args: Any, **options: Any) -> Any:  # noqa: D102
         if len(args) == 1 and not options and callable(args[0]) and type(args[0]) is not Nothing:
             return args[0]  # used as a decorator
         return Nothing()
 
-    def __getattr__(self, name: str) -> Any:  # noqa: ANN401
+    def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)
         known = _METHODS.get(name)
@@ -74,7 +74,7 @@ class Nothing:
 class Widget(Nothing):
     """A widget of ipywidgets: its options are its attributes, and it has a value."""
 
-    def __init__(self, *args: object, **options: Any) -> None:  # noqa: ANN401
+    def __init__(self, *args: object, **options: Any) -> None:
         self.min, self.max, self.step, self.description = 0, 100, 1, ""
         self.children = args[0] if args else ()
         self.__dict__.update({"value": options.get("min", 0), **options})
@@ -90,7 +90,7 @@ class Progress(Nothing):
         self,
         iterable: Iterable[Any] | None = None,
         *args: object,
-        **options: Any,  # noqa: ANN401
+        **options: Any,
     ) -> None:
         self.iterable = () if iterable is None else iterable
         total = options.get("total", args[1] if len(args) > 1 else None)
@@ -134,7 +134,7 @@ class Progress(Nothing):
         """Write nothing."""
 
 
-def _trange(*args: int, **options: Any) -> Progress:  # noqa: ANN401
+def _trange(*args: int, **options: Any) -> Progress:
     return Progress(range(*args), **options)
 
 
@@ -142,7 +142,7 @@ def _tenumerate(
     iterable: Iterable[Any],
     start: int = 0,
     *args: object,
-    **options: Any,  # noqa: ANN401
+    **options: Any,
 ) -> Iterator[Any]:
     # As the real one: of an array it gives the places of all its numbers.
     if isinstance(iterable, np.ndarray):
@@ -154,11 +154,11 @@ def _tzip(first: Iterable[Any], *others: Iterable[Any], **options: object) -> It
     return zip(Progress(first), *others)  # noqa: B905 - as the real one
 
 
-def _tmap(function: Callable[..., Any], *sequences: Iterable[Any], **options: object) -> Any:  # noqa: ANN401
+def _tmap(function: Callable[..., Any], *sequences: Iterable[Any], **options: object) -> Any:
     return map(function, *sequences)
 
 
-def _mapped(function: Callable[..., Any], *sequences: Iterable[Any], **options: object) -> Any:  # noqa: ANN401
+def _mapped(function: Callable[..., Any], *sequences: Iterable[Any], **options: object) -> Any:
     return list(map(function, *sequences))
 
 
@@ -166,7 +166,7 @@ def _product(*iterables: Iterable[Any], **options: object) -> Iterator[Any]:
     return iter(Progress(itertools.product(*iterables)))
 
 
-def _subplots(nrows: int = 1, ncols: int = 1, *args: object, **options: Any) -> tuple[Any, Any]:  # noqa: ANN401
+def _subplots(nrows: int = 1, ncols: int = 1, *args: object, **options: Any) -> tuple[Any, Any]:
     axes = np.empty((nrows, ncols), dtype=object)
     for place in np.ndindex(axes.shape):  # fill() would take the stand-in for a sequence
         axes[place] = Nothing()
@@ -175,16 +175,16 @@ def _subplots(nrows: int = 1, ncols: int = 1, *args: object, **options: Any) -> 
     return Nothing(), axes if axes.shape else axes.item()
 
 
-def _axes_of_figure(*args: Any, **options: Any) -> Any:  # noqa: ANN401
+def _axes_of_figure(*args: Any, **options: Any) -> Any:
     return _subplots(*args, **options)[1]
 
 
-def _subplot_mosaic(mosaic: Any, *args: object, **options: object) -> tuple[Any, Any]:  # noqa: ANN401
+def _subplot_mosaic(mosaic: Any, *args: object, **options: object) -> tuple[Any, Any]:
     rows = mosaic.split("\n") if isinstance(mosaic, str) else mosaic
     return Nothing(), {name: Nothing() for row in rows for name in row}
 
 
-def _plot(*args: Any, **options: object) -> list[Nothing]:  # noqa: ANN401
+def _plot(*args: Any, **options: object) -> list[Nothing]:
     """A line for each pair of x and y, or for each column of y."""
     arrays = [arg for arg in args if not isinstance(arg, str)]
     columns = [arrays[place] for place in range(1, len(arrays), 2)] + arrays[len(arrays) // 2 * 2 :]
@@ -192,11 +192,11 @@ def _plot(*args: Any, **options: object) -> list[Nothing]:  # noqa: ANN401
 
 
 def _hist(
-    x: Any,  # noqa: ANN401
-    bins: Any = 10,  # noqa: ANN401
-    range: Any = None,  # noqa: ANN401 - matplotlib's own name
+    x: Any,
+    bins: Any = 10,
+    range: Any = None,
     density: bool = False,
-    weights: Any = None,  # noqa: ANN401
+    weights: Any = None,
     **options: object,
 ) -> tuple[Any, Any, list[Nothing]]:
     heights, edges = np.histogram(np.ravel(x), 10 if bins is None else bins, range, density)
@@ -214,11 +214,11 @@ def _display(*shown: object, display_id: object = None, **options: object) -> No
 class Raises(Nothing):
     """pytest.raises without pytest."""
 
-    def __init__(self, expected: Any = Exception, *args: object, **options: object) -> None:  # noqa: ANN401
+    def __init__(self, expected: Any = Exception, *args: object, **options: object) -> None:
         self.expected = expected
         self.value: object = None
 
-    def __exit__(self, *error: Any) -> bool:  # noqa: ANN401
+    def __exit__(self, *error: Any) -> bool:
         if error[0] is None:
             raise AssertionError(f"DID NOT RAISE {self.expected}")
         self.value = error[1]
@@ -228,7 +228,7 @@ class Raises(Nothing):
 class Approx(Nothing):
     """pytest.approx without pytest."""
 
-    def __init__(self, expected: Any, rel: float | None = None, abs: float | None = None) -> None:  # noqa: ANN401
+    def __init__(self, expected: Any, rel: float | None = None, abs: float | None = None) -> None:
         self.expected = expected
         self.rel = 1e-6 if rel is None else rel
         self.abs = 1e-12 if abs is None else abs
@@ -268,7 +268,7 @@ _SUBMODULES |= {"concurrent", "itertools", "express", "graph_objects", "widgets"
 
 
 class _StandIn(ModuleType):
-    def __getattr__(self, name: str) -> Any:  # noqa: ANN401
+    def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)
         package = self.__name__.partition(".")[0]

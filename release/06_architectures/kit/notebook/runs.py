@@ -58,11 +58,11 @@ class Runs:
         self._runs: list[CellRun] = []
         self._before: dict[str, object] = {}
 
-    def begins(self, info: Any) -> None:  # noqa: ANN401 - IPython is optional, so are its types
+    def begins(self, info: Any) -> None:
         """IPython's event before a cell runs."""
         self._before = dict(self._namespace)
 
-    def ended(self, result: Any) -> None:  # noqa: ANN401
+    def ended(self, result: Any) -> None:
         """IPython's event after a cell ran, whether it failed or not."""
         info = result.info
         if info is None or not info.store_history:
