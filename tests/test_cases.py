@@ -30,7 +30,6 @@ from autograder.authoring.build import build
 from autograder.authoring.new_stage import new_stage
 from autograder.collecting.collect import collect
 from autograder.course.notebooks import read_own_notebook
-from autograder.course.specimens import model_answers, submission
 from autograder.course.stages import Course
 
 STAGE = "01_small"
@@ -153,8 +152,8 @@ def graded(request, built_small_course, tmp_path_factory):
     course = Course(folder / "course")
     new_stage(course, "02_other")
     build(course, course.stages)
-    source = course.source / STAGE / f"{STAGE}.ipynb"
-    perfect = submission(course.release / STAGE / f"{STAGE}.ipynb", model_answers(source))
+    built = course.built(course.stage(STAGE))
+    perfect = built.filled(built.model_answers)
     paths = hand_in(course, perfect, folder, cases)
     first, *others = paths or [None]
     for pattern in others:

@@ -11,9 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder.course.notebooks import notebook_text
 from autograder.course.records import Isolation
-from autograder.course.specimens import model_answers, submission
 from autograder.intake.submissions import find_submissions
 from autograder.running.grade_class import grade_class
 from autograder.running.process_pool import JudgePool
@@ -35,11 +33,8 @@ as_ordinary_user = pytest.mark.skipif(
 
 
 def hand_in(course, student):
-    notebook = course.release / STAGE / f"{STAGE}.ipynb"
-    answers = model_answers(course.source / STAGE / f"{STAGE}.ipynb")
-    path = course.submitted / student / STAGE / f"{STAGE}.ipynb"
-    path.parent.mkdir(parents=True)
-    path.write_text(notebook_text(submission(notebook, answers)), encoding="utf-8")
+    built = course.built(course.stage(STAGE))
+    built.hand_in(course.submitted / student, built.model_answers)
 
 
 @pytest.fixture
@@ -161,8 +156,8 @@ def test_right_answers_earn_everything_where_no_file_can_be_opened(course):
         "from autograder.course.stages import Course\n"
         f"course = Course(Path({str(course.root)!r}))\n"
         "for stage in course.stages:\n"
-        "    judge = Judge(stage, course.source, course.release)\n"
-        "    judgement = judge.judge(judge.answers_with(judge.model_answers, judge.model_files))\n"
+        "    judge = Judge(course.built(stage))\n"
+        "    judgement = judge.judge(judge.model_with())\n"
         "    assert judgement.layers[-1] == 'no-open seccomp', judgement.layers\n"
         "    outcomes = {check.outcome for check in judgement.checks}\n"
         "    print(stage.name, outcomes, judgement.load_problems)"

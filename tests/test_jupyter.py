@@ -10,7 +10,6 @@ import pytest
 from nbclient import NotebookClient
 from selenium.webdriver.support.ui import WebDriverWait
 
-from autograder.course.specimens import model_answers, model_files, submission
 from autograder.course.stages import Course
 
 STAGES = Course(Path(__file__).parents[1]).stages
@@ -86,10 +85,9 @@ def test_run_all_in_the_browser_on_the_unsolved_notebook(stage, unpacked, jupyte
 
 def solved(course, stage, folder, data=""):
     """The stage's notebook with the model answers, run to its end in the folder."""
-    path = folder / f"{stage.name}.ipynb"
-    answers = model_answers(course.source / stage.name / path.name)
-    notebook = nbformat.from_dict(submission(path, answers))
-    for name, content in model_files(stage).items():
+    built = course.built(stage)
+    notebook = nbformat.from_dict(built.filled(built.model_answers))
+    for name, content in built.model_files.items():
         (folder / name).write_bytes(content)
     environment = os.environ | {"CIFAR10_DIR": data, "MPLBACKEND": "agg"}
     client = NotebookClient(notebook, timeout=900, resources={"metadata": {"path": folder}})

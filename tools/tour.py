@@ -25,7 +25,7 @@ from selenium import webdriver
 from tqdm import tqdm
 
 from autograder.course.records import Stage
-from autograder.course.specimens import model_answers, model_files, read_specimens, submission
+from autograder.course.specimens import read_specimens
 from autograder.course.stages import Course
 
 ROOT = Path(__file__).parents[1]
@@ -107,14 +107,15 @@ def _visit(
 
 def _run(course: Course, stage: Stage, state: str, folder: Path) -> None:
     path = folder / f"{stage.name}.ipynb"
+    built = course.built(stage)
     answers = {}
     if state == "solved":
-        answers = model_answers(course.source / stage.name / path.name)
-        for name, data in model_files(stage).items():
+        answers = built.model_answers
+        for name, data in built.model_files.items():
             (folder / name).write_bytes(data)
     if state == "mistakes":
         answers = {one.task: one.source for one in reversed(read_specimens(stage, "wrong"))}
-    notebook = nbformat.from_dict(submission(path, answers))
+    notebook = nbformat.from_dict(built.filled(answers))
     kept = {"metadata": {"path": folder}}
     client = NotebookClient(notebook, timeout=900, resources=kept, allow_errors=state == "mistakes")
     nbformat.write(notebook, path)  # its last cell reads the saved file

@@ -179,7 +179,7 @@ def measure_judging(course: Course, stage: Stage) -> Judging:
         SandboxError: If the sandbox does not start.
     """
     judge = course_judge(course, stage)
-    answers = judge.answers_with(judge.model_answers, judge.model_files)
+    answers = judge.model_with()
     checks = len(judge.judge(answers).checks)
 
     def start_workers(sandbox: Sandbox) -> None:

@@ -17,10 +17,7 @@ from autograder.course.notebooks import notebook_text, read_own_notebook
 from autograder.course.records import Stage
 from autograder.course.specimens import (
     Specimen,
-    model_answers,
-    model_files,
     read_specimens,
-    submission,
 )
 from autograder.course.stages import Course
 
@@ -43,22 +40,18 @@ class InventedClass:
     def answers(self, number: int) -> tuple[dict[str, str], dict[str, bytes]]:
         """One student's answers, unlike any other's by a comment, and the files beside them."""
         specimen = self.specimen(number)
-        texts = model_answers(_notebook(self.course.source, self.stage))
-        texts[specimen.task] = specimen.source
+        built = self.course.built(self.stage)
+        texts = built.model_answers | {specimen.task: specimen.source}
         mark = f"# {student(number)}\n"
         written = {task.name for task in self.stage.written_tasks}
         texts = {name: text if name in written else mark + text for name, text in texts.items()}
-        return texts, model_files(self.stage) | specimen.files
+        return texts, built.model_files | specimen.files
 
     def hand_in(self, course: Course, count: int) -> None:
         """Write the submissions of the first `count` students to a course's submitted/."""
+        built = course.built(self.stage)
         for number in range(count):
-            texts, files = self.answers(number)
-            notebook = submission(_notebook(course.release, self.stage), texts)
-            place = course.submitted / student(number) / self.stage.name
-            write_atomically(place / f"{self.stage.name}.ipynb", notebook_text(notebook).encode())
-            for name, data in files.items():
-                write_atomically(place / name, data)
+            built.hand_in(course.submitted / student(number), *self.answers(number))
 
 
 def student(number: int) -> str:
@@ -92,7 +85,8 @@ def make_plain_course(ours: InventedClass, folder: Path) -> Course:
     end in the number of points. What they need stands beside it.
     """
     stage, plain = ours.stage, Course(folder)
-    notebook = read_own_notebook(_notebook(ours.course.source, stage))
+    built = ours.course.built(stage)
+    notebook = read_own_notebook(built.source / built.file_name)
     cells = [cell for cell in notebook["cells"] if not cell["id"].startswith("experiment")]
     checked = {check_id(task.name): task.name for task in stage.checked_tasks}
     for cell in cells:
@@ -102,7 +96,7 @@ def make_plain_course(ours: InventedClass, folder: Path) -> Course:
     first["source"] += "\n\nimport reference\nfrom nbgrader_scoring import score\n"
     notebook["cells"] = cells
     place = plain.source / stage.name
-    write_atomically(place / f"{stage.name}.ipynb", notebook_text(notebook).encode())
+    write_atomically(place / built.file_name, notebook_text(notebook).encode())
     for module in (stage.reference, Path(nbgrader_scoring.__file__)):
         write_atomically(place / module.name, module.read_bytes())
     write_atomically(folder / "nbgrader_config.py", _PLAIN_CONFIG.encode())
@@ -133,7 +127,3 @@ def _marks(check: ast.FunctionDef) -> dict[str, Any]:
     (mark,) = check.decorator_list
     assert isinstance(mark, ast.Call)  # read_checks has seen to that
     return {str(word.arg): ast.literal_eval(word.value) for word in mark.keywords}
-
-
-def _notebook(folder: Path, stage: Stage) -> Path:
-    return folder / stage.name / f"{stage.name}.ipynb"

@@ -17,14 +17,10 @@ from autograder.authoring.markers import BEGIN, END
 from autograder.commands.feedback import write_feedback
 from autograder.commands.grade import run_grade
 from autograder.commands.report import write_report
-from autograder.course.notebooks import notebook_text
 from autograder.course.records import Level, Stage
 from autograder.course.specimens import (
     Specimen,
-    model_answers,
-    model_files,
     read_specimens,
-    submission,
 )
 from autograder.course.stages import Course
 from autograder.errors import Misuse
@@ -93,8 +89,8 @@ def invent_class(stage: Stage) -> list[Member]:
 
 def hand_in(course: Course, stage: Stage, member: Member) -> Path:
     """Write one invented submission to submitted/."""
-    answers = model_answers(course.source / stage.name / f"{stage.name}.ipynb")
-    answers = {task: _without_markers(text) for task, text in answers.items()}
+    built = course.built(stage)
+    answers = {task: _without_markers(text) for task, text in built.model_answers.items()}
     answers |= {specimen.task: specimen.source for specimen in member.specimens}
     if member.loops:
         names = re.findall(r"^def (\w+)", answers[member.loops], flags=re.MULTILINE)
@@ -103,16 +99,13 @@ def hand_in(course: Course, stage: Stage, member: Member) -> Path:
         )
     for task in member.blank:
         del answers[task]
-    files = model_files(stage)
+    files = built.model_files if len(member.blank) < len(stage.checked_tasks) else {}
     for specimen in member.specimens:
-        files |= specimen.files
-    notebook = submission(course.release / stage.name / f"{stage.name}.ipynb", answers)
-    text = notebook_text(notebook)
-    path = course.submitted / member.name / stage.name / f"{stage.name}.ipynb"
-    write_atomically(path, (text[: len(text) // 2] if member.broken else text).encode())
-    if len(member.blank) < len(stage.checked_tasks):
-        for name, data in files.items():
-            write_atomically(path.with_name(name), data)
+        files = files | specimen.files
+    path = built.hand_in(course.submitted / member.name, answers, files)
+    if member.broken:
+        text = path.read_bytes()
+        write_atomically(path, text[: len(text) // 2])
     return path
 
 

@@ -12,7 +12,7 @@ from autograder.atomic import write_atomically
 from autograder.course.graded_cells import answer_id
 from autograder.course.notebooks import read_own_notebook
 from autograder.course.records import Stage
-from autograder.course.specimens import model_answers, read_specimens
+from autograder.course.specimens import read_specimens
 from autograder.course.stages import Course
 from autograder.errors import Misuse
 from autograder.intake.submissions import find_submissions
@@ -125,16 +125,16 @@ def _links(course: Course, stage: Stage, students: list[str]) -> dict[str, str]:
 def _similar(
     course: Course, stage: Stage, students: list[str], roster: Roster | None
 ) -> list[Similar]:
-    released = course.release / stage.name / f"{stage.name}.ipynb"
+    built = course.built(stage)
     answers = {
         student: dict(_answers(path, stage))
         for student in students
-        if (path := course.autograded / student / stage.name / f"{stage.name}.ipynb").is_file()
+        if (path := course.autograded / student / stage.name / built.file_name).is_file()
     }
     known: dict[str, list[str]] = defaultdict(list)
-    for task, text in _answers(released, stage):
+    for task, text in _answers(built.release / built.file_name, stage):
         known[task].append(text)
-    for task, text in model_answers(course.source / stage.name / f"{stage.name}.ipynb").items():
+    for task, text in built.model_answers.items():
         known[task].append(text)
     for kind in ("accepted", "wrong"):
         for specimen in read_specimens(stage, kind):

@@ -1,4 +1,4 @@
-"""Read the specimens of a stage, and make submissions from them."""
+"""Read the specimens of a stage: answers whose fate is known."""
 
 from __future__ import annotations
 
@@ -10,8 +10,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
-from autograder.course.graded_cells import is_answer, task_of
-from autograder.course.notebooks import read_own_notebook
 from autograder.course.records import Stage
 from autograder.errors import StageError
 
@@ -163,25 +161,3 @@ def _answers_in(notebook: str) -> dict[str, str]:
             lines = [line for line in text.splitlines() if not _MARK.match(line)]
             answers[task[1]] = "\n".join(lines).strip() + "\n"
     return answers
-
-
-def model_answers(source_notebook: Path) -> dict[str, str]:
-    """The instructor's answer to every task, by task name, from source/NN/NN.ipynb."""
-    notebook = read_own_notebook(source_notebook)
-    return {task_of(cell["id"]): cell["source"] for cell in notebook["cells"] if is_answer(cell)}
-
-
-def model_files(stage: Stage) -> dict[str, bytes]:
-    """What the instructor hands in with the model answers, by name."""
-    return {handed.name: stage.model_file(handed.name).read_bytes() for handed in stage.files}
-
-
-def submission(release_notebook: Path, answers: dict[str, str]) -> dict[str, Any]:
-    """The student's notebook with those answers (task name to cell text) filled in."""
-    notebook = read_own_notebook(release_notebook)
-    for cell in notebook["cells"]:
-        if is_answer(cell):
-            task = task_of(cell["id"])
-            if task in answers:
-                cell["source"] = answers[task]
-    return notebook

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 from typing import Any
 
+from autograder.course.built_stage import BuiltStage
 from autograder.course.course_key import read_key
 from autograder.course.records import Criterion, HandedFile, Limits, Stage, Task
 from autograder.course.settings import Settings, read_settings
@@ -86,6 +87,10 @@ class Course:
     def release(self) -> Path:
         """Generated: what students get."""
         return self.root / "release"
+
+    def built(self, stage: Stage) -> BuiltStage:
+        """The stage with what `build` writes of it, which must have run."""
+        return BuiltStage(stage, self.source / stage.name, self.release / stage.name)
 
     @property
     def submitted(self) -> Path:

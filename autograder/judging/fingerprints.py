@@ -16,10 +16,10 @@ import numpy as np
 
 import autograder
 import kit
+from autograder.course.built_stage import BuiltStage
 from autograder.course.course_key import digest_of
 from autograder.course.graded_cells import nbgrader_of
 from autograder.course.installed import distributions_of
-from autograder.course.records import Stage
 from autograder.course.strays import is_stray
 
 _JUDGING = (
@@ -49,22 +49,14 @@ class Fingerprints:
     """Of the part of `common` that is not the course's: `kit`, this package, Python, NumPy."""
 
 
-def fingerprints(
-    stage: Stage,
-    kit_folder: Path,
-    released: dict[str, Any],
-    model_answers: Mapping[str, str],
-    key: str = "",
-) -> Fingerprints:
+def fingerprints(built: BuiltStage, key: str = "") -> Fingerprints:
     """Read everything that judges a stage.
 
     Args:
-        stage: The stage.
-        kit_folder: The folder of the package `kit` that student code imports.
-        released: The students' notebook.
-        model_answers: The instructor's answers, among which wrong specimens are run.
+        built: The stage.
         key: The course's.
     """
+    stage = built.stage
     package = Path(autograder.__file__).parent
     facts = {
         "key": digest_of(key),
@@ -72,15 +64,15 @@ def fingerprints(
         "handed files": [asdict(file) for file in stage.files],
         "cells": [
             [cell["id"], cell["source"], _judging_part(nbgrader_of(cell))]
-            for cell in released["cells"]
+            for cell in built.released["cells"]
             if cell["cell_type"] == "code"
         ],
-        "model answers": dict(model_answers),
+        "model answers": built.model_answers,
     }
     kit_files = [
         *(file for part in _JUDGING for file in _python_files(package / part)),
         *_python_files(Path(kit.__file__).parent),
-        *_python_files(kit_folder),
+        *_python_files(built.kit),
     ]
     versions = [sys.version, np.__version__, *_versions(stage.limits.packages)]
     of_kit = _digest(" ".join(versions), kit_files)

@@ -12,21 +12,13 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from types import ModuleType
-from typing import Any
 
 import numpy as np
 
-from autograder.course.graded_cells import is_answer, task_of
-from autograder.course.notebooks import read_own_notebook
-from autograder.course.records import Answers, JudgedCheck, Stage
+from autograder.course.built_stage import BuiltStage
+from autograder.course.records import Answers, JudgedCheck
 from autograder.course.release_lock import Earlier
-from autograder.course.specimens import (
-    Specimen,
-    model_answers,
-    model_files,
-    read_specimens,
-    submission,
-)
+from autograder.course.specimens import Specimen, read_specimens
 from autograder.errors import SandboxError
 from autograder.intake.extract import extract_cells
 from autograder.intake.repair import repair
@@ -89,10 +81,8 @@ class Judge:
     """Judges submissions of one stage; what it learns of the specimens it keeps.
 
     Args:
-        stage: The stage, built: its source and release notebooks are up to date.
-        source: The course's folder of instructor notebooks.
-        release: The course's folder of student notebooks. Of `kit`, student code may import what
-            stands there beside the notebook: what the students were given.
+        built: The stage, whose notebooks are up to date. Of `kit`, student code may import what is
+            beside the students' notebook: what they were given.
         layers: The layers of isolation that every worker must name.
         cache: A folder in which what is known of specimens outlives this process, or None.
         key: The course's, on which the inputs of hidden checks depend.
@@ -101,31 +91,21 @@ class Judge:
 
     def __init__(
         self,
-        stage: Stage,
-        source: Path,
-        release: Path,
+        built: BuiltStage,
         layers: Collection[str] = (),
         *,
         cache: Path | None = None,
         key: str = "",
         earlier: Earlier | None = None,
     ) -> None:
-        self.stage = stage
+        self.built = built
+        self.stage = built.stage
         self.layers = layers
         self._cache = cache
         self.key = key
         self.earlier = earlier or Earlier()
-        self.release = release
-        self._kit_folder = release / stage.name / "kit"
-        self._source_notebook = source / stage.name / f"{stage.name}.ipynb"
-        self._release_notebook = release / stage.name / f"{stage.name}.ipynb"
         self._transcripts: dict[str, Mapping[str, Sequence[Exchange]]] = {}
         self._alone: set[str] = set()  # the checks that need a fresh worker, as they turn out to
-
-    @cached_property
-    def released(self) -> dict[str, Any]:
-        """The students' notebook, as the build wrote it."""
-        return read_own_notebook(self._release_notebook)
 
     @cached_property
     def reference(self) -> ModuleType:
@@ -139,9 +119,7 @@ class Judge:
     @cached_property
     def fingerprints(self) -> Fingerprints:
         """Of everything that judges."""
-        return fingerprints(
-            self.stage, self._kit_folder, self.released, self.model_answers, self.key
-        )
+        return fingerprints(self.built, self.key)
 
     def judge(
         self,
@@ -209,7 +187,12 @@ class Judge:
         that this takes are of the same budget.
         """
         groups = judged_again(
-            self.stage, run.results, wrong, answers, stubs=self.stubs, ours=self.model_answers
+            self.stage,
+            run.results,
+            wrong,
+            answers,
+            stubs=self.built.stubs,
+            ours=self.built.model_answers,
         )
         before = {result.name: result for result in run.results}
         checks = {result.name: _judged(result) for result in run.results}
@@ -238,15 +221,6 @@ class Judge:
                     checks[result.name] = replace(_judged(result), carried=", ".join(blamed))
         return tuple(checks[result.name] for result in run.results)
 
-    @cached_property
-    def stubs(self) -> dict[str, str]:
-        """What students are given for each task."""
-        return {
-            task_of(cell["id"]): cell["source"]
-            for cell in self.released["cells"]
-            if cell["cell_type"] == "code" and is_answer(cell)
-        }
-
     def _two_at_once(
         self,
         task: str,
@@ -263,7 +237,7 @@ class Judge:
         )
         told = {check.diagnosis for check in checks}
         for pair in pairs(own, names, passed_checks(checks)):
-            for both in merged(*pair, self.model_answers[task]):
+            for both in merged(*pair, self.built.model_answers[task]):
                 for name in names:
                     part = replace(both, name=f"{both.name}__{name}", caught_by=frozenset({name}))
                     self._learn([part])
@@ -319,7 +293,7 @@ class Judge:
         Of our own experiments only simple assignments and definitions run, which may use names
         that the rest of them would have made; and what is not written yet says so itself.
         """
-        released = {cell["id"]: cell["source"] for cell in self.released["cells"]}
+        released = {cell["id"]: cell["source"] for cell in self.built.released["cells"]}
         ours = {
             cell.id
             for cell in answers.cells
@@ -420,7 +394,7 @@ class Judge:
     @cached_property
     def _sandbox(self) -> Sandbox:
         """For all submissions: to start its fork server takes longer than to judge most of them."""
-        return Sandbox(self.stage.limits, kit_folder=self._kit_folder).__enter__()
+        return Sandbox(self.stage.limits, kit_folder=self.built.kit).__enter__()
 
     @contextmanager
     def worker(self, answers: Answers) -> Iterator[WorkerClient]:
@@ -430,33 +404,26 @@ class Judge:
 
     def get_ready(self) -> None:
         """Read now, and start now, what the first submission would have to wait for."""
-        self._sandbox, self.reference, self.released, self._specimens  # noqa: B018 - kept
+        self._sandbox, self.reference, self.built.released, self._specimens  # noqa: B018 - kept
         run_checks([], lambda _: nullcontext())
 
-    def answers_with(
-        self, sources: Mapping[str, str], files: Mapping[str, bytes] | None = None
-    ) -> Answers:
+    def answers_with(self, sources: Mapping[str, str], files: Mapping[str, bytes] = {}) -> Answers:
         """What is judged of a notebook with those answers, written for this Python and NumPy."""
-        notebook = submission(self._release_notebook, dict(sources))
-        cells = extract_cells(repair(self.released, notebook).notebook, self.released)
-        return Answers(tuple(cells), dict(files or {}), platform.python_version(), np.__version__)
+        released = self.built.released
+        cells = extract_cells(repair(released, self.built.filled(sources)).notebook, released)
+        return Answers(tuple(cells), dict(files), platform.python_version(), np.__version__)
+
+    def model_with(
+        self, sources: Mapping[str, str] = {}, files: Mapping[str, bytes] = {}
+    ) -> Answers:
+        """The model answers and files, with those given in the place of some of them."""
+        return self.answers_with(
+            {**self.built.model_answers, **sources}, {**self.built.model_files, **files}
+        )
 
     def answers_of(self, specimen: Specimen) -> Answers:
         """The model answers with the specimen in the place of its task's."""
-        return self.answers_with(
-            self.model_answers | {specimen.task: specimen.source},
-            self.model_files | specimen.files,
-        )
-
-    @cached_property
-    def model_answers(self) -> dict[str, str]:
-        """The instructor's answer to every task."""
-        return model_answers(self._source_notebook)
-
-    @cached_property
-    def model_files(self) -> dict[str, bytes]:
-        """What the instructor hands in with it."""
-        return model_files(self.stage)
+        return self.model_with({specimen.task: specimen.source}, specimen.files)
 
     def _learn(self, specimens: Sequence[Specimen]) -> None:
         """Run the specimens that have not been run yet, and keep what they gave to each call.

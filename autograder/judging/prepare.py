@@ -46,7 +46,7 @@ def prepare(
     judge: Judge, repaired: Repaired, files: Mapping[str, bytes], problem: Problem | None = None
 ) -> Prepared:
     """Take from a repaired notebook what is run, and the fingerprint of all that is judged."""
-    cells = tuple(extract_cells(repaired.notebook, judge.released))
+    cells = tuple(extract_cells(repaired.notebook, judge.built.released))
     digests = {name: hashlib.sha256(data).hexdigest() for name, data in sorted(files.items())}
     python, numpy = repaired.notebook["metadata"]["autograder"]["saved_with"]
     facts = [
@@ -56,7 +56,7 @@ def prepare(
         digests,
         [python, numpy],
     ]
-    blank = frozenset(blank_tasks(repaired.notebook, judge.released))
+    blank = frozenset(blank_tasks(repaired.notebook, judge.built.released))
     return Prepared(
         repaired.notebook,
         Answers(cells, files, python, numpy),
@@ -105,8 +105,10 @@ def prepare_submission(judge: Judge, submission: Submission) -> Prepared:
             notes += odd
         except UnreadableNotebook as error:
             problem = Problem(Status.UNREADABLE, f"{error}{_older(submission)}")
-    repaired = repair(judge.released, found, judge.earlier)
-    problem = problem or wrong_notebook(repaired, judge.released, judge.stage, judge.release)
+    repaired = repair(judge.built.released, found, judge.earlier)
+    problem = problem or wrong_notebook(
+        repaired, judge.built.released, judge.stage, judge.built.release.parent
+    )
     files, missed = read_files(submission.folder, judge.stage)
     if not problem:
         notes += _on_repair(repaired, submission)

@@ -91,7 +91,7 @@ def answers_below(
 ) -> tuple[Answers, ...]:
     """The answers with ours in the place of those tasks, as the task is judged; see `Again`."""
     return with_ours_below(
-        judge.stage, task, wrong, answers, stubs=judge.stubs, ours=judge.model_answers
+        judge.stage, task, wrong, answers, stubs=judge.built.stubs, ours=judge.built.model_answers
     )
 
 

@@ -73,11 +73,11 @@ class RepairNotebook(_CoursePreprocessor):
         folder = self.course.submitted / resources["nbgrader"]["student"] / stage.name
         # nbgrader follows a link, perhaps to the submission of somebody else.
         linked = folder.is_symlink() or (folder / f"{stage.name}.ipynb").is_symlink()
-        repaired = repair(judge.released, {"cells": []} if linked else nb, judge.earlier)
+        repaired = repair(judge.built.released, {"cells": []} if linked else nb, judge.earlier)
         problem = (
             Problem(Status.UNREADABLE, "the submission is a link and was not followed.")
             if linked
-            else wrong_notebook(repaired, judge.released, stage, judge.release)
+            else wrong_notebook(repaired, judge.built.released, stage, judge.built.release.parent)
         )
         repaired.notebook["metadata"]["autograder"]["problem"] = problem and asdict(problem)
         return nbformat.from_dict(repaired.notebook), resources

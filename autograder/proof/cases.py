@@ -27,16 +27,16 @@ JUNK = {
 
 def judge_of(course: Course, stage: Stage) -> Judge:
     """A judge of the stage as it is now, which remembers nothing."""
-    return Judge(stage, course.source, course.release, key=course.key)
+    return Judge(course.built(stage), key=course.key)
 
 
 def cases_of(
     judge: Judge, accepted: Sequence[Specimen], wrong: Sequence[Specimen]
 ) -> Mapping[str, Answers]:
     """Every submission by its name: model, unwritten, the specimens, and junk of every kind."""
-    model = judge.model_answers
+    model = judge.built.model_answers
     cases = {
-        "model": judge.answers_with(model, judge.model_files),
+        "model": judge.model_with(),
         "unwritten": judge.answers_with({}),
     }
     for specimen in (*accepted, *wrong):
@@ -45,13 +45,13 @@ def cases_of(
         answers = {
             task.name: _junk_answer(model[task.name], value) for task in judge.stage.checked_tasks
         }
-        cases[f"junk {what}"] = judge.answers_with(answers, judge.model_files)
+        cases[f"junk {what}"] = judge.model_with(answers)
     return cases
 
 
 def tasks_reached(judge: Judge, changed: Specimen | Mutant) -> frozenset[str]:
     """The tasks whose checks must be run on a specimen, or on a mutant."""
-    answers = judge.model_answers
+    answers = judge.built.model_answers
     cells = {
         cell.id: cell.source
         for cell in judge.answers_with(answers).cells

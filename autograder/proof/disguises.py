@@ -48,9 +48,8 @@ def disguised_cases(
             and not check.measured
         )
         for disguise in DISGUISES if failed else ():
-            answers = judge.answers_with(
-                judge.model_answers | {specimen.task: with_around(specimen.source, disguise)},
-                judge.model_files | specimen.files,
+            answers = judge.model_with(
+                {specimen.task: with_around(specimen.source, disguise)}, specimen.files
             )
             name = _name(specimen, disguise)
             yield Case(name, answers, frozenset({specimen.task}), checks=failed)

@@ -33,7 +33,7 @@ def prove_model(
         accepted: Right answers, which are asked as well where the model fails.
         fresh: True to give every check a fresh worker.
     """
-    answers = judge.answers_with(judge.model_answers, judge.model_files)
+    answers = judge.model_with()
     faults: list[Fault] = []
     judgement = Judgement((), (), {})
     kinds: tuple[Kind, ...] = ("hidden", "public")

@@ -20,7 +20,6 @@ from autograder.authoring.source_cells import SourceCell, read_cells
 from autograder.course.graded_cells import check_id
 from autograder.course.notebooks import read_own_notebook
 from autograder.course.records import Stage
-from autograder.course.specimens import model_files
 from autograder.course.stages import Course
 from autograder.course.strays import files_in
 from autograder.proof.faults import Fault
@@ -50,14 +49,15 @@ def faults_of_notebooks(course: Course, sources: Sources, *, side_by_side: bool)
         side_by_side: Both at a time.
     """
     stage = sources.stage
+    built = course.built(stage)
     with tempfile.TemporaryDirectory(prefix="as-a-student-") as folder:
         places = {"unsolved": Path(folder, "unsolved"), "solved": Path(folder, "solved")}
         notebooks = {}
         for name, place in places.items():
-            shutil.copytree(course.release / stage.name, place)
-            top = course.release if name == "unsolved" else course.source
-            notebooks[name] = read_own_notebook(top / stage.name / f"{stage.name}.ipynb")
-        for name, content in model_files(stage).items():
+            shutil.copytree(built.release, place)
+            top = built.release if name == "unsolved" else built.source
+            notebooks[name] = read_own_notebook(top / built.file_name)
+        for name, content in built.model_files.items():
             (places["solved"] / name).write_bytes(content)
         ran = asyncio.run(_run_all(notebooks, places, Path(folder, "cache"), side_by_side))
     cells = [cell for cell in read_cells(stage) if cell.lang == "en"]

@@ -38,7 +38,7 @@ def trick_cases(judge: Judge) -> Iterator[Case]:
     The functions of other tasks that it calls answer zeros from the moment on when it was called,
     so that a check which asks them for what is right gets the same as the answer did.
     """
-    model = judge.model_answers
+    model = judge.built.model_answers
     for task in judge.stage.checked_tasks:
         answers = {how: with_around(model[task.name], how) for how in IDLE}
         below = _below(judge.stage, task, model)
@@ -47,7 +47,7 @@ def trick_cases(judge: Judge) -> Iterator[Case]:
             answers[_LYING] = with_around(begun, "zeros once begun", names=below)
             answers[_WITHOUT] = with_around(model[task.name], "raises TypeError", names=below)
         for how, source in answers.items():
-            notebook = judge.answers_with(model | {task.name: source}, judge.model_files)
+            notebook = judge.model_with({task.name: source})
             yield Case(_name(task, how), notebook, frozenset({task.name}))
 
 

@@ -110,7 +110,9 @@ def _of_caches(seen: Evidence) -> Iterable[Fault]:
     """Where a task reads the cache of a function that is not below it."""
     for task in seen.tasks:
         below = seen.stage.below(task.name)
-        functions = {name for one in below for name in defined_names(seen.judge.model_answers[one])}
+        functions = {
+            name for one in below for name in defined_names(seen.judge.built.model_answers[one])
+        }
         for name in task.reads_cache_of:
             if name not in functions:
                 yield Fault(

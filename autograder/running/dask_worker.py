@@ -88,9 +88,7 @@ def enrol(wanted: Mapping[str, str], level: Level, contents: Contents) -> str:
         if not isolation.level.is_at_least(level):
             return f"its sandbox is weaker than this machine's, which is {level}: {isolation}"
         judge = Judge(
-            unpacked.stage,
-            course.source,
-            course.release,
+            course.built(unpacked.stage),
             isolation.layers,
             cache=_cache_folder(own.parent, unpacked.stage.name),
             key=course.key,

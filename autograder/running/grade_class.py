@@ -58,9 +58,7 @@ def course_judge(course: Course, stage: Stage, layers: Collection[str] = ()) -> 
     """The judge of a stage; one that knows the specimens is kept while nothing changes."""
     earlier = earlier_releases(course, stage)
     judge = Judge(
-        stage,
-        course.source,
-        course.release,
+        course.built(stage),
         layers,
         cache=cache_folder(course, stage),
         key=course.key,
@@ -188,7 +186,7 @@ def grade_class(
         _held_back_interrupts() as interrupts,
     ):
         remove_leftovers(course.results / stage.name)
-        gradebook.register(stage, judge.released)
+        gradebook.register(stage, judge.built.released)
         # First what needs no process, then what does. Of the latter only the submissions are
         # remembered: a class is never in memory as a whole.
         for submission in submissions:

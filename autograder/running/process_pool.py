@@ -184,9 +184,7 @@ def _become_grader(course: Course, stage: Stage, jobs: int, begun: Synchronized[
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what Ctrl-C means
     threading.Thread(target=_end_with_the_parent, daemon=True).start()
     harden_this_process()
-    _judge = Judge(
-        stage, course.source, course.release, cache=cache_folder(course, stage), key=course.key
-    )
+    _judge = Judge(course.built(stage), cache=cache_folder(course, stage), key=course.key)
 
 
 def _stay_on_one_core(number: int, jobs: int) -> None:

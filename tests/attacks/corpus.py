@@ -37,8 +37,8 @@ from typing import Any
 
 from nbgrader.api import Gradebook
 
-from autograder.course.notebooks import notebook_text
-from autograder.course.specimens import model_answers, submission
+from autograder.course.built_stage import BuiltStage
+from autograder.course.stages import Course
 
 ROOT = Path(__file__).parents[2]
 STAGE = "01_small"
@@ -202,7 +202,7 @@ class Class:
             loose = attack.kind == "archives"
             folder = self.loose / attack.name if loose else self._folder_of(attack.name)
             folder.mkdir(parents=True)
-            attack.hand_in(folder, submission(self._released, self._model))
+            attack.hand_in(folder, self._built.filled(self._built.model_answers))
 
     def answer(self, attack: Attack) -> str:
         """The attack's answer cell."""
@@ -271,21 +271,17 @@ class Class:
         return self.canaries.setdefault(where, f"canary-{where}-{secrets.token_hex(8)}")
 
     @property
-    def _released(self) -> Path:
-        return self.course / "release" / STAGE / f"{STAGE}.ipynb"
-
-    @property
-    def _model(self) -> dict[str, str]:
-        return model_answers(self.course / "source" / STAGE / f"{STAGE}.ipynb")
+    def _built(self) -> BuiltStage:
+        course = Course(self.course)
+        return course.built(course.stage(STAGE))
 
     def _folder_of(self, student: str) -> Path:
         return self.course / "submitted" / student / STAGE
 
     def _hand_in(self, student: str, answers: dict[str, str] | None) -> None:
-        filled = {} if answers is None else self._model | answers
-        path = self._folder_of(student) / f"{STAGE}.ipynb"
-        path.parent.mkdir(parents=True)
-        path.write_text(notebook_text(submission(self._released, filled)), encoding="utf-8")
+        built = self._built
+        filled = {} if answers is None else built.model_answers | answers
+        built.hand_in(self.course / "submitted" / student, filled)
 
 
 @dataclass
@@ -453,7 +449,6 @@ class _Listeners:
 def build_small_course(folder: Path) -> Path:
     """The course of tests/small_course, built in a folder of that folder; its root."""
     from autograder.authoring.build import build
-    from autograder.course.stages import Course
 
     root = folder / "small"
     shutil.copytree(ROOT / "tests/small_course", root)

@@ -58,9 +58,9 @@ def said(attack: Attack, folder: Path, small_course: Path, sandbox: Sandbox) -> 
         book.execute("create table grade (auto_score, manual_score, note)")
         book.execute("insert into grade values (0, 0, ?)", [room.canaries["gradebook"]])
     course = Course(room.course)
-    judge = Judge(course.stage(STAGE), course.source, course.release)
+    judge = Judge(course.built(course.stage(STAGE)))
     judge._sandbox = sandbox
-    answers = judge.answers_with(judge.model_answers | {attack.task: room.answer(attack)})
+    answers = judge.model_with({attack.task: room.answer(attack)})
     checks = judge.judge(answers, [attack.task], diagnose=False).checks
     return [[check.outcome, check.reason] for check in checks]
 

@@ -10,7 +10,6 @@ import pytest
 
 from autograder.authoring.build import build
 from autograder.course.settings import SettingsError, read_settings
-from autograder.course.specimens import model_answers, submission
 from autograder.course.stages import Course
 from autograder.sandbox.isolation.readable_paths import package_folders
 
@@ -60,14 +59,11 @@ def test_verify_proves_it(course):
 
 @pytest.mark.slow
 def test_graded_code_has_what_the_course_names_and_no_more(course):
-    release = course.release / STAGE / f"{STAGE}.ipynb"
-    model = model_answers(course.source / STAGE / f"{STAGE}.ipynb")
+    built = course.built(course.stage(STAGE))
     answers = {"ada": {}, "pan": {"confidence_interval": WITH_PANDAS}}
     answers["eve"] = {"confidence_interval": READS_THE_PLACE}
     for student, own in answers.items():
-        path = course.submitted / student / STAGE / f"{STAGE}.ipynb"
-        path.parent.mkdir(parents=True)
-        path.write_text(json.dumps(submission(release, model | own)), encoding="utf-8")
+        built.hand_in(course.submitted / student, built.model_answers | own)
     done = run(course, "grade", STAGE)
     assert done.returncode == 0, done.stdout + done.stderr
     found = {

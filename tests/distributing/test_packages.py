@@ -14,7 +14,6 @@ import pytest
 from autograder.commands.feedback import write_feedback
 from autograder.course.notebooks import notebook_text
 from autograder.course.records import Level
-from autograder.course.specimens import model_answers, submission
 from autograder.distributing import packages
 from autograder.distributing.packages import make_packages
 from autograder.distributing.stage_files import released_files
@@ -31,10 +30,9 @@ def packed(course, target, folder):
 
 def answered(course, *left_out):
     """The text of a notebook with the model answers of all tasks but these."""
-    answers = model_answers(course.source / STAGE / f"{STAGE}.ipynb")
-    for task in left_out:
-        del answers[task]
-    return notebook_text(submission(course.release / STAGE / f"{STAGE}.ipynb", answers))
+    built = course.built(course.stage(STAGE))
+    answers = {task: text for task, text in built.model_answers.items() if task not in left_out}
+    return notebook_text(built.filled(answers))
 
 
 def hidden_lines(course):

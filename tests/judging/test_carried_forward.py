@@ -22,8 +22,8 @@ class Class:
     def __init__(self, course, name):
         stage = course.stage(name)
         self.stage = stage
-        self.judge = Judge(stage, course.source, course.release)
-        self.model = self.judge.model_answers
+        self.judge = Judge(course.built(stage))
+        self.model = self.judge.built.model_answers
         self.wrong = {one.name: one for one in read_specimens(stage, "wrong")}
 
     def ask(self, *tasks, specimens=(), files=None, **answers):
@@ -31,7 +31,7 @@ class Class:
         mixed = self.model | {self.wrong[name].task: self.wrong[name].source for name in specimens}
         mixed |= {task: textwrap.dedent(text) if text else text for task, text in answers.items()}
         mixed = {task: text for task, text in mixed.items() if text is not None}
-        files = self.judge.model_files if files is None else files
+        files = self.judge.built.model_files if files is None else files
         self.checks = self.judge.judge(self.judge.answers_with(mixed, files), tasks or None).checks
         return self.checks
 

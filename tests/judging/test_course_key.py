@@ -312,7 +312,7 @@ def test_no_process_of_a_student_holds_the_key(small_course):
     write_key(small_course, key)
     stage = small_course.stage("01_small")
     judge = course_judge(small_course, stage)
-    answers = judge.answers_with(judge.model_answers)
+    answers = judge.model_with()
     judgement = judge.judge(answers)
     assert {check.outcome for check in judgement.checks} == {"passed"}
     forkserver = judge._sandbox._forkserver.process.pid

@@ -19,10 +19,10 @@ def diagnoses(course):
     judges = {}
     for name, ((stage_name, task, code), expected) in ANSWERS.items():
         stage = course.stage(stage_name)
-        judge = judges.setdefault(stage_name, Judge(stage, course.source, course.release))
+        judge = judges.setdefault(stage_name, Judge(course.built(stage)))
         known = {one.name: one.diagnosis for one in read_specimens(stage, "wrong")}
         source = f"import numpy as np\n{code}"
-        judgement = judge.judge(judge.answers_with(judge.model_answers | {task: source}), [task])
+        judgement = judge.judge(judge.model_with({task: source}), [task])
         failed = [check for check in judgement.checks if check.outcome == "failed"]
         told = {check.diagnosis for check in failed} - {""}
         found[name] = [known[f"{task}__{what}"] for what in expected], told, failed

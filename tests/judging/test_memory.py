@@ -88,10 +88,10 @@ def peak():
 
 course = Course(Path(sys.argv[1]))
 stage = course.stage("01_small")
-judge = Judge(stage, course.source, course.release)
-judge.judge(judge.answers_with(judge.model_answers))
+judge = Judge(course.built(stage))
+judge.judge(judge.model_with())
 before = peak()
-judgement = judge.judge_safely(judge.answers_with(judge.model_answers | json.loads(sys.argv[2])))
+judgement = judge.judge_safely(judge.model_with(json.loads(sys.argv[2])))
 said = judgement.text if isinstance(judgement, GraderFailure) else [
     (check.task, check.outcome, check.reason, len(check.detail)) for check in judgement.checks
 ]

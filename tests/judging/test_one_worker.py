@@ -51,7 +51,7 @@ class Asked:
     def __init__(self, course):
         stage = course.stage(STAGE)
         self.file = next(one for one in stage.check_files("hidden") if one.stem == "test_affine")
-        self.judge = Judge(stage, course.source, course.release)
+        self.judge = Judge(course.built(stage))
         self.begun = 0
 
     def checks(self, more="", last=""):
@@ -61,7 +61,7 @@ class Asked:
         """What comes of each check of `affine`, by the end of its name."""
         self.begun = 0
         own = {} if affine is None else {"affine": affine}
-        answers = self.judge.answers_with(self.judge.model_answers | own)
+        answers = self.judge.model_with(own)
         run = self.judge.run(answers, [self.file], **options)
         self.last = run
         return [str(result.outcome) for result in run.results]
@@ -98,7 +98,7 @@ class TestWorkers:
         """So a task that is judged alone has the verdict that it has among others."""
         files = [one for one in asked.judge.stage.check_files("hidden")]
         answers = asked.judge.answers_with(
-            asked.judge.model_answers
+            asked.judge.built.model_answers
             | {
                 "affine": "import sys\ndef affine(x, w, b):\n    sys.seen = 1\n"
                 "    return x @ w + b\n",
@@ -209,7 +209,7 @@ class TestNothingOfAnEarlierCheckCounts:
             'the output")\n\n\n', 'the output")\n    student.slope(lambda t: t, 1.0)\n\n\n', 1
         )
         asked.file.write_text(text)
-        answers = asked.judge.answers_with(asked.judge.model_answers | {"slope": keeps})
+        answers = asked.judge.model_with({"slope": keeps})
         run = asked.judge.run(answers, [asked.file])
         assert [str(one.outcome) for one in run.results] == ["passed"] * 3
         assert asked.begun == 1
@@ -227,7 +227,7 @@ class TestTheSameVerdicts:
 
     def test_of_specimens(self, small_course):
         stage = small_course.stage(STAGE)
-        judge = Judge(stage, small_course.source, small_course.release)
+        judge = Judge(small_course.built(stage))
         for kind in ("accepted", "wrong"):
             for specimen in read_specimens(stage, kind):
                 answers = judge.answers_of(specimen)
@@ -236,9 +236,7 @@ class TestTheSameVerdicts:
     def test_of_attacks(self, built_small_course, tmp_path):
         room = Class(tmp_path, port=9)
         room.prepare(built_small_course.root)
-        judge = Judge(
-            built_small_course.stage(STAGE), built_small_course.source, built_small_course.release
-        )
+        judge = Judge(built_small_course.built(built_small_course.stage(STAGE)))
         limits = replace(judge.stage.limits, call_seconds=1.5, load_seconds=4, total_seconds=40)
         judge.stage = replace(judge.stage, limits=limits)
         kinds = ("callbacks", "later", "patches", "lies", "exits", "frames", "searches")
@@ -246,7 +244,7 @@ class TestTheSameVerdicts:
         # Those of the kinds that live on what is left of an earlier check, and a sample of others.
         chosen = [one for n, one in enumerate(attacks) if one.kind in kinds[:2] or n % 8 == 0]
         for attack in chosen:
-            answers = judge.answers_with(judge.model_answers | {attack.task: room.answer(attack)})
+            answers = judge.model_with({attack.task: room.answer(attack)})
             for _ in range(3):  # on a busy machine another limit may end what is endless
                 one, other = (judged(judge, answers, fresh=fresh)[0] for fresh in (False, True))
                 told = [[(c.name, c.outcome, c.reason) for c in checks] for checks in (one, other)]

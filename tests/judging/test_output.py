@@ -5,9 +5,9 @@ from autograder.judging.judge import Judge
 
 def test_a_right_answer_that_prints_much_keeps_its_points_and_the_student_is_told(small_course):
     stage = small_course.stage("01_small")
-    judge = Judge(stage, small_course.source, small_course.release)
-    loud = judge.model_answers["affine"].replace("return", "print('x' * 5_000_000); return")
-    judged = judge.judge(judge.answers_with(judge.model_answers | {"affine": loud}))
+    judge = Judge(small_course.built(stage))
+    loud = judge.built.model_answers["affine"].replace("return", "print('x' * 5_000_000); return")
+    judged = judge.judge(judge.model_with({"affine": loud}))
     assert {check.outcome for check in judged.checks} == {"passed"}
     assert judged.load_problems == {
         "output": "more than 64 KB were printed in one check; the rest was thrown away"

@@ -18,7 +18,7 @@ from autograder.commands.grade import run_collect, run_grade
 from autograder.commands.report import write_report
 from autograder.course.notebooks import notebook_text
 from autograder.course.records import Level
-from autograder.course.specimens import read_specimens, submission
+from autograder.course.specimens import read_specimens
 
 STAGES = (STAGE, "02_second", "03_third")
 DUE = datetime(2027, 3, 1, 23, 59)
@@ -96,8 +96,7 @@ class Term:
             answers.pop(task)
         if no_bias(student, stage):
             answers["affine"] = self.no_bias.source
-        released = self.course.release / stage / f"{stage}.ipynb"
-        return notebook_text(submission(released, answers))
+        return notebook_text(self.course.built(self.course.stage(stage)).filled(answers))
 
     def moodle(self, stage):
         """The zip of submissions and the worksheet, as Moodle gives them out."""

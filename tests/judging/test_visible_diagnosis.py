@@ -20,12 +20,10 @@ def told(course):
     judges, found = {}, {}
     for name, ((stage_name, task, code), expected) in ANSWERS.items():
         stage = course.stage(stage_name)
-        judge = judges.setdefault(stage_name, Judge(stage, course.source, course.release))
+        judge = judges.setdefault(stage_name, Judge(course.built(stage)))
         diagnoses = {one.name: one.diagnosis for one in read_specimens(stage, "wrong")}
         file = next(one for one in stage.check_files("public") if one.stem == f"test_{task}")
-        answers = judge.answers_with(
-            judge.model_answers | {task: f"import numpy as np\n{code}"}, judge.model_files
-        )
+        answers = judge.model_with({task: f"import numpy as np\n{code}"})
         seen = all_seen([(answers, {task: file})], stage.limits.call_seconds, 1)[0][task]
         if seen.failed:
             known = read_known(stage.known_mistakes)[task]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder.course.specimens import model_answers, submission
+from autograder.course.stages import Course
 from kit.notebook import hand_in as handing_in
 from kit.notebook.runs import Runs
 from kit.notebook.tasks import read_stage
@@ -21,12 +21,12 @@ WRITTEN = "a sentence of their own"
 @pytest.fixture
 def report_of(tmp_path):
     """A function that saves a solved notebook, changed, and gives the report on it."""
-    folder = tmp_path / STAGE
-    shutil.copytree(ROOT / "release" / STAGE, folder)
-    model = model_answers(ROOT / "source" / STAGE / f"{STAGE}.ipynb")
+    course = Course(ROOT)
+    built = course.built(course.stage(STAGE))
+    folder = Path(shutil.copytree(built.release, tmp_path / STAGE))
 
     def report(change=lambda notebook, cell: None, runs=None, tasks=("softmax",)):
-        notebook = submission(folder / f"{STAGE}.ipynb", model)
+        notebook = built.filled(built.model_answers)
         by_id = {cell["id"]: cell for cell in notebook["cells"]}
         change(notebook, by_id)
         (folder / f"{STAGE}.ipynb").write_text(json.dumps(notebook), encoding="utf-8")

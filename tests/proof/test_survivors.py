@@ -21,7 +21,7 @@ def prove(small_course):
     def proof(*tasks, **options):
         stage = small_course.stage("01_small")
         build(small_course, [stage])
-        judge = Judge(stage, small_course.source, small_course.release)
+        judge = Judge(small_course.built(stage))
         return prove_mutants(small_course, judge, 2, tasks=tasks or None, **options)
 
     return proof

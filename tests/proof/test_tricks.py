@@ -34,7 +34,7 @@ def test_a_trick_earns_at_most_a_tenth(file):
     assert ast.get_docstring(ast.parse(source))
     judge = judge_of(file.parent.name)
     task = judge.stage.task(file.stem.partition("__")[0])
-    answers = judge.answers_with(judge.model_answers | {task.name: source}, judge.model_files)
+    answers = judge.model_with({task.name: source})
     judgement = judge.judge(answers, {task.name}, diagnose=False)
     assert judgement.load_problems == {}
     assert {check.task for check in judgement.checks} == {task.name}

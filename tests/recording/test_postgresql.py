@@ -13,9 +13,6 @@ from nbgrader.api import Gradebook
 
 from autograder.atomic import write_atomically
 from autograder.commands.feedback import write_feedback
-from autograder.course.notebooks import notebook_text
-from autograder.course.specimens import submission
-from autograder.judging.judge import Judge
 
 STAGE = "01_small"
 
@@ -65,14 +62,12 @@ def course(small_course, server):
     text = config.read_text("utf-8") + f"\nc.CourseDirectory.db_url = {url!r}\n"
     config.write_text(text, encoding="utf-8")
     stage = small_course.stage(STAGE)
-    judge = Judge(stage, small_course.source, small_course.release)
+    built = small_course.built(stage)
     for student, answers in {
-        "ada": judge.model_answers,
-        "ben": judge.model_answers | {"relu": "def relu(x):\n    return abs(x)\n"},
+        "ada": built.model_answers,
+        "ben": built.model_answers | {"relu": "def relu(x):\n    return abs(x)\n"},
     }.items():
-        notebook = submission(small_course.release / STAGE / f"{STAGE}.ipynb", answers)
-        place = small_course.submitted / student / STAGE / f"{STAGE}.ipynb"
-        write_atomically(place, notebook_text(notebook).encode())
+        place = built.hand_in(small_course.submitted / student, answers)
         write_atomically(place.with_name("timestamp.txt"), b"2026-11-21 12:00:00 UTC\n")
     return small_course, url
 

@@ -16,9 +16,7 @@ import dask
 import pytest
 
 import autograder
-from autograder.atomic import write_atomically
-from autograder.course.notebooks import notebook_text
-from autograder.course.specimens import read_specimens, submission
+from autograder.course.specimens import read_specimens
 from autograder.course.stages import Course
 from autograder.errors import ClusterError, Misuse
 from autograder.intake.submissions import find_submissions
@@ -48,17 +46,15 @@ def handed_in(built_small_course, tmp_path_factory):
     shutil.copytree(built_small_course.root, root)
     course = Course(root)
     stage = course.stage(STAGE)
-    judge = Judge(stage, course.source, course.release)
-    model = judge.model_answers
+    judge = Judge(course.built(stage))
+    model = judge.built.model_answers
     specimens = [*read_specimens(stage, "accepted")[:1], *read_specimens(stage, "wrong")[:3]]
     members = {one.name: model | {one.task: one.source} for one in specimens}
     members |= {"blank": {}, "endless": model | {"relu": ENDLESS}}
     for name, answers in members.items():
-        notebook = submission(course.release / STAGE / f"{STAGE}.ipynb", answers)
-        place = course.submitted / name / STAGE / f"{STAGE}.ipynb"
-        write_atomically(place, notebook_text(notebook).encode())
+        judge.built.hand_in(course.submitted / name, answers)
     with CourseGradebook(course) as gradebook:
-        gradebook.register(stage, judge.released)
+        gradebook.register(stage, judge.built.released)
     return course
 
 

@@ -104,7 +104,7 @@ def test_a_busy_machine_costs_no_point_and_gives_none(name, task, loops, monkeyp
 
     course = Course(ROOT)
     stage = course.stage(name)
-    judge = Judge(stage, course.source, course.release)
+    judge = Judge(course.built(stage))
     file = stage.folder / f"checks/hidden/test_{task}.py"
     timed = [
         check
@@ -123,7 +123,7 @@ def test_a_busy_machine_costs_no_point_and_gives_none(name, task, loops, monkeyp
 
     monkeypatch.setattr(worker_client.WorkerClient, "load", held_up_from_now_on)
     for answers, outcome in (({}, "passed"), ({task: loops}, "failed")):
-        handed_in = judge.answers_with(judge.model_answers | answers, judge.model_files)
+        handed_in = judge.model_with(answers)
         with contextlib.ExitStack() as holding:
             results = judge.run(handed_in, [file], only=timed).results
         found = {one.name: (str(one.outcome), one.detail) for one in results if one.name in timed}

@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 
 from autograder.course.records import earned_points
-from autograder.course.specimens import model_answers, submission
 from autograder.course.stages import Course
 from autograder.intake.repair import repair
 from autograder.judging.judge import Judge
@@ -49,10 +48,10 @@ ZERO += bytes(8)
 
 def notebook_of(situation):
     """The notebook as it is saved, and the texts that were run, each with its cell."""
-    folder = ROOT / "release" / situation.stage
-    model = model_answers(ROOT / "source" / situation.stage / f"{situation.stage}.ipynb")
-    answer = situation.answer or model[situation.task]
-    notebook = submission(folder / f"{situation.stage}.ipynb", model | {situation.task: answer})
+    course = Course(ROOT)
+    built = course.built(course.stage(situation.stage))
+    answer = situation.answer or built.model_answers[situation.task]
+    notebook = built.filled(built.model_answers | {situation.task: answer})
     cells, ran = [], []
     for cell in notebook["cells"]:
         mine = cell["id"] == f"{situation.task}-answer"
@@ -157,10 +156,10 @@ def graded():
     def grade(situation):
         if situation.stage not in judges:
             [stage] = [one for one in course.stages if one.name == situation.stage]
-            judges[situation.stage] = Judge(stage, course.source, course.release)
+            judges[situation.stage] = Judge(course.built(stage))
         judge = judges[situation.stage]
         notebook = copy.deepcopy(notebook_of(situation)[0])
-        prepared = prepare(judge, repair(judge.released, notebook), judge.model_files)
+        prepared = prepare(judge, repair(judge.built.released, notebook), judge.built.model_files)
         judgement = judge.judge(prepared.answers, {situation.task}, diagnose=False, carry=False)
         said = [*prepared.notes, *judgement.load_problems.values()]
         said += [check.reason for check in judgement.checks]

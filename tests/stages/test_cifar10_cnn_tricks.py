@@ -220,15 +220,13 @@ def predict_augmented(logits_of, images, rng, copies=6, max_shift=2):
 
 @pytest.fixture(scope="module")
 def judge(course):
-    return Judge(course.stage(STAGE), course.source, course.release, key=KEY)
+    return Judge(course.built(course.stage(STAGE)), key=KEY)
 
 
 def earned(judge, trick):
     """The part of the task's points that the answer earns beside the model's other answers."""
     (task,) = (one for one in judge.stage.tasks if one.name == trick.task)
-    answers = judge.answers_with(
-        judge.model_answers | {trick.task: trick.source}, judge.model_files | trick.files
-    )
+    answers = judge.model_with({trick.task: trick.source}, trick.files)
     judgement = judge.judge(answers, {trick.task}, diagnose=False)
     assert not [check for check in judgement.checks if check.outcome == "broken"]
     return earned_points(task, judgement.checks) / task.points
@@ -240,7 +238,7 @@ def test_a_trick_earns_nothing_worth_having(judge, trick):
 
 
 def test_a_network_in_the_code_does_not_make_up_for_a_file_without_one(judge):
-    text = base64.b85encode(judge.model_files["weights.npz"]).decode()
+    text = base64.b85encode(judge.built.model_files["weights.npz"]).decode()
     source = (
         "import base64\n_load = load_network\n\n\n"
         "def load_network(file):\n"
@@ -257,6 +255,6 @@ def test_a_network_in_the_code_does_not_make_up_for_a_file_without_one(judge):
 
 def test_whoever_knows_the_key_could_look_labels_up(judge, course):
     """The trick above would work where the key is known: what it lacks is the key alone."""
-    without = Judge(judge.stage, course.source, course.release)
+    without = Judge(judge.built)
     trick = TRICKS["weights of nothing and labels that are looked up"]
     assert earned(without, trick) == 1

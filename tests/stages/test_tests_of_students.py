@@ -72,12 +72,12 @@ seen = {{}}
 
 @pytest.mark.parametrize(("stage", "task", "head"), TASKS, ids=[task for _, task, _ in TASKS])
 def test_no_trick_earns_a_fifth(course, stage, task, head):
-    judge = Judge(course.stage(stage), course.source, course.release)
+    judge = Judge(course.built(course.stage(stage)))
     gained = {}
     for trick, text in TRICKS.items():
-        answers = judge.answers_with(judge.model_answers | {task: text.format(head=head)})
+        answers = judge.model_with({task: text.format(head=head)})
         checks = judge.judge(
-            replace(answers, files=judge.model_files), [task], diagnose=False
+            replace(answers, files=judge.built.model_files), [task], diagnose=False
         ).checks
         gained[trick] = sum(check.outcome == "passed" for check in checks) / len(checks)
     assert {trick: part for trick, part in gained.items() if part >= 0.2} == {}

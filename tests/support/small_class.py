@@ -3,9 +3,8 @@
 import json
 from contextlib import ExitStack
 
-from autograder.course.notebooks import notebook_text
 from autograder.course.records import Isolation
-from autograder.course.specimens import model_answers, read_specimens, submission
+from autograder.course.specimens import read_specimens
 from autograder.intake.submissions import find_submissions
 from autograder.running.grade_class import grade_class
 from autograder.running.process_pool import JudgePool
@@ -18,7 +17,7 @@ class SmallClass:
 
     def __init__(self, course):
         self.course = course
-        self.model = model_answers(course.source / STAGE / f"{STAGE}.ipynb")
+        self.model = course.built(self.stage).model_answers
 
     @property
     def stage(self):
@@ -27,11 +26,7 @@ class SmallClass:
     def hand_in(self, student, **answers):
         """The model answers but for those that are given; None leaves a task unwritten."""
         mixed = {task: text for task, text in (self.model | answers).items() if text is not None}
-        notebook = submission(self.course.release / STAGE / f"{STAGE}.ipynb", mixed)
-        path = self.course.submitted / student / STAGE / f"{STAGE}.ipynb"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(notebook_text(notebook), encoding="utf-8")
-        return path
+        return self.course.built(self.stage).hand_in(self.course.submitted / student, mixed)
 
     def hand_in_all(self):
         """Twelve submissions of every kind; the names of their students."""

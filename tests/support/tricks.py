@@ -24,15 +24,13 @@ class Trick:
 
 def judge_of(course, stage):
     """The stage's judge, under the key."""
-    return Judge(course.stage(stage), course.source, course.release, key=KEY)
+    return Judge(course.built(course.stage(stage)), key=KEY)
 
 
 def part_earned(judge, trick):
     """Of the task's points; no check may break."""
     (task,) = (one for one in judge.stage.tasks if one.name == trick.task)
-    answers = judge.answers_with(
-        judge.model_answers | {trick.task: trick.source}, judge.model_files | trick.files
-    )
+    answers = judge.model_with({trick.task: trick.source}, trick.files)
     judgement = judge.judge(answers, {trick.task}, diagnose=False)
     assert not [check for check in judgement.checks if check.outcome == "broken"]
     return earned_points(task, judgement.checks) / task.points

@@ -66,7 +66,7 @@ def prove_mutants(
         mutant
         for task in stage.checked_tasks
         if (tasks is None or task.name in tasks) and task.name not in spared
-        for mutant in mutants_of(task.name, judge.model_answers[task.name])
+        for mutant in mutants_of(task.name, judge.built.model_answers[task.name])
     ]
     recorded = {mutant: one for mutant in mutants for one in equal if one.is_of(mutant)}
     proof = MutantProof(len(mutants), recorded=len(recorded))
@@ -129,7 +129,7 @@ class _Round:
         until_caught: bool = False,
     ) -> Iterator[tuple[Mutant, Judgement]]:
         """What the checks of these tasks said of each mutant; trouble is a fault of the proof."""
-        model = self.judge.answers_with(self.judge.model_answers, self.judge.model_files)
+        model = self.judge.model_with()
         by_name = {str(number): mutant for number, mutant in enumerate(tasks)}
         cases = (
             Case(
@@ -176,7 +176,7 @@ def limits_for_mutants(limits: Limits, check_seconds: float, task_seconds: float
 
 
 def _with_short_limits(stage: Stage, judge: Judge) -> Stage:
-    answers = judge.answers_with(judge.model_answers, judge.model_files)
+    answers = judge.model_with()
     judgement = judge.judge(answers, diagnose=False, visible=True)
     seconds: dict[str, float] = {}
     for check in (*judgement.checks, *judgement.visible):

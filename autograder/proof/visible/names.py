@@ -47,7 +47,7 @@ def visible_names(
     """
     stage = judge.stage
     files = stage.checks_by_task("public")
-    work = [(judge.answers_with(judge.model_answers, judge.model_files), files)]
+    work = [(judge.model_with(), files)]
     work += [
         (judge.answers_of(one), {task: files[task] for task in tasks_reached(judge, one)})
         for one in wrong
