@@ -117,7 +117,8 @@ show_images(data.train_images[some], data.train_labels[some], class_names=data.c
 # The bias $b$ is the weight of an input that is always 1, so it changes by $\alpha (d - y)$. In
 # words: if the answer is right, nothing changes. If the perceptron answered 0 and should have
 # answered 1, add the input to the weights, so that the sum is larger next time. If it answered 1
-# and should have answered 0, subtract it.
+# and should have answered 0, subtract it. (Adaline, by Widrow and Hoff, 1960, compares $d$ with the
+# sum itself instead of $y$, and so also learns from right answers; Madaline is several of them.)
 #
 # **Task `perceptron_step` (3 points).** Return the *new* `w` and `b` after one example. A sum of
 # exactly 0 means $y = 0$.
@@ -448,9 +449,10 @@ def revealing_scores():
 #    conditioned. The validation and test sets must not contribute to this mean: nothing may be
 #    learnt from them.
 # 3. **Append a column of ones.** The last row of `W` is then the bias of each class, and no
-#    separate $b$ is needed. So `D` is 32 · 32 · 3 + 1 = 3073. By our definition `reg` applies to
-#    all of `W`, including that last row; with centred images this row is small, so it makes little
-#    difference.
+#    separate $b$ is needed. So `D` is 32 · 32 · 3 + 1 = 3073. (A colour photograph of 128 × 128
+#    pixels has 49 152 numbers: with the sides, the weights grow quadratically.) By our definition
+#    `reg` applies to all of `W`, including that last row; with centred images this row is small, so
+#    it makes little difference.
 
 
 # %% role="given" name="preprocessing"

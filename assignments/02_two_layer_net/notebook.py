@@ -959,6 +959,10 @@ with attempt("the comparison"):
 # A perceptron cannot learn `XOR` (stage 1). Eight hidden units can. The second data set, two
 # interleaved half circles with noise ("moons"), needs a curved boundary. Run the cell and compare
 # the shape of the boundaries with the straight lines of stage 1: each ReLU adds one bend.
+#
+# With enough bends any shape can be approximated: one hidden layer that is wide enough comes as
+# close as you like to any continuous function (*universal approximation*; Cybenko, 1989, for the
+# sigmoid). The theorem does not say how many units that takes, nor whether training finds them.
 
 
 # %% role="experiment" name="xor_and_moons"

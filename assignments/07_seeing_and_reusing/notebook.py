@@ -582,8 +582,9 @@ with attempt("saliency and occlusion"):
 #
 # Hubel and Wiesel found the same in the cat with electrodes and slides: *simple cells* that answer
 # to an edge at one position, and *complex cells* that answer to it wherever it is nearby. A
-# convolution followed by a pooling imitates the two. Neighbouring cells see neighbouring places
-# (*retinotopy*), as the units of a feature map do.
+# convolution followed by a pooling imitates the two, and Fukushima's *Neocognitron* (1980) was the
+# first network to stack such pairs, S-C-S-C, though without backpropagation. Neighbouring cells see
+# neighbouring positions (*retinotopy*), as the units of a feature map do.
 
 
 # %% role="given" name="receptive_field"

@@ -81,8 +81,8 @@ def test_no_order_with_a_missing_source(student, rng):
 
 
 @pytest.mark.task("topological_order", weight=0.5)
-def test_order_keeps_the_graph(student, reference, rng):
+def test_order_keeps_the_graph(student, reference):
     """topological_order does not change the graph."""
-    graph = _shuffled({"a": ("relu", ["images"], {}), "b": ("relu", ["a"], {})}, rng)
+    graph = {"a": ("relu", ["images"], {}), "b": ("relu", ["a"], {})}
     _check(student, reference, graph, "two layers")
     require(not student.last_call.modified, "topological_order changes the graph.")
