@@ -450,9 +450,8 @@ def revealing_scores():
 #    learnt from them.
 # 3. **Append a column of ones.** The last row of `W` is then the bias of each class, and no
 #    separate $b$ is needed. So `D` is 32 · 32 · 3 + 1 = 3073. (A colour photograph of 128 × 128
-#    pixels has 49 152 numbers: with the sides, the weights grow quadratically.) By our definition
-#    `reg` applies to all of `W`, including that last row; with centred images this row is small, so
-#    it makes little difference.
+#    pixels has 49 152 numbers.) By our definition `reg` applies to all of `W`, including that last
+#    row; with centred images this row is small, so it makes little difference.
 
 
 # %% role="given" name="preprocessing"

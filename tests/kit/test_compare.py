@@ -56,7 +56,7 @@ WRONG = {
     "a fifth": (RIGHT / 5, RIGHT, "every value is the expected one times 1/5."),
     "minus a half": (RIGHT / -2, RIGHT, "every value is the expected one times -1/2."),
     "times 1.234": (RIGHT * 1.234, RIGHT, "every value is the expected one times 1.234."),
-    "opposite": (-RIGHT, RIGHT, "6 of 6 places (reg = 0.1): it has the opposite sign."),
+    "opposite": (-RIGHT, RIGHT, "6 of 6 entries (reg = 0.1): it has the opposite sign."),
     "transposed": (RIGHT[:, :2].T, RIGHT[:, :2], "it is the expected array transposed."),
     "shape transposed": (
         RIGHT.T,
@@ -78,12 +78,12 @@ WRONG = {
     "one image": (
         one_place(IMAGES, 1, np.pi),
         IMAGES,
-        "wrong in 60 of 120 places (reg = 0.1): all of them have index 1 (the last) on axis 0.",
+        "wrong in 60 of 120 entries (reg = 0.1): all of them have index 1 (the last) on axis 0.",
     ),
     "one place": (
         one_place(RIGHT, (1, 2), 7.0),
         RIGHT,
-        "dW is wrong in 1 of 6 places (reg = 0.1).",
+        "dW is wrong in 1 of 6 entries (reg = 0.1).",
     ),
     "extra axis": (
         RIGHT[:1],
@@ -93,8 +93,8 @@ WRONG = {
     "wrong number of axes": (RIGHT[0], RIGHT, "dW has shape (3,), expected (2, 3) (reg = 0.1)."),
     "number for array": (1.0, RIGHT, "dW is a single number, expected an array of shape (2, 3)"),
     "array for number": (RIGHT, 1.0, "dW has shape (2, 3), expected a number"),
-    "nan": (one_place(RIGHT, (0, 1), np.nan), RIGHT, "dW has nan in 1 of 6 places (reg = 0.1)."),
-    "inf": (one_place(RIGHT, (0, 1), -np.inf), RIGHT, "dW has inf in 1 of 6 places"),
+    "nan": (one_place(RIGHT, (0, 1), np.nan), RIGHT, "dW has nan in 1 of 6 entries (reg = 0.1)."),
+    "inf": (one_place(RIGHT, (0, 1), -np.inf), RIGHT, "dW has inf in 1 of 6 entries"),
     "number nan": (np.nan, 1.0, "dW is nan (reg = 0.1)."),
     "number twice": (2.0, 1.0, "dW is wrong (reg = 0.1): it is the expected one times 2."),
     "number zero": (0.0, 1.0, "dW is wrong (reg = 0.1): it is zero."),
@@ -293,7 +293,7 @@ def test_as_array_gives_a_copy_of_finite_numbers():
 
 
 NOT_FOR_COMPUTING = {
-    "nan": (np.array([1.0, np.nan]), "x has nan in 1 of 2 places."),
+    "nan": (np.array([1.0, np.nan]), "x has nan in 1 of 2 entries."),
     "so large that its square overflows": (np.array([1e200]), "x holds a number above 1e100."),
     "another shape": (np.ones(3), "x has shape (3,), expected (2,)."),
 }

@@ -188,7 +188,7 @@ def test_the_table_tells_the_story_once(folder):
     text, html = VisibleChecks(folder, {"flip": written(lambda x: np.fliplr(x))}).of("flip")
     assert text.count("You exchange <columns>.") == 1
     assert html.count("You exchange &lt;columns&gt;.") == 1
-    assert "flip(x) is wrong in 4 of 4 places" in text
+    assert "flip(x) is wrong in 4 of 4 entries" in text
 
 
 def test_another_mistake_gets_no_story(folder):

@@ -57,7 +57,7 @@ ANSWERS = {
         "def double(x): return 3 * x",
         "double: 0 of 2 checks pass\n"
         "  failed   Ones become twos.\n"
-        "           double(x) is wrong in 6 of 6 places: every value is the expected one times "
+        "           double(x) is wrong in 6 of 6 entries: every value is the expected one times "
         "1.5.\n"
         "           double(x)[0, 0] is 3, expected 2 (relative error 3.3e-01).\n"
         "  skipped  Doubling <twice> is quadrupling.\n"

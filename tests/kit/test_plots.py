@@ -263,7 +263,7 @@ def test_the_error_map_is_told_in_words_and_has_a_legend():
     got[1, 0, 2, 3] = np.nan
     got[1, 0, 2, 2] = 2.0
     picture = error_map(got, expected)
-    said = "Error map: 2 of 24 places are wrong, the first at [1, 0, 2, 2]"
+    said = "Error map: 2 of 24 entries are wrong, the first at [1, 0, 2, 2]"
     assert f'<img alt="{said}"' in picture
     legend = re.sub("<[^>]+>", "", picture)
     for key in ("right", "wrong: the larger", "nan or inf", "down: axis 0, across: axis 1"):

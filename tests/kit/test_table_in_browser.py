@@ -67,7 +67,7 @@ def test_a_screen_reader_meets_a_table_with_headers_and_a_name(tree):
 
 def test_a_screen_reader_is_told_what_the_error_map_shows(tree):
     (name,) = [name for role, name in tree if role in ("image", "img")]
-    assert name == "Error map: 24 of 120 places are wrong, the first at [0, 0, 0, 1]"
+    assert name == "Error map: 24 of 120 entries are wrong, the first at [0, 0, 0, 1]"
 
 
 def test_the_table_is_as_wide_as_a_page_of_480_pixels(page):

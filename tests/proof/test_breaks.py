@@ -280,7 +280,7 @@ RUN = {  # what is found by running: the file, what stood there, what stands the
         "return x @ w - b",
         [
             r"hidden/test_affine.py:6: the model answer of affine does not pass the hidden checks "
-            r"test_any_shape and test_one_input: the output is wrong in 6 of 6 places \(N = 3\)",
+            r"test_any_shape and test_one_input: the output is wrong in 6 of 6 entries \(N = 3\)",
             r"public/test_affine.py:7: the model answer of affine does not pass the public check "
             r"test_by_hand: the output is wrong",
         ],
@@ -372,7 +372,7 @@ PROVED = {
         "out[i, j] = 2 * ",
         [
             "accepted/affine__loops.py:1: the accepted specimen affine__loops does not pass "
-            "test_any_shape and test_one_input: the output is wrong in 6 of 6 places (N = 3)"
+            "test_any_shape and test_one_input: the output is wrong in 6 of 6 entries (N = 3)"
         ],
     ),
 }

@@ -27,10 +27,10 @@ def test_brightest_pixels(student):
     got = student.top_patches(SPEC, PARAMS, _images(), "conv1", 0, 2)
     require(not student.last_call.modified, "top_patches changes what it is given.")
     got = as_array(got, "top_patches(...)", shape=(2, 3))
-    assert_close(got, [[1, 3, 1], [0, 1, 4]], "image, row and column", case="conv1, channel 0")
+    assert_close(got, [[1, 3, 1], [0, 1, 4]], "the table of patches", case="conv1, channel 0")
     got = student.top_patches(SPEC, PARAMS, _images(), "conv1", 1, 1)
     got = as_array(got, "top_patches(...)", shape=(1, 3))
-    assert_close(got, [[2, 2, 2]], "image, row and column", case="conv1, channel 1")
+    assert_close(got, [[2, 2, 2]], "the table of patches", case="conv1, channel 1")
 
 
 @pytest.mark.task("top_patches")
@@ -39,7 +39,7 @@ def test_windows_of_a_pooling(student):
     got = student.top_patches(SPEC, PARAMS, _images(), "pool1", 0, 3)
     got = as_array(got, "top_patches(...)", shape=(3, 3))
     expected = [[1, 2, 0], [0, 0, 4], [2, 0, 0]]
-    assert_close(got, expected, "image, row and column", case="pool1, channel 0")
+    assert_close(got, expected, "the table of patches", case="pool1, channel 0")
 
 
 @pytest.mark.task("top_patches")
@@ -53,7 +53,7 @@ def test_overlapping_windows(student):
     images[1, 0, 2, 7] = 4
     got = student.top_patches([("conv", 1, 3), ("pool", 2)], params, images, "pool1", 0, 2)
     got = as_array(got, "top_patches(...)", shape=(2, 3))
-    assert_close(got, [[1, 2, 6], [0, 4, 2]], "image, row and column", case="conv and pool")
+    assert_close(got, [[1, 2, 6], [0, 4, 2]], "the table of patches", case="conv and pool")
 
 
 @pytest.mark.task("top_patches")
@@ -64,4 +64,4 @@ def test_equals_keep_their_order(student):
     got = student.top_patches(SPEC, PARAMS, images, "conv1", 0, 24)
     got = as_array(got, "top_patches(...)", shape=(24, 3))
     expected = [[n, 1, 1] for n in range(0, 24, 2)] + [[n, 0, 0] for n in range(1, 24, 2)]
-    assert_close(got, expected, "image, row and column", case="equal activations")
+    assert_close(got, expected, "the table of patches", case="equal activations")

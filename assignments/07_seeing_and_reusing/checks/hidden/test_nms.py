@@ -11,7 +11,7 @@ def _check(student, reference, boxes, scores, threshold, case):
     expected = np.array(reference.nms(boxes, scores, threshold))
     require(
         got.shape == expected.shape,
-        f"nms keeps {got.size} boxes of {len(boxes)}, expected {len(expected)} ({case}).",
+        f"nms keeps {got.size} of {len(boxes)} boxes, expected {len(expected)} ({case}).",
     )
     assert_close(got, expected, "the indices", case=case)
     require(not modified, "nms changes what it is given.")

@@ -18,7 +18,7 @@ def _check(student, reference, rng, layer, channel, k, shape=(2, 10, 10)):
     modified = student.last_call.modified
     got = as_array(got, "top_patches(...)", shape=(k, 3))
     expected = reference.top_patches(SPEC, params, images, layer, channel, k)
-    assert_close(got, expected, "image, row and column", case=f"{layer}, {k} of 6 images")
+    assert_close(got, expected, "the table of patches", case=f"{layer}, {k} of 6 images")
     require(not modified, "top_patches changes what it is given.")
 
 
@@ -56,4 +56,4 @@ def test_equal_activations(student, reference, rng):
     got = student.top_patches(spec, params, images, "conv1", 0, 30)
     got = as_array(got, "top_patches(...)", shape=(30, 3))
     expected = reference.top_patches(spec, params, images, "conv1", 0, 30)
-    assert_close(got, expected, "image, row and column", case="equal activations")
+    assert_close(got, expected, "the table of patches", case="equal activations")

@@ -38,8 +38,8 @@ def error_map(got: Array | None, expected: Array | None) -> str:
     is nan or inf. Images (N, C, H, W) are apart from each other and numbered: a row for each N, a
     column for each C; of three axes the first goes down.
 
-    >>> error_map(np.zeros((2, 2)), np.eye(2))[:44]
-    '<img alt="Error map: 2 of 4 places are wrong'
+    >>> error_map(np.zeros((2, 2)), np.eye(2))[:45]
+    '<img alt="Error map: 2 of 4 entries are wrong'
     """
     if got is None or expected is None or got.shape != expected.shape or got.size < 2:
         return ""
@@ -104,7 +104,7 @@ def _in_words(error: Array) -> str:
     wrong = ~(error <= _CLOSE)
     first = ", ".join(str(int(index)) for index in np.argwhere(wrong)[0]) if wrong.any() else ""
     where = f", the first at [{first}]" if first else ""
-    return f"Error map: {int(wrong.sum())} of {error.size} places are wrong{where}"
+    return f"Error map: {int(wrong.sum())} of {error.size} entries are wrong{where}"
 
 
 def _flat(error: Array) -> Array:

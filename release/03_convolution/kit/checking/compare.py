@@ -81,8 +81,8 @@ def assert_close(
     >>> assert_close([0.5, 0.5], np.full(2, 0.5), "softmax(x)")
     >>> assert_close(np.ones((2, 3)), np.full((2, 3), 0.5), "dW", case="N=2")
     Traceback (most recent call last):
-    kit.checking.compare.Mismatch: dW is wrong in 6 of 6 places (N=2): every value is the expected \
-one times 2.
+    kit.checking.compare.Mismatch: dW is wrong in 6 of 6 entries (N=2): every value is the \
+expected one times 2.
     """
     right = np.asarray(expected)
     if right.dtype.kind not in "biuf" or not np.all(np.isfinite(right)):
@@ -248,7 +248,7 @@ def _refuse_not_finite(
     count = int(where.sum())
     first = _at(what, np.argwhere(where)[0])
     raise Mismatch(
-        f"{what} has {kind} in {count} of {array.size} places{_in(case)}.",
+        f"{what} has {kind} in {count} of {array.size} entries{_in(case)}.",
         f"The first is {first}.",
         got=array,
         expected=expected,
@@ -265,7 +265,7 @@ def _wrong_values(
     rtol: float,
 ) -> Mismatch:
     many = array.size > 1
-    count = f" in {int(wrong.sum())} of {array.size} places" if many else ""
+    count = f" in {int(wrong.sum())} of {array.size} entries" if many else ""
     pattern = error_patterns.of_values(array, right, wrong, rtol)
     summary = f"{what} is wrong{count}{_in(case)}{': ' if pattern else ''}{pattern}."
     worst = np.unravel_index(int(np.argmax(np.nan_to_num(excess, nan=math.inf))), array.shape)
