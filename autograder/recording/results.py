@@ -5,6 +5,8 @@ from __future__ import annotations
 import fnmatch
 import json
 import math
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
@@ -27,6 +29,36 @@ _UNREADABLE = (
 def result_file(results: Path, stage: str, student: str) -> Path:
     """Where that student's verdict is kept."""
     return results / stage / f"{student}.json"
+
+
+@contextmanager
+def renewing(results: Path, stage: str, how: str) -> Iterator[Callable[[str], bool]]:
+    """Judge all again in several runs, if need be: what one has renewed is not due in the next.
+
+    A run that is stopped leaves its mark beside the verdicts; one that ends takes it away.
+
+    Args:
+        results: The folder of all verdicts, whose stage is locked.
+        stage: The stage.
+        how: Which renewal goes on, "force" for example; "" for none: then every verdict counts.
+
+    Yields:
+        Whether a student's kept verdict counts.
+    """
+    marks = {name: results / stage / f".{name}" for name in ("force", "fresh")}
+    since = 0
+    if how:
+        if not marks[how].exists():
+            marks[how].touch()
+        since = marks[how].stat().st_mtime_ns
+
+    def counts(student: str) -> bool:
+        file = result_file(results, stage, student)
+        return not how or (file.is_file() and file.stat().st_mtime_ns > since)
+
+    yield counts
+    for mark in marks.values():
+        mark.unlink(missing_ok=True)
 
 
 def graded_students(results: Path, stage: str) -> list[str]:

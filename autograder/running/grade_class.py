@@ -22,7 +22,7 @@ from autograder.judging.prepare import Prepared, prepare_submission
 from autograder.judging.regrade import Grading
 from autograder.recording.gradebook import CourseGradebook
 from autograder.recording.lock import file_lock
-from autograder.recording.results import read_points, read_verdict, write_verdict
+from autograder.recording.results import read_points, read_verdict, renewing, write_verdict
 from autograder.recording.score_changes import ScoreChange, score_changes, unchanged_answers
 from autograder.reports.graded_notebook import graded_notebook
 from autograder.running.process_pool import Case, Reply, cache_folder
@@ -89,8 +89,9 @@ def grade_class(
         submissions: As `find_submissions` gives them.
         isolation: What the sandbox of this machine holds.
         judge_cases: Judges the cases, as `JudgePool.judge` and `judge_on_cluster` do.
-        force: Judge again what was judged before in the same way.
-        fresh: Judge everything again, each check in a fresh worker.
+        force: Judge again what was judged before in the same way, but for what a run with
+            `force` that was stopped has judged.
+        fresh: The same, with each check in a fresh worker.
         group_of: The group of a student, or nothing: one judging serves all of its members who
             handed in the same.
         on_verdict: Called after each verdict has been written to results/, autograded/ and the
@@ -107,6 +108,7 @@ def grade_class(
         KeyboardInterrupt: After what was under way has been kept.
     """
     judge = course_judge(course, stage)
+    how = "fresh" if fresh else "force" if force else ""
     verdicts: list[Verdict] = []
 
     def keep(submission: Submission, prepared: Prepared, verdict: Verdict) -> None:
@@ -142,7 +144,7 @@ def grade_class(
     waiting: dict[_Shared, list[tuple[Submission, Grading]]] = defaultdict(list)
 
     def kept_of(submission: Submission) -> Verdict | None:
-        if force or fresh:
+        if not counts(submission.student):
             return None
         return read_verdict(course.results, stage.name, submission.student)
 
@@ -183,6 +185,7 @@ def grade_class(
     with (
         file_lock(course.results / stage.name / ".lock", _BUSY.format(stage.name)),
         CourseGradebook(course) as gradebook,
+        renewing(course.results, stage.name, how) as counts,
         _held_back_interrupts() as interrupts,
     ):
         remove_leftovers(course.results / stage.name)

@@ -87,6 +87,25 @@ def test_unchanged_work_is_not_done_twice(small_class, log):
     assert set(log.runs()) == set(TASKS)
 
 
+def test_force_goes_on_where_it_was_stopped(small_class, log):
+    students = ("ada", "boris", "chen")
+    for student in students:
+        small_class.hand_in(student)
+    small_class.grade()
+    log.runs()
+
+    def stop(verdict):
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        small_class.grade(force=True, on_verdict=stop)
+    log.runs()
+    small_class.grade(force=True)
+    assert log.runs() == dict.fromkeys(TASKS, 2)
+    small_class.grade(force=True)  # the last one has ended: this one begins anew
+    assert log.runs() == dict.fromkeys(TASKS, 3)
+
+
 def test_a_changed_check_is_all_that_is_run_again(small_class, log):
     small_class.hand_in("ada")
     small_class.hand_in("boris", affine="def affine(x, w, b):\n    return x @ w - b\n")
