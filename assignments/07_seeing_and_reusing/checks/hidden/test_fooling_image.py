@@ -47,4 +47,5 @@ def test_most_steps(student, reference, rng):
 @pytest.mark.task("fooling_image")
 def test_it_stays_an_image(student, reference, rng):
     """Every pixel stays between -1 and 1."""
+    _check(student, reference, rng, 2.0, 1, edge=1.0)
     _check(student, reference, rng, 2.0, 4, edge=1.0)

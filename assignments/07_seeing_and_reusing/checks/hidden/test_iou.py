@@ -4,9 +4,9 @@ import pytest
 from kit.checking import assert_close, require
 
 
-def _boxes(rng, count, size=6.0):
+def _boxes(rng, count):
     corner = rng.uniform(-5, 5, (count, 2))
-    return np.concatenate([corner, corner + rng.uniform(0.5, size, (count, 2))], axis=1)
+    return np.concatenate([corner, corner + rng.uniform(0.5, 6, (count, 2))], axis=1)
 
 
 def _check(student, reference, boxes, others, case):
@@ -35,7 +35,8 @@ def test_boxes_apart(student, reference, rng):
 @pytest.mark.task("iou")
 def test_inside_and_small(student, reference, rng):
     """Boxes inside of others, and boxes that are smaller than a pixel."""
-    outer = _boxes(rng, 3, 8.0)
+    corner = rng.uniform(0, 1, (3, 2))
+    outer = np.concatenate([corner, corner + rng.uniform(3, 8, (3, 2))], axis=1)
     inner = outer + np.array([0.1, 0.05, -0.2, -0.1])
     _check(student, reference, outer, inner, "boxes inside of others")
     _check(student, reference, outer / 50, inner / 50, "small boxes")
