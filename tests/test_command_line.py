@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from autograder.course.stages import Course
+
 pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parents[1]
@@ -103,8 +105,15 @@ def test_a_root_that_cannot_be_written_is_named(copy):
     assert "Traceback" not in done.stderr
 
 
-def test_a_submission_without_a_notebook_costs_nobody_else(copy, demo):
-    shutil.copytree(demo[0].submitted / "ada", copy / "submitted/ada")
+def hand_in(root, student):
+    """The model answers of stage 1."""
+    course = Course(root)
+    built = course.built(course.stage("01_linear_classifier"))
+    built.hand_in(course.submitted / student, built.model_answers)
+
+
+def test_a_submission_without_a_notebook_costs_nobody_else(copy):
+    hand_in(copy, "ada")
     (copy / "submitted/ben/01_linear_classifier").mkdir(parents=True)
     done = autograder("grade", "01_linear_classifier", cwd=copy)
     assert done.returncode == 1
@@ -113,8 +122,8 @@ def test_a_submission_without_a_notebook_costs_nobody_else(copy, demo):
     assert (copy / "results/01_linear_classifier/ada.json").exists()
 
 
-def test_a_second_run_judges_nothing_again(copy, demo):
-    shutil.copytree(demo[0].submitted / "ada", copy / "submitted/ada")
+def test_a_second_run_judges_nothing_again(copy):
+    hand_in(copy, "ada")
     kept = copy / "results/01_linear_classifier/ada.json"
     assert autograder("grade", "01_linear_classifier", cwd=copy).returncode == 0
     first = kept.read_text()

@@ -3,12 +3,15 @@
 import ast
 import json
 import re
+from pathlib import Path
 
 import pytest
 from nbgrader.api import Gradebook
 
 from autograder.commands.demo import invent_class
 from autograder.reports.html import format_points
+
+ROOT = Path(__file__).parents[1]
 
 
 def weights_and_needs(stage):
@@ -147,3 +150,17 @@ def test_the_demo_ends_with_the_table_and_the_paths(demo, stages):
     assert f"gradebook:  {course.root}/gradebook.db" in printed
     levels = re.findall(r"^sandbox: (strong|partial|accidents only) \(", printed, re.MULTILINE)
     assert len(levels) == len(course.stages)
+
+
+def test_the_demo_prints_what_the_readme_shows(demo):
+    course, printed = demo
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    shown = readme.split("$ make demo\n")[1].split("```")[0]
+    lines = [line.rstrip() for line in printed.splitlines()]
+    for line in shown.splitlines():
+        if line != "⋮":
+            assert (
+                line.replace("demo/", f"{course.root}/").replace("cd demo ", f"cd {course.root} ")
+                in lines
+                or line == "building the course in demo"
+            )

@@ -1,17 +1,24 @@
 """nbgrader's own commands and formgrader work on the same course, and agree with `grade`."""
 
 import csv
+import io
 import json
 import os
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from nbgrader.api import Gradebook
+from rich.console import Console
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import WebDriverWait
 
+from autograder.commands.demo import run_demo
+from autograder.course.stages import Course
+
+ROOT = Path(__file__).parents[1]
 STAGE = "01_linear_classifier"
 
 
@@ -29,10 +36,22 @@ def nbgrader(course, *words):
 
 
 @pytest.fixture(scope="module")
+def demo(tmp_path_factory):
+    """A demo of stage 1 alone, graded."""
+    one_stage = tmp_path_factory.mktemp("one_stage")
+    for part in (STAGE, "kit"):
+        shutil.copytree(ROOT / "assignments" / part, one_stage / "assignments" / part)
+    shutil.copy(ROOT / "nbgrader_config.py", one_stage)
+    folder = tmp_path_factory.mktemp("demo") / "course"
+    run_demo(Course(one_stage), folder, 2, Console(file=io.StringIO()))
+    return Course(folder)
+
+
+@pytest.fixture(scope="module")
 def folder(demo, tmp_path_factory):
     """A copy of the graded demo course that tests may change."""
     folder = tmp_path_factory.mktemp("nbgrader") / "course"
-    shutil.copytree(demo[0].root, folder)
+    shutil.copytree(demo.root, folder)
     return folder
 
 
@@ -50,7 +69,7 @@ def test_autograde_alone_gives_the_same_scores(demo, tmp_path):
     """From nothing: no results, no autograded notebooks, a gradebook that only nbgrader wrote."""
     alone = tmp_path / "course"
     shutil.copytree(
-        demo[0].root,
+        demo.root,
         alone,
         ignore=shutil.ignore_patterns("results", "autograded", "gradebook.db", "feedback"),
     )
@@ -58,9 +77,7 @@ def test_autograde_alone_gives_the_same_scores(demo, tmp_path):
     assert done.returncode == 0, done.stderr
     done = nbgrader(alone, "autograde", STAGE, "--student=[a-f]*")
     assert done.returncode == 0, done.stderr
-    expected = {
-        student: points for student, points in scores(demo[0].root).items() if student < "g"
-    }
+    expected = {student: points for student, points in scores(demo.root).items() if student < "g"}
     assert len(expected) == 6
     assert scores(alone) == pytest.approx(expected)
 

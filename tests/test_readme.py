@@ -17,19 +17,6 @@ TEXTS = pytest.mark.parametrize(
 )
 
 
-def test_the_demo_prints_what_the_readme_shows(demo):
-    course, printed = demo
-    shown = README.split("$ make demo\n")[1].split("```")[0]
-    lines = [line.rstrip() for line in printed.splitlines()]
-    for line in shown.splitlines():
-        if line != "⋮":
-            assert (
-                line.replace("demo/", f"{course.root}/").replace("cd demo ", f"cd {course.root} ")
-                in lines
-                or line == "building the course in demo"
-            )
-
-
 def test_the_course_table_tells_the_stages(course):
     for stage in course.stages:
         points = sum(task.points for task in stage.tasks)

@@ -44,7 +44,7 @@ def registered(built_small_course, tmp_path_factory):
     course = Course(root)
     stage = course.stage(STAGE)
     with CourseGradebook(course) as book:
-        book.register(stage, course_judge(course, stage).released)
+        book.register(stage, course_judge(course, stage).built.released)
     return root / "gradebook.db"
 
 
@@ -248,7 +248,7 @@ def test_registering_a_stage_anew_loses_no_submission(book, stage, seen, small_c
             remove(*names)
 
         monkeypatch.setattr(Gradebook, "remove_notebook", removed)
-        book.register(stage, course_judge(small_course, stage).released)
+        book.register(stage, course_judge(small_course, stage).built.released)
         recorder.join()
     assert automatic(seen()) == FULL
 
@@ -257,7 +257,7 @@ def record_many(course, prefix, count):
     """Run in a process of its own."""
     stage = course.stage(STAGE)
     with CourseGradebook(course) as book:
-        book.register(stage, course_judge(course, stage).released)
+        book.register(stage, course_judge(course, stage).built.released)
         for number in range(count):
             student = f"{prefix}{number}"
             book.record(stage, submission(student), verdict(student), set())
