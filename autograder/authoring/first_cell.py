@@ -9,9 +9,11 @@ from autograder.authoring.source_cells import SourceCell
 from autograder.course.records import Stage
 
 NAME = "find_kit"
+FOLDED = {"cellView": "form", "jupyter": {"source_hidden": True}}
+"""Metadata by which Colab and JupyterLab show the first line of the cell, until a click on it."""
 
 _FIND = """\
-# Run this cell first: it finds kit/, the library of this course.
+# @title Run this cell first: it finds kit/, the library of this course.
 import sys
 from pathlib import Path
 

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from autograder.authoring.figures import with_figures
+from autograder.authoring.first_cell import FOLDED
+from autograder.authoring.first_cell import NAME as FIRST_CELL
 from autograder.authoring.source_cells import SourceCell
 from autograder.course.records import Stage
 
@@ -85,7 +87,8 @@ def _notebook_cell(cell: SourceCell, cell_id: str, stage: Stage) -> NotebookNode
     from nbformat import v4
 
     metadata = _nbgrader_metadata(cell, cell_id, stage)
-    common = {"id": cell_id, "metadata": {"nbgrader": metadata} if metadata else {}}
+    folded = FOLDED if cell.name == FIRST_CELL else {}
+    common = {"id": cell_id, "metadata": {"nbgrader": metadata} if metadata else dict(folded)}
     if cell.is_code:
         source = f'check("{cell.name}")' if cell.role == "check" else cell.source
         return v4.new_code_cell(source=source, **common)
