@@ -163,7 +163,7 @@ print(f"{np.mean(logits.argmax(axis=1) == y_old):.3f}")
 #
 # Cut the network open: the activations of a hidden layer, flattened to a row of numbers, are the
 # *features* of an image. Early layers (`pool1`) still resemble the pixels. The last hidden layer,
-# `relu4`, has 64 numbers that were learnt to tell shapes apart, whatever their colour or place.
+# `relu4`, has 64 numbers that were learnt to tell shapes apart, whatever their colour or position.
 #
 # **Task `features` (3 points).** `until` is the name of the last layer that is run.
 
@@ -508,10 +508,10 @@ def saliency(spec, params, image, label):
 #
 # Zeiler and Fergus (2014) asked more directly: cover a part of the image with a grey square and see
 # what becomes of the probability of the class. Where it falls, there was something important. This
-# takes one forward pass for each place of the square, and no gradient at all.
+# takes one forward pass for each position of the square, and no gradient at all.
 #
 # The square moves like a pooling window, by `stride`, and always lies inside the image: there are
-# $\lfloor (H - \text{size}) / \text{stride} \rfloor + 1$ rows of places. In an image of 1 × 4
+# $\lfloor (H - \text{size}) / \text{stride} \rfloor + 1$ rows of positions. In an image of 1 × 4
 # pixels a square of size 1 with stride 2 covers pixel 0, then pixel 2.
 #
 # **Task `occlusion_map` (4 points).** Every position starts from the original image, and the square
