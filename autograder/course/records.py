@@ -6,11 +6,13 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path, PurePath
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from autograder.course.statuses import Problem, Status
 from autograder.course.strays import is_stray
-from kit.outcome import Outcome
+
+if TYPE_CHECKING:  # importing it imports NumPy, for which no --help should wait
+    from kit.outcome import Outcome
 
 CellKind = Literal["given", "answer", "unwritten", "other"]
 
@@ -288,11 +290,15 @@ def judged_check(table: Mapping[str, Any]) -> JudgedCheck:
     Raises:
         ValueError: If its outcome is none.
     """
+    from kit.outcome import Outcome
+
     return JudgedCheck(**{**table, "outcome": Outcome(table["outcome"])})
 
 
 def earned_points(task: Task, checks: Sequence[JudgedCheck]) -> float:
     """Points of a task: points x weight passed / weight in all; 0 without any check of it."""
+    from kit.outcome import Outcome
+
     own = [check for check in checks if check.task == task.name]
     weight = sum(check.weight for check in own)
     passed = sum(check.weight for check in own if check.outcome is Outcome.PASSED)
@@ -367,6 +373,8 @@ class Verdict:
     @property
     def broken(self) -> tuple[JudgedCheck, ...]:
         """The checks that failed by themselves, which is never the student's fault."""
+        from kit.outcome import Outcome
+
         return tuple(check for check in self.checks if check.outcome is Outcome.BROKEN)
 
     @property

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from rich.markup import escape
 from rich.table import Table
 
 from autograder.course.records import Isolation, Level, Stage, Verdict
 from autograder.reports.html import format_points
-from kit.outcome import Outcome
+
+if TYPE_CHECKING:
+    from kit.outcome import Outcome
 
 
 def class_table(
@@ -98,6 +101,8 @@ def kill_matrix(stage: Stage, rows: Sequence[tuple[str, dict[str, Outcome]]]) ->
         stage: The stage.
         rows: The specimen's name, and the outcome of every hidden check by name.
     """
+    from kit.outcome import Outcome
+
     table = Table(title=f"Kill matrix of {stage.name}", title_justify="left")
     table.add_column("wrong specimen", overflow="fold")
     table.add_column("caught by", overflow="fold")
