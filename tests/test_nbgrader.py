@@ -18,6 +18,8 @@ from selenium.webdriver.support.ui import WebDriverWait
 from autograder.commands.demo import run_demo
 from autograder.course.stages import Course
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[1]
 STAGE = "01_linear_classifier"
 
@@ -36,7 +38,7 @@ def nbgrader(course, *words):
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory):
+def graded(tmp_path_factory):
     """A demo of stage 1 alone, graded."""
     one_stage = tmp_path_factory.mktemp("one_stage")
     for part in (STAGE, "kit"):
@@ -48,10 +50,10 @@ def demo(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def folder(demo, tmp_path_factory):
+def folder(graded, tmp_path_factory):
     """A copy of the graded demo course that tests may change."""
     folder = tmp_path_factory.mktemp("nbgrader") / "course"
-    shutil.copytree(demo.root, folder)
+    shutil.copytree(graded.root, folder)
     return folder
 
 
@@ -65,11 +67,11 @@ def scores(course):
         return {submission.student.id: submission.score for submission in found}
 
 
-def test_autograde_alone_gives_the_same_scores(demo, tmp_path):
+def test_autograde_alone_gives_the_same_scores(graded, tmp_path):
     """From nothing: no results, no autograded notebooks, a gradebook that only nbgrader wrote."""
     alone = tmp_path / "course"
     shutil.copytree(
-        demo.root,
+        graded.root,
         alone,
         ignore=shutil.ignore_patterns("results", "autograded", "gradebook.db", "feedback"),
     )
@@ -77,7 +79,7 @@ def test_autograde_alone_gives_the_same_scores(demo, tmp_path):
     assert done.returncode == 0, done.stderr
     done = nbgrader(alone, "autograde", STAGE, "--student=[a-f]*")
     assert done.returncode == 0, done.stderr
-    expected = {student: points for student, points in scores(demo.root).items() if student < "g"}
+    expected = {student: points for student, points in scores(graded.root).items() if student < "g"}
     assert len(expected) == 6
     assert scores(alone) == pytest.approx(expected)
 
