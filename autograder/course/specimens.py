@@ -103,6 +103,13 @@ def _literal(file: Path, node: ast.stmt) -> Any:
 def _changed(answer: str, file: Path, node: ast.stmt) -> str:
     """The model answer with each text of CHANGES replaced, which must be in it once."""
     changes: Mapping[str, str] = _literal(file, node)
+    if not isinstance(changes, dict) or {type(text) for one in changes.items() for text in one} != {
+        str
+    }:
+        raise StageError(
+            f"{file}:{node.lineno}: CHANGES must say which texts of the model answer become "
+            'which, for example {"axis=1": "axis=0"}.'
+        )
     for old, new in changes.items():
         if answer.count(old) != 1:
             raise StageError(

@@ -51,9 +51,21 @@ def test_several_lines_may_change(read):
         ('CHANGES = {"x": "y"}\n', 3, "occurs"),
         ('CHANGES = {"np.maximum(x, 0)": "("}\n', 3, "is no Python"),
         ("CHANGES = {name: 0}\n", 3, "expected plain strings"),
+        ('CHANGES = ["np.maximum(x, 0)"]\n', 3, "which texts of the model answer become which"),
+        ('CHANGES = {"np.maximum(x, 0)": 0}\n', 3, "which texts of the model answer become which"),
+        ("CHANGES = {}\n", 3, "which texts of the model answer become which"),
         ('CHANGES = {"np.maximum(x, 0)": "x"}\n\ndef relu(x): ...\n', 5, "either CHANGES or code"),
     ],
-    ids=["not there", "several times", "no Python", "no strings", "code as well"],
+    ids=[
+        "not there",
+        "several times",
+        "no Python",
+        "no strings",
+        "a list",
+        "a number",
+        "nothing",
+        "code as well",
+    ],
 )
 def test_what_does_not_fit_is_refused_with_its_line(read, text, line, sentence):
     with pytest.raises(StageError, match=rf"relu__new\.py:{line}: .*") as error:
