@@ -9,7 +9,7 @@
 # from LeNet-5 to ResNet-50, count their parameters and multiplications and compare with the
 # published numbers, and see in a training what a shortcut does to the gradient.
 #
-# **Time**: about 9 hours. **Points**: 63. **You need**: stages 2 to 5 (backward passes, sizes of
+# **Time**: about 9 hours. **Points**: 66. **You need**: stages 2 to 5 (backward passes, sizes of
 # convolutions, batch normalisation), and the part on architectures of the lecture on advanced
 # networks.
 #
@@ -1027,27 +1027,6 @@ with attempt("the gradient of the Inception block"):
         check_gradient(weighted_block, params[name], grads[name], what=name, samples=20)
 
 # %% [markdown]
-# **Question 1 (3 points).** (a) Compute by hand the multiplications per position of the 5 × 5
-# branch of block 3a, with its reduction to 16 channels and without, and the factor between the two.
-# (b) What is lost by the reduction, and why is that acceptable? (c) What happens to the number of
-# channels from block to block if the pooling branch has no projection?
-
-# %% [markdown] role="written" task="question_reduction"
-# ### BEGIN SOLUTION
-# (a) With: 192 * 16 + 16 * 32 * 25 = 3072 + 12 800 = 15 872. Without: 192 * 32 * 25 = 153 600. The
-# factor is 9.7.
-#
-# (b) The 5 x 5 filters see only 16 mixtures of the 192 channels, so the branch is limited to
-# 16-dimensional inputs at each position. Neighbouring channels of a trained network are strongly
-# correlated, the mixtures are learnt for what this branch needs, the ReLU behind them adds a
-# nonlinearity, and the other branches see all channels still.
-#
-# (c) The pooling passes all input channels on, so the output of each block would have all channels
-# of its input and those of the other branches besides: the number grows with every block (192, then
-# 64 + 128 + 32 + 192 = 416, and so on), and with it the costs of all later layers.
-# ### END SOLUTION
-
-# %% [markdown]
 # ### Smaller kernels: Inception-v3
 #
 # A year later the same authors went on saving (*Inception-v3*, Szegedy et al., 2016). Two 3 × 3
@@ -1078,6 +1057,35 @@ with attempt("factorised kernels"):
         whole.setdefault(seen, multiplications)
         part = multiplications / whole[seen]
         print(f"{title:20} {numbers:13,} {multiplications:17,} {part:19.0%}")
+
+# %% [markdown]
+# **Question 1 (4 points).** (a) Compute by hand the multiplications per position of the 5 × 5
+# branch of block 3a, with its reduction to 16 channels and without, and the factor between the two.
+# (b) What is lost by the reduction, and why is that acceptable? (c) What happens to the number of
+# channels from block to block if the pooling branch has no projection? (d) Two 3 × 3 kernels in a
+# row and a 1 × 5 before a 5 × 1 both see 5 × 5 pixels. Leave the biases and the ReLU between them
+# out, and take one channel: which 5 × 5 kernels can the second pair replace? What do you get in
+# return for such a restriction, apart from fewer multiplications?
+
+# %% [markdown] role="written" task="question_reduction"
+# ### BEGIN SOLUTION
+# (a) With: 192 * 16 + 16 * 32 * 25 = 3072 + 12 800 = 15 872. Without: 192 * 32 * 25 = 153 600. The
+# factor is 9.7.
+#
+# (b) The 5 x 5 filters see only 16 mixtures of the 192 channels, so the branch is limited to
+# 16-dimensional inputs at each position. Neighbouring channels of a trained network are strongly
+# correlated, the mixtures are learnt for what this branch needs, the ReLU behind them adds a
+# nonlinearity, and the other branches see all channels still.
+#
+# (c) The pooling passes all input channels on, so the output of each block would have all channels
+# of its input and those of the other branches besides: the number grows with every block (192, then
+# 64 + 128 + 32 + 192 = 416, and so on), and with it the costs of all later layers.
+#
+# (d) Only kernels that are a column times a row, kernel[i, j] = column[i] * row[j] (rank 1), such as
+# blurring or the derivative across a vertical edge; a diagonal line is not one of them. In return
+# there are fewer weights, which overfit less, and a further ReLU between the two layers, so that
+# together they compute something that no single kernel can.
+# ### END SOLUTION
 
 # %% [markdown]
 # ### Auxiliary losses
@@ -1628,6 +1636,25 @@ with attempt("plain against residual"):
         trained[kind, lr] = graph, fixed
     print("\n".join(lines))
     show_curves(curves, "step", "loss, mean of 20 steps")
+
+# %% [markdown]
+# **Question 3 (2 points).** (a) Which layers does the auxiliary loss give a shorter path to, and what
+# did GoogLeNet's authors hope for? Why can the head be thrown away afterwards? (b) Compare the
+# auxiliary run with the plain one of the same learning rate. Does the head help here? Explain what
+# you find with the gradients by layer that you saw above.
+
+# %% [markdown] role="written" task="question_auxiliary"
+# ### BEGIN SOLUTION
+# (a) The gradient of the auxiliary loss enters in the middle of the network and reaches the layers
+# below the head without passing through the layers above it. The authors feared that the gradient of
+# the last loss alone would vanish on its way to them, and hoped that features which tell the classes
+# apart would form earlier. The head is a branch: nothing that leads to the scores reads it, so
+# without it they are the same.
+#
+# (b) It does not help: about 0.57 with the head and 0.59 without, and the loss is no lower. The head
+# is a remedy for gradients that vanish, and with batch normalisation those of plain-20 do not: the
+# first layer's is five times as large as the last one's. So the lower layers had no lack of gradient.
+# ### END SOLUTION
 
 # %% [markdown]
 # ### A network with a block missing
