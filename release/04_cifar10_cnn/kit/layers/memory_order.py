@@ -27,6 +27,8 @@ def batch_last(x: Array, dtype: np.dtype[Any] | None = None) -> Array:
     dtype = x.dtype if dtype is None else dtype
     if memory.flags.c_contiguous and x.dtype == dtype:
         return memory
+    if x.strides[0] == x.itemsize:  # some images of such an array, or another type: long runs
+        return np.ascontiguousarray(memory, dtype)
     # Of images a power of two apart in memory, the same pixel falls on the same few lines of
     # the processor's cache, so that turning them takes seven times as long: first move them apart.
     numbers = memory[..., 0].size
