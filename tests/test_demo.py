@@ -34,7 +34,7 @@ def implied_points(stage, member):
         return {task.name: 0.0 for task in stage.checked_tasks}
     checks = weights_and_needs(stage)
     lost = set().union(*(specimen.caught_by for specimen in member.specimens))
-    lost |= {name for name, (task, *_) in checks.items() if task in (*member.blank, member.loops)}
+    lost |= {name for name, (task, *_) in checks.items() if task in (*member.blank, member.stuck)}
     while more := {name for name, (_, _, needs) in checks.items() if set(needs) & lost} - lost:
         lost |= more
     points = {}
@@ -103,17 +103,23 @@ def test_the_feedback_page_agrees(demo, stages):
 
 
 def test_a_loop_and_a_broken_file_have_a_reason_a_student_understands(demo, stages):
+    told = {
+        "one answer loops for ever": "is there a loop that never ends?",
+        "one answer ends its process": "ended the Python process",
+    }
+    seen = set()
     for stage in stages:
         by_story = {member.story: member.name for member in invent_class(stage)}
         kept = results(demo[0], stage)
-        looping = kept[by_story["one answer loops for ever"]]
-        assert any(
-            "is there a loop that never ends?" in check["reason"] for check in looping["checks"]
-        )
+        (trouble,) = told.keys() & by_story
+        seen.add(trouble)
+        stuck = kept[by_story[trouble]]
+        assert any(told[trouble] in check["reason"] for check in stuck["checks"])
         broken = by_story["the file is broken"]
         assert "its text is damaged" in kept[broken]["problem"]["sentence"]
         page = (demo[0].feedback / broken / stage.name / f"{stage.name}.html").read_text("utf-8")
         assert "Open it in Jupyter, save it and hand it in again" in page
+    assert seen == set(told)
 
 
 def test_known_mistakes_are_named(demo, stages):
