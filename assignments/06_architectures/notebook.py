@@ -1081,10 +1081,10 @@ with attempt("factorised kernels"):
 # of its input and those of the other branches besides: the number grows with every block (192, then
 # 64 + 128 + 32 + 192 = 416, and so on), and with it the costs of all later layers.
 #
-# (d) Only kernels that are a column times a row, kernel[i, j] = column[i] * row[j] (rank 1), such as
-# blurring or the derivative across a vertical edge; a diagonal line is not one of them. In return
-# there are fewer weights, which overfit less, and a further ReLU between the two layers, so that
-# together they compute something that no single kernel can.
+# (d) Only kernels that are a column times a row, kernel[i, j] = column[i] * row[j] (rank 1), such
+# as blurring or the derivative across a vertical edge; a diagonal line is not one of them. In
+# return there are fewer weights, which overfit less, and a further ReLU between the two layers, so
+# that together they compute something that no single kernel can.
 # ### END SOLUTION
 
 # %% [markdown]
@@ -1638,22 +1638,23 @@ with attempt("plain against residual"):
     show_curves(curves, "step", "loss, mean of 20 steps")
 
 # %% [markdown]
-# **Question 3 (2 points).** (a) Which layers does the auxiliary loss give a shorter path to, and what
-# did GoogLeNet's authors hope for? Why can the head be thrown away afterwards? (b) Compare the
+# **Question 3 (2 points).** (a) Which layers does the auxiliary loss give a shorter path to, and
+# what did GoogLeNet's authors hope for? Why can the head be thrown away afterwards? (b) Compare the
 # auxiliary run with the plain one of the same learning rate. Does the head help here? Explain what
 # you find with the gradients by layer that you saw above.
 
 # %% [markdown] role="written" task="question_auxiliary"
 # ### BEGIN SOLUTION
 # (a) The gradient of the auxiliary loss enters in the middle of the network and reaches the layers
-# below the head without passing through the layers above it. The authors feared that the gradient of
-# the last loss alone would vanish on its way to them, and hoped that features which tell the classes
-# apart would form earlier. The head is a branch: nothing that leads to the scores reads it, so
-# without it they are the same.
+# below the head without passing through the layers above it. The authors feared that the gradient
+# of the last loss alone would vanish on its way to them, and hoped that features which tell the
+# classes apart would form earlier. The head is a branch: nothing that leads to the scores reads it,
+# so without it they are the same.
 #
-# (b) It does not help: about 0.57 with the head and 0.59 without, and the loss is no lower. The head
-# is a remedy for gradients that vanish, and with batch normalisation those of plain-20 do not: the
-# first layer's is five times as large as the last one's. So the lower layers had no lack of gradient.
+# (b) It does not help: about 0.57 with the head and 0.59 without, and the loss is no lower. The
+# head is a remedy for gradients that vanish, and with batch normalisation those of plain-20 do not:
+# the first layer's is five times as large as the last one's. So the lower layers had no lack of
+# gradient.
 # ### END SOLUTION
 
 # %% [markdown]

@@ -1,4 +1,4 @@
-"""Invent a class from the specimens, so that a whole course can be seen at work in a minute."""
+"""Invent a class from the specimens, so that a whole course can be seen at work."""
 
 from __future__ import annotations
 
