@@ -610,8 +610,8 @@ with attempt("the first loss"):
 # $$\frac{\partial f}{\partial x_i} \approx \frac{f(x + h e_i) - f(x - h e_i)}{2h}$$
 #
 # Here $e_i$ is 1 at entry $i$ and 0 elsewhere: change **one** entry up and down and leave all
-# others alone. The error of the central difference shrinks like $h^2$, that of the one-sided $(f(x
-# + h e_i) - f(x)) / h$ only like $h$. But $h$ cannot be arbitrarily small: the numerator is a
+# others alone. The error of the central difference shrinks like $h^2$, that of the one-sided
+# $(f(x + h e_i) - f(x)) / h$ only like $h$. But $h$ cannot be arbitrarily small: the numerator is a
 # difference of two nearly equal numbers and loses its digits to rounding. $h \approx 10^{-5}$ is a
 # good choice.
 #

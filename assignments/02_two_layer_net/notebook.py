@@ -528,9 +528,9 @@ with attempt("the gradient of the loss"):
 # shapes. Scores in the thousands must make neither of them `nan` or `inf`: your `softmax_loss`
 # ensures that, and if you write the loss out here, it must be as careful.
 #
-# > **Draws.** The initial weights are drawn from `rng` in exactly this order: `W1` is `weight_scale
-# > * rng.standard_normal((input_size, hidden_size))`, then `W2` is `weight_scale *
-# > rng.standard_normal((hidden_size, num_classes))`; the biases are zeros.
+# > **Draws.** The initial weights are drawn from `rng` in exactly this order: `W1` is
+# > `weight_scale * rng.standard_normal((input_size, hidden_size))`, then `W2` is
+# > `weight_scale * rng.standard_normal((hidden_size, num_classes))`; the biases are zeros.
 
 
 # %% role="answer" task="two_layer_net"

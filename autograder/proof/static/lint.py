@@ -21,6 +21,7 @@ from autograder.proof.luck import luck_in
 from autograder.proof.sources import CheckSource, Sources
 from autograder.proof.static.fixed_seeds import fixed_seeds_in
 from autograder.proof.static.packages import faults_of_imports
+from autograder.proof.static.prose import faults_of_prose
 from autograder.proof.static.ready_made import faults_of_ready_answers
 from kit.checking.check_files import Check, read_checks
 from kit.checking.runner import FIXTURES
@@ -47,6 +48,7 @@ def faults_of_files(sources: Sources) -> list[Fault]:
         *_faults_of_luck(sources),
         *faults_of_imports(sources),
         *faults_of_ready_answers(sources),
+        *faults_of_prose(sources),
     ]
 
 
