@@ -270,18 +270,21 @@ def as_text(report: Report) -> str:
 
 def as_html(report: Report) -> str:
     """The same as a table."""
-    from kit.checking.result_table import CELL, badge, table_as_html
+    from kit.checking.result_table import badge, table_as_html, task_row
     from kit.outcome import Outcome
 
     colours = {"passes": Outcome.PASSED, "fails": Outcome.FAILED, "empty": Outcome.FAILED}
     parts = []
     if report.tasks:
         rows = "".join(
-            '<tr style="background:none">'
-            f'<td style="{CELL}">{badge(state, colours.get(state, Outcome.SKIPPED))}</td>'
-            f'<td style="{CELL}"><b>{html.escape(task.name)}</b><br>{html.escape(task.title)}</td>'
-            f'<td style="{CELL};text-align:right">{task.points:g}</td>'
-            f'<td style="{CELL}">{html.escape(what)}</td></tr>'
+            task_row(
+                state,
+                colours.get(state, Outcome.SKIPPED),
+                task.name,
+                task.title,
+                task.points,
+                what,
+            )
             for task, state, what in report.tasks
         )
         columns = ("state", "task", "points", "what was found")

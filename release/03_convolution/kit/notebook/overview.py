@@ -3,12 +3,11 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kit.checking.result_table import CELL, badge, table_as_html
+from kit.checking.result_table import table_as_html, task_row
 from kit.checking.runner import CheckResult
 from kit.notebook.tasks import Task
 from kit.outcome import Outcome
@@ -86,12 +85,14 @@ def as_text(rows: Sequence[Row]) -> str:
 def as_html(rows: Sequence[Row]) -> str:
     """The same as a table."""
     cells = "".join(
-        '<tr style="background:none">'
-        f'<td style="{CELL}">{badge(row.state, _COLOURS[row.state])}</td>'
-        f'<td style="{CELL}"><b>{html.escape(row.task.name)}</b><br>'
-        f"{html.escape(row.task.title)}</td>"
-        f'<td style="{CELL};text-align:right">{row.task.points:g}</td>'
-        f'<td style="{CELL}">{html.escape(row.what)}</td></tr>'
+        task_row(
+            row.state,
+            _COLOURS[row.state],
+            row.task.name,
+            row.task.title,
+            row.task.points,
+            row.what,
+        )
         for row in rows
     )
     return table_as_html(headline(rows), ("state", "task", "points", "what is left"), cells)

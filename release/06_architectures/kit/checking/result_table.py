@@ -135,6 +135,21 @@ def badge(word: str, colour: Outcome) -> str:
     )
 
 
+def task_row(state: str, colour: Outcome, name: str, title: str, points: float, says: str) -> str:
+    """The row of a task: its state on a colour, its name and title, its points, and a sentence.
+
+    A long name may break behind an underscore, so that the table fits on a narrow screen.
+    """
+    breakable = html.escape(name).replace("_", "_<wbr>")
+    return (
+        '<tr style="background:none">'
+        f'<td style="{CELL}">{badge(state, colour)}</td>'
+        f'<td style="{CELL}"><b>{breakable}</b><br>{html.escape(title)}</td>'
+        f'<td style="{CELL};text-align:right">{points:g}</td>'
+        f'<td style="{CELL};overflow-wrap:anywhere">{html.escape(says)}</td></tr>'
+    )
+
+
 def _row(result: CheckResult, printed: str, again: bool, diagnosis: str) -> str:
     outcome = badge(result.outcome.value, result.outcome)
     parts = [f'<div style="font-weight:600">{html.escape(result.sentence)}</div>']
