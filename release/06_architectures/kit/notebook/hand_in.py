@@ -287,7 +287,7 @@ def as_html(report: Report) -> str:
             )
             for task, state, what in report.tasks
         )
-        columns = ("state", "task", "points", "what was found")
+        columns = ("state", "task, points and what was found")
         parts.append(table_as_html(_points(report), columns, rows))
     if report.not_counted:
         entries = "".join(f"<li>{html.escape(one)}.</li>" for one in report.not_counted)

@@ -95,7 +95,7 @@ def as_html(rows: Sequence[Row]) -> str:
         )
         for row in rows
     )
-    return table_as_html(headline(rows), ("state", "task", "points", "what is left"), cells)
+    return table_as_html(headline(rows), ("state", "task, points and what is left"), cells)
 
 
 def _points(rows: Sequence[Row]) -> str:
