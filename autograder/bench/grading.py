@@ -12,6 +12,7 @@ from typing import Any
 
 from nbgrader.api import Gradebook
 
+from autograder.bench import otter
 from autograder.bench.run_command import Spent, run_measured
 from autograder.bench.synthetic_class import make_course, make_plain_course, student
 from autograder.bench.timing import in_rounds
@@ -23,6 +24,8 @@ from autograder.training.machine import describe_machine, load
 
 Report = Callable[[str], None]
 _FEW = 50
+_OF_OTTER = 6
+"""Submissions that Otter-Grader is given: it takes some seconds for each."""
 _TURNS = 5
 
 
@@ -72,6 +75,9 @@ class GradingTimes:
     plain: Runs
     different: tuple[str, ...]
     """The specimens whose students did not get the same points from both."""
+    otter: Runs | None
+    """Of the first few submissions; None where Otter-Grader is not installed."""
+    different_from_otter: tuple[str, ...]
     through_nbgrader: float
     """Seconds a student of `nbgrader autograde` with our preprocessors, beyond its start-up."""
     judging: Judging
@@ -130,13 +136,14 @@ def compare_grading(
 ) -> GradingTimes:
     """Grade a class made from specimens with both, in a temporary folder.
 
-    Before the first round each grades one student, so that the gradebooks are there and the files
+    Where Otter-Grader is installed, it grades the first few of them too. Before the first round
+    each grades one student, so that the gradebooks are there and the files
     have been read once; that is not measured.
 
     Raises:
         BenchError: If one of the commands fails.
     """
-    ours, plain = list[Spent](), list[Spent]()
+    ours, plain, theirs = list[Spent](), list[Spent](), list[Spent]()
     with tempfile.TemporaryDirectory(prefix="autograder-bench-") as folder:
         made = make_course(course, stage, Path(folder, "ours"), students)
         made.hand_in(made.course, students)
@@ -148,15 +155,28 @@ def compare_grading(
         autograde = ["nbgrader", "autograde", stage.name, "--force"]
         first_of_ours = _first(grade, made.course, jobs)
         first_of_plain = _first(autograde, other, 1)
+        notebooks = [
+            otter.hand_in(made, number, Path(folder, "otter_class"))
+            for number in range(min(students, _OF_OTTER) if otter.is_installed() else 0)
+        ]
+        if notebooks:
+            report("one submission for Otter-Grader")
+            made_for_otter = otter.make_autograder(made, Path(folder, "otter"))
+            run_otter: list[str | Path] = ["autograder.bench.otter", made_for_otter]
+            first_of_otter = run_measured([*run_otter, notebooks[0]], Path(folder))
         for number in range(rounds):
             report(f"round {number + 1} of {rounds}: grade")
             ours.append(run_measured(grade, made.course.root))
             report(f"round {number + 1} of {rounds}: nbgrader autograde, plain")
             plain.append(run_measured(autograde, other.root))
+            if notebooks:
+                report(f"round {number + 1} of {rounds}: otter run, {len(notebooks)} submissions")
+                theirs.append(run_measured([*run_otter, *notebooks], Path(folder)))
         report("nbgrader autograde with our preprocessors")
         all_again = run_measured(autograde, made.course.root)
         nobody = run_measured(autograde[:-1], made.course.root)
         points = _points(made.course, stage), _points(other, stage)
+        of_otter = [otter.earned(notebook) for notebook in notebooks]
     report("judging the model answers")
     return GradingTimes(
         stage.name,
@@ -166,6 +186,12 @@ def compare_grading(
             made.specimen(number).name
             for number in range(students)
             if abs(points[0][student(number)] - points[1][student(number)]) > 1e-9
+        ),
+        Runs(len(notebooks), first_of_otter, 1, tuple(theirs)) if notebooks else None,
+        tuple(
+            made.specimen(number).name
+            for number, earned in enumerate(of_otter)
+            if abs(points[0][student(number)] - earned) > 1e-9
         ),
         (all_again.seconds - nobody.seconds) / students,
         measure_judging(course, stage),

@@ -21,6 +21,8 @@ def grading_table(times: GradingTimes) -> Table:
     table = _table(title)
     _runs_row(table, f"grade --jobs {times.ours.processes}", times.ours)
     _runs_row(table, "nbgrader, plain", times.plain)
+    if times.otter:
+        _runs_row(table, f"otter run, {times.otter.students} of them", times.otter)
     return table
 
 
@@ -42,11 +44,26 @@ def grading_lines(times: GradingTimes) -> list[str]:
         "times less",
         f"the same points from both: {same} of {times.ours.students}"
         + "".join(f"; not {name}" for name in times.different),
+        *_otter_lines(times),
         "nbgrader autograde with our preprocessors, beyond its start-up: "
         f"{times.through_nbgrader:.2f} s a student",
         f"judging the model answers by {judging.checks} checks and nothing else takes "
         f"{judging.seconds:.2f} s; as many workers start and end in {judging.worker_seconds:.2f}, "
         f"and the trusted process computes for {judging.own_cpu_seconds:.2f} s",
+    ]
+
+
+def _otter_lines(times: GradingTimes) -> list[str]:
+    otter = times.otter
+    if otter is None:
+        return ["Otter-Grader is not installed: pip install otter-grader"]
+    ratio = otter.each_further / times.ours.each_further
+    same = otter.students - len(times.different_from_otter)
+    return [
+        f"throughput beyond the start-up, relative to Otter-Grader without Docker: {ratio:.1f} "
+        "times; it runs the given cells, the answers and the same checks, one notebook at a time",
+        f"the same points from Otter-Grader: {same} of {otter.students}"
+        + "".join(f"; not {name}" for name in times.different_from_otter),
     ]
 
 

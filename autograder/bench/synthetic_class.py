@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import ast
 import shutil
-import textwrap
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from autograder.atomic import write_atomically
 from autograder.authoring.build import build
-from autograder.bench import nbgrader_scoring
+from autograder.bench import plain_scoring
 from autograder.course.graded_cells import check_id
 from autograder.course.notebooks import notebook_text, read_own_notebook
 from autograder.course.records import Stage
@@ -93,33 +92,38 @@ def make_plain_course(ours: InventedClass, folder: Path) -> Course:
         if cell["id"] in checked:
             cell["source"] = _grade_cell(stage, checked[cell["id"]])
     first = next(cell for cell in cells if cell["id"].startswith("given"))
-    first["source"] += "\n\nimport reference\nfrom nbgrader_scoring import score\n"
+    first["source"] += "\n\nimport reference\nfrom plain_scoring import score\n"
     notebook["cells"] = cells
     place = plain.source / stage.name
     write_atomically(place / built.file_name, notebook_text(notebook).encode())
-    for module in (stage.reference, Path(nbgrader_scoring.__file__)):
+    for module in (stage.reference, Path(plain_scoring.__file__)):
         write_atomically(place / module.name, module.read_bytes())
     write_atomically(folder / "nbgrader_config.py", _PLAIN_CONFIG.encode())
     return plain
 
 
-def _grade_cell(stage: Stage, task: str) -> str:
-    """The hidden checks of a task as an instructor of plain nbgrader would write them."""
+def hidden_checks(stage: Stage, task: str) -> tuple[str, list[tuple[str, dict[str, Any]]]]:
+    """The hidden checks of a task without pytest: their text, and each one's name and marks."""
     file = stage.checks_by_task("hidden")[task]
     module = ast.parse(file.read_text(encoding="utf-8"))
     body: list[ast.stmt] = []
-    checks: list[str] = []
+    checks: list[tuple[str, dict[str, Any]]] = []
     for node in module.body:
         if isinstance(node, ast.Import) and node.names[0].name == "pytest":
             continue
         if isinstance(node, ast.FunctionDef) and node.name.startswith("test"):
-            checks.append(f"({node.name}, {_marks(node)!r})")
+            checks.append((node.name, _marks(node)))
             node.decorator_list = []
         body.append(node)
-    source = ast.unparse(ast.Module(body, []))
-    points = stage.task(task).points
-    call = f"score([{', '.join(checks)}], {points}, globals(), reference)"
-    return textwrap.dedent(f"### BEGIN HIDDEN TESTS\n{source}\n### END HIDDEN TESTS\n{call}")
+    return ast.unparse(ast.Module(body, [])), checks
+
+
+def _grade_cell(stage: Stage, task: str) -> str:
+    """The hidden checks of a task as an instructor of plain nbgrader would write them."""
+    source, checks = hidden_checks(stage, task)
+    listed = ", ".join(f"({name}, {marks!r})" for name, marks in checks)
+    call = f"score([{listed}], {stage.task(task).points}, globals(), reference)"
+    return f"### BEGIN HIDDEN TESTS\n{source}\n### END HIDDEN TESTS\n{call}"
 
 
 def _marks(check: ast.FunctionDef) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import pytest
 
+from autograder.bench import otter
 from autograder.bench.grading import ClusterTimes, Runs, Scaling, compare_grading
 from autograder.bench.grading_report import cluster_lines, scaling_lines
 from autograder.bench.run_command import Spent, run_measured
@@ -49,6 +50,23 @@ def test_both_ways_give_the_same_points(small_course):
     texts = [file.read_text(encoding="utf-8") for file in stage.check_files("hidden")]
     assert times.judging.checks == sum(text.count("\ndef test_") for text in texts)
     assert times.judging.worker_seconds > 0
+
+
+@pytest.mark.skipif(
+    not otter.is_installed(), reason="Otter-Grader is not installed: pip install otter-grader"
+)
+def test_otter_gives_the_same_points_too(small_course, tmp_path):
+    stage = small_course.stage("01_small")
+    made = make_course(small_course, stage, tmp_path / "ours", 3)
+    made.hand_in(made.course, 3)
+    zipped = otter.make_autograder(made, tmp_path / "otter")
+    notebooks = [otter.hand_in(made, number, tmp_path / "class") for number in range(3)]
+    run_measured(["autograder.bench.otter", zipped, *notebooks], tmp_path)
+    run_measured(["autograder", "grade", stage.name], made.course.root)
+    results = [made.course.results / stage.name / f"{student(number)}.json" for number in range(3)]
+    ours = [json.loads(file.read_text("utf-8"))["earned"] for file in results]
+    assert [otter.earned(notebook) for notebook in notebooks] == pytest.approx(ours)
+    assert len(set(ours)) > 1
 
 
 def test_scaling_compares_times_a_submission():
