@@ -1206,7 +1206,7 @@ with attempt("the costs of GoogLeNet"):
 # | `b1.norm2` | batch normalisation of `b1.conv2` |
 # | `b1.shortcut` | `channels` filters of 1 × 1, no padding, the block's `stride`, on the source |
 # | `b1.shortcut_norm` | batch normalisation of `b1.shortcut` |
-# | `b1.add` | `add` of `b1.norm2` and of the shortcut (or the source itself), in this order |
+# | `b1.add` | `add` of `b1.norm2` and of the shortcut (or the source itself) |
 # | `b1` | ReLU of `b1.add`: the ReLU comes **behind** the addition |
 #
 # The two nodes of the shortcut exist only if the stride is not 1 or the numbers of channels differ.

@@ -182,6 +182,59 @@ def _beginning(function: Any) -> Any:
     return call
 
 
+def _spoilt(value: Any, how: str, inside: bool = False) -> Any:
+    """The value, with things of another kind inside of the containers that it consists of."""
+    if isinstance(value, (tuple, list, dict)):
+        entries = [*value.values()] if isinstance(value, dict) else [*value]
+        if not any(isinstance(one, (tuple, list, dict)) for one in entries):
+            if how == "no container inside":
+                return None
+            named = hasattr(value, "_fields")
+            if how == "arrays inside":
+                entries = [np.zeros(3) for _ in entries]
+            if how == "all kinds inside":
+                kinds: tuple[Any, ...] = (None, "x", {}, 1.5)
+                entries = [kinds[place % len(kinds)] for place, _ in enumerate(entries)]
+            if how == "nothing inside" and not named:
+                return type(value)()
+            if how == "one less inside" and not named and not isinstance(value, dict):
+                return type(value)(entries[:-1])
+        entries = [_spoilt(one, how, True) for one in entries]
+        if isinstance(value, dict):
+            keys = [*value]
+            if how == "other keys inside":
+                keys = [
+                    (None, 1.5, ("x",))[place % 3] if place else key
+                    for place, key in enumerate(keys)
+                ]
+            return dict(zip(keys, entries, strict=True))
+        return type(value)(*entries) if hasattr(value, "_fields") else type(value)(entries)
+    if inside and how == "no numbers inside" and isinstance(value, (bool, int, float, np.generic)):
+        return None
+    if inside and how == "no arrays inside" and isinstance(value, np.ndarray):
+        return None
+    return None if inside and how == "no texts inside" and isinstance(value, str) else value
+
+
+def _spoiling(function: Any, how: str) -> Any:
+    """The function with spoilt results; it understands those of its own that come back."""
+
+    @functools.wraps(function)
+    def call(*args: Any, **options: Any) -> Any:
+        if _depth[0]:
+            return function(*args, **options)
+        args = tuple(_original(one) for one in args)
+        options = {key: _original(one) for key, one in options.items()}
+        result = _result_of(function, args, options, None)
+        spoilt = _spoilt(result, how)
+        if isinstance(spoilt, tuple) and isinstance(result, tuple):
+            for new, old in zip(spoilt, result, strict=True):
+                _remembered(new, old)
+        return _remembered(spoilt, result)
+
+    return call
+
+
 def _put_round(names: Sequence[str], namespace: dict[str, Any], how: str) -> None:
     """Change what those functions and methods of the notebook return."""
     wrap: Mapping[str, Callable[[Any], Any]] = {
@@ -191,7 +244,12 @@ def _put_round(names: Sequence[str], namespace: dict[str, Any], how: str) -> Non
         "begins": _beginning,
         "zeros once begun": lambda function: _with(function, _CONSTANTS["zeros"], True),
     }
-    around = wrap.get(how) or (lambda one: _with(one, (_DISGUISES | _CONSTANTS)[how], False))
+    changes = _DISGUISES | _CONSTANTS
+    around = wrap.get(how) or (
+        (lambda one: _with(one, changes[how], False))
+        if how in changes
+        else (lambda one: _spoiling(one, how))
+    )
     for name in names:
         value = namespace.get(name)
         if isinstance(value, types.FunctionType):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 
@@ -11,7 +12,7 @@ from autograder.judging.carried_forward import defined_names
 from autograder.judging.judge import Judge, Judgement
 from autograder.proof.disguises import with_around
 from autograder.proof.faults import Fault, listed
-from autograder.proof.sources import Sources
+from autograder.proof.sources import Kind, Sources
 from autograder.running.process_pool import Case
 from kit.outcome import Outcome
 
@@ -25,6 +26,19 @@ IDLE = {
     "raises TypeError": "that always raises TypeError",
 }
 """What answers do that compute nothing, by the names that `around` has for it."""
+
+SPOILT = (
+    "no container inside",
+    "arrays inside",
+    "all kinds inside",
+    "no numbers inside",
+    "no arrays inside",
+    "no texts inside",
+    "nothing inside",
+    "one less inside",
+    "other keys inside",
+)
+"""What results can hold besides what they should: no check may break on it."""
 
 MOST = 0.1
 """The part of a task's points that such an answer may earn."""
@@ -49,6 +63,9 @@ def trick_cases(judge: Judge) -> Iterator[Case]:
         for how, source in answers.items():
             notebook = judge.model_with({task.name: source})
             yield Case(_name(task, how), notebook, frozenset({task.name}))
+        for how in SPOILT:
+            notebook = judge.model_with({task.name: with_around(model[task.name], how)})
+            yield Case(_name(task, how), notebook, frozenset({task.name}), visible=True)
 
 
 def faults_of_tricks(
@@ -72,6 +89,28 @@ def faults_of_tricks(
                     "for a value that has to be computed, or name such a check in needs=[...]."
                 )
                 yield Fault(cause, sources.where(min(names)), (f"an answer {what}",))
+
+
+def faults_of_spoilt(
+    tasks: Iterable[Task], judgements: Mapping[str, Judgement], sources: Sources
+) -> Iterator[Fault]:
+    """The checks that break on a result with things of another kind inside of it."""
+    broken: dict[tuple[str, Kind], list[tuple[str, str]]] = defaultdict(list)
+    for task in tasks:
+        for how in SPOILT:
+            judgement = judgements[_name(task, how)]
+            for check in judgement.checks:
+                if check.outcome is Outcome.BROKEN:
+                    broken[check.name, "hidden"].append((how, check.detail))
+            for check in judgement.visible:
+                if check.outcome is Outcome.BROKEN:
+                    broken[check.name, "public"].append((how, check.detail))
+    for (name, kind), found in broken.items():
+        cause = (
+            f"{name} breaks on a result with things of another kind inside of it: compare by "
+            f"is_same, or demand first what it must be. {found[0][1].strip()}"
+        )
+        yield Fault(cause, sources.where(name, kind), tuple(how for how, _ in found))
 
 
 def _passed(task: Task, judgements: Mapping[str, Judgement], how: str) -> set[str]:

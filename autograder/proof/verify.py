@@ -49,7 +49,7 @@ from autograder.proof.outcomes import (
 from autograder.proof.record import Proof
 from autograder.proof.sources import Sources
 from autograder.proof.static.lint import faults_of_files, leftovers
-from autograder.proof.tricks import faults_of_tricks, trick_cases
+from autograder.proof.tricks import faults_of_spoilt, faults_of_tricks, trick_cases
 from autograder.proof.visible.names import visible_names, write_known
 from autograder.reporter import Reporter
 from autograder.running.process_pool import Case, JudgePool
@@ -130,6 +130,10 @@ def _of_tricks(seen: Evidence) -> Iterable[Fault]:
     return faults_of_tricks(seen.tasks, seen.judgements, seen.sources)
 
 
+def _of_spoilt(seen: Evidence) -> Iterable[Fault]:
+    return faults_of_spoilt(seen.tasks, seen.judgements, seen.sources)
+
+
 def _of_agreement(seen: Evidence) -> Iterable[Fault]:
     """Where the visible checks say something else than the hidden ones."""
     allowances = read_allowances(seen.stage)
@@ -154,6 +158,7 @@ RULES: tuple[Callable[[Evidence], Iterable[Fault]], ...] = (
     _of_agreement,
     _of_disguises,
     _of_tricks,
+    _of_spoilt,
 )
 """What must hold of the judgements; each finds its faults in the evidence."""
 

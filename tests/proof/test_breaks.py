@@ -272,6 +272,20 @@ def test_the_same_specimen_twice_is_one_too_many(small_course):
     ]
 
 
+def test_a_check_that_breaks_on_what_is_inside_of_a_result(small_course):
+    stage = small_course.stages[0]
+    change(stage, "notebook.py", ANSWER, "return list(x @ w + b)")
+    first = "x, w, b = rng.normal(size=(3, 4)), rng.normal(size=(4, 2)), rng.normal(size=2)"
+    demand = "got = student.value(student.affine(x, w, b))\n    "
+    demand += "assert type(got) is not list or len(got) < 3 or got[-1].shape == (2,)"
+    change(stage, HIDDEN, first, f"{first}\n    {demand}")
+    faults, _ = prove(small_course, task="affine")
+    (found,) = (fault for fault in faults if "breaks on a result with" in fault)
+    assert "hidden/test_affine.py:6: test_any_shape breaks on a result with things of" in found
+    assert "has no attribute 'shape'" in found
+    assert "no arrays inside" in found
+
+
 ANSWER = "return x @ w + b"
 RUN = {  # what is found by running: the file, what stood there, what stands there now, the faults
     "a wrong model answer": (

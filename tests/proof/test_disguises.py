@@ -2,6 +2,7 @@
 
 import io
 import re
+from typing import ClassVar
 
 import numpy as np
 import pytest
@@ -10,7 +11,9 @@ from rich.console import Console
 from autograder.authoring.build import build
 from autograder.commands.verify import run_verify
 from autograder.course.stages import Course
+from autograder.proof import around
 from autograder.proof.disguises import DISGUISES, with_around
+from autograder.proof.tricks import SPOILT
 
 CELL = '''
 import numpy as np
@@ -183,3 +186,32 @@ def test_an_answer_that_only_refuses_is_named(small_course):
     imports = "import pytest\nfrom kit.checking.answer_errors import AnswerRaised\n"
     got = faults(small_course, file, ("import pytest\n", imports + REFUSAL))
     assert re.search(r"test_relu.py:\d+: task relu: test_text may .* raises ValueError", got)
+
+
+class TestWhatIsInsideOfResults:
+    NODE = ("conv", ["images"], {"size": 3})
+    WAYS: ClassVar = {
+        "no container inside": ("conv", None, None),
+        "nothing inside": ("conv", [], {}),
+        "one less inside": ("conv", [], {"size": 3}),
+        "no numbers inside": ("conv", ["images"], {"size": None}),
+        "no texts inside": (None, [None], {"size": 3}),
+        "all kinds inside": ("conv", [None], {"size": None}),
+    }
+
+    @pytest.mark.parametrize("how", WAYS)
+    def test_it_is_of_another_kind(self, how):
+        assert around._spoilt({"a": self.NODE}, how) == {"a": self.WAYS[how]}
+
+    @pytest.mark.parametrize("how", SPOILT)
+    def test_numbers_and_arrays_by_themselves_stay(self, how):
+        assert around._spoilt(2.0, how) == 2.0
+        assert np.array_equal(around._spoilt(np.ones(2), how), np.ones(2))
+
+    def test_arrays_come_and_go(self):
+        given = {"w": np.ones(2), "b": 1}
+        assert around._spoilt(given, "no arrays inside") == {"w": None, "b": 1}
+        assert {one.shape for one in around._spoilt(given, "arrays inside").values()} == {(3,)}
+
+    def test_keys_are_others(self):
+        assert around._spoilt({"a": 1, "b": 2}, "other keys inside") == {"a": 1, 1.5: 2}

@@ -15,6 +15,7 @@ from kit.checking.compare import (
     require,
     unpack,
 )
+from kit.checking.plain_values import is_same
 from kit.checking.refusals import assert_kills, assert_raises
 from kit.checking.timing import assert_faster
 
@@ -28,6 +29,7 @@ __all__ = [
     "assert_kills",
     "assert_raises",
     "assert_shape",
+    "is_same",
     "require",
     "unpack",
 ]

@@ -1,14 +1,16 @@
 # GENERATED from assignments/05_regularisation/checks/public/test_place_regularisers.py - edit that file, then: python -m autograder build
 import pytest
 
-from kit.checking import require
+from kit.checking import is_same, require
 
 
 def _check(student, spec, drop_prob, expected):
     found = student.value(student.regularise(spec, drop_prob))
     require(type(found) is list, "regularise does not return a list.")
-    got = [tuple(layer) if type(layer) in (tuple, list) else layer for layer in found]
-    require(got == expected, f"regularise gives another list for {spec}: {got}, not {expected}.")
+    require(
+        is_same(found, expected),
+        f"regularise gives another list for {spec}: {found}, not {expected}.",
+    )
 
 
 @pytest.mark.task("place_regularisers")

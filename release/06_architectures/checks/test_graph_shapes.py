@@ -1,7 +1,7 @@
 # GENERATED from assignments/06_architectures/checks/public/test_graph_shapes.py - edit that file, then: python -m autograder build
 import pytest
 
-from kit.checking import assert_raises, require
+from kit.checking import assert_raises, is_same, require
 
 
 def _conv(source, channels, size, stride=1, padding=0):
@@ -18,8 +18,11 @@ def _check(student, graph, input_shape, expected):
     require(type(found) is dict, "graph_shapes does not return a dict.")
     for name, shape in {"images": input_shape, **expected}.items():
         require(name in found, f"the shape of {name} is missing.")
-        got = tuple(found[name]) if type(found[name]) in (tuple, list) else found[name]
-        require(got == shape, f"the shape of {name} is wrong.", f"got {got}, expected {shape}")
+        require(
+            is_same(found[name], shape),
+            f"the shape of {name} is wrong.",
+            f"got {found[name]}, expected {shape}",
+        )
 
 
 @pytest.mark.task("graph_shapes")

@@ -25,7 +25,8 @@ def _check(student, which):
         require(type(layer) in (list, tuple) and len(layer) > 0, "a layer is a tuple.")
         kind, *numbers = layer
         require(
-            SIZES.get(kind) == len(numbers), f"{layer} of '{which}' has other numbers of numbers."
+            type(kind) is str and SIZES.get(kind) == len(numbers),
+            f"{layer} of '{which}' has other numbers of numbers.",
         )
         require(all(type(n) is int and n >= 0 for n in numbers), f"{layer}: whole numbers only.")
         if kind == "conv":

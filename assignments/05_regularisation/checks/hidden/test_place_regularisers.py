@@ -1,6 +1,6 @@
 import pytest
 
-from kit.checking import require
+from kit.checking import is_same, require
 
 BLOCK = [("conv", 8, 3), ("pool", 2), ("relu",)]
 WRONG = "regularise(spec, drop_prob) gives another list than the two rules"
@@ -10,8 +10,7 @@ def _check(student, reference, spec, drop_prob, case):
     found = student.value(student.regularise(spec, drop_prob))
     require(type(found) is list, "regularise does not return a list.")
     expected = reference.regularise(spec, drop_prob)
-    got = [tuple(layer) if type(layer) in (tuple, list) else layer for layer in found]
-    require(got == expected, f"{WRONG} ({case}).", f"got {got}, expected {expected}")
+    require(is_same(found, expected), f"{WRONG} ({case}).", f"got {found}, expected {expected}")
 
 
 @pytest.mark.task("place_regularisers")

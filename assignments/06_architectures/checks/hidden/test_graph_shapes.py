@@ -1,6 +1,6 @@
 import pytest
 
-from kit.checking import assert_raises, require
+from kit.checking import assert_raises, is_same, require
 
 
 def _shuffled(graph, rng):
@@ -23,10 +23,11 @@ def _check(student, reference, rng, graph, input_shape, case):
     require(type(found) is dict, "graph_shapes does not return a dict.")
     for name, shape in reference.shapes(graph, input_shape).items():
         require(name in found, f"the shape of a node or of the images is missing ({case}).", name)
-        got = tuple(found[name]) if type(found[name]) in (tuple, list) else found[name]
         kind = graph[name][0] if name in graph else "images"
         require(
-            got == shape, f"the shape of a node is wrong: {kind} ({case}).", f"{name}: got {got}"
+            is_same(found[name], shape),
+            f"the shape of a node is wrong: {kind} ({case}).",
+            f"{name}: got {found[name]}",
         )
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from kit.checking import require
+from kit.checking import is_same, require
 
 
 def _compare(student, reference, rng, parts, *, whole=False):
@@ -16,9 +16,9 @@ def _compare(student, reference, rng, parts, *, whole=False):
         got = found.get(node)
         require(got is not None, f"a node of the block is missing: {part}.")
         require(type(got) in (tuple, list) and len(got) == 3, f"{part} is no node.")
-        require(got[0] == kind, f"the kind of {part} is wrong.", f"got {got}")
-        require(list(got[1]) == list(sources), f"the sources of {part} are wrong.", f"got {got}")
-        require(got[2] == options, f"the options of {part} are wrong.", f"got {got}")
+        require(is_same(got[0], kind), f"the kind of {part} is wrong.", f"got {got}")
+        require(is_same(got[1], sources), f"the sources of {part} are wrong.", f"got {got}")
+        require(is_same(got[2], options), f"the options of {part} are wrong.", f"got {got}")
     if whole:
         require(set(found) == set(right), "the block has other nodes than the table.")
 

@@ -1,6 +1,6 @@
 import pytest
 
-from kit.checking import require
+from kit.checking import is_same, require
 
 
 def _compare(student, reference, rng, in_channels, channels, stride, parts, *, whole=False):
@@ -16,11 +16,17 @@ def _compare(student, reference, rng, in_channels, channels, stride, parts, *, w
         got = found.get(node)
         require(got is not None, f"a node of the block is missing: {part} ({case}).")
         require(type(got) in (tuple, list) and len(got) == 3, f"{part} is no node.")
-        require(got[0] == kind, f"the kind of {part} is wrong ({case}).", f"got {got}")
+        require(is_same(got[0], kind), f"the kind of {part} is wrong ({case}).", f"got {got}")
+        # A sum has no order.
+        orders = [sources, sources[::-1]] if kind == "add" else [sources]
         require(
-            list(got[1]) == list(sources), f"the sources of {part} are wrong ({case}).", f"{got}"
+            any(is_same(got[1], order) for order in orders),
+            f"the sources of {part} are wrong ({case}).",
+            f"{got}",
         )
-        require(got[2] == options, f"the options of {part} are wrong ({case}).", f"got {got}")
+        require(
+            is_same(got[2], options), f"the options of {part} are wrong ({case}).", f"got {got}"
+        )
     if whole:
         require(set(found) == set(right), f"the block has other nodes than the table ({case}).")
 

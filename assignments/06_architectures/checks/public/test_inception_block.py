@@ -1,16 +1,16 @@
 import pytest
 
-from kit.checking import require
+from kit.checking import is_same, require
 
 
 def _node(block, name):
-    require(name in block, f"the block has no node {name}.", f"it has {sorted(block)}")
+    require(name in block, f"the block has no node {name}.", f"it has {[*block]}")
     node = block[name]
     require(
         type(node) in (tuple, list) and len(node) == 3, f"{name} is no (kind, sources, options)."
     )
     kind, sources, options = node
-    return kind, list(sources), options
+    return kind, sources, options
 
 
 def _block(student):
@@ -21,12 +21,12 @@ def _block(student):
 
 def _check_conv(block, name, source, channels, size):
     kind, sources, options = _node(block, name)
-    require(kind == "conv" and sources == [source], f"{name} is not a conv on {source}.")
+    require(is_same([kind, sources], ["conv", [source]]), f"{name} is not a conv on {source}.")
     expected = {"out_channels": channels, "kernel_size": size, "stride": 1}
     expected |= {"padding": size // 2, "groups": 1, "bias": True}
-    require(options == expected, f"the options of {name} are wrong.", f"got {options}")
+    require(is_same(options, expected), f"the options of {name} are wrong.", f"got {options}")
     kind, sources, _ = _node(block, f"{name}_relu")
-    require(kind == "relu" and sources == [name], f"{name}_relu is not the ReLU of {name}.")
+    require(is_same([kind, sources], ["relu", [name]]), f"{name}_relu is not the ReLU of {name}.")
 
 
 @pytest.mark.task("inception_block")
@@ -35,9 +35,11 @@ def test_single_convolutions(student):
     block = _block(student)
     _check_conv(block, "3a.1x1", "pool2", 64, 1)
     kind, sources, options = _node(block, "3a.pool")
-    require(kind == "max_pool" and sources == ["pool2"], "3a.pool is not a max_pool on pool2.")
+    require(
+        is_same([kind, sources], ["max_pool", ["pool2"]]), "3a.pool is not a max_pool on pool2."
+    )
     right = {"kernel_size": 3, "stride": 1, "padding": 1}
-    require(options == right, "the options of 3a.pool are wrong.", f"got {options}")
+    require(is_same(options, right), "the options of 3a.pool are wrong.", f"got {options}")
     _check_conv(block, "3a.project", "3a.pool", 40, 1)
 
 
@@ -56,7 +58,7 @@ def test_concatenated_branches(student):
     """The result has the name of the block and joins four ReLUs; there are 14 nodes."""
     block = _block(student)
     kind, sources, _ = _node(block, "3a")
-    require(kind == "concat", "the node 3a is no concat.")
+    require(is_same(kind, "concat"), "the node 3a is no concat.")
     expected = [f"3a.{part}_relu" for part in ("1x1", "3x3", "5x5", "project")]
-    require(sources == expected, "the sources of 3a are wrong.", f"got {sources}")
+    require(is_same(sources, expected), "the sources of 3a are wrong.", f"got {sources}")
     require(len(block) == 14, f"the block has {len(block)} nodes, expected 14.")

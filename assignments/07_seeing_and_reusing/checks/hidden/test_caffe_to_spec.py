@@ -1,6 +1,6 @@
 import pytest
 
-from kit.checking import assert_raises, require, unpack
+from kit.checking import assert_raises, is_same, require, unpack
 
 
 def _layer(kind, body="", name="x"):
@@ -30,10 +30,11 @@ def _read(student, reference, text, *, factors=False):
     require(type(spec) is list and type(rates) is dict, "it must be a list and a dict.")
     expected, right = reference.caffe_to_spec(text)
     if factors:
-        require(rates == right, "the factors are others than lr_mult.", f"{rates}, not {right}")
+        require(
+            is_same(rates, right), "the factors are others than lr_mult.", f"{rates}, not {right}"
+        )
     else:
-        spec = [tuple(one) for one in spec]
-        require(spec == expected, "the list is another one.", f"{spec}, expected {expected}")
+        require(is_same(spec, expected), "the list is another one.", f"{spec}, expected {expected}")
 
 
 @pytest.mark.task("caffe_to_spec", weight=2)

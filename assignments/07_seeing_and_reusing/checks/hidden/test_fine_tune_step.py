@@ -25,7 +25,7 @@ def _step(student, reference, case, params, grads, velocities, factors, **option
     for which, one, right in zip(("params", "velocities"), got, expected, strict=True):
         one = student.value(one)
         require(type(one) is dict, f"{which} is not a dict.")
-        require(set(one) == set(params), f"{which} has {sorted(one)}, not one of each parameter.")
+        require(set(one) == set(params), f"{which} has {[*one]}, not one of each parameter.")
         for name, value in right.items():
             assert_close(one[name], value, f"{name} of {which}", case=case)
         found.append(one)

@@ -1,6 +1,6 @@
 import pytest
 
-from kit.checking import require
+from kit.checking import is_same, require
 
 
 def _check(student, which, kinds, numbers):
@@ -14,9 +14,11 @@ def _check(student, which, kinds, numbers):
         all(type(one) in (list, tuple) and len(one) > 0 for one in layers), "a layer is a tuple."
     )
     got = [one[0] for one in layers]
-    require(got == kinds, f"the layers of '{which}' are {got}, expected {kinds}.")
+    require(is_same(got, kinds), f"the layers of '{which}' are {got}, expected {kinds}.")
     got = [tuple(one[1:]) for one in layers if len(one) > 1]
-    require(got == numbers, f"a number of '{which}' is wrong.", f"got {got}, expected {numbers}")
+    require(
+        is_same(got, numbers), f"a number of '{which}' is wrong.", f"got {got}, expected {numbers}"
+    )
 
 
 @pytest.mark.task("frameworks")

@@ -1,6 +1,6 @@
 import pytest
 
-from kit.checking import as_array, assert_close, require, unpack
+from kit.checking import as_array, assert_close, is_same, require, unpack
 
 HEAD = [("fc", 5), ("relu",), ("fc", 3)]
 
@@ -22,17 +22,21 @@ def _check(student, reference, spec, params, shape, step, rng, case):
     got = unpack(answer, "spec", "params", call="to_convolutional(spec, params, input_shape)")
     new_spec, new_params = (student.value(one) for one in got)
     require(type(new_spec) is list and type(new_params) is dict, "it must be a list and a dict.")
+    require(
+        all(type(one) in (tuple, list) and len(one) > 0 for one in new_spec), "a layer is a tuple."
+    )
     kinds = [layer[0] for layer in new_spec]
     right = ["conv" if layer[0] == "fc" else layer[0] for layer in spec]
-    require(kinds == right, f"the new layers are {kinds}, expected {right}.")
+    require(is_same(kinds, right), f"the new layers are {kinds}, expected {right}.")
     wanted = {
         f"conv{n}.{part}" for n in range(1, 1 + kinds.count("conv")) for part in ("weight", "bias")
     }
-    require(set(new_params) == wanted, f"params has {sorted(new_params)}.")
+    require(set(new_params) == wanted, f"params has {[*new_params]}.")
     new_params = {name: as_array(value, name) for name, value in new_params.items()}
     for place, name in enumerate(sorted(wanted)):
         if name.endswith("weight"):
             layer = [one for one in new_spec if one[0] == "conv"][place // 2]
+            require(len(layer) > 2, f"{tuple(layer)} has no filters or no size.")
             require(
                 new_params[name].shape[:1] + new_params[name].shape[2:]
                 == (layer[1], layer[2], layer[2]),

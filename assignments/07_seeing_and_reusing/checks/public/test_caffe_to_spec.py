@@ -1,6 +1,6 @@
 import pytest
 
-from kit.checking import assert_raises, require, unpack
+from kit.checking import assert_raises, is_same, require, unpack
 
 TEXT = """
 layer { name: "data" type: "Input" top: "data" }
@@ -32,7 +32,7 @@ def _read(student):
     got = unpack(answer, "spec", "factors", call="caffe_to_spec(text)")
     spec, factors = (student.value(one) for one in got)
     require(type(spec) is list and type(factors) is dict, "it must be a list and a dict.")
-    return [tuple(one) for one in spec], factors
+    return spec, factors
 
 
 @pytest.mark.task("caffe_to_spec")
@@ -41,7 +41,7 @@ def test_a_small_network(student):
     spec, _ = _read(student)
     convolutions = [("conv", 6, 5, 2, 1), ("relu",), ("pool", 3, 1), ("conv", 8, 3, 1, 0)]
     expected = [*convolutions, ("pool", 2, 2), ("fc", 10)]
-    require(spec == expected, f"the list is {spec}, expected {expected}.")
+    require(is_same(spec, expected), f"the list is {spec}, expected {expected}.")
 
 
 @pytest.mark.task("caffe_to_spec")
@@ -49,7 +49,7 @@ def test_three_factors(student):
     """conv1 is frozen, conv2 has no lr_mult and so the factor 1, fc1 has 0.5."""
     _, factors = _read(student)
     expected = {"conv1": 0, "conv2": 1, "fc1": 0.5}
-    require(factors == expected, f"factors is {factors}, expected {expected}.")
+    require(is_same(factors, expected), f"factors is {factors}, expected {expected}.")
 
 
 @pytest.mark.task("caffe_to_spec")

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from kit.checking import as_array, assert_close, require, unpack
+from kit.checking import as_array, assert_close, is_same, require, unpack
 
 
 def _converted(student, spec, params, shape):
@@ -11,7 +11,7 @@ def _converted(student, spec, params, shape):
     require(not modified, "to_convolutional changes what it is given.")
     new_spec, new_params = (student.value(one) for one in got)
     require(type(new_spec) is list and type(new_params) is dict, "it must be a list and a dict.")
-    return [tuple(one) for one in new_spec], {n: as_array(w, n) for n, w in new_params.items()}
+    return new_spec, {n: as_array(w, n) for n, w in new_params.items()}
 
 
 @pytest.mark.task("to_convolutional")
@@ -19,8 +19,8 @@ def test_one_output(student):
     """Behind two maps of 2 x 2, row d of the weight goes to channel d // 4, row by row."""
     params = {"fc1.weight": np.arange(8.0)[:, None] * [1.0, 10.0], "fc1.bias": np.array([5.0, 6.0])}
     spec, new = _converted(student, [("fc", 2)], params, (2, 2, 2))
-    require(spec == [("conv", 2, 2)], f"the list is {spec}, expected [('conv', 2, 2)].")
-    require(set(new) == {"conv1.weight", "conv1.bias"}, f"params has {sorted(new)}.")
+    require(is_same(spec, [("conv", 2, 2)]), f"the list is {spec}, expected [('conv', 2, 2)].")
+    require(set(new) == {"conv1.weight", "conv1.bias"}, f"params has {[*new]}.")
     one = np.arange(8.0).reshape(2, 2, 2)
     assert_close(new["conv1.weight"], np.stack([one, 10 * one]), "conv1.weight", case="two maps")
     assert_close(new["conv1.bias"], [5.0, 6.0], "conv1.bias", case="two maps")
@@ -40,9 +40,9 @@ def test_a_whole_network(student):
     }
     found, new = _converted(student, spec, params, (1, 9, 9))
     expected = [*spec[:3], ("conv", 2, 3), ("relu",), ("conv", 3, 1)]
-    require(found == expected, f"the list is {found}, expected {expected}.")
+    require(is_same(found, expected), f"the list is {found}, expected {expected}.")
     names = {f"conv{n}.{part}" for n in (1, 2, 3) for part in ("weight", "bias")}
-    require(set(new) == names, f"params has {sorted(new)}.")
+    require(set(new) == names, f"params has {[*new]}.")
     filters = np.arange(0.0, 18.0, 2).reshape(1, 3, 3)
     assert_close(new["conv2.weight"], [filters, filters + 1], "conv2.weight", case="network")
     first = np.array([[0.0, 3], [1, 4], [2, 5]])[:, :, None, None]

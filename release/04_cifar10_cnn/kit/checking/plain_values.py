@@ -63,6 +63,43 @@ def entries_of(value: object) -> tuple[Any, ...] | None:
     return None
 
 
+def is_same(got: object, expected: object) -> bool:
+    """Whether a value consists of the expected numbers, texts and containers.
+
+    Tuples, lists and arrays with the same entries are the same, and so are numbers of any type. It
+    has an answer whatever the value is, where `==` raises or gives an array.
+
+    >>> is_same(["conv", np.array([2, 2])], ("conv", (2, 2))), is_same({"a": None}, {"a": 0})
+    (True, False)
+    """
+    if isinstance(expected, dict):
+        return (
+            type(got) is dict
+            and got.keys() == expected.keys()
+            and all(is_same(got[key], entry) for key, entry in expected.items())
+        )
+    entries = _entries(expected)
+    if entries is not None:
+        own = _entries(got)
+        return own is not None and len(own) == len(entries) and all(map(is_same, own, entries))
+    if isinstance(expected, str):
+        return issubclass(type(got), str) and str.__eq__(expected, cast(str, got))
+    if expected is None:
+        return got is None
+    try:
+        number = numbers_of(got)
+    except Unusable:
+        return False
+    return number.ndim == 0 and bool(number == expected)
+
+
+def _entries(value: object) -> tuple[Any, ...] | None:
+    """Those of an array too."""
+    if issubclass(type(value), np.ndarray):
+        return tuple(_plain(value)) if _plain(value).ndim else None
+    return entries_of(value)
+
+
 def numbers_of(value: object) -> Array:
     """The value as a plain array of real numbers, in its own precision.
 

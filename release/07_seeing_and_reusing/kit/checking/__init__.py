@@ -16,6 +16,7 @@ from kit.checking.compare import (
     require,
     unpack,
 )
+from kit.checking.plain_values import is_same
 from kit.checking.refusals import assert_kills, assert_raises
 from kit.checking.timing import assert_faster
 
@@ -29,6 +30,7 @@ __all__ = [
     "assert_kills",
     "assert_raises",
     "assert_shape",
+    "is_same",
     "require",
     "unpack",
 ]
