@@ -5,6 +5,12 @@ import pytest
 from kit.checking import as_array, assert_close, is_same, require, unpack
 
 
+def _short(layer):
+    """A conv without stride and padding, where they are those that it has anyway."""
+    defaults = type(layer) in (tuple, list) and is_same(layer[3:], (1, 0)[: len(layer) - 3])
+    return layer[:3] if defaults else layer
+
+
 def _converted(student, spec, params, shape):
     answer = student.to_convolutional(spec, params, shape)
     modified = student.last_call.modified
@@ -12,7 +18,7 @@ def _converted(student, spec, params, shape):
     require(not modified, "to_convolutional changes what it is given.")
     new_spec, new_params = (student.value(one) for one in got)
     require(type(new_spec) is list and type(new_params) is dict, "it must be a list and a dict.")
-    return new_spec, {n: as_array(w, n) for n, w in new_params.items()}
+    return [_short(one) for one in new_spec], {n: as_array(w, n) for n, w in new_params.items()}
 
 
 @pytest.mark.task("to_convolutional")
