@@ -7,6 +7,10 @@ from typing import Any
 
 _PERCENT = re.compile(r"^# ?%%", re.MULTILINE)
 _NBCONVERT = re.compile(r"^# In ?\[[ \d]*\]:[ \t]*$", re.MULTILINE)
+_RULE = re.compile(r"^#?[ \t]*---[ \t]*$", re.MULTILINE)
+_MOST_CELLS = 2_000
+_LONGEST_MARK = 500
+"""Characters of the line that marks a cell, with its options."""
 
 
 def cells_of_script(text: str) -> list[dict[str, Any]]:
@@ -26,6 +30,13 @@ def cells_of_script(text: str) -> list[dict[str, Any]]:
 def _percent_cells(text: str) -> list[dict[str, Any]]:
     import jupytext  # it takes a second
 
+    marks = [found.start() for found in _PERCENT.finditer(text)]
+    longest = max(len(text[mark : mark + _LONGEST_MARK + 1].partition("\n")[0]) for mark in marks)
+    if len(marks) > _MOST_CELLS or longest > _LONGEST_MARK:
+        return []  # nobody wrote it, and jupytext would take hours or gigabytes
+    # Without the lines that enclose the header: it is YAML, which a few lines make as large as
+    # they like, and says nothing that counts.
+    text = _RULE.sub("#", text[: marks[0]]) + text[marks[0] :]
     try:
         notebook = jupytext.reads(text, fmt="py:percent")
     except Exception:  # jupytext trusts its input, and this one may hold anything
@@ -38,6 +49,8 @@ def _percent_cells(text: str) -> list[dict[str, Any]]:
 
 def _nbconvert_cells(text: str) -> list[dict[str, Any]]:
     before, *parts = _NBCONVERT.split(text)
+    if len(parts) > _MOST_CELLS:
+        return []
     cells = [_cell("markdown", block) for block in _comments_at_the_end(before)[1]]
     for part in parts:
         code, comments = _comments_at_the_end(part)
@@ -52,8 +65,8 @@ def _comments_at_the_end(part: str) -> tuple[str, list[str]]:
     comments: list[str] = []
     while blocks and all(line.startswith("#") for line in blocks[-1].strip("\n").splitlines()):
         lines = blocks.pop().strip("\n").splitlines()
-        comments.insert(0, "\n".join(re.sub(r"^# ?", "", line) for line in lines))
-    return "\n\n".join(blocks).strip("\n"), [one for one in comments if one.strip()]
+        comments.append("\n".join(re.sub(r"^# ?", "", line) for line in lines))
+    return "\n\n".join(blocks).strip("\n"), [one for one in comments[::-1] if one.strip()]
 
 
 def _cell(kind: str, source: str) -> dict[str, Any]:

@@ -8,26 +8,20 @@ from __future__ import annotations
 
 import ast
 import builtins
-import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from pathlib import Path
 
-import kit
 from autograder.course.graded_cells import answer_id
 from autograder.course.records import Answers, Cell, Stage
 from autograder.intake.student_cells import definitions
 from autograder.sandbox.host.transcript import Exchange
-from kit.checking.answer_errors import AnswerRaised
+from kit.checking.answer_errors import AnswerCrashed, AnswerRaised, AnswerTimedOut
 from kit.checking.runner import CheckResult
 from kit.outcome import Outcome
 
 _TEXT = Path(__file__).with_name("our_functions.py")
-_WORD = re.compile(r"[^\W\d_]+")
-_LINE = re.compile(r" \(line \d{1,4} of the cell\)")
-_MOST_DIGITS = 16
-
+_OF_PYTHON = frozenset(name for name in vars(builtins) if name.endswith("Error"))
 
 _Placing = tuple[frozenset[str], frozenset[str], frozenset[str]]
 """The tasks in whose place ours are put; the functions that keep the student's own cache; names
@@ -195,36 +189,25 @@ def ended_below(stage: Stage, result: CheckResult, transcript: Sequence[Exchange
     return transcript[-1].call.partition("(")[0] in stage.task(result.task).reads_cache_of
 
 
-def in_our_words(result: CheckResult, check_file: Path) -> CheckResult:
-    """The result of a run with our answers, without words that student code has chosen.
+def in_our_words(result: CheckResult) -> CheckResult:
+    """The result of a run with our answers, without words or numbers that student code has chosen.
 
-    Code that runs beside our answers can read them. What a student reads of it is no more than an
-    outcome, the type of an exception, and sentences of ours with few numbers in them.
+    Code that runs beside our answers can read them, and could say them piece by piece: in messages,
+    in names of its own, in shapes. What a student reads is no more than an outcome, which of
+    Python's own exceptions was raised, and which known mistake it is.
     """
     if result.outcome is not Outcome.FAILED:
         return result
-    reason = result.reason
-    whole = not isinstance(result.error, AnswerRaised)
-    if not (whole and _is_ours(reason, check_file)):
-        raised = reason.partition(":")[0]
-        line = _LINE.search(reason)
-        known = raised != reason and _is_ours(raised, check_file)
-        reason = f"{raised}{line[0] if line else ''}." if known else ""
-    if reason == result.reason:
-        return result
     detail = "\n".join(text for text in (result.reason, result.detail) if text)
-    return replace(result, reason=reason, detail=detail)
+    return replace(result, reason=_of_a_kind(result.error), detail=detail)
 
 
-def _is_ours(sentence: str, check_file: Path) -> bool:
-    words = _WORD.findall(sentence)
-    digits = sum(one.isdigit() for one in sentence)
-    return digits <= _MOST_DIGITS and _vocabulary(check_file).issuperset(words)
-
-
-@cache
-def _vocabulary(check_file: Path) -> frozenset[str]:
-    """The words of `kit`, of a file of checks, and of Python's own exceptions."""
-    files = [*Path(str(kit.__file__)).parent.rglob("*.py"), check_file]
-    words = {word for file in files for word in _WORD.findall(file.read_text("utf-8"))}
-    return frozenset(words | {name for name in vars(builtins) if name.endswith("Error")})
+def _of_a_kind(error: BaseException | None) -> str:
+    if isinstance(error, AnswerRaised):
+        kind = next((one for one in error.kinds if one in _OF_PYTHON), "an exception")
+        return f"Your function raised {kind}."
+    if isinstance(error, AnswerTimedOut):
+        return "Your function did not return in time: is there a loop that never ends?"
+    if isinstance(error, AnswerCrashed):
+        return "Your function ended the Python process."
+    return "What your function gives is wrong."

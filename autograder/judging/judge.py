@@ -45,6 +45,7 @@ from kit.checking.runner import CheckResult, run_checks
 from kit.outcome import Outcome
 
 _MOST_DETAIL = 10_000  # characters
+_MOST_REASON = 2_000
 
 
 @dataclass(frozen=True)
@@ -217,7 +218,7 @@ class Judge:
                         continue
                     todo -= {result.name} if passed else set()
                     run.transcripts[result.name] = transcript
-                    result = in_our_words(result, self.stage.checks_by_task("hidden")[result.task])
+                    result = in_our_words(result)
                     checks[result.name] = replace(_judged(result), carried=", ".join(blamed))
         return tuple(checks[result.name] for result in run.results)
 
@@ -300,7 +301,7 @@ class Judge:
             if cell.kind != "given" and cell.source == released.get(cell.id)
         }
         return {
-            cell: _without_addresses(problem)
+            cell: _without_addresses(_cut(problem))
             for cell, problem in problems.items()
             if cell not in ours
         }
@@ -471,11 +472,16 @@ def _judged(result: CheckResult) -> JudgedCheck:
         weight=result.weight,
         sentence=result.sentence,
         outcome=result.outcome,
-        reason=_without_addresses(result.reason),
+        reason=_without_addresses(_cut(result.reason)),
         detail=_without_addresses(detail),
-        measured=measured,
+        measured=_cut(measured),
         seconds=round(result.seconds, 3),
     )
+
+
+def _cut(text: str) -> str:
+    """The beginning of a text; a student's values in it could be of any length."""
+    return text if len(text) <= _MOST_REASON else f"{text[:_MOST_REASON]} ..."
 
 
 def _without_addresses(text: str) -> str:

@@ -22,13 +22,18 @@ _LINE = re.compile(r"\(line (\d+)\)")
 _MISSING = re.compile(r"name '(\w+)' is not defined")
 _DEFINES = re.compile(r"^(?:async +def|def|class|type)\s+(\w+)|^(\w+)\s*=(?!=)", re.MULTILINE)
 _NEWER_SYNTAX = (
-    (re.compile(r"^\s*type\s+\w+\s*(\[[^\]\n]*\]\s*)?=(?!=)", re.MULTILINE), (3, 12)),
-    (re.compile(r"^\s*(async\s+)?(def|class)\s+\w+\s*\[", re.MULTILINE), (3, 12)),
+    (re.compile(r"^[ \t]*type[ \t]+\w+[ \t]*(\[[^\]\n]*\][ \t]*)?=(?!=)", re.MULTILINE), (3, 12)),
+    (re.compile(r"^[ \t]*(async[ \t]+)?(def|class)[ \t]+\w+[ \t]*\[", re.MULTILINE), (3, 12)),
     (re.compile(r"""\b[rR]?[fF][rR]?(["'])(?:(?!\1)[^{\n])*\{(?:(?!\1)[^}\n])*\1"""), (3, 12)),
-    (re.compile(r"^\s*except\*?\s+[\w.]+(\s*,\s*[\w.]+)+\s*:", re.MULTILINE), (3, 14)),
+    (
+        re.compile(r"^[ \t]*except\*?[ \t]+[\w.]+([ \t]*,[ \t]*[\w.]+)+[ \t]*:", re.MULTILINE),
+        (3, 14),
+    ),
     (re.compile(r"""(?<!\w)[rR]?[tT][rR]?["']"""), (3, 14)),
 )
 """What the text of a cell may have, and the first Python that understands it."""
+_LONGEST = 50_000
+"""Characters of a cell that are searched for it."""
 _OF_OTHER_NUMPYS = frozenset(
     # Gone since 2.0 or later, and new since then; https://numpy.org/doc/stable/release.html
     "in1d trapz row_stack float_ complex_ unicode_ infty Inf NaN NINF PINF product cumproduct "
@@ -97,7 +102,8 @@ def _needed(source: str, python: str) -> tuple[int, int] | None:
     theirs = (int(match[1]), int(match[2])) if match else None
     if theirs is not None and theirs <= have:
         return None  # the student's own Python refused it too
-    found = [first for pattern, first in _NEWER_SYNTAX if first > have and pattern.search(source)]
+    text = source[:_LONGEST]
+    found = [first for pattern, first in _NEWER_SYNTAX if first > have and pattern.search(text)]
     return max(found) if found else theirs
 
 

@@ -14,9 +14,9 @@ from typing import Any
 _BEGINNINGS = {"image/png": b"\x89PNG\r\n\x1a\n", "image/jpeg": b"\xff\xd8\xff"}
 # Nothing in it that one renderer could take for code, a tag or another picture, and others not.
 _PICTURE = re.compile(
-    r"!\[[^\[\]`\\<>!\n]*\]\("
-    r"(?:attachment:(?P<name>[^\s()<>\\]+)|data:(?P<kind>image/(?:png|jpeg));base64,(?P<data>[\w+/=]+))"
-    r"(?: +\"[^\"`\\<>\n]*\")?\)",
+    r"!\[[^\[\]`\\<>!|\n]*\]\("
+    r"(?:attachment:(?P<name>[^\s()<>\\\[\]!|]+)|data:(?P<kind>image/(?:png|jpeg));base64,(?P<data>[\w+/=]+))"
+    r"(?: +\"[^\"`\\<>!|\[\]\n]*\")?\)",
     re.ASCII,
 )
 _BEGINS_A_PICTURE = re.compile(r"!(?=\[)")

@@ -132,3 +132,37 @@ def test_a_file_that_is_too_large_is_not_read(path, monkeypatch):
     path.write_bytes(bytes(3 * 2**20))
     with pytest.raises(UnreadableNotebook, match="has 3 MB, at most 1 are read"):
         read_notebook(path)
+
+
+def test_the_header_of_a_script_is_not_read(tmp_path):
+    """Nine lines of YAML, each with ten times the one before, are more than any memory holds."""
+    script = tmp_path / "x.py"
+    bomb = ["a0: &a0 [x, x, x, x, x, x, x, x, x, x]"]
+    bomb += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 10)]
+    header = "".join(f"# {line}\n" for line in ["---", "jupyter:", *bomb, "---"])
+    for first in ("", "#!/usr/bin/env python\n", "# -*- coding: utf-8 -*-\n", "\n"):
+        script.write_text(f"{first}{header}\n# %%\nx = 1\n\n# %% [markdown]\n# Text\n", "utf-8")
+        notebook, _ = read_notebook(script)
+        assert [cell["source"] for cell in notebook["cells"]][-2:] == ["x = 1", "Text"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# %%\n" * 100_000,
+        "# In[1]:\nx\n\n" * 100_000,
+        f"# %% {'a=1 ' * 100_000}\nx = 1\n",
+    ],
+)
+def test_a_script_that_nobody_wrote_is_refused_at_once(tmp_path, text):
+    (tmp_path / "x.py").write_text(text, "utf-8")
+    with pytest.raises(UnreadableNotebook):
+        read_notebook(tmp_path / "x.py")
+
+
+def test_many_comments_of_a_script_are_read_in_their_order(tmp_path):
+    text = "# In[1]:\n\nx = 1\n\n" + "".join(f"# {n}\n\n" for n in range(20_000))
+    (tmp_path / "x.py").write_text(text, "utf-8")
+    notebook, _ = read_notebook(tmp_path / "x.py")
+    sources = [cell["source"] for cell in notebook["cells"]]
+    assert sources == ["x = 1", *map(str, range(20_000))]

@@ -101,3 +101,9 @@ SAVED = {
 @pytest.mark.parametrize(("notebook", "expected"), SAVED.values(), ids=SAVED.keys())
 def test_what_a_notebook_was_saved_with(notebook, expected):
     assert versions_of(notebook) == expected
+
+
+def test_empty_lines_cost_no_time():
+    """A pattern that begins with any white space reads all of it again from each line on."""
+    assert not [one.pattern for one, _ in versions._NEWER_SYNTAX if one.pattern.startswith(r"^\s")]
+    assert versions._needed("\n" * 200_000 + "type A = int", "") is None

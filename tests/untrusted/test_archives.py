@@ -4,6 +4,7 @@ import io
 import random
 import stat
 import struct
+import tarfile
 import warnings
 import zipfile
 import zlib
@@ -11,7 +12,7 @@ import zlib
 import pytest
 
 from autograder.untrusted import archives
-from autograder.untrusted.archives import Refused, opened_zip
+from autograder.untrusted.archives import Refused, opened_archive, opened_zip
 from autograder.untrusted.names import printable
 
 
@@ -163,3 +164,50 @@ def test_damage_anywhere_raises_nothing_else():
                     entry.read_at_most(1000)
         except Refused:
             pass
+
+
+def tar_of(kind, size, body=b""):
+    """A tar whose first header is of that kind and says that size, before an empty notebook."""
+    info = tarfile.TarInfo("x")
+    info.type, info.size = kind, size
+    body += bytes(-len(body) % tarfile.BLOCKSIZE)
+    return (
+        info.tobuf(tarfile.USTAR_FORMAT) + body + tarfile.TarInfo("x.ipynb").tobuf() + bytes(1024)
+    )
+
+
+def sparse_tar(size):
+    """A tar of one file that is said to have that size, and of which nothing is there."""
+    info = tarfile.TarInfo("x.ipynb")
+    info.type = tarfile.GNUTYPE_SPARSE
+    header = bytearray(info.tobuf(tarfile.GNU_FORMAT))
+    header[386:482] = bytes(96)
+    header[483:495] = tarfile.itn(size, 12, tarfile.GNU_FORMAT)
+    header[148:156] = b" " * 8
+    header[148:156] = b"%06o\0 " % sum(header)
+    return bytes(header) + bytes(1024)
+
+
+def tar_listing(packed):
+    with opened_archive(io.BytesIO(packed), "x.tar") as (entries, refused):
+        return [entry.path for entry in entries], refused
+
+
+def test_a_sparse_file_is_refused_before_it_is_made():
+    assert tar_listing(sparse_tar(2**40)) == (
+        [],
+        ["x.ipynb is no plain file and was not unpacked."],
+    )
+
+
+@pytest.mark.parametrize("kind", [b"x", b"g", b"L", b"K"])
+def test_a_long_header_is_refused_before_it_is_read(kind):
+    with pytest.raises(Refused, match=r"^x.tar: the archive has a header of 80000 bytes"):
+        tar_listing(tar_of(kind, 80_000, b"1" * 80_000))
+
+
+def test_a_file_that_is_cut_off_is_named():
+    packed = tar_of(tarfile.REGTYPE, 5, b"12345")
+    assert tar_listing(packed) == (["x", "x.ipynb"], [])
+    with pytest.raises(Refused, match="not a tar that can be read"):
+        tar_listing(tar_of(tarfile.REGTYPE, 2**20)[:600])

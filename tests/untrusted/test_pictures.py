@@ -57,6 +57,9 @@ LOADS = {
     "an attachment before a definition": "![it](attachment:a.png x)\n\n[it]: {url}",
     "a picture of SVG": f"![a](data:image/svg+xml;base64,{SVG})",
     "an SVG that says it is a PNG": f"![a](data:image/png;base64,{SVG}) ![me]({{url}})",
+    "in the title of a picture in a table": (
+        '| x | y |\n|---|---|\n| ![a](attachment:a.png "| ![b]({url})") |'
+    ),
     "img": '<img src="{url}">',
     "img in capitals": "<IMG SRC={url}>",
     "img of several sizes": '<img srcset="{url} 2x">',
