@@ -51,6 +51,9 @@ NO_NPZ = {
     "cut off": npz(w=np.ones(200))[:-30],
     "a compression without an end": zipped("w.npy", npy(np.ones(2)), zipfile.ZIP_BZIP2),
     "a header without an end": zipped("w.npy", npy(np.ones(2))[:8] + b"\xff\xff" + b" " * 65535),
+    "a shape that no file holds": zipped(
+        "w.npy", npy(np.ones(2)).replace(b"(2,), }" + b" " * 13, b"(2" + b"0" * 13 + b",), }")
+    ),
     "thousands of arrays": b"PK\1\2" * 2001,
 }
 

@@ -9,6 +9,7 @@ from autograder.sandbox.host.student import Student
 from autograder.sandbox.host.transcript import (
     Exchange,
     Transcript,
+    _shown,
     same_as_far_as_repeated,
     same_transcript,
 )
@@ -633,3 +634,8 @@ def test_a_timed_call_may_be_repeated_more_often():
     assert not same_transcript(once * 5, once * 25)
     assert not same_as_far_as_repeated(once, other)
     assert not same_as_far_as_repeated([], once)
+
+
+def test_integers_that_python_does_not_print_are_shown():
+    value = {2**20_000: [2**20_000, -(2**70), 3], "a": {(2**9999,): 1.5}}
+    assert _shown(value) == ("{<integer>: [<integer>, <integer>, 3], a: {[<integer>]: 1.5}}")

@@ -22,6 +22,7 @@ _SAMPLE = 256  # numbers of a larger one
 _PARTS = 64  # of a larger one, whose sums are kept
 _TEXT = 500  # characters
 _DETAIL = 8000
+_MOST_BITS = 64  # of an integer that is shown
 
 KEPT = "kept in the notebook"
 """The class of what stays with the student, such as a cache: whatever it is, it is the same."""
@@ -251,13 +252,19 @@ def _shown(value: Any) -> str:
         return f"array {value.shape}"
     if isinstance(value, bool | np.bool_ | str) or value is None:
         return repr(value)
+    if isinstance(value, int) and value.bit_length() > _MOST_BITS:
+        return "<integer>"  # longer than a float, and perhaps than Python prints
     if isinstance(value, int | float | np.integer | np.floating):
         return f"{value:.6g}"
     if type(value) in (list, tuple):
         return f"[{', '.join(_shown(item) for item in value)}]"
     if type(value) is dict:
-        return f"{{{', '.join(f'{key}: {_shown(item)}' for key, item in value.items())}}}"
+        return f"{{{', '.join(f'{_key(key)}: {_shown(item)}' for key, item in value.items())}}}"
     return "<object>"  # of what class it is, is the student's affair
+
+
+def _key(value: Any) -> str:
+    return value if isinstance(value, str) else _shown(value)
 
 
 def _same(one: Any, other: Any) -> bool:

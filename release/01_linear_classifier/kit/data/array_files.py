@@ -16,6 +16,7 @@ from numpy.lib import format as npy
 from kit.checking.compare import Mismatch
 
 _MOST_ARRAYS = 2000
+_MOST_NUMBERS = 2**40
 _LONGEST_HEADER = 10_000  # bytes; NumPy's own limit
 # What np.savez and np.savez_compressed write. The others that zipfile knows have no end to how much
 # they make of a few bytes.
@@ -81,4 +82,6 @@ def _entry(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Entry:
     with archive.open(member) as file:
         version = npy.read_magic(file)
         shape, _, dtype = _HEADERS[version](file, max_header_size=_LONGEST_HEADER)
+    if math.prod(shape) > _MOST_NUMBERS:
+        raise ValueError("more numbers than any file holds")
     return Entry(shape, dtype)
