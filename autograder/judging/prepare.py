@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -20,6 +20,7 @@ from autograder.intake.submissions import read_files
 from autograder.judging.judge import Judge
 
 _ROLES = ("answer", "written")
+_MOST_NOTES, _LONGEST_NOTE = 50, 1000
 _NO_CELLS: dict[str, Any] = {"cells": [], "metadata": {}}
 
 
@@ -61,12 +62,19 @@ def prepare(
         repaired.notebook,
         Answers(cells, files, python, numpy),
         blank,
-        repaired.notes,
+        _first(repaired.notes),
         hashlib.sha256(json.dumps(facts).encode()).hexdigest(),
         {**_answers(judge.stage, repaired.notebook), **digests},
         problem,
         () if problem else _waiting(judge.stage, files, blank),
     )
+
+
+def _first(notes: Sequence[str]) -> tuple[str, ...]:
+    """As many as somebody reads; a notebook can give occasion to thousands."""
+    further = len(notes) - _MOST_NOTES
+    more = (f"{further} further remarks of this kind were left out.",) if further > 0 else ()
+    return (*(note[:_LONGEST_NOTE] for note in notes[:_MOST_NOTES]), *more)
 
 
 def _waiting(stage: Stage, files: Mapping[str, bytes], blank: Collection[str]) -> tuple[str, ...]:

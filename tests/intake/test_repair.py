@@ -6,6 +6,7 @@ import pytest
 
 from autograder.intake.extract import blank_tasks, extract_cells
 from autograder.intake.repair import repair
+from autograder.judging.prepare import _first
 
 
 def cell(kind, cell_id, source, **nbgrader):
@@ -283,3 +284,11 @@ def test_a_hostile_cell_costs_nothing_but_itself(handed_in, hostile):
     assert double(repaired) == ANSWER
     for one in repaired.notebook["cells"]:
         one["source"].encode("utf-8")
+
+
+def test_no_more_notes_are_kept_than_somebody_reads():
+    kept = _first(["x" * 5000, *map(str, range(4800))])
+    assert len(kept) == 51
+    assert len(kept[0]) == 1000
+    assert kept[-1] == "4751 further remarks of this kind were left out."
+    assert _first(["one"]) == ("one",)
