@@ -47,7 +47,7 @@ def test_what_decays(student, reference, rng):
             name = f"{kind}{number}.{part}"
             found = student.value(student.is_decayed(name))
             require(
-                found == reference.is_decayed(name),
+                is_same(found, reference.is_decayed(name)),
                 f"is_decayed is wrong for the {part} of a {kind}.",
                 f"is_decayed({name!r}) is {found!r}",
             )

@@ -47,4 +47,4 @@ def test_names_that_decay(student):
     decays |= {"batch_norm1.weight": False, "batch_norm1.bias": False}
     for name, right in decays.items():
         found = student.value(student.is_decayed(name))
-        require(found == right, f"is_decayed({name!r}) is {found!r}, expected {right}.")
+        require(is_same(found, right), f"is_decayed({name!r}) is {found!r}, expected {right}.")

@@ -1,3 +1,4 @@
+import numpy as np
 import pytest
 
 from kit.checking import as_array, assert_close, is_same, require, unpack
@@ -16,6 +17,14 @@ def _params(rng, convolutions, inputs):
     return found
 
 
+def _is_layer(layer):
+    if type(layer) not in (tuple, list) or not layer:
+        return False
+    numbers = layer[1:]
+    whole = all(isinstance(n, int | np.integer) and 0 <= n < 1000 for n in numbers)
+    return whole and all(n > 0 for n in numbers[:3])  # then comes the padding
+
+
 def _check(student, reference, spec, params, shape, step, rng, case):
     answer = student.to_convolutional(spec, params, shape)
     modified = student.last_call.modified
@@ -23,7 +32,9 @@ def _check(student, reference, spec, params, shape, step, rng, case):
     new_spec, new_params = (student.value(one) for one in got)
     require(type(new_spec) is list and type(new_params) is dict, "it must be a list and a dict.")
     require(
-        all(type(one) in (tuple, list) and len(one) > 0 for one in new_spec), "a layer is a tuple."
+        all(map(_is_layer, new_spec)),
+        "the new list has something that is no layer with whole numbers.",
+        f"{new_spec}",
     )
     kinds = [layer[0] for layer in new_spec]
     right = ["conv" if layer[0] == "fc" else layer[0] for layer in spec]
