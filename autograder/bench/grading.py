@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from statistics import median
@@ -14,7 +14,12 @@ from nbgrader.api import Gradebook
 
 from autograder.bench import otter
 from autograder.bench.run_command import Spent, run_measured
-from autograder.bench.synthetic_class import make_course, make_plain_course, student
+from autograder.bench.synthetic_class import (
+    InventedClass,
+    make_course,
+    make_plain_course,
+    student,
+)
 from autograder.bench.timing import in_rounds
 from autograder.course.records import Stage
 from autograder.course.stages import Course
@@ -137,8 +142,8 @@ def compare_grading(
     """Grade a class made from specimens with both, in a temporary folder.
 
     Where Otter-Grader is installed, it grades the first few of them too. Before the first round
-    each grades one student, so that the gradebooks are there and the files
-    have been read once; that is not measured.
+    each grades one student, so that the gradebooks are there and the files have been read once;
+    that is not measured.
 
     Raises:
         BenchError: If one of the commands fails.
@@ -175,26 +180,29 @@ def compare_grading(
         report("nbgrader autograde with our preprocessors")
         all_again = run_measured(autograde, made.course.root)
         nobody = run_measured(autograde[:-1], made.course.root)
-        points = _points(made.course, stage), _points(other, stage)
-        of_otter = [otter.earned(notebook) for notebook in notebooks]
+        points, of_plain = _points(made.course, stage), _points(other, stage)
+        of_otter = {student(number): otter.earned(one) for number, one in enumerate(notebooks)}
     report("judging the model answers")
     return GradingTimes(
         stage.name,
         Runs(students, first_of_ours, jobs, tuple(ours)),
         Runs(students, first_of_plain, 1, tuple(plain)),
-        tuple(
-            made.specimen(number).name
-            for number in range(students)
-            if abs(points[0][student(number)] - points[1][student(number)]) > 1e-9
-        ),
+        _different(made, points, of_plain),
         Runs(len(notebooks), first_of_otter, 1, tuple(theirs)) if notebooks else None,
-        tuple(
-            made.specimen(number).name
-            for number, earned in enumerate(of_otter)
-            if abs(points[0][student(number)] - earned) > 1e-9
-        ),
+        _different(made, points, of_otter),
         (all_again.seconds - nobody.seconds) / students,
         measure_judging(course, stage),
+    )
+
+
+def _different(
+    made: InventedClass, ours: Mapping[str, float], theirs: Mapping[str, float]
+) -> tuple[str, ...]:
+    """The specimens whose students have other points from us; of those whom both have graded."""
+    return tuple(
+        made.specimen(number).name
+        for number in range(len(theirs))
+        if abs(ours[student(number)] - theirs[student(number)]) > 1e-9
     )
 
 

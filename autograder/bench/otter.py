@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import importlib.util
 import json
-import re
 import shutil
 import subprocess
 import sys
@@ -19,6 +18,7 @@ from autograder.atomic import write_atomically
 from autograder.bench import plain_scoring
 from autograder.bench.run_command import run_measured
 from autograder.bench.synthetic_class import InventedClass, hidden_checks, student
+from autograder.course.graded_cells import answer_id
 from autograder.course.notebooks import notebook_text, read_own_notebook
 
 _RESULTS = "results.json"
@@ -82,10 +82,11 @@ def hand_in(ours: InventedClass, number: int, folder: Path) -> Path:
     name = ours.course.built(ours.stage).file_name
     submitted = ours.course.submitted / student(number) / ours.stage.name / name
     notebook = read_own_notebook(submitted)
+    answers = {answer_id(task.name) for task in ours.stage.checked_tasks}
     notebook["cells"] = [
         cell
         for cell in notebook["cells"]
-        if cell["cell_type"] == "code" and re.match(r"given-|.*-answer$", cell["id"])
+        if cell["cell_type"] == "code" and (cell["id"].startswith("given") or cell["id"] in answers)
     ]
     path = folder / student(number) / name
     write_atomically(path, notebook_text(notebook).encode())

@@ -7,7 +7,8 @@ from typing import Any
 
 _PERCENT = re.compile(r"^# ?%%", re.MULTILINE)
 _NBCONVERT = re.compile(r"^# In ?\[[ \d]*\]:[ \t]*$", re.MULTILINE)
-_RULE = re.compile(r"^#?[ \t]*---[ \t]*$", re.MULTILINE)
+_MARK = re.compile(r"\s*#\s*(?:%%|<codecell>|In\[)")
+"""What jupytext may take for the beginning of a cell."""
 _MOST_CELLS = 2_000
 _LONGEST_MARK = 500
 """Characters of the line that marks a cell, with its options."""
@@ -30,21 +31,20 @@ def cells_of_script(text: str) -> list[dict[str, Any]]:
 def _percent_cells(text: str) -> list[dict[str, Any]]:
     import jupytext  # it takes a second
 
-    marks = [found.start() for found in _PERCENT.finditer(text)]
-    longest = max(len(text[mark : mark + _LONGEST_MARK + 1].partition("\n")[0]) for mark in marks)
-    if len(marks) > _MOST_CELLS or longest > _LONGEST_MARK:
+    marks = [line for line in text.splitlines() if _MARK.match(line)]
+    if len(marks) > _MOST_CELLS or max(map(len, marks)) > _LONGEST_MARK:
         return []  # nobody wrote it, and jupytext would take hours or gigabytes
-    # Without the lines that enclose the header: it is YAML, which a few lines make as large as
-    # they like, and says nothing that counts.
-    text = _RULE.sub("#", text[: marks[0]]) + text[marks[0] :]
     try:
-        notebook = jupytext.reads(text, fmt="py:percent")
+        # A header is one only at the beginning. It is YAML, of which a few lines become as large
+        # as they like, and says nothing that counts.
+        notebook = jupytext.reads(f"# %%\n{text}", fmt="py:percent")
     except Exception:  # jupytext trusts its input, and this one may hold anything
         return []
+    first, *cells = notebook.cells
+    if any(line and not line.startswith("#") for line in first["source"].splitlines()):
+        cells.insert(0, first)
     # Every cell begins at its mark; a new id says nothing of the cell that it is.
-    return [
-        {one: cell[one] for one in ("cell_type", "metadata", "source")} for cell in notebook.cells
-    ]
+    return [{one: cell[one] for one in ("cell_type", "metadata", "source")} for cell in cells]
 
 
 def _nbconvert_cells(text: str) -> list[dict[str, Any]]:

@@ -182,38 +182,41 @@ def _beginning(function: Any) -> Any:
     return call
 
 
+_KINDS: tuple[Any, ...] = (None, "x", {}, 1.5)
+_LEAVES: dict[str, Any] = {
+    "no numbers inside": (bool, int, float, np.generic),
+    "no arrays inside": np.ndarray,
+    "no texts inside": str,
+}
+_INNERMOST: dict[str, Callable[[list[Any]], list[Any]]] = {
+    "arrays inside": lambda entries: [np.zeros(3) for _ in entries],
+    "all kinds inside": lambda entries: [_KINDS[n % len(_KINDS)] for n in range(len(entries))],
+    "nothing inside": lambda entries: [],
+    "one less inside": lambda entries: entries[:-1],
+}
+"""What becomes of the entries of a container without containers in it."""
+
+
 def _spoilt(value: Any, how: str, inside: bool = False) -> Any:
     """The value, with things of another kind inside of the containers that it consists of."""
-    if isinstance(value, (tuple, list, dict)):
-        entries = [*value.values()] if isinstance(value, dict) else [*value]
-        if not any(isinstance(one, (tuple, list, dict)) for one in entries):
-            if how == "no container inside":
-                return None
-            named = hasattr(value, "_fields")
-            if how == "arrays inside":
-                entries = [np.zeros(3) for _ in entries]
-            if how == "all kinds inside":
-                kinds: tuple[Any, ...] = (None, "x", {}, 1.5)
-                entries = [kinds[place % len(kinds)] for place, _ in enumerate(entries)]
-            if how == "nothing inside" and not named:
-                return type(value)()
-            if how == "one less inside" and not named and not isinstance(value, dict):
-                return type(value)(entries[:-1])
+    if not isinstance(value, (tuple, list, dict)):
+        return None if inside and isinstance(value, _LEAVES.get(how, ())) else value
+    keys = [*value]
+    entries = [*value.values()] if isinstance(value, dict) else keys
+    if any(isinstance(one, (tuple, list, dict)) for one in entries):
         entries = [_spoilt(one, how, True) for one in entries]
-        if isinstance(value, dict):
-            keys = [*value]
-            if how == "other keys inside":
-                keys = [
-                    (None, 1.5, ("x",))[place % 3] if place else key
-                    for place, key in enumerate(keys)
-                ]
-            return dict(zip(keys, entries, strict=True))
+    elif how == "no container inside":
+        return None
+    else:
+        entries = _INNERMOST.get(how, list)([_spoilt(one, how, True) for one in entries])
+    if isinstance(value, dict):
+        if how == "other keys inside":
+            keys[1:] = [(None, 1.5, ("x",))[place % 3] for place in range(1, len(keys))]
+        return dict(zip(keys, entries, strict=False))
+    try:
         return type(value)(*entries) if hasattr(value, "_fields") else type(value)(entries)
-    if inside and how == "no numbers inside" and isinstance(value, (bool, int, float, np.generic)):
-        return None
-    if inside and how == "no arrays inside" and isinstance(value, np.ndarray):
-        return None
-    return None if inside and how == "no texts inside" and isinstance(value, str) else value
+    except TypeError:  # a named tuple has as many as it has
+        return value
 
 
 def _spoiling(function: Any, how: str) -> Any:
@@ -227,8 +230,8 @@ def _spoiling(function: Any, how: str) -> Any:
         options = {key: _original(one) for key, one in options.items()}
         result = _result_of(function, args, options, None)
         spoilt = _spoilt(result, how)
-        if isinstance(spoilt, tuple) and isinstance(result, tuple):
-            for new, old in zip(spoilt, result, strict=True):
+        if isinstance(spoilt, tuple):  # the cache may come back without the output
+            for new, old in zip(spoilt, result, strict=False):
                 _remembered(new, old)
         return _remembered(spoilt, result)
 

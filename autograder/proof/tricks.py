@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 
-from autograder.course.records import Stage, Task
+from autograder.course.records import JudgedCheck, Stage, Task
 from autograder.judging.carried_forward import defined_names
 from autograder.judging.judge import Judge, Judgement
 from autograder.proof.disguises import with_around
@@ -99,12 +99,14 @@ def faults_of_spoilt(
     for task in tasks:
         for how in SPOILT:
             judgement = judgements[_name(task, how)]
-            for check in judgement.checks:
-                if check.outcome is Outcome.BROKEN:
-                    broken[check.name, "hidden"].append((how, check.detail))
-            for check in judgement.visible:
-                if check.outcome is Outcome.BROKEN:
-                    broken[check.name, "public"].append((how, check.detail))
+            seen: tuple[tuple[Kind, Iterable[JudgedCheck]], ...] = (
+                ("hidden", judgement.checks),
+                ("public", judgement.visible),
+            )
+            for kind, checks in seen:
+                for check in checks:
+                    if check.outcome is Outcome.BROKEN:
+                        broken[check.name, kind].append((how, check.detail))
     for (name, kind), found in broken.items():
         cause = (
             f"{name} breaks on a result with things of another kind inside of it: compare by "

@@ -193,7 +193,7 @@ class TestWhatIsInsideOfResults:
     WAYS: ClassVar = {
         "no container inside": ("conv", None, None),
         "nothing inside": ("conv", [], {}),
-        "one less inside": ("conv", [], {"size": 3}),
+        "one less inside": ("conv", [], {}),
         "no numbers inside": ("conv", ["images"], {"size": None}),
         "no texts inside": (None, [None], {"size": 3}),
         "all kinds inside": ("conv", [None], {"size": None}),
@@ -215,3 +215,11 @@ class TestWhatIsInsideOfResults:
 
     def test_keys_are_others(self):
         assert around._spoilt({"a": 1, "b": 2}, "other keys inside") == {"a": 1, 1.5: 2}
+
+    @pytest.mark.parametrize(
+        ("how", "left"), [("one less inside", 1), ("nothing inside", 0), ("arrays inside", 2)]
+    )
+    def test_a_result_of_two_arrays_comes_back_spoilt(self, how, left):
+        names = {}
+        exec(with_around("def pair(x):\n    return x, x", how), names)
+        assert len(names["pair"](np.ones(2))) == left

@@ -206,7 +206,7 @@ def test_a_long_header_is_refused_before_it_is_read(kind):
         tar_listing(tar_of(kind, 80_000, b"1" * 80_000))
 
 
-def test_a_file_that_is_cut_off_is_named():
+def test_plain_files_are_read_and_an_archive_that_is_cut_off_is_refused():
     packed = tar_of(tarfile.REGTYPE, 5, b"12345")
     assert tar_listing(packed) == (["x", "x.ipynb"], [])
     with pytest.raises(Refused, match="not a tar that can be read"):

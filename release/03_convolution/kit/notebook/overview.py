@@ -3,11 +3,12 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kit.checking.result_table import table_as_html, task_row
+from kit.checking.result_table import CELL, badge, table_as_html
 from kit.checking.runner import CheckResult
 from kit.notebook.tasks import Task
 from kit.outcome import Outcome
@@ -84,18 +85,26 @@ def as_text(rows: Sequence[Row]) -> str:
 
 def as_html(rows: Sequence[Row]) -> str:
     """The same as a table."""
-    cells = "".join(
-        task_row(
-            row.state,
-            _COLOURS[row.state],
-            row.task.name,
-            row.task.title,
-            row.task.points,
-            row.what,
-        )
-        for row in rows
-    )
+    cells = "".join(row_as_html(row.task, row.state, _COLOURS[row.state], row.what) for row in rows)
     return table_as_html(headline(rows), ("state", "task, points and what is left"), cells)
+
+
+def row_as_html(task: Task, state: str, colour: Outcome, says: str) -> str:
+    """The row of a task: its state on a colour, its name and title, its points, and a sentence.
+
+    On a narrow screen the sentence is below the name instead of beside it, and a long name breaks
+    behind an underscore.
+    """
+    breakable = html.escape(task.name).replace("_", "_<wbr>")
+    worth = f"{task.points:g} point" if task.points == 1 else f"{task.points:g} points"
+    return (
+        '<tr style="background:none">'
+        f'<td style="{CELL}">{badge(state, colour)}</td>'
+        f'<td style="{CELL}"><div style="display:flex;flex-wrap:wrap;column-gap:1.5em">'
+        f'<div style="flex:0 1 13em"><b>{breakable}</b><br>{html.escape(task.title)}</div>'
+        f'<div style="flex:0 0 4em">{worth}</div>'
+        f'<div style="flex:1 1 13em">{html.escape(says)}</div></div></td></tr>'
+    )
 
 
 def _points(rows: Sequence[Row]) -> str:

@@ -135,24 +135,6 @@ def badge(word: str, colour: Outcome) -> str:
     )
 
 
-def task_row(state: str, colour: Outcome, name: str, title: str, points: float, says: str) -> str:
-    """The row of a task: its state on a colour, its name and title, its points, and a sentence.
-
-    On a narrow screen the sentence is below the name instead of beside it, and a long name breaks
-    behind an underscore.
-    """
-    breakable = html.escape(name).replace("_", "_<wbr>")
-    worth = f"{points:g} point" if points == 1 else f"{points:g} points"
-    return (
-        '<tr style="background:none">'
-        f'<td style="{CELL}">{badge(state, colour)}</td>'
-        f'<td style="{CELL}"><div style="display:flex;flex-wrap:wrap;column-gap:1.5em">'
-        f'<div style="flex:0 1 13em"><b>{breakable}</b><br>{html.escape(title)}</div>'
-        f'<div style="flex:0 0 4em">{worth}</div>'
-        f'<div style="flex:1 1 13em">{html.escape(says)}</div></div></td></tr>'
-    )
-
-
 def _row(result: CheckResult, printed: str, again: bool, diagnosis: str) -> str:
     outcome = badge(result.outcome.value, result.outcome)
     parts = [f'<div style="font-weight:600">{html.escape(result.sentence)}</div>']

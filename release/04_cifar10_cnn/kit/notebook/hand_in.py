@@ -270,21 +270,15 @@ def as_text(report: Report) -> str:
 
 def as_html(report: Report) -> str:
     """The same as a table."""
-    from kit.checking.result_table import badge, table_as_html, task_row
+    from kit.checking.result_table import badge, table_as_html
+    from kit.notebook.overview import row_as_html
     from kit.outcome import Outcome
 
     colours = {"passes": Outcome.PASSED, "fails": Outcome.FAILED, "empty": Outcome.FAILED}
     parts = []
     if report.tasks:
         rows = "".join(
-            task_row(
-                state,
-                colours.get(state, Outcome.SKIPPED),
-                task.name,
-                task.title,
-                task.points,
-                what,
-            )
+            row_as_html(task, state, colours.get(state, Outcome.SKIPPED), what)
             for task, state, what in report.tasks
         )
         columns = ("state", "task, points and what was found")
