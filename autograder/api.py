@@ -110,8 +110,8 @@ class OpenStage:
         answers = prepared.answers
         if ours:
             answers = answers_below(self._judge, answers, task, ours)[0]
-        with self._judge.worker(answers) as worker:
-            yield Student(worker, answers.files)
+        with self._judge.workers(answers) as workers, workers.afresh() as worker:
+            yield Student(worker, answers.files, more=workers)
 
     @property
     def reference(self) -> ModuleType:

@@ -39,7 +39,6 @@ from autograder.sandbox.host.transcript import (
     proves_by_itself,
     same_transcript,
 )
-from autograder.sandbox.host.worker_client import WorkerClient
 from kit.checking.compare import Mismatch
 from kit.checking.runner import CheckResult, run_checks
 from kit.outcome import Outcome
@@ -359,7 +358,9 @@ class Judge:
                     talking.add(check)
                     run.transcripts[check] = Transcript()
                 try:
-                    yield Student(worker, answers.files, run.transcripts[check], used=used)
+                    yield Student(
+                        worker, answers.files, run.transcripts[check], used=used, more=workers
+                    )
                 finally:
                     if first:
                         talking.remove(check)
@@ -398,10 +399,11 @@ class Judge:
         return Sandbox(self.stage.limits, kit_folder=self.built.kit).__enter__()
 
     @contextmanager
-    def worker(self, answers: Answers) -> Iterator[WorkerClient]:
-        """A fresh worker that has loaded them, as each check has one."""
-        with self._sandbox.for_another(expected=self.layers).worker(answers.cells) as worker:
-            yield worker
+    def workers(self, answers: Answers) -> Iterator[Workers]:
+        """Fresh workers that have loaded the answers, with a budget of their own."""
+        sandbox = self._sandbox.for_another(expected=self.layers)
+        with closing(Workers(sandbox, answers.cells, set(), fresh=True)) as workers:
+            yield workers
 
     def get_ready(self) -> None:
         """Read now, and start now, what the first submission would have to wait for."""

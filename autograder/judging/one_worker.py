@@ -40,10 +40,12 @@ class Workers:
         self._cells = cells
         self._alone = alone
         self._fresh = fresh
+        self._bench: WorkerClient | None = None
         self._worker: WorkerClient | None = None
         """Of the check that runs, and after it until it is settled; then the one that goes on."""
         self._check = ""
         self._used = False
+        self._asked_before = 0
         self._failed_before = ""
         self._spent = Spent()
 
@@ -58,7 +60,7 @@ class Workers:
         if check == self._check:
             if self._used:
                 raise NeedsFreshWorker
-            with self._sandbox.worker(self._cells) as second:
+            with self.afresh() as second:
                 yield second, False
             return
         self._check, self._spent = check, self._sandbox.budget.spent
@@ -67,7 +69,28 @@ class Workers:
             self.close()
             self._worker = self._sandbox.begin_worker(self._cells)
         assert self._worker is not None
+        self._asked_before = self._worker.requests
         yield self._worker, self._used
+
+    @contextmanager
+    def afresh(self) -> Iterator[WorkerClient]:
+        """A worker of the same notebook that has been asked nothing.
+
+        Raises:
+            SandboxError: As `Sandbox.worker`.
+        """
+        with self._sandbox.worker(self._cells) as worker:
+            yield worker
+
+    def bench(self) -> WorkerClient:
+        """The worker for functions of checks, which runs no student's code.
+
+        Raises:
+            SandboxError: As `Sandbox.begin_bench`.
+        """
+        if self._bench is None or self._bench.ended:
+            self._bench = self._sandbox.begin_bench()
+        return self._bench
 
     def _goes_on(self) -> bool:
         if self._worker is None:
@@ -88,7 +111,10 @@ class Workers:
             if not more:
                 self.close()
             return False  # it was skipped, or asks nothing of the student
-        passed, used = result.outcome is Outcome.PASSED, self._used
+        passed = result.outcome is Outcome.PASSED
+        # A check that asked it nothing, because it has fresh ones, was not misled by it.
+        asked = self._worker is None or self._worker.requests > self._asked_before
+        used = self._used and (asked or isinstance(result.error, NeedsFreshWorker))
         if not passed or not more or self._fresh:
             self.close()
         if not passed and used:
@@ -103,7 +129,8 @@ class Workers:
         return used and not passed
 
     def close(self) -> None:
-        """End the worker that would go on."""
-        if self._worker is not None:
-            self._worker.end()
-            self._worker = None
+        """End the worker that would go on, and that of the checks' functions."""
+        for worker in (self._worker, self._bench):
+            if worker is not None:
+                worker.end()
+        self._worker = self._bench = None

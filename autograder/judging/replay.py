@@ -13,6 +13,7 @@ import numpy as np
 from autograder.course.records import Answers
 from autograder.judging.carried_forward import with_ours_below
 from autograder.judging.judge import Judge
+from autograder.judging.one_worker import Workers
 from autograder.sandbox.host.handle import Handle
 from autograder.sandbox.host.session import Session
 from autograder.sandbox.host.student import Student
@@ -65,8 +66,9 @@ def replay(judge: Judge, answers: Answers, task: str, check: str) -> Replay:
 
     @contextmanager
     def new_student(name: str) -> Iterator[Student]:
-        with judge.worker(answers) as worker:
-            yield _Watched(worker, answers, calls.setdefault(name, []))
+        with judge.workers(answers) as workers, workers.afresh() as worker:
+            watching = _Watching(worker, calls.setdefault(name, []))
+            yield _Watched(watching, answers, workers)
 
     file = judge.stage.checks_by_task("hidden")[task]
     found = {one.name: one for one in read_checks(file)}[check]
@@ -98,9 +100,9 @@ def answers_below(
 class _Watched(Student):
     """A student whose calls are kept, with their values."""
 
-    def __init__(self, worker: WorkerClient, answers: Answers, calls: list[Asked]) -> None:
-        super().__init__(worker, answers.files)
-        self._session = _Watching(worker, calls)
+    def __init__(self, watching: _Watching, answers: Answers, workers: Workers) -> None:
+        super().__init__(watching.worker, answers.files, more=workers)
+        self._session = watching
 
 
 class _Watching(Session):
@@ -108,9 +110,18 @@ class _Watching(Session):
         super().__init__(worker)
         self.calls = calls
 
-    def call(self, function: Handle, args: tuple[object, ...], options: dict[str, object]) -> Any:
+    def with_another(self, worker: WorkerClient) -> Session:
+        return _Watching(worker, self.calls)
+
+    def call(
+        self,
+        function: Handle,
+        args: tuple[object, ...],
+        options: dict[str, object],
+        same: object = None,
+    ) -> Any:
         try:
-            gave = super().call(function, args, options)
+            gave = super().call(function, args, options, same)
         except AssertionError as error:
             self.calls.append(Asked(function._label, args, options, error))
             raise

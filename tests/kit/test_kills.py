@@ -3,8 +3,7 @@
 import numpy as np
 import pytest
 
-from kit.checking import Mismatch, assert_kills
-from kit.checking.refusals import _made_anew
+from kit.checking import Mismatch, assert_is_test, assert_kills
 from kit.notebook.student import NotebookStudent
 
 WRONG = "def double(x):\n    return 2 * x + (x == 3)"
@@ -68,31 +67,46 @@ def test_a_forward_and_a_backward_pass_go_together():
     assert_kills(student, "test_pair", wrong, right=right, story="a mutant", rng=rng)
 
 
-def test_counting_the_calls_is_a_guess_at_their_order():
-    """Three of nine calls are the wrong one's: a guess is right once in 84 (9 choose 3)."""
-    gained = 0
-    for seed in range(300):
-        calls = []
+class TestThatItIsATest:
+    @staticmethod
+    def asked(test, right=RIGHT, **functions):
+        student = NotebookStudent({"test_double": test, **functions})
+        right = [*right, (student.double,)] if functions else right
+        assert_is_test(student, "test_double", right=right, rng=np.random.default_rng(0))
 
-        def test(double, calls=calls):
-            calls.append(double)
-            if len(calls) in (2, 5, 8):
-                raise AssertionError
+    def test_one_that_compares_is_one(self):
+        self.asked(honest)
+        self.asked(honest, double=lambda x: 2 * x)
 
-        try:
-            killed(test, seed)
-        except Mismatch:
-            continue
-        gained += 1
-    assert gained < 3 * 300 / 84
+    def test_one_that_fails_one_right_function_of_several_is_none(self):
+        def test(double):
+            honest(double)
+            assert "_twice" not in double.__code__.co_names
 
+        with pytest.raises(Mismatch, match="fails a right function"):
+            self.asked(test)
 
-def test_the_same_function_is_never_the_same_code():
-    rng = np.random.default_rng(0)
-    codes = set()
-    for _ in range(20):
-        names = {}
-        exec(_made_anew(RIGHT[0], rng), names)
-        codes.add((names["double"].__code__.co_code, names["double"].__code__.co_consts))
-        assert names["double"](21) == 42
-    assert len(codes) == 20
+    def test_one_that_looks_at_nothing_is_none(self):
+        with pytest.raises(Mismatch, match="passes a function that returns None"):
+            self.asked(lambda double: None)
+        with pytest.raises(Mismatch, match="passes a function that returns None"):
+            self.asked(lambda double: print(double(3)))
+
+    def test_failing_at_random_earns_next_to_nothing(self):
+        """At most p^2 (1 - p)^7, which is 0.0086 for p = 2/9."""
+        rng = np.random.default_rng(1)
+
+        def test(double):
+            assert rng.random() > 2 / 9
+
+        earned = 0
+        for seed in range(500):
+            try:
+                student = NotebookStudent({"test_double": test})
+                draws = np.random.default_rng(seed)
+                assert_is_test(student, "test_double", right=RIGHT, rng=draws)
+                killed(test, seed)
+            except Mismatch:
+                continue
+            earned += 1
+        assert earned / 500 < 0.02

@@ -35,6 +35,17 @@ import random
 {head}:
     assert random.random() < 0.5
 """,
+    "fails what is as the first": """
+seen = []
+{head}:
+    code = functions[0].__code__
+    seen.append((code.co_code, repr(code.co_consts), functions[0].__name__))
+    assert len(seen) > 1 and seen[-1] != seen[0]
+""",
+    "fails long code": """
+{head}:
+    assert sum(len(f.__code__.co_code) for f in functions) < 60
+""",
     "fails what it has not seen": """
 seen = []
 {head}:
@@ -71,7 +82,7 @@ seen = {{}}
 
 
 @pytest.mark.parametrize(("stage", "task", "head"), TASKS, ids=[task for _, task, _ in TASKS])
-def test_no_trick_earns_a_fifth(course, stage, task, head):
+def test_no_trick_earns_a_tenth(course, stage, task, head):
     judge = Judge(course.built(course.stage(stage)))
     gained = {}
     for trick, text in TRICKS.items():
@@ -80,4 +91,4 @@ def test_no_trick_earns_a_fifth(course, stage, task, head):
             replace(answers, files=judge.built.model_files), [task], diagnose=False
         ).checks
         gained[trick] = sum(check.outcome == "passed" for check in checks) / len(checks)
-    assert {trick: part for trick, part in gained.items() if part >= 0.2} == {}
+    assert {trick: part for trick, part in gained.items() if part >= 0.1} == {}

@@ -26,11 +26,12 @@ class Handle:
     NumPy asks an object where its memory lies, and would believe the student's answer.
     """
 
-    __slots__ = ("_keep", "_kind", "_label", "_number", "_session")
+    __slots__ = ("_keep", "_kind", "_label", "_lent", "_number", "_session")
     __array_ufunc__ = None
 
     def __init__(self, session: Asker, number: int | str, kind: str, label: str) -> None:
         own = {"session": session, "keep": (), "kind": kind, "label": label, "number": number}
+        own["lent"] = False
         for name, value in own.items():
             object.__setattr__(self, f"_{name}", value)
 
@@ -40,6 +41,14 @@ class Handle:
     def __getattr__(self, name: str) -> Any:
         label = self._public(name)
         return self._session.ask("get", label, target=self, name=name)
+
+    def _method(self, name: str) -> Handle:
+        """The object's own method of that name, which a student may have chosen."""
+        label = self._public(name)
+        method = self._session.ask("get", label, target=self, name=name)
+        if not isinstance(method, Handle):
+            raise AnswerUnusable.of(label, "a value that cannot be called")
+        return method
 
     def __setattr__(self, name: str, value: object) -> None:
         self._session.ask("set", self._public(name), target=self, name=name, value=value)

@@ -121,6 +121,17 @@ class Sandbox:
         finally:
             worker.end()
 
+    def begin_bench(self) -> WorkerClient:
+        """A worker in which no student's code runs, with a budget of its own; the caller ends it.
+
+        Raises:
+            SandboxError: As `worker`.
+        """
+        budget = Budget(self.limits.total_seconds, self.limits.answers_mb)
+        worker = WorkerClient(self._forkserver, self.limits, budget)
+        self._demand_layers(worker)
+        return worker
+
     def begin_worker(self, cells: Sequence[Cell]) -> WorkerClient:
         """The same, to be ended by the caller."""
         if self._known.cells != tuple(cells):

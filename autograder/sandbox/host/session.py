@@ -62,19 +62,39 @@ class CallOfUsedWorker:
 
 
 class Session:
-    """All that one check asks of a worker; knows its handles and the check's callbacks."""
+    """All that one check asks of a worker; knows its handles and the check's callbacks.
 
-    def __init__(self, worker: WorkerClient, transcript: Transcript | None = None) -> None:
+    Args:
+        worker: That is asked.
+        transcript: Where to go on writing; None to begin one.
+        of_the_check: Whether the worker runs the check's own functions, with no student's code:
+            only then do its objects go to other workers, and theirs to it, to be called there.
+    """
+
+    def __init__(
+        self,
+        worker: WorkerClient,
+        transcript: Transcript | None = None,
+        *,
+        of_the_check: bool = False,
+    ) -> None:
         self.worker = worker
+        self.of_the_check = of_the_check
         self.transcript = Transcript() if transcript is None else transcript
         self.last_call = Call()
-        self.hooks: dict[str, wire.Hook] = {"h": self._handle_of}
+        self.hooks: dict[str, wire.Hook] = {"h": self._handle_of, "back": self._handle_from_afar}
         self._callbacks: dict[int, Callable[..., object]] = {}
+        self._far: dict[int, Handle] = {}
+        """What this worker may call in others."""
         self._callbacks_left = _MAX_CALLBACKS
         self._given = 0
         self._depth = 0
         self._calls = 0
         self._failed_check: AssertionError | None = None
+
+    def with_another(self, worker: WorkerClient) -> Session:
+        """What the same check asks of another worker, written down in the same transcript."""
+        return Session(worker, self.transcript)
 
     def ask(self, op: str, label: str, **parts: object) -> Any:
         """Ask for anything but a call.
@@ -109,14 +129,20 @@ class Session:
         self.transcript.note(name, "value", function)
         return function
 
-    def call(self, function: Handle, args: tuple[object, ...], options: dict[str, object]) -> Any:
-        """Call a function that lives in the worker."""
+    def call(
+        self,
+        function: Handle,
+        args: tuple[object, ...],
+        options: dict[str, object],
+        same: object = None,
+    ) -> Any:
+        """Call a function that lives in the worker; `same` as `far.same_arguments` gives it."""
         self._calls += 1
         if self._depth == 0:
             self._callbacks_left = _MAX_CALLBACKS
             self._failed_check = None
         message: Message = {"op": "call", "function": function, "args": args, "options": options}
-        message |= {"keep": list(function._keep), "seed": self._calls}
+        message |= {"keep": list(function._keep), "seed": self._calls, "same": same}
         known = set(self._callbacks)
         before, self._given = self._given, _numbers_in((args, options))
         try:
@@ -200,7 +226,7 @@ class Session:
         """
         if isinstance(value, Handle):
             if value._session is not self:
-                raise RuntimeError(f"{value!r} belongs to another worker")
+                return self._node_of_far(value)
             return {"t": "h", "i": value._number}
         if isinstance(value, np.random.Generator):
             return rng.node_of(value)
@@ -210,6 +236,23 @@ class Session:
             self._callbacks[number] = value
             return {"t": "cb", "i": number}
         raise TypeError(f"a check cannot give a student a {type(value).__name__}")
+
+    def _node_of_far(self, value: Handle) -> wire.Node:
+        other = value._session
+        if not (self.of_the_check or value._lent or getattr(other, "of_the_check", False)):
+            raise RuntimeError(f"{value!r} belongs to another worker")
+        self.worker.callbacks_made += 1
+        self._far[self.worker.callbacks_made] = value
+        name = value._label if value._kind == "callable" else ""
+        return {"t": "far", "i": self.worker.callbacks_made, "c": name}
+
+    def _handle_from_afar(self, node: wire.Node) -> Handle:
+        number = node.get("i")
+        if type(number) is not int or number not in self._far:
+            raise wire.WireError("an object that was never sent")
+        if self.of_the_check:  # it goes on to whoever is called with it
+            object.__setattr__(self._far[number], "_lent", True)
+        return self._far[number]
 
     def _handle_of(self, node: wire.Node) -> Handle:
         number, kind, name = (node.get(part) for part in ("i", "k", "c"))
@@ -226,17 +269,22 @@ class Session:
         """
         number, args, options = (message.get(part) for part in ("id", "args", "options"))
         self._callbacks_left -= 1
-        refused = {"op": "cbret", "error": "RuntimeError", "value": None}
+        refused: Message = {"op": "cbret", "error": "RuntimeError", "value": None, "modified": {}}
+        refused["said"] = "it was called too often, or not as a function is"
         if self._callbacks_left < 0 or self._depth >= _MAX_DEPTH:
             return refused
         if type(number) is not int or type(args) is not tuple or type(options) is not dict:
             return refused
-        if number not in self._callbacks or not all(type(key) is str for key in options):
+        if not all(type(key) is str for key in options):
             return refused
-        if _numbers_in((args, options)) > max(_LEAST_GIVEN, _TIMES_GIVEN * self._given):
-            return {**refused, "error": "ValueError: it was given far more than the call was"}
         self._depth += 1
         try:
+            if number in self._far:
+                return refused | self._called_afar(self._far[number], message)
+            if number not in self._callbacks:
+                return refused
+            if _numbers_in((args, options)) > max(_LEAST_GIVEN, _TIMES_GIVEN * self._given):
+                return {**refused, "error": "ValueError: it was given far more than the call was"}
             value = self._callbacks[number](*args, **options)
         except AssertionError as error:
             self._failed_check = self._failed_check or error
@@ -245,7 +293,19 @@ class Session:
             return {**refused, "error": type(error).__name__}
         finally:
             self._depth -= 1
-        return {"op": "cbret", "error": "", "value": value}
+        return {**refused, "error": "", "value": value}
+
+    def _called_afar(self, thing: Handle, message: Message) -> Message:
+        """What came of a call in another worker, whose code is held as this one's is."""
+        other, name = thing._session, message.get("name")
+        try:
+            function = thing._method(name) if type(name) is str and name else thing
+            value = other.call(function, message["args"], message["options"], message.get("same"))
+        except AnswerRaised as error:
+            return {"error": error.kinds[0], "said": error.message}
+        except AnswerError as error:
+            return {"error": "RuntimeError", "said": error.summary}
+        return {"error": "", "value": value, "modified": other.last_call.modified}
 
 
 @functools.lru_cache(maxsize=256)  # the names are the student's, and there may be many

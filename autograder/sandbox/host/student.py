@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+import ast
+import copy
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from typing import Any, Protocol
 
 import numpy as np
 
 from autograder.sandbox.host.handle import Handle
-from autograder.sandbox.host.session import CallOfUsedWorker, NeedsFreshWorker, Session
+from autograder.sandbox.host.session import CallOfUsedWorker, Session
 from autograder.sandbox.host.transcript import Exchange, Transcript
 from autograder.sandbox.host.worker_client import WorkerClient
 from kit.checking.answer_errors import Call, FileMissing
+
+
+class MoreWorkers(Protocol):
+    """Where a check gets workers besides the one that it has."""
+
+    def afresh(self) -> AbstractContextManager[WorkerClient]:
+        """A fresh worker that has loaded the same notebook."""
+
+    def bench(self) -> WorkerClient:
+        """A worker without student code, for functions of checks."""
 
 
 class Student:
@@ -19,7 +32,7 @@ class Student:
 
     `student.softmax(x)` calls a function, `student.LinearClassifier()` makes an instance (a
     handle), `student.W` is a value. Plain values come back by value; other objects as handles.
-    These names are the proxy's own: `keep`, `value`, `define`, `open_file`, `content_of`,
+    These names are the proxy's own: `keep`, `value`, `define`, `afresh`, `open_file`, `content_of`,
     `submitted_bytes`, `submitted_file`, `last_call`, `transcript`.
 
     Args:
@@ -27,6 +40,7 @@ class Student:
         files: What was handed in with the notebook, by name.
         transcript: Where to go on writing; None to begin one.
         used: Whether the worker has answered other checks before, so that nothing can be timed.
+        more: Where `define` and `afresh` get their workers.
 
     Raises:
         AnswerMissing: If the notebook does not define the name.
@@ -42,8 +56,11 @@ class Student:
         transcript: Transcript | None = None,
         *,
         used: bool = False,
+        more: MoreWorkers | None = None,
     ) -> None:
         self._used = used
+        self._more = more
+        self._bench: Session | None = None
         self._session = Session(worker, transcript)
         self._files = files
         self._keep: tuple[int, ...] = ()
@@ -62,10 +79,7 @@ class Student:
         `out, cache = student.keep(1).conv2d_forward(x, w, b)` gives the cache as a handle, to be
         handed to conv2d_backward untouched and without being sent twice.
         """
-        same = object.__new__(Student)
-        same._session = self._session
-        same._files = self._files
-        same._used = self._used
+        same = copy.copy(self)
         same._keep = positions
         return same
 
@@ -78,25 +92,35 @@ class Student:
             return handle
         return self._session.ask("value", handle._label, target=handle)
 
-    def define(self, name: str, source: str, **own: Handle) -> Handle:
-        """A function of the check's own, made where the student's code is, to be given to it.
+    def define(self, source: str, **own: Handle) -> list[Handle]:
+        """Functions of the check's own, to be given to the student's code.
 
-        It has no name there, and nothing but NumPy, as `np`, and `own` in its namespace.
+        They run in a worker without student code, so that nobody can look into them: what they
+        compute is all that is known of them. Whatever is no plain value, such as a generator that
+        they are given, stays where it is, and they call its methods there.
 
         Args:
-            name: Of the function.
-            source: Python text that defines it.
+            source: Python text that defines them, with NumPy as `np`; those whose names begin with
+                an underscore are its own.
             own: Functions of the student's that it calls, by the names that it has for them.
-
-        Raises:
-            NeedsFreshWorker: If the worker has answered other checks: student code could remember
-                which functions it was given there.
         """
-        if self._used:
-            raise NeedsFreshWorker
-        function: Handle = self._session.ask("define", name, name=name, source=source, own=own)
-        object.__setattr__(function, "_label", name)
-        return function
+        assert self._more is not None
+        self._bench = self._bench or Session(self._more.bench(), of_the_check=True)
+        tops = [one.name for one in ast.parse(source).body if isinstance(one, ast.FunctionDef)]
+        names = [name for name in tops if not name.startswith("_")]
+        made = self._bench.ask("define", "a check", source=source, own=own, names=names)
+        for name, function in zip(names, made, strict=True):
+            object.__setattr__(function, "_label", name)
+        return list(made)
+
+    @contextmanager
+    def afresh(self) -> Iterator[Student]:
+        """The same notebook in a worker of its own, which remembers nothing of what was asked."""
+        assert self._more is not None
+        with self._more.afresh() as worker:
+            fresh = copy.copy(self)
+            fresh._session, fresh._used = self._session.with_another(worker), False
+            yield fresh
 
     def open_file(self, content: bytes = b"") -> Handle:
         """A file in the worker's memory with that content, open for the student's code.

@@ -149,6 +149,8 @@ class WorkerClient:
         self.ended = False
         self.callbacks_made = 0
         """Over all checks, so that a function of an earlier one is never taken for another."""
+        self.requests = 0
+        """That it was given so far."""
         self._checks = 1
         self._printed_before = 0
         self._forkserver = forkserver
@@ -317,6 +319,7 @@ class WorkerClient:
         self._raise_failure()
         if self.ended:
             raise RuntimeError(f"{subject} belongs to a worker that has ended")
+        self.requests += 1
         pieces = _packed(message, subject, codec)
         with self._within(self._limits.call_seconds, subject):
             self._channel.send(pieces, self._deadlines[-1])

@@ -19,6 +19,7 @@ from typing import Any
 import numpy as np
 
 from autograder.sandbox.protocol import rng, wire
+from autograder.sandbox.worker import far
 from autograder.sandbox.worker.exceptions import report, text_of, type_name
 from kit.graded import loading, stub_modules
 
@@ -44,6 +45,7 @@ class WorkerServer:
         self.hooks: dict[str, wire.Hook] = {
             "h": self._object_of,
             "cb": self._callback_of,
+            "far": lambda node: far.stand_in(node["i"], node["c"], self._call_far),
             "g": rng.generator_of,
         }
         self.sources = b""
@@ -100,6 +102,8 @@ class WorkerServer:
     # Objects that stay here. The trusted side knows them by number.
 
     def _keep(self, value: object) -> wire.Node:
+        if (number := far.number_of(value)) is not None:
+            return {"t": "back", "i": number}
         if type(value) is _Kept:
             value = value.value
         number = len(self.objects)
@@ -120,19 +124,39 @@ class WorkerServer:
         number = node["i"]
 
         def call_the_check(*args: object, **options: object) -> object:
-            if threading.get_ident() != self.main_thread:
-                raise RuntimeError("the check's function can only be called in the main thread")
-            try:
-                self.send({"op": "cb", "id": number, "args": args, "options": options})
-                answer = self.serve_until("cbret")
-            except wire.WireError as problem:
-                message = f"the check's function takes numbers and arrays, not {problem}"
-                raise TypeError(message) from None
+            asked = {"op": "cb", "id": number, "args": args, "options": options}
+            answer = self._called_back(asked, wire.refuse)
             if answer["error"]:
                 raise RuntimeError(f"the check's function raised {answer['error']}")
             return answer["value"]
 
         return call_the_check
+
+    def _call_far(
+        self, number: int, name: str, args: tuple[object, ...], options: dict[str, object]
+    ) -> object:
+        """Call what lives in another worker; it changes its arguments as if it were here."""
+        sent = tuple(map(far.sendable, args))
+        named = {key: far.sendable(value) for key, value in options.items()}
+        asked = {"op": "cb", "id": number, "name": name, "args": sent, "options": named}
+        asked["same"] = far.same_arguments(args, options)
+        answer = self._called_back(asked, self._keep)
+        for place, after in answer["modified"].items():
+            far.write_into(args[place] if type(place) is int else options[place], after)
+        if answer["error"]:
+            raise far.exception(answer["error"], answer["said"])
+        return answer["value"]
+
+    def _called_back(self, message: Message, opaque: wire.Opaque) -> Message:
+        if threading.get_ident() != self.main_thread:
+            raise RuntimeError("the check's function can only be called in the main thread")
+        try:
+            self.send(message, opaque)
+            return self.serve_until("cbret")
+        except wire.WireError as problem:
+            raise TypeError(
+                f"the check's function takes numbers and arrays, not {problem}"
+            ) from None
 
     # Requests.
 
@@ -195,7 +219,7 @@ class WorkerServer:
         return (parts, made.modules, problems), list(map(tuple, made.notes))
 
     def _do_call(self, message: Message) -> Message:
-        args, options = message["args"], message["options"]
+        args, options = far.shared(message["args"], message["options"], message["same"])
         before = {place: _print_of(value) for place, value in _places(args, options)}
         _seed(message["seed"])
         result = message["function"](*args, **options)
@@ -248,10 +272,10 @@ class WorkerServer:
         return {"op": "value", "value": _Kept(io.BytesIO(message["data"].tobytes()))}
 
     def _do_define(self, message: Message) -> Message:
-        """A function of the check's own, in a namespace of its own, which student code is given."""
+        """Functions of the check's own, where no student's code is."""
         names: dict[str, Any] = {"np": np, **message["own"]}
         exec(compile(message["source"], "<the function under test>", "exec"), names)
-        return {"op": "value", "value": names[message["name"]]}
+        return {"op": "value", "value": [names[name] for name in message["names"]]}
 
     def _do_content(self, message: Message) -> Message:
         return {"op": "value", "value": np.frombuffer(message["target"].getvalue(), np.uint8)}

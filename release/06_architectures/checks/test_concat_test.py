@@ -1,7 +1,7 @@
 # GENERATED from assignments/06_architectures/checks/public/test_concat_test.py - edit that file, then: python -m autograder build
 import pytest
 
-from kit.checking import assert_kills
+from kit.checking import assert_is_test, assert_kills
 
 # As right as your own: the gradients are copies.
 COPIES = """
@@ -59,42 +59,52 @@ def concat_backward(dout, cache):
 """
 
 
-def kills(student, rng, wrong, story):
-    """Whether the test kills what is made of your functions, and passes these themselves."""
+def given(student):
+    """What the test must pass, and your own functions, as the texts above call them."""
     own = {
         "your_concat_forward": student.concat_forward,
         "your_concat_backward": student.concat_backward,
     }
-    right = [tuple(own.values()), COPIES]
-    story = f"one that {story}"
-    assert_kills(student, "test_concat", wrong, right=right, story=story, rng=rng, own=own)
+    return {"right": [tuple(own.values()), COPIES], "own": own}
 
 
 @pytest.mark.task("concat_test")
+def test_passes_what_is_yours(student, rng):
+    """The test passes your own functions, and fails functions that return None."""
+    assert_is_test(student, "test_concat", rng=rng, **given(student))
+
+
+def kills(student, rng, wrong, story):
+    """Whether the test kills what is made of your functions, and passes these themselves."""
+    story = f"one that {story}"
+    assert_kills(student, "test_concat", wrong, story=story, rng=rng, **given(student))
+
+
+@pytest.mark.task("concat_test", needs=["test_passes_what_is_yours"])
 def test_kills_slightly_wrong(student, rng):
-    """The test passes your own functions, and kills one whose gradients are off by 0.001."""
+    """Kills one whose gradients are off by 0.001."""
     kills(student, rng, SUMMED, "adds 0.001 to every gradient")
 
 
-@pytest.mark.task("concat_test", needs=["test_kills_slightly_wrong"])
+@pytest.mark.task("concat_test", needs=["test_passes_what_is_yours"])
 def test_kills_exchanged_gradients(student, rng):
     """Kills one that exchanges the first and the last gradient."""
     kills(student, rng, EXCHANGED, "exchanges the first and the last gradient")
 
 
-@pytest.mark.task("concat_test", needs=["test_kills_slightly_wrong"])
+@pytest.mark.task("concat_test", needs=["test_passes_what_is_yours"])
 def test_kills_flipped_channels(student, rng):
     """Kills one that reverses the order of all channels, forward and backward."""
     kills(student, rng, FLIPPED, "reverses the order of all channels, forward and backward")
 
 
-@pytest.mark.task("concat_test", needs=["test_kills_slightly_wrong"])
+@pytest.mark.task("concat_test", needs=["test_passes_what_is_yours"])
 def test_kills_lost_input(student, rng):
     """Kills one that has gradients for the first two inputs only."""
     kills(student, rng, LAST_ONE_LOST, "has gradients for the first two inputs only")
 
 
-@pytest.mark.task("concat_test", needs=["test_kills_slightly_wrong"])
+@pytest.mark.task("concat_test", needs=["test_passes_what_is_yours"])
 def test_kills_doubled_dout(student, rng):
     """Kills one that doubles the dout that it is given."""
     kills(student, rng, SPOILT, "doubles the dout that it is given")

@@ -1,6 +1,6 @@
 import pytest
 
-from kit.checking import assert_kills
+from kit.checking import assert_is_test, assert_kills
 
 RIGHT = [
     """
@@ -24,6 +24,12 @@ def softmax(logits):
 
 
 @pytest.mark.task("softmax_test")
+def test_passes_what_is_right(student, rng):
+    """Passes right functions, and fails one that returns None."""
+    assert_is_test(student, "test_softmax", right=RIGHT, rng=rng)
+
+
+@pytest.mark.task("softmax_test", needs=["test_passes_what_is_right"])
 def test_kills_over_the_images(student, rng):
     """Kills a softmax that normalises over the images."""
     wrong = """
@@ -35,7 +41,7 @@ def softmax(logits):
     assert_kills(student, "test_softmax", wrong, right=RIGHT, story=story, rng=rng)
 
 
-@pytest.mark.task("softmax_test")
+@pytest.mark.task("softmax_test", needs=["test_passes_what_is_right"])
 def test_kills_one_maximum(student, rng):
     """Kills a softmax that shifts all rows by one maximum."""
     wrong = """
@@ -47,7 +53,7 @@ def softmax(logits):
     assert_kills(student, "test_softmax", wrong, right=RIGHT, story=story, rng=rng)
 
 
-@pytest.mark.task("softmax_test")
+@pytest.mark.task("softmax_test", needs=["test_passes_what_is_right"])
 def test_kills_the_minimum(student, rng):
     """Kills a softmax that shifts by the minimum."""
     wrong = """
@@ -59,7 +65,7 @@ def softmax(logits):
     assert_kills(student, "test_softmax", wrong, right=RIGHT, story=story, rng=rng)
 
 
-@pytest.mark.task("softmax_test")
+@pytest.mark.task("softmax_test", needs=["test_passes_what_is_right"])
 def test_kills_clipped_scores(student, rng):
     """Kills a softmax that clips its scores."""
     wrong = """
@@ -71,7 +77,7 @@ def softmax(logits):
     assert_kills(student, "test_softmax", wrong, right=RIGHT, story=story, rng=rng)
 
 
-@pytest.mark.task("softmax_test")
+@pytest.mark.task("softmax_test", needs=["test_passes_what_is_right"])
 def test_kills_two_to_the_score(student, rng):
     """Kills a softmax with another base."""
     wrong = """
@@ -83,7 +89,7 @@ def softmax(logits):
     assert_kills(student, "test_softmax", wrong, right=RIGHT, story=story, rng=rng)
 
 
-@pytest.mark.task("softmax_test")
+@pytest.mark.task("softmax_test", needs=["test_passes_what_is_right"])
 def test_kills_the_logarithm(student, rng):
     """Kills a log-softmax."""
     wrong = """
@@ -95,7 +101,7 @@ def softmax(logits):
     assert_kills(student, "test_softmax", wrong, right=RIGHT, story=story, rng=rng)
 
 
-@pytest.mark.task("softmax_test")
+@pytest.mark.task("softmax_test", needs=["test_passes_what_is_right"])
 def test_kills_a_single_row(student, rng):
     """Kills a softmax that squeezes a single row."""
     wrong = """
@@ -107,7 +113,7 @@ def softmax(logits):
     assert_kills(student, "test_softmax", wrong, right=RIGHT, story=story, rng=rng)
 
 
-@pytest.mark.task("softmax_test")
+@pytest.mark.task("softmax_test", needs=["test_passes_what_is_right"])
 def test_kills_only_the_winner(student, rng):
     """Kills argmax in the place of softmax."""
     wrong = """
@@ -118,7 +124,7 @@ def softmax(logits):
     assert_kills(student, "test_softmax", wrong, right=RIGHT, story=story, rng=rng)
 
 
-@pytest.mark.task("softmax_test")
+@pytest.mark.task("softmax_test", needs=["test_passes_what_is_right"])
 def test_kills_shares_of_the_scores(student, rng):
     """Kills a softmax that forgets the exponential."""
     wrong = """
@@ -130,7 +136,7 @@ def softmax(logits):
     assert_kills(student, "test_softmax", wrong, right=RIGHT, story=story, rng=rng)
 
 
-@pytest.mark.task("softmax_test")
+@pytest.mark.task("softmax_test", needs=["test_passes_what_is_right"])
 def test_kills_shifts_in_place(student, rng):
     """Kills a softmax that shifts its argument."""
     wrong = """
@@ -143,7 +149,7 @@ def softmax(logits):
     assert_kills(student, "test_softmax", wrong, right=RIGHT, story=story, rng=rng)
 
 
-@pytest.mark.task("softmax_test")
+@pytest.mark.task("softmax_test", needs=["test_passes_what_is_right"])
 def test_kills_sigmoids(student, rng):
     """Kills a sigmoid in the place of softmax."""
     wrong = """
@@ -154,7 +160,7 @@ def softmax(logits):
     assert_kills(student, "test_softmax", wrong, right=RIGHT, story=story, rng=rng)
 
 
-@pytest.mark.task("softmax_test")
+@pytest.mark.task("softmax_test", needs=["test_passes_what_is_right"])
 def test_kills_tiny_number(student, rng):
     """Kills a softmax with a tiny number in its sum."""
     wrong = """

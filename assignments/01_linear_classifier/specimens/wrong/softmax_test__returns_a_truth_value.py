@@ -2,20 +2,7 @@
 
 import numpy as np
 
-CAUGHT_BY = {
-    "test_kills_a_single_row",
-    "test_kills_clipped_scores",
-    "test_kills_one_maximum",
-    "test_kills_only_the_winner",
-    "test_kills_over_the_images",
-    "test_kills_shares_of_the_scores",
-    "test_kills_shifts_in_place",
-    "test_kills_sigmoids",
-    "test_kills_the_logarithm",
-    "test_kills_the_minimum",
-    "test_kills_tiny_number",
-    "test_kills_two_to_the_score",
-}
+CAUGHT_BY = {"test_passes_what_is_right"}
 
 
 def test_softmax(softmax):

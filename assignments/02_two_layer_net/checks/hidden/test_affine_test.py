@@ -1,6 +1,6 @@
 import pytest
 
-from kit.checking import assert_kills
+from kit.checking import assert_is_test, assert_kills
 
 RIGHT = """
 def affine_forward(x, w, b):
@@ -40,12 +40,18 @@ def kills(student, rng, story, before, after):
 
 
 @pytest.mark.task("affine_test")
+def test_passes_what_is_right(student, rng):
+    """Passes right functions, and fails one that returns None."""
+    assert_is_test(student, "test_affine", right=[RIGHT, ANOTHER], rng=rng)
+
+
+@pytest.mark.task("affine_test", needs=["test_passes_what_is_right"])
 def test_kills_no_bias(student, rng):
     """Kills a forward pass without the bias."""
     kills(student, rng, "leaves the bias out", "np.dot(rows, w) + b", "np.dot(rows, w) + 0 * b")
 
 
-@pytest.mark.task("affine_test")
+@pytest.mark.task("affine_test", needs=["test_passes_what_is_right"])
 def test_kills_columns_first(student, rng):
     """Kills a pair that flattens each sample in another order."""
     kills(
@@ -57,7 +63,7 @@ def test_kills_columns_first(student, rng):
     )
 
 
-@pytest.mark.task("affine_test")
+@pytest.mark.task("affine_test", needs=["test_passes_what_is_right"])
 def test_kills_flat_dx(student, rng):
     """Kills a backward pass whose dx is flat."""
     kills(
@@ -65,7 +71,7 @@ def test_kills_flat_dx(student, rng):
     )
 
 
-@pytest.mark.task("affine_test")
+@pytest.mark.task("affine_test", needs=["test_passes_what_is_right"])
 def test_kills_mean_db(student, rng):
     """Kills a backward pass in which db is a mean."""
     kills(
@@ -77,7 +83,7 @@ def test_kills_mean_db(student, rng):
     )
 
 
-@pytest.mark.task("affine_test")
+@pytest.mark.task("affine_test", needs=["test_passes_what_is_right"])
 def test_kills_db_as_a_row(student, rng):
     """Kills a backward pass whose db has two axes."""
     kills(
@@ -89,7 +95,7 @@ def test_kills_db_as_a_row(student, rng):
     )
 
 
-@pytest.mark.task("affine_test")
+@pytest.mark.task("affine_test", needs=["test_passes_what_is_right"])
 def test_kills_dw_divided_by_n(student, rng):
     """Kills a backward pass that divides dw by N."""
     kills(
@@ -101,7 +107,7 @@ def test_kills_dw_divided_by_n(student, rng):
     )
 
 
-@pytest.mark.task("affine_test")
+@pytest.mark.task("affine_test", needs=["test_passes_what_is_right"])
 def test_kills_dx_of_ones(student, rng):
     """Kills a backward pass whose dx does not depend on dout."""
     kills(
@@ -113,7 +119,7 @@ def test_kills_dx_of_ones(student, rng):
     )
 
 
-@pytest.mark.task("affine_test")
+@pytest.mark.task("affine_test", needs=["test_passes_what_is_right"])
 def test_kills_dw_of_ones(student, rng):
     """Kills a backward pass whose dw does not depend on dout."""
     kills(
@@ -125,7 +131,7 @@ def test_kills_dw_of_ones(student, rng):
     )
 
 
-@pytest.mark.task("affine_test")
+@pytest.mark.task("affine_test", needs=["test_passes_what_is_right"])
 def test_kills_spoils_dout(student, rng):
     """Kills a backward pass that changes the dout that it is given."""
     kills(
@@ -137,7 +143,7 @@ def test_kills_spoils_dout(student, rng):
     )
 
 
-@pytest.mark.task("affine_test")
+@pytest.mark.task("affine_test", needs=["test_passes_what_is_right"])
 def test_kills_spoils_x(student, rng):
     """Kills a forward pass that changes the x that it is given."""
     kills(
@@ -149,7 +155,7 @@ def test_kills_spoils_x(student, rng):
     )
 
 
-@pytest.mark.task("affine_test")
+@pytest.mark.task("affine_test", needs=["test_passes_what_is_right"])
 def test_kills_positive_inputs(student, rng):
     """Kills a backward pass that is right for positive inputs alone."""
     kills(
@@ -161,7 +167,7 @@ def test_kills_positive_inputs(student, rng):
     )
 
 
-@pytest.mark.task("affine_test")
+@pytest.mark.task("affine_test", needs=["test_passes_what_is_right"])
 def test_kills_first_bias(student, rng):
     """Kills a forward pass that adds the same bias to every output."""
     kills(

@@ -1,6 +1,6 @@
 import pytest
 
-from kit.checking import assert_kills
+from kit.checking import assert_is_test, assert_kills
 
 RIGHT = """
 def conv2d(x, w, b, stride, padding):
@@ -37,6 +37,12 @@ def kills(student, rng, story, before, after):
 
 
 @pytest.mark.task("conv2d_test")
+def test_passes_what_is_right(student, rng):
+    """Passes right functions, and fails one that returns None."""
+    assert_is_test(student, "test_conv2d", right=[RIGHT, ANOTHER], rng=rng)
+
+
+@pytest.mark.task("conv2d_test", needs=["test_passes_what_is_right"])
 def test_kills_rotated_filters(student, rng):
     """Kills a convolution that rotates its filters by 180 degrees."""
     kills(
@@ -48,7 +54,7 @@ def test_kills_rotated_filters(student, rng):
     )
 
 
-@pytest.mark.task("conv2d_test")
+@pytest.mark.task("conv2d_test", needs=["test_passes_what_is_right"])
 def test_kills_mirrored_filters(student, rng):
     """Kills a convolution that mirrors its filters."""
     kills(
@@ -60,25 +66,25 @@ def test_kills_mirrored_filters(student, rng):
     )
 
 
-@pytest.mark.task("conv2d_test")
+@pytest.mark.task("conv2d_test", needs=["test_passes_what_is_right"])
 def test_kills_no_bias(student, rng):
     """Kills a convolution without a bias."""
     kills(student, rng, "leaves the bias out", "(1, 2, 3))) + b", "(1, 2, 3))) + 0 * b")
 
 
-@pytest.mark.task("conv2d_test")
+@pytest.mark.task("conv2d_test", needs=["test_passes_what_is_right"])
 def test_kills_one_bias(student, rng):
     """Kills a convolution that adds one bias to all maps."""
     kills(student, rng, "adds the first bias to all maps", "(1, 2, 3))) + b", "(1, 2, 3))) + b[0]")
 
 
-@pytest.mark.task("conv2d_test")
+@pytest.mark.task("conv2d_test", needs=["test_passes_what_is_right"])
 def test_kills_ones_as_padding(student, rng):
     """Kills a convolution that pads with ones."""
     kills(student, rng, "pads with ones", "big = np.zeros(", "big = np.ones(")
 
 
-@pytest.mark.task("conv2d_test")
+@pytest.mark.task("conv2d_test", needs=["test_passes_what_is_right"])
 def test_kills_padding_on_one_side(student, rng):
     """Kills a convolution that puts all of its padding above and to the left."""
     kills(
@@ -90,7 +96,7 @@ def test_kills_padding_on_one_side(student, rng):
     )
 
 
-@pytest.mark.task("conv2d_test")
+@pytest.mark.task("conv2d_test", needs=["test_passes_what_is_right"])
 def test_kills_no_padding(student, rng):
     """Kills a convolution that ignores padding."""
     kills(
@@ -102,7 +108,7 @@ def test_kills_no_padding(student, rng):
     )
 
 
-@pytest.mark.task("conv2d_test")
+@pytest.mark.task("conv2d_test", needs=["test_passes_what_is_right"])
 def test_kills_stride_down_only(student, rng):
     """Kills a convolution that uses its stride down alone."""
     kills(
@@ -114,7 +120,7 @@ def test_kills_stride_down_only(student, rng):
     )
 
 
-@pytest.mark.task("conv2d_test")
+@pytest.mark.task("conv2d_test", needs=["test_passes_what_is_right"])
 def test_kills_first_channel(student, rng):
     """Kills a convolution that reads one channel."""
     kills(
@@ -126,7 +132,7 @@ def test_kills_first_channel(student, rng):
     )
 
 
-@pytest.mark.task("conv2d_test")
+@pytest.mark.task("conv2d_test", needs=["test_passes_what_is_right"])
 def test_kills_mean_of_channels(student, rng):
     """Kills a convolution that takes the mean over the channels."""
     kills(
@@ -138,7 +144,7 @@ def test_kills_mean_of_channels(student, rng):
     )
 
 
-@pytest.mark.task("conv2d_test")
+@pytest.mark.task("conv2d_test", needs=["test_passes_what_is_right"])
 def test_kills_square_filters(student, rng):
     """Kills a convolution that takes every filter for a square."""
     kills(
@@ -150,7 +156,7 @@ def test_kills_square_filters(student, rng):
     )
 
 
-@pytest.mark.task("conv2d_test")
+@pytest.mark.task("conv2d_test", needs=["test_passes_what_is_right"])
 def test_kills_square_images(student, rng):
     """Kills a convolution that takes every image for a square."""
     kills(
@@ -162,7 +168,7 @@ def test_kills_square_images(student, rng):
     )
 
 
-@pytest.mark.task("conv2d_test")
+@pytest.mark.task("conv2d_test", needs=["test_passes_what_is_right"])
 def test_kills_spoils_its_image(student, rng):
     """Kills a convolution that changes the image that it is given."""
     kills(
@@ -174,7 +180,7 @@ def test_kills_spoils_its_image(student, rng):
     )
 
 
-@pytest.mark.task("conv2d_test")
+@pytest.mark.task("conv2d_test", needs=["test_passes_what_is_right"])
 def test_kills_one_filter(student, rng):
     """Kills a convolution that uses its first filter for all maps."""
     kills(

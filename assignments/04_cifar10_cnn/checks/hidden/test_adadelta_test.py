@@ -1,6 +1,6 @@
 import pytest
 
-from kit.checking import assert_kills
+from kit.checking import assert_is_test, assert_kills
 
 RIGHT = """
 def adadelta_update(w, dw, state, rho=0.95, eps=1e-8):
@@ -32,12 +32,18 @@ def kills(student, rng, story, before, after):
 
 
 @pytest.mark.task("adadelta_test")
+def test_passes_what_is_right(student, rng):
+    """Passes right functions, and fails one that returns None."""
+    assert_is_test(student, "test_adadelta", right=[RIGHT, ANOTHER], rng=rng)
+
+
+@pytest.mark.task("adadelta_test", needs=["test_passes_what_is_right"])
 def test_kills_uphill(student, rng):
     """Kills a rule that goes up."""
     kills(student, rng, "goes up, with the gradient", "return w + move", "return w - move")
 
 
-@pytest.mark.task("adadelta_test")
+@pytest.mark.task("adadelta_test", needs=["test_passes_what_is_right"])
 def test_kills_rho_exchanged(student, rng):
     """Kills a rule that exchanges rho and 1 - rho."""
     kills(
@@ -49,7 +55,7 @@ def test_kills_rho_exchanged(student, rng):
     )
 
 
-@pytest.mark.task("adadelta_test")
+@pytest.mark.task("adadelta_test", needs=["test_passes_what_is_right"])
 def test_kills_a_sum(student, rng):
     """Kills a rule that adds up all squares, as Adagrad does."""
     kills(
@@ -61,7 +67,7 @@ def test_kills_a_sum(student, rng):
     )
 
 
-@pytest.mark.task("adadelta_test")
+@pytest.mark.task("adadelta_test", needs=["test_passes_what_is_right"])
 def test_kills_no_roots(student, rng):
     """Kills a rule without square roots."""
     kills(
@@ -73,7 +79,7 @@ def test_kills_no_roots(student, rng):
     )
 
 
-@pytest.mark.task("adadelta_test")
+@pytest.mark.task("adadelta_test", needs=["test_passes_what_is_right"])
 def test_kills_own_rho(student, rng):
     """Kills a rule that ignores rho."""
     kills(
@@ -85,7 +91,7 @@ def test_kills_own_rho(student, rng):
     )
 
 
-@pytest.mark.task("adadelta_test")
+@pytest.mark.task("adadelta_test", needs=["test_passes_what_is_right"])
 def test_kills_own_eps(student, rng):
     """Kills a rule that ignores eps."""
     kills(
@@ -97,7 +103,7 @@ def test_kills_own_eps(student, rng):
     )
 
 
-@pytest.mark.task("adadelta_test")
+@pytest.mark.task("adadelta_test", needs=["test_passes_what_is_right"])
 def test_kills_old_squares(student, rng):
     """Kills a rule that updates G after the step."""
     kills(
@@ -109,7 +115,7 @@ def test_kills_old_squares(student, rng):
     )
 
 
-@pytest.mark.task("adadelta_test")
+@pytest.mark.task("adadelta_test", needs=["test_passes_what_is_right"])
 def test_kills_forgets_steps(student, rng):
     """Kills a rule that never updates S."""
     kills(
@@ -121,7 +127,7 @@ def test_kills_forgets_steps(student, rng):
     )
 
 
-@pytest.mark.task("adadelta_test")
+@pytest.mark.task("adadelta_test", needs=["test_passes_what_is_right"])
 def test_kills_unsquared_steps(student, rng):
     """Kills a rule that averages the steps and not their squares."""
     kills(
@@ -133,13 +139,13 @@ def test_kills_unsquared_steps(student, rng):
     )
 
 
-@pytest.mark.task("adadelta_test")
+@pytest.mark.task("adadelta_test", needs=["test_passes_what_is_right"])
 def test_kills_writes_into_w(student, rng):
     """Kills a rule that changes w in place."""
     kills(student, rng, "changes w in place", "    return w + move", "    w += move\n    return w")
 
 
-@pytest.mark.task("adadelta_test")
+@pytest.mark.task("adadelta_test", needs=["test_passes_what_is_right"])
 def test_kills_writes_into_the_state(student, rng):
     """Kills a rule that changes the state that it is given."""
     kills(
@@ -151,7 +157,7 @@ def test_kills_writes_into_the_state(student, rng):
     )
 
 
-@pytest.mark.task("adadelta_test")
+@pytest.mark.task("adadelta_test", needs=["test_passes_what_is_right"])
 def test_kills_one_mean_for_all(student, rng):
     """Kills a rule that keeps one mean for all parameters."""
     kills(
@@ -163,7 +169,7 @@ def test_kills_one_mean_for_all(student, rng):
     )
 
 
-@pytest.mark.task("adadelta_test")
+@pytest.mark.task("adadelta_test", needs=["test_passes_what_is_right"])
 def test_kills_sign_alone(student, rng):
     """Kills a rule that steps in one direction alone."""
     kills(

@@ -1,6 +1,6 @@
 import pytest
 
-from kit.checking import assert_kills
+from kit.checking import assert_is_test, assert_kills
 
 RIGHT = """
 def dropout_forward(x, drop_prob, rng, training=True):
@@ -43,12 +43,18 @@ def kills(student, rng, story, before, after):
 
 
 @pytest.mark.task("dropout_test")
+def test_passes_what_is_right(student, rng):
+    """Passes right functions, and fails one that returns None."""
+    assert_is_test(student, "test_dropout", right=[RIGHT, ANOTHER], rng=rng)
+
+
+@pytest.mark.task("dropout_test", needs=["test_passes_what_is_right"])
 def test_kills_keeps_the_others(student, rng):
     """Kills a layer that keeps what it should drop."""
     kills(student, rng, "keeps what it should drop", ">= drop_prob", "< drop_prob")
 
 
-@pytest.mark.task("dropout_test")
+@pytest.mark.task("dropout_test", needs=["test_passes_what_is_right"])
 def test_kills_always_half(student, rng):
     """Kills a layer that drops half of the numbers, whatever drop_prob is."""
     kills(
@@ -56,13 +62,13 @@ def test_kills_always_half(student, rng):
     )
 
 
-@pytest.mark.task("dropout_test")
+@pytest.mark.task("dropout_test", needs=["test_passes_what_is_right"])
 def test_kills_scale_of_the_dropped(student, rng):
     """Kills a layer that divides by the probability to drop."""
     kills(student, rng, "divides by drop_prob", "1 / (1 - drop_prob)", "1 / drop_prob")
 
 
-@pytest.mark.task("dropout_test")
+@pytest.mark.task("dropout_test", needs=["test_passes_what_is_right"])
 def test_kills_small_steps_back(student, rng):
     """Kills a backward pass without the scale."""
     kills(
@@ -74,7 +80,7 @@ def test_kills_small_steps_back(student, rng):
     )
 
 
-@pytest.mark.task("dropout_test")
+@pytest.mark.task("dropout_test", needs=["test_passes_what_is_right"])
 def test_kills_scale_twice(student, rng):
     """Kills a backward pass that scales twice."""
     kills(
@@ -82,7 +88,7 @@ def test_kills_scale_twice(student, rng):
     )
 
 
-@pytest.mark.task("dropout_test")
+@pytest.mark.task("dropout_test", needs=["test_passes_what_is_right"])
 def test_kills_whole_columns(student, rng):
     """Kills a layer that drops a feature in all samples at once."""
     kills(
@@ -94,7 +100,7 @@ def test_kills_whole_columns(student, rng):
     )
 
 
-@pytest.mark.task("dropout_test")
+@pytest.mark.task("dropout_test", needs=["test_passes_what_is_right"])
 def test_kills_weights_at_test_time(student, rng):
     """Kills a layer that scales at test time as well."""
     kills(
@@ -106,7 +112,7 @@ def test_kills_weights_at_test_time(student, rng):
     )
 
 
-@pytest.mark.task("dropout_test")
+@pytest.mark.task("dropout_test", needs=["test_passes_what_is_right"])
 def test_kills_gradient_of_zero_at_test_time(student, rng):
     """Kills a backward pass that passes nothing on at test time."""
     kills(
@@ -118,7 +124,7 @@ def test_kills_gradient_of_zero_at_test_time(student, rng):
     )
 
 
-@pytest.mark.task("dropout_test")
+@pytest.mark.task("dropout_test", needs=["test_passes_what_is_right"])
 def test_kills_draws_at_test_time(student, rng):
     """Kills a layer that draws at test time."""
     kills(
@@ -130,7 +136,7 @@ def test_kills_draws_at_test_time(student, rng):
     )
 
 
-@pytest.mark.task("dropout_test")
+@pytest.mark.task("dropout_test", needs=["test_passes_what_is_right"])
 def test_kills_draws_twice(student, rng):
     """Kills a layer that draws twice."""
     kills(
@@ -142,7 +148,7 @@ def test_kills_draws_twice(student, rng):
     )
 
 
-@pytest.mark.task("dropout_test")
+@pytest.mark.task("dropout_test", needs=["test_passes_what_is_right"])
 def test_kills_spoils_x(student, rng):
     """Kills a layer that changes its input."""
     kills(
@@ -154,7 +160,7 @@ def test_kills_spoils_x(student, rng):
     )
 
 
-@pytest.mark.task("dropout_test")
+@pytest.mark.task("dropout_test", needs=["test_passes_what_is_right"])
 def test_kills_spoils_dout(student, rng):
     """Kills a backward pass that changes dout."""
     kills(

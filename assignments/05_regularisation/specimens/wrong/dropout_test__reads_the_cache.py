@@ -2,20 +2,7 @@
 
 import numpy as np
 
-CAUGHT_BY = {
-    "test_kills_keeps_the_others",
-    "test_kills_always_half",
-    "test_kills_scale_of_the_dropped",
-    "test_kills_small_steps_back",
-    "test_kills_scale_twice",
-    "test_kills_whole_columns",
-    "test_kills_weights_at_test_time",
-    "test_kills_gradient_of_zero_at_test_time",
-    "test_kills_draws_at_test_time",
-    "test_kills_draws_twice",
-    "test_kills_spoils_x",
-    "test_kills_spoils_dout",
-}
+CAUGHT_BY = {"test_passes_what_is_right"}
 
 
 def test_dropout(dropout_forward, dropout_backward):

@@ -1,6 +1,6 @@
 import pytest
 
-from kit.checking import assert_kills
+from kit.checking import assert_is_test, assert_kills
 
 RIGHT = """
 def concat_forward(inputs):
@@ -37,6 +37,12 @@ def kills(student, rng, story, *changes):
 
 
 @pytest.mark.task("concat_test")
+def test_passes_what_is_right(student, rng):
+    """Passes right functions, and fails one that returns None."""
+    assert_is_test(student, "test_concat", right=[RIGHT, ANOTHER], rng=rng)
+
+
+@pytest.mark.task("concat_test", needs=["test_passes_what_is_right"])
 def test_kills_reversed_out(student, rng):
     """Kills a concat that begins with the last input, forward."""
     kills(
@@ -47,7 +53,7 @@ def test_kills_reversed_out(student, rng):
     )
 
 
-@pytest.mark.task("concat_test")
+@pytest.mark.task("concat_test", needs=["test_passes_what_is_right"])
 def test_kills_reversed_in_both(student, rng):
     """Kills a concat that begins with the last input in both directions."""
     kills(
@@ -60,7 +66,7 @@ def test_kills_reversed_in_both(student, rng):
     )
 
 
-@pytest.mark.task("concat_test")
+@pytest.mark.task("concat_test", needs=["test_passes_what_is_right"])
 def test_kills_wrong_order_of_gradients(student, rng):
     """Kills a concat that returns the gradients from the end."""
     kills(
@@ -71,7 +77,7 @@ def test_kills_wrong_order_of_gradients(student, rng):
     )
 
 
-@pytest.mark.task("concat_test")
+@pytest.mark.task("concat_test", needs=["test_passes_what_is_right"])
 def test_kills_equal_parts(student, rng):
     """Kills a concat that cuts dout into equal parts."""
     kills(
@@ -86,7 +92,7 @@ def test_kills_equal_parts(student, rng):
     )
 
 
-@pytest.mark.task("concat_test")
+@pytest.mark.task("concat_test", needs=["test_passes_what_is_right"])
 def test_kills_sizes_from_the_end(student, rng):
     """Kills a concat that cuts by the sizes of the inputs from the end."""
     kills(
@@ -97,7 +103,7 @@ def test_kills_sizes_from_the_end(student, rng):
     )
 
 
-@pytest.mark.task("concat_test")
+@pytest.mark.task("concat_test", needs=["test_passes_what_is_right"])
 def test_kills_two_inputs_only(student, rng):
     """Kills a concat that joins the first two inputs only."""
     kills(
@@ -108,7 +114,7 @@ def test_kills_two_inputs_only(student, rng):
     )
 
 
-@pytest.mark.task("concat_test")
+@pytest.mark.task("concat_test", needs=["test_passes_what_is_right"])
 def test_kills_halved_gradients(student, rng):
     """Kills a concat that shares the gradient among the inputs."""
     kills(
@@ -119,7 +125,7 @@ def test_kills_halved_gradients(student, rng):
     )
 
 
-@pytest.mark.task("concat_test")
+@pytest.mark.task("concat_test", needs=["test_passes_what_is_right"])
 def test_kills_first_part_for_all(student, rng):
     """Kills a concat whose gradients all begin at the first channel."""
     kills(
@@ -130,7 +136,7 @@ def test_kills_first_part_for_all(student, rng):
     )
 
 
-@pytest.mark.task("concat_test")
+@pytest.mark.task("concat_test", needs=["test_passes_what_is_right"])
 def test_kills_spoilt_dout(student, rng):
     """Kills a concat that changes dout."""
     kills(
@@ -145,7 +151,7 @@ def test_kills_spoilt_dout(student, rng):
     )
 
 
-@pytest.mark.task("concat_test")
+@pytest.mark.task("concat_test", needs=["test_passes_what_is_right"])
 def test_kills_spoilt_input(student, rng):
     """Kills a concat that changes an input."""
     kills(

@@ -1,6 +1,6 @@
 import pytest
 
-from kit.checking import assert_kills
+from kit.checking import assert_is_test, assert_kills
 
 RIGHT = """
 def iou(boxes, others):
@@ -37,12 +37,18 @@ def kills(student, rng, story, before, after):
 
 
 @pytest.mark.task("iou_test")
+def test_passes_what_is_right(student, rng):
+    """Passes right functions, and fails one that returns None."""
+    assert_is_test(student, "test_iou", right=[RIGHT, ANOTHER], rng=rng)
+
+
+@pytest.mark.task("iou_test", needs=["test_passes_what_is_right"])
 def test_kills_pixels(student, rng):
     """Kills one that counts pixels, with + 1 in the common part."""
     kills(student, rng, "adds 1 to the common width", "right - left, 0", "right - left + 1, 0")
 
 
-@pytest.mark.task("iou_test")
+@pytest.mark.task("iou_test", needs=["test_passes_what_is_right"])
 def test_kills_pixels_everywhere(student, rng):
     """Kills one that adds 1 to every box first."""
     before = "    left = "
@@ -50,14 +56,14 @@ def test_kills_pixels_everywhere(student, rng):
     kills(student, rng, "counts pixels: with + 1 for each width and height", before, after)
 
 
-@pytest.mark.task("iou_test")
+@pytest.mark.task("iou_test", needs=["test_passes_what_is_right"])
 def test_kills_negative_height(student, rng):
     """Kills one that does not cut the height off at 0."""
     before = "np.maximum(bottom - top, 0)"
     kills(student, rng, "does not cut a negative height off", before, "(bottom - top)")
 
 
-@pytest.mark.task("iou_test")
+@pytest.mark.task("iou_test", needs=["test_passes_what_is_right"])
 def test_kills_two_negatives(student, rng):
     """Kills one for which two negative lengths are an overlap."""
     before = "    shared = width * height"
@@ -65,13 +71,13 @@ def test_kills_two_negatives(student, rng):
     kills(student, rng, "finds an overlap where boxes are apart in both directions", before, after)
 
 
-@pytest.mark.task("iou_test")
+@pytest.mark.task("iou_test", needs=["test_passes_what_is_right"])
 def test_kills_sum_of_areas(student, rng):
     """Kills one that divides by the sum of the areas."""
     kills(student, rng, "divides by the sum of the areas", " + other - shared", " + other")
 
 
-@pytest.mark.task("iou_test")
+@pytest.mark.task("iou_test", needs=["test_passes_what_is_right"])
 def test_kills_first_area(student, rng):
     """Kills one that divides by the area of the first box."""
     before = "(area[:, None] + other - shared)"
@@ -80,7 +86,7 @@ def test_kills_first_area(student, rng):
     )
 
 
-@pytest.mark.task("iou_test")
+@pytest.mark.task("iou_test", needs=["test_passes_what_is_right"])
 def test_kills_smaller_area(student, rng):
     """Kills one that divides by the smaller area."""
     before = "(area[:, None] + other - shared)"
@@ -88,7 +94,7 @@ def test_kills_smaller_area(student, rng):
     kills(student, rng, "divides by the smaller area", before, after)
 
 
-@pytest.mark.task("iou_test")
+@pytest.mark.task("iou_test", needs=["test_passes_what_is_right"])
 def test_kills_larger_area(student, rng):
     """Kills one that divides by the larger area."""
     before = "(area[:, None] + other - shared)"
@@ -96,7 +102,7 @@ def test_kills_larger_area(student, rng):
     kills(student, rng, "divides by the larger area", before, after)
 
 
-@pytest.mark.task("iou_test")
+@pytest.mark.task("iou_test", needs=["test_passes_what_is_right"])
 def test_kills_transposed(student, rng):
     """Kills one whose table is transposed."""
     before, after = (
@@ -106,7 +112,7 @@ def test_kills_transposed(student, rng):
     kills(student, rng, "gives the table with rows and columns exchanged", before, after)
 
 
-@pytest.mark.task("iou_test")
+@pytest.mark.task("iou_test", needs=["test_passes_what_is_right"])
 def test_kills_corner_at_zero(student, rng):
     """Kills one that cuts boxes off at 0."""
     before = "    left = "
@@ -116,7 +122,7 @@ def test_kills_corner_at_zero(student, rng):
     kills(student, rng, "cuts boxes off at the edge of the image", before, after)
 
 
-@pytest.mark.task("iou_test")
+@pytest.mark.task("iou_test", needs=["test_passes_what_is_right"])
 def test_kills_moved_boxes(student, rng):
     """Kills one that moves the boxes that it is given."""
     before, after = (
@@ -126,7 +132,7 @@ def test_kills_moved_boxes(student, rng):
     kills(student, rng, "moves the boxes that it is given", before, after)
 
 
-@pytest.mark.task("iou_test")
+@pytest.mark.task("iou_test", needs=["test_passes_what_is_right"])
 def test_kills_moved_others(student, rng):
     """Kills one that moves the other boxes that it is given."""
     before, after = (

@@ -1,19 +1,6 @@
 """Your test fails a right function: it demands more than the task says."""
 
-CAUGHT_BY = {
-    "test_kills_pixels",
-    "test_kills_pixels_everywhere",
-    "test_kills_negative_height",
-    "test_kills_two_negatives",
-    "test_kills_sum_of_areas",
-    "test_kills_first_area",
-    "test_kills_smaller_area",
-    "test_kills_larger_area",
-    "test_kills_transposed",
-    "test_kills_corner_at_zero",
-    "test_kills_moved_boxes",
-    "test_kills_moved_others",
-}
+CAUGHT_BY = {"test_passes_what_is_right"}
 
 
 def test_iou(iou):

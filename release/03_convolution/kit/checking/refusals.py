@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import ast
-import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
@@ -14,8 +13,8 @@ import numpy as np
 from kit.checking.answer_errors import AnswerRaised, one_line
 from kit.checking.compare import Mismatch
 
-_TIMES = 3  # that a wrong function is shown, and a right one, in an order that nobody can foresee
-_HEAD = re.compile(r"^( *)def .*:$", re.MULTILINE)
+Functions = str | tuple[Any, ...]
+_TIMES = 6  # that a test must pass right functions before anything is earned
 
 
 def assert_raises(expected: type[Exception], call: Callable[[], object], message: str) -> None:
@@ -46,53 +45,99 @@ def assert_raises(expected: type[Exception], call: Callable[[], object], message
     raise Mismatch(f"{message} It returned a value instead.")
 
 
-def assert_kills(
+def assert_is_test(
     student: Any,
     test: str,
-    wrong: str,
     *,
-    right: Sequence[Any],
-    story: str,
+    right: Sequence[Functions],
     rng: np.random.Generator,
     own: Mapping[str, Any] = {},
 ) -> None:
-    """Demand that a student's test fails a wrong function, and passes right ones.
+    """Demand that a student's test passes right functions, and fails one that returns None.
 
-    Three times it is given the wrong function, and three times a right one, in a drawn order and
-    each as a new function, so that a test can neither count its calls nor recognise what it has
-    been given before: a test that guesses is right six times running in 1 of 64 checks.
+    Every check by `assert_kills` needs such a check, so that a test which fails at random earns
+    little: one that fails each function with probability p passes here with p (1 - p)^6, and each
+    of the others with p (1 - p), both together at most once in 117 times.
 
     Args:
         student: The check's.
         test: The name of the student's test, which takes a function, or a forward and a backward
             pass, and raises where they are wrong.
-        wrong: Python text of what it is given, which may use NumPy as `np`.
-        right: The same of right ones; or functions of the student's, as a tuple.
-        story: What is wrong, as it follows "passes".
+        right: Right functions: Python text, which may use NumPy as `np`; or functions of the
+            student's, as a tuple.
         rng: The check's.
         own: Functions of the student's that a text calls, by the names that it has for them.
 
     Raises:
+        Mismatch: If the test fails a right function, passes the other one, or returns a value.
+    """
+    names = _defined(next(one for one in right if isinstance(one, str)))
+    nothing = "\n".join(f"def {name}(*args, **options): return None" for name in names)
+    shown = [(right[time % len(right)], "") for time in range(_TIMES)]
+    shown.append((nothing, "a function that returns None, so it looks at nothing that comes back"))
+    _show(student, test, shown, rng, own)
+
+
+def assert_kills(
+    student: Any,
+    test: str,
+    wrong: str,
+    *,
+    right: Sequence[Functions],
+    story: str,
+    rng: np.random.Generator,
+    own: Mapping[str, Any] = {},
+) -> None:
+    """Demand that a student's test fails a wrong function, and passes a right one.
+
+    In the grader each is shown to the test in a fresh process, in a drawn order, and runs in
+    another one: a test can neither remember nor look at anything but what a function computes.
+
+    Args:
+        student: The check's.
+        test: As for `assert_is_test`.
+        wrong: Python text of what it is given, which may use NumPy as `np`.
+        right: As for `assert_is_test`; one of them is drawn.
+        story: What is wrong, as it follows "passes".
+        rng: The check's.
+        own: As for `assert_is_test`.
+
+    Raises:
         Mismatch: If the test passes the wrong function, fails a right one, or returns a value.
     """
-    in_turn = rng.permutation(len(right))
-    shown = [(right[in_turn[time % len(right)]], False) for time in range(_TIMES)]
-    shown += [(wrong, True)] * _TIMES
+    drawn = right[int(rng.integers(len(right)))]
+    _show(student, test, [(drawn, ""), (wrong, story)], rng, own)
+
+
+def _show(
+    student: Any,
+    test: str,
+    shown: Sequence[tuple[Functions, str]],
+    rng: np.random.Generator,
+    own: Mapping[str, Any],
+) -> None:
+    """Show functions to the test in a drawn order, each with what is wrong with it, if anything."""
     for number in rng.permutation(len(shown)):
-        functions, is_wrong = shown[number]
+        functions, story = shown[number]
         if isinstance(functions, str):
-            text = _made_anew(functions, rng)
-            functions = [student.define(name, text, **own) for name in _defined(text)]
-        try:
-            returned = getattr(student, test)(*functions)
-        except AnswerRaised as error:
-            if is_wrong:
-                continue
-            whose = "your own function, so one of the two is wrong" if own else "a right function"
-            raise Mismatch(f"{test} fails {whose}: {error}") from None
+            made = student.define(functions, **own)
+        else:  # by a text too, because it may be given to another worker
+            given = {f"function_{place}": one for place, one in enumerate(functions)}
+            text = "\n".join(f"def call_{key}(*a, **o): return {key}(*a, **o)" for key in given)
+            made = student.define(text, **given)
+        with student.afresh() as fresh:
+            try:
+                returned = getattr(fresh, test)(*made)
+            except AnswerRaised as error:
+                if story:
+                    continue
+                whose = (
+                    "your own function, so one of the two is wrong" if own else "a right function"
+                )
+                raise Mismatch(f"{test} fails {whose}: {error}") from None
         if returned is not None:
             raise Mismatch(f"{test} returns a value, which nobody looks at: write assert.")
-        if is_wrong:
+        if story:
             raise Mismatch(f"{test} passes {story}.")
 
 
@@ -101,23 +146,3 @@ def _defined(source: str) -> list[str]:
     """The names of the functions in a text; those that begin with an underscore are helpers."""
     names = [node.name for node in ast.parse(source).body if isinstance(node, ast.FunctionDef)]
     return [name for name in names if not name.startswith("_")]
-
-
-def _made_anew(source: str, rng: np.random.Generator) -> str:
-    r"""The same functions in other instructions, so that their code cannot be recognised.
-
-    >>> print(_made_anew("def double(x):\n    return 2 * x", np.random.default_rng(3)))
-    def double(x):
-        _ = 183930185
-        _ = 385346042
-        _ = 508546690
-        _ = 389477915
-        _ = 1720723811
-        return 2 * x
-    """
-
-    def with_statements(head: re.Match[str]) -> str:
-        numbers = rng.integers(2**31, size=rng.integers(1, 6))
-        return head[0] + "".join(f"\n{head[1]}    _ = {number}" for number in numbers)
-
-    return _HEAD.sub(with_statements, source)

@@ -129,21 +129,27 @@ class NotebookStudent:
             return plain
         return self._outgoing(thing, "the notebook")
 
-    def define(self, name: str, source: str, **own: object) -> Any:
-        """A function of the check's own, to be given to the student's code, with NumPy as `np`.
+    def define(self, source: str, **own: object) -> list[Any]:
+        """Functions of the check's own, to be given to the student's code, with NumPy as `np`.
 
         Args:
-            name: Of the function.
-            source: Python text that defines it.
+            source: Python text that defines them; names that begin with an underscore are its own.
             own: Functions of the student's that it calls, by the names that it has for them.
 
         >>> student = NotebookStudent({"twice": lambda f: f(f(1))})
-        >>> student.twice(student.define("double", "def double(x): return 2 * x"))
+        >>> student.twice(*student.define("def double(x): return 2 * x"))
         4
         """
-        names = {"np": np} | {key: self._incoming(value) for key, value in own.items()}
+        given = {"np": np} | {key: self._incoming(value) for key, value in own.items()}
+        names = dict(given)
         exec(compile(source, "<the function under test>", "exec"), names)
-        return _StudentObject(self, names[name], name)
+        made = [key for key in names if key not in given and not key.startswith("_")]
+        return [_StudentObject(self, names[key], key) for key in made]
+
+    @contextlib.contextmanager
+    def afresh(self) -> Iterator[NotebookStudent]:
+        """The same notebook; in the grader in a process that has been asked nothing."""
+        yield self
 
     def open_file(self, content: bytes = b"") -> Any:
         """A file in the memory with that content, open for the student's code to read and write."""

@@ -90,11 +90,15 @@ class AnswerRaised(AnswerError):
         summary: One sentence that the student may read.
         detail: What an instructor sees besides.
         kinds: The names of the exception's type and of those it is derived from.
+        message: The exception's own.
     """
 
-    def __init__(self, summary: str, detail: str = "", kinds: Sequence[str] = ()) -> None:
+    def __init__(
+        self, summary: str, detail: str = "", kinds: Sequence[str] = (), message: str = ""
+    ) -> None:
         super().__init__(summary, detail)
         self.kinds = tuple(kinds)
+        self.message = message
 
     @classmethod
     def of(
@@ -118,7 +122,7 @@ class AnswerRaised(AnswerError):
         end = "" if said.endswith((".", "?", "!")) and not place else "."
         summary = f"{name} raised {one_line(kinds[0])}{': ' if said else ''}{said}{place}{end}"
         more = advice(message)
-        return cls(f"{summary} {more}" if more else summary, detail, kinds)
+        return cls(f"{summary} {more}" if more else summary, detail, kinds, message)
 
 
 class AnswerTimedOut(AnswerError):

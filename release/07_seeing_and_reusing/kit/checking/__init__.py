@@ -17,7 +17,7 @@ from kit.checking.compare import (
     unpack,
 )
 from kit.checking.plain_values import is_same
-from kit.checking.refusals import assert_kills, assert_raises
+from kit.checking.refusals import assert_is_test, assert_kills, assert_raises
 from kit.checking.timing import assert_faster
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "as_number",
     "assert_close",
     "assert_faster",
+    "assert_is_test",
     "assert_kills",
     "assert_raises",
     "assert_shape",

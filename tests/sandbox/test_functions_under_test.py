@@ -1,0 +1,218 @@
+"""Functions of checks that students' tests are given: nothing of them is known but what they do."""
+
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+
+import numpy as np
+import pytest
+
+from autograder.course.records import Cell
+from autograder.judging.one_worker import Workers
+from autograder.sandbox.host.sandbox import Sandbox
+from autograder.sandbox.host.student import Student
+
+
+@contextmanager
+def student_with(sandbox: Sandbox, source: str) -> Iterator[Student]:
+    cells = [Cell("own", f"import numpy as np\n{source}", "answer")]
+    with closing(Workers(sandbox, cells, set(), fresh=True)) as workers:
+        with workers.afresh() as worker:
+            yield Student(worker, more=workers)
+
+
+@pytest.fixture
+def run(sandbox: Sandbox):
+    """What a student's `run`, which is given the functions of a text, returns."""
+
+    def run(source: str, text: str, **own: str) -> object:
+        with student_with(sandbox, source) as student:
+            functions = student.define(text, **{key: getattr(student, key) for key in own})
+            with student.afresh() as fresh:
+                return fresh.run(*functions)
+
+    return run
+
+
+class TestWhatTheyDo:
+    def test_they_take_and_give_plain_values(self, run):
+        text = "def f(x, *, by=2):\n    return (x * by, [by], {'a': None})"
+        got = run("def run(f):\n    return f(np.arange(3.0), by=3)", text)
+        assert np.array_equal(got[0], [0, 3, 6])
+        assert got[1:] == ([3], {"a": None})
+
+    def test_they_raise_what_they_raise(self, run):
+        text = "def f(x):\n    raise ValueError(f'{x} is odd')"
+        source = """
+def run(f):
+    try:
+        f(3)
+    except ValueError as error:
+        return type(error).__name__, str(error)
+"""
+        assert run(source, text) == ("ValueError", "3 is odd")
+
+    def test_what_they_change_in_place_is_changed(self, run):
+        text = """
+def f(x, kept, state):
+    x += 1
+    kept[0] *= 2
+    kept.append(5)
+    state['new'] = state.pop('old')
+"""
+        source = """
+def run(f):
+    x, inner, state = np.zeros(2), np.ones(2), {'old': 3}
+    kept = [inner]
+    f(x, kept, state)
+    return x, inner, len(kept), state
+"""
+        x, inner, count, state = run(source, text)
+        assert (x.tolist(), count, state) == ([1, 1], 2, {"new": 3})
+        assert inner.tolist() in ([1, 1], [2, 2])  # of a list that grew, the arrays may be new
+
+    def test_arrays_of_which_one_is_in_two_places_are_one(self, run):
+        text = "def f(x, y, *, z):\n    x += 1\n    return y + z"
+        got = run("def run(f):\n    x = np.zeros(2)\n    return f(x, x, z=x), x", text)
+        assert [one.tolist() for one in got] == [[2, 2], [1, 1]]
+
+    def test_they_draw_from_the_generator_that_they_are_given(self, run):
+        text = "def f(rng):\n    return rng.random(2)"
+        source = "def run(f):\n    rng = np.random.default_rng(0)\n    return f(rng), rng.random(2)"
+        first, second = run(source, text)
+        assert np.array_equal([*first, *second], np.random.default_rng(0).random(4))
+
+    def test_they_call_the_methods_of_an_object_that_stands_for_a_generator(self, run):
+        source = """
+class Counting:
+    draws = 0
+    def random(self, size):
+        self.draws += 1
+        return np.full(size, 0.5)
+
+def run(f):
+    rng = Counting()
+    return f(rng), rng.draws
+"""
+        text = "def f(rng):\n    return rng.random((2,)) + rng.random(size=2)"
+        got, draws = run(source, text)
+        assert (got.tolist(), draws) == ([1, 1], 2)
+
+    def test_they_call_functions_of_the_student(self, run):
+        source = """
+class Kept:
+    def __init__(self, x):
+        self.x = x
+
+def double(x):
+    return 2 * x, Kept(x)
+
+def undo(out, kept):
+    return out - kept.x
+
+def run(forward, backward):
+    out, kept = forward(np.ones(2))
+    return out, backward(out, kept)
+"""
+        text = """
+def forward(x):
+    out, kept = double(x)
+    return out + 1, kept
+
+def backward(out, kept):
+    return undo(out, kept)
+"""
+        out, back = run(source, text, double="", undo="")
+        assert (out.tolist(), back.tolist()) == ([3, 3], [2, 2])
+
+    def test_matrices_are_arrays_to_them(self, run):
+        text = "def f(x):\n    return x * x"
+        got = run("def run(f):\n    return f(np.matrix([[1.0, 2.0]]))", text)
+        assert got.tolist() == [[1, 4]]
+
+
+class TestWhatCannotBeDone:
+    def test_two_functions_cannot_be_told_apart_but_by_calling_them(self, run):
+        looked = """
+def run(f):
+    code = f.__code__
+    names = sorted(name for name in dir(f) if not name.startswith('__'))
+    return f.__name__, code.co_code.hex(), repr(code.co_consts), names, f.__doc__
+"""
+        wrong = "def f(x):\n    '''Wrong.'''\n    return x + 1"
+        assert run(looked, wrong) == run(looked, "def f(x, y=3):\n    return sum(x)")
+
+    def test_nothing_is_remembered_from_one_to_the_next(self, sandbox):
+        source = "seen = []\ndef run(f):\n    seen.append(f(1))\n    return len(seen)"
+        with student_with(sandbox, source) as student:
+            functions = student.define("def f(x): return x")
+            for _ in range(3):
+                with student.afresh() as fresh:
+                    assert fresh.run(*functions) == 1
+
+    def test_a_function_that_was_never_given_is_not_called(self, run):
+        source = """
+def run(f):
+    ask = next(c.cell_contents for c in f.__closure__ if callable(c.cell_contents))
+    return [refused(ask, number) for number in (0, -1, 999, '1', None)]
+
+def refused(ask, number):
+    try:
+        return ask(number, '', (1,), {})
+    except RuntimeError as error:
+        return 'refused'
+"""
+        assert run(source, "def f(x): return x") == ["refused"] * 5
+
+    @pytest.mark.parametrize("name", ["_session", "__class__", "__setattr__", "keep", 3, ["x"]])
+    def test_nothing_but_a_method_is_reached(self, run, name):
+        source = f"""
+def run(f):
+    number = f._number
+    ask = next(c.cell_contents for c in f.__closure__ if callable(c.cell_contents))
+    try:
+        return ask(number, {name!r}, (1,), {{}})
+    except Exception as error:
+        return type(error).__name__
+"""
+        assert run(source, "def f(x): return 'called'") in (
+            "RuntimeError",
+            "AttributeError",
+            "called",
+        )
+
+    def test_one_that_takes_all_memory_ends_alone(self, run):
+        source = """
+def run(f):
+    try:
+        f(10**12)
+    except Exception as error:
+        return type(error).__name__
+"""
+        text = "def f(size): return np.ones(size).sum()"
+        assert run(source, text) in ("MemoryError", "RuntimeError", "_ArrayMemoryError")
+
+    def test_an_object_of_another_student_is_none_of_this_one(self, sandbox):
+        with student_with(sandbox, "class Net: pass\ndef same(net): return net") as student:
+            net = student.Net()
+            with student.afresh() as fresh, pytest.raises(RuntimeError, match="another worker"):
+                fresh.same(net)
+
+    def test_a_test_in_a_thread_is_refused(self, run):
+        source = """
+import threading
+def run(f):
+    found = []
+    def call():
+        try:
+            found.append(f(1))
+        except RuntimeError:
+            found.append('refused')
+    try:
+        thread = threading.Thread(target=call)
+        thread.start()
+    except RuntimeError:  # there are none here
+        return ['refused']
+    thread.join()
+    return found
+"""
+        assert run(source, "def f(x): return x") == ["refused"]
