@@ -1,6 +1,7 @@
 """Notebook files in any state: what can be understood is, and what cannot says why."""
 
 import json
+import tracemalloc
 import os
 
 import pytest
@@ -69,12 +70,28 @@ def test_line_ends_inside_of_texts_are_read(path):
 
 
 def test_an_old_format_is_brought_up_to_date(path):
-    code = {"cell_type": "code", "input": "x = 1", "outputs": [], "language": "python"}
-    old = {"worksheets": [{"cells": [code]}], "metadata": {}, "nbformat": 3, "nbformat_minor": 0}
+    code = {"cell_type": "code", "input": ["x = 1\n", "y"], "outputs": [], "language": "python"}
+    text = {"cell_type": "heading", "level": 2, "source": "Answer"}
+    old = {"worksheets": [{"cells": [code]}, {"cells": [text, 7]}], "nbformat": 3}
     path.write_text(json.dumps(old))
     found, notes = read_notebook(path)
-    assert [cell["source"] for cell in found["cells"]] == ["x = 1"]
+    assert [(cell["cell_type"], cell["source"]) for cell in found["cells"]] == [
+        ("code", ["x = 1\n", "y"]),
+        ("markdown", "## Answer"),
+    ]
     assert notes == ("x.ipynb is of an old format of notebooks; it was brought up to date.",)
+
+
+def test_outputs_of_an_old_format_take_no_memory(path):
+    """nbformat's conversion makes 1800 bytes of each of the 28 that an output may have."""
+    code = {"cell_type": "code", "input": "x", "outputs": [{"output_type": "stream"}] * 100_000}
+    path.write_text(json.dumps({"worksheets": [{"cells": [code]}], "nbformat": 3}))
+    tracemalloc.start()
+    try:
+        read_notebook(path)
+        assert tracemalloc.get_traced_memory()[1] < 20 * path.stat().st_size
+    finally:
+        tracemalloc.stop()
 
 
 UNREADABLE = {
