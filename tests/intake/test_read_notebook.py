@@ -1,8 +1,8 @@
 """Notebook files in any state: what can be understood is, and what cannot says why."""
 
 import json
-import tracemalloc
 import os
+import tracemalloc
 
 import pytest
 
