@@ -62,6 +62,7 @@ fspick 433 433, mount_setattr 442 442, unshare 272 97, setns 308 268, swapon 167
 swapoff 168 225, reboot 169 142, sethostname 170 161, setdomainname 171 162, acct 163 89,
 init_module 175 105, finit_module 313 273, delete_module 176 106, kexec_load 246 104,
 kexec_file_load 320 294, quotactl 179 60, quotactl_fd 443 443, syslog 103 116,
+timer_create 222 107, timerfd_create 283 85,
 settimeofday 164 170, clock_settime 227 112, adjtimex 159 171, clock_adjtime 305 266,
 iopl 172 -, ioperm 173 -, personality 135 92, vhangup 153 58, modify_ldt 154 -,
 uselib 134 -, ustat 136 -, _sysctl 156 -, lookup_dcookie 212 18, nfsservctl 180 42,

@@ -106,6 +106,13 @@ _READS += [
         "return f'{time.clock_gettime((~grader << 3) | 2):.3f} s of processor time'",
         only_linux=True,
     ),
+    Try(
+        "wait for the grader's clock",
+        "timer = ctypes.c_void_p()\n"
+        "refused_if(libc.timer_create((~grader << 3) | 2, None, ctypes.byref(timer)) < 0)\n"
+        "return 'a timer runs by its processor time'",
+        only_linux=True,
+    ),
 ]
 _WRITES = [
     Try("change a file of the grader", "open(secret, 'w').close()", True),
