@@ -103,7 +103,7 @@ def test_softmax_loss_has_no_loop_over_pictures(student, rng):
 
     def answer():
         # Other numbers at every try: who keeps the answer to the last ones has not been fast.
-        # Small weights: no image may be so wrong that its loss shows a tiny number in the logarithm.
+        # Small weights: no image is so wrong that a tiny number in the logarithm shows.
         W, X = 0.5 * rng.standard_normal((5, 3)), rng.standard_normal((10_000, 5))
         y = rng.integers(3, size=10_000)
         scores = X @ W
