@@ -1600,12 +1600,12 @@ with attempt("the mistakes"):
 # two cores of a server together; no graphics card was used. The last column is the test with
 # test-time augmentation.
 #
-# | network and training | parameters | epochs | minutes | test | averaged |
-# |---|---|---|---|---|---|
-# | the small one of section 12, with your loop | 34 058 | 12 | 4.4 | 0.704 | 0.723 |
-# | four convolutions, momentum | 248 874 | 4 | 3.7 | 0.827 | 0.835 |
-# | six wider ones, momentum | 1 136 426 | 7 | 19.9 | 0.873 | 0.882 |
-# | the same six, longer | 1 136 426 | 13 | 28.1 | 0.886 | 0.896 |
+# | network and training | epochs | minutes | test | averaged |
+# |---|---|---|---|---|
+# | the small one of section 12, 34 058 parameters, with your loop | 12 | 4.4 | 0.704 | 0.723 |
+# | four convolutions, 248 874 parameters, momentum | 4 | 3.7 | 0.827 | 0.835 |
+# | six wider ones, 1 136 426 parameters, momentum | 7 | 19.9 | 0.873 | 0.882 |
+# | the same six, longer | 13 | 28.1 | 0.886 | 0.896 |
 #
 # (The first used batches of 64 images, the others of 128. By the clock they took 2.8, 1.9, 12.3
 # and 14.6 minutes; the second and the last gave half of each batch to a second process, with
