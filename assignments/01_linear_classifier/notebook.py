@@ -289,8 +289,9 @@ def softmax(logits):
 # does is described above, and like every function here it leaves the array that it is given as it
 # was. Right functions compute in different ways and differ from each other by rounding, so compare
 # with `np.allclose` and not with `==`. Your points are the share of the mutants that your test
-# kills; a test that fails a right softmax kills nothing. The check below knows four mutants, the
-# grader twelve others.
+# kills; a test that fails a right softmax kills nothing. One mutant returns `None`; the check
+# below knows four others, the grader twelve more. There your test meets each function in a new
+# Python process and sees nothing of it but what it computes.
 
 
 # %% role="answer" task="softmax_test"

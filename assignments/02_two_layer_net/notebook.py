@@ -279,8 +279,8 @@ with attempt("the gradients of the affine layer"):
 #
 # **Task `affine_test` (5 points).** The test gets a forward and a backward pass that belong
 # together; what is in their cache is their own business. Your points are the share of the mutants
-# that it kills, and a test that fails a right layer kills nothing. The check below knows four
-# mutants, the grader twelve others. Each has one mistake.
+# that it kills, and a test that fails a right layer kills nothing. One mutant returns `None`; the
+# check below knows four others, the grader twelve more. Each of these has one mistake.
 
 
 # %% role="answer" task="affine_test"

@@ -315,8 +315,8 @@ def conv2d_forward_naive(x, w, b, stride, padding):
 #
 # **Task `conv2d_test` (8 points).** The test gets a function `conv2d(x, w, b, stride, padding)`
 # that returns only `out`, without a cache. The stride always fits. Your points are the share of the
-# mutants that the test kills, and a test that fails a right convolution kills nothing. The check
-# below knows five mutants, the grader fourteen others. You may call your own
+# mutants that the test kills, and a test that fails a right convolution kills nothing. One mutant
+# returns `None`; the check below knows five others, the grader fourteen more. You may call your own
 # `conv2d_forward_naive` in the test, but then a mistake in it becomes a mistake of the test.
 
 

@@ -916,7 +916,8 @@ with attempt("the bowl"):
 # **Task `adadelta_test` (6 points).** The test gets a function with the arguments and results of
 # `adadelta_update`. Such a function returns new arrays and a new state, and leaves what it is given
 # as it was. Your points are the share of the mutants that the test kills, and a test that fails a
-# right rule kills nothing. The check below knows five mutants, the grader thirteen others.
+# right rule kills nothing. One mutant returns `None`; the check below knows five others, the grader
+# thirteen more.
 
 
 # %% role="answer" task="adadelta_test"

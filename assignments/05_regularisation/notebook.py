@@ -161,7 +161,8 @@ def dropout_backward(dout, cache):
 # **Task `dropout_test` (4 points).** The test gets a forward and a backward pass that belong
 # together, with the arguments above; what is in their cache is their own business. Right ones draw
 # as your task says. Your points are the share of the mutants that the test kills, and a test that
-# fails a right layer kills nothing. The check below knows four mutants, the grader twelve others.
+# fails a right layer kills nothing. One mutant returns `None`; the check below knows four others,
+# the grader twelve more.
 
 
 # %% role="answer" task="dropout_test"

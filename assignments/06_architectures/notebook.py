@@ -351,7 +351,7 @@ def concat_backward(dout, cache):
 # **Task `concat_test` (5 points).** The test gets two functions like `concat_forward` and
 # `concat_backward`. It must pass right ones, whatever their cache is, and fail wrong ones. Your
 # points are the share of the mutants that the test kills; a test that fails right functions kills
-# nothing. The check below knows five mutants, the grader ten others.
+# nothing. One mutant returns `None`; the check below knows five others, the grader ten more.
 
 
 # %% role="answer" task="concat_test"

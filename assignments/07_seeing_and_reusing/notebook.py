@@ -844,7 +844,8 @@ def iou(boxes, others):
 #
 # **Task `iou_test` (4 points).** The test gets a function with the arguments and results of `iou`.
 # Your points are the share of the mutants that the test kills, and a test that fails a right
-# function kills nothing. The check below knows four mutants, the grader twelve others.
+# function kills nothing. One mutant returns `None`; the check below knows four others, the grader
+# twelve more.
 
 
 # %% role="answer" task="iou_test"
