@@ -45,7 +45,7 @@ def test_both_have_the_same_names():
         public(NotebookStudent)
         == public(Student)
         == {
-            *("keep", "value", "define", "open_file", "content_of"),
+            *("keep", "value", "define", "afresh", "open_file", "content_of"),
             *("submitted_bytes", "submitted_file", "last_call"),
         }
     )
@@ -71,6 +71,45 @@ def test_what_a_call_changed_and_how_long_it_took_is_known(student):
     assert set(a_student.last_call.modified) == {1}
     np.testing.assert_array_equal(a_student.last_call.modified[1], [7, 0])
     assert a_student.last_call.seconds > 0
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "params['w'] -= 1",
+        "params['w'] = params['w'] + 0 * 2 - 1",
+        "params['new'] = 1",
+        "params.pop('spec')",
+        "params['spec'][0][1].append(3)",
+        "params['spec'].pop()",
+        "params['number'] += 1",
+        "params['w'] = params['w'].astype('float32')",
+        "params['w'].shape = (2, 1)",
+    ],
+)
+def test_what_a_call_changed_inside_of_a_container_is_known(student, change):
+    a_student = student(f"def spoil(x, *, params):\n    {change}\n    return x")
+    params = {"w": np.ones(2), "spec": [("conv", [1, 2])], "number": 1.5}
+    a_student.spoil([np.zeros(2)], params=params)
+    assert set(a_student.last_call.modified) == {"params"}
+
+
+def test_what_a_call_only_read_is_not_changed(student):
+    a_student = student("def read(params, spec):\n    return params['w'] + len(spec)")
+    a_student.read({"w": np.full(2, np.nan), "b": float("nan"), 3: None}, [("pool", 2), "x"])
+    assert not a_student.last_call.modified
+
+
+def test_dictionaries_of_other_classes_are_plain_ones(student):
+    a_student = student(
+        "from collections import OrderedDict, defaultdict\n"
+        "def get():\n"
+        "    inner = defaultdict(float, b=2.0)\n"
+        "    return OrderedDict(a=inner), [inner], inner\n"
+    )
+    got = a_student.get()
+    assert got == ({"a": {"b": 2.0}}, [{"b": 2.0}], {"b": 2.0})
+    assert [type(got[0]), type(got[0]["a"]), type(got[1][0]), type(got[2])] == [dict] * 4
 
 
 def test_a_generator_is_a_copy_too(student):

@@ -227,6 +227,7 @@ class WorkerServer:
             result = list(result)
         if type(result) is not tuple and isinstance(result, tuple):
             result = tuple(tuple.__iter__(result))  # several results in a named tuple
+        result = _with_plain_dicts(result)
         changed = {
             place: value
             for place, value in _places(args, options)
@@ -266,7 +267,7 @@ class WorkerServer:
         return {"op": "value", "value": list(message["target"])}
 
     def _do_value(self, message: Message) -> Message:
-        return {"op": "value", "value": message["target"]}
+        return {"op": "value", "value": _with_plain_dicts(message["target"])}
 
     def _do_file(self, message: Message) -> Message:
         return {"op": "value", "value": _Kept(io.BytesIO(message["data"].tobytes()))}
@@ -282,6 +283,17 @@ class WorkerServer:
 
     def _live(self, value: object) -> Message:
         return {"op": "value", "value": _Kept(value) if type(value) in _LIVE else value}
+
+
+def _with_plain_dicts(value: object, depth: int = 0) -> object:
+    """The value with a plain dictionary for each of a subclass, such as defaultdict."""
+    if depth > wire.MAX_DEPTH:
+        return value
+    if isinstance(value, dict):
+        return {key: _with_plain_dicts(one, depth + 1) for key, one in dict.items(value)}
+    if isinstance(value, tuple | list) and type(value) in (tuple, list):
+        return type(value)(_with_plain_dicts(one, depth + 1) for one in value)
+    return value
 
 
 class _Kept:

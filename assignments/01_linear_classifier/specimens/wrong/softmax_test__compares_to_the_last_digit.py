@@ -1,4 +1,6 @@
-"""Your test compares with ==, and fails a right softmax that rounds in another way. Use np.allclose."""
+"""Your test fails a right softmax. Does it compare with ==? Right ones round in different ways:
+use np.allclose.
+"""
 
 import numpy as np
 

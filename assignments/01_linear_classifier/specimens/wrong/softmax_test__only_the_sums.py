@@ -1,4 +1,4 @@
-"""Your test only asks whether rows sum to 1, which many wrong functions give as well."""
+"""Does your test only ask whether rows sum to 1? Many wrong functions give that as well."""
 
 import numpy as np
 

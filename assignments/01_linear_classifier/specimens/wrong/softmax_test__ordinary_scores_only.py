@@ -1,4 +1,6 @@
-"""Your test only uses small scores, so it never sees an overflow, nor an argument that is changed."""
+"""Are all scores in your test small? Then it never sees an overflow, nor an argument that is
+changed.
+"""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""Your test uses a dout of ones, for which many wrong gradients are right."""
+"""Is your dout all ones? Many wrong gradients are right for it."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""Your test only compares shapes: wrong numbers have the right shape as well."""
+"""Does your test only compare shapes? Wrong numbers have the right shape as well."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""Your test never calls the backward pass, or never compares what it returns."""
+"""Does your test call the backward pass, and compare what it returns?"""
 
 import numpy as np
 

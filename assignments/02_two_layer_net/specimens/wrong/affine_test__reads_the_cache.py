@@ -1,4 +1,6 @@
-"""Your test looks into the cache. What a layer keeps there is its own business: a right one may keep anything."""
+"""Your test fails a right layer. Does it look into the cache? What a layer keeps there is its own
+business.
+"""
 
 import numpy as np
 

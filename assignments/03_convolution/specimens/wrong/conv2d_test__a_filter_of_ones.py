@@ -1,4 +1,4 @@
-"""Your test uses a filter of ones: it looks the same rotated, mirrored and exchanged with another."""
+"""Is your filter all ones? It looks the same rotated, mirrored and exchanged with another."""
 
 import numpy as np
 

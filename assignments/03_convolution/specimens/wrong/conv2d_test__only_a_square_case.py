@@ -1,4 +1,4 @@
-"""Your test only uses square images and square filters, stride 1 and no padding."""
+"""Does your test only use square images and square filters, stride 1 and no padding?"""
 
 import numpy as np
 

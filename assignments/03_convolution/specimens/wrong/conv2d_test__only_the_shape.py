@@ -1,4 +1,4 @@
-"""Your test only compares the shape of the output."""
+"""Does your test only compare the shape of the output?"""
 
 import numpy as np
 

@@ -1,4 +1,6 @@
-"""Your test expects the filter to be rotated. In this course, as in all frameworks, a convolution does not rotate it."""
+"""Your test fails a right convolution. Does it expect the filter to be rotated? In this course, as
+in all frameworks, a convolution does not rotate it.
+"""
 
 import numpy as np
 

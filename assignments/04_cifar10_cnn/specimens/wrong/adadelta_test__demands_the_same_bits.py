@@ -1,4 +1,6 @@
-"""Your test compares with ==, and fails a right rule that rounds in another way. Use np.allclose with atol=0."""
+"""Your test fails a right rule. Does it compare with ==? Right ones round in different ways: use
+np.allclose with atol=0.
+"""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""Your test takes one step from an empty state, where neither S nor an earlier G matters."""
+"""Does your test take only one step from an empty state? Neither S nor an earlier G matters there."""
 
 import numpy as np
 

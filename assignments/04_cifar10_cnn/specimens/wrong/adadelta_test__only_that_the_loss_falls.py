@@ -1,4 +1,4 @@
-"""Your test only asks whether w comes closer to the minimum, which many wrong rules do as well."""
+"""Does your test only ask whether w comes closer to the minimum? Many wrong rules do that as well."""
 
 import numpy as np
 

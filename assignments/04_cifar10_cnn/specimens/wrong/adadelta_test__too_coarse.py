@@ -1,4 +1,6 @@
-"""Your test uses np.allclose with its default atol of 1e-8: Adadelta's first steps and S are so small that everything is close."""
+"""Does your test use np.allclose with its default atol of 1e-8? Adadelta's first steps and S are
+so small that everything is close.
+"""
 
 import numpy as np
 

@@ -1,3 +1,4 @@
+import numpy as np
 import pytest
 
 from kit.checking import as_number, assert_close, require
@@ -9,7 +10,7 @@ def _check(student, reference, steps, total, peak, warmup):
     ]
     expected = [reference.lr_at(step, total, peak, warmup) for step in steps]
     case = f"total_steps = {total}, warmup = {warmup}"
-    assert_close(got, expected, "the rates of the steps tried", case=case, atol=1e-9 * peak)
+    assert_close(got, expected, "the array of all rates tried", case=case, atol=1e-9 * peak)
 
 
 @pytest.mark.task("learning_rate")
@@ -38,7 +39,12 @@ def test_schedule_without_warmup(student, reference, rng):
 
 @pytest.mark.task("learning_rate", weight=0.4)
 def test_every_rate_is_above_zero(student):
-    """No step has the rate 0: not the first, and not the last."""
+    """A rate is a plain Python number, and never 0: not in the first step, and not in the last."""
     for step in (0, 99):
-        rate = as_number(student.lr_at(step, 100, 1.0, 10), f"lr_at({step}, 100, 1.0, 10)")
+        found = student.lr_at(step, 100, 1.0, 10)
+        require(
+            not isinstance(found, np.generic),
+            "lr_at does not return a plain Python number: float(...) makes one.",
+        )
+        rate = as_number(found, f"lr_at({step}, 100, 1.0, 10)")
         require(rate > 0, f"the rate of the {'last' if step else 'first'} step is not above 0.")

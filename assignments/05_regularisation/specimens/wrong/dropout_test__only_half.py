@@ -1,4 +1,6 @@
-"""Your test only tries drop_prob = 0.5, for which dropping and keeping have the same probability and scale."""
+"""Does your test only try drop_prob = 0.5? Dropping and keeping then have the same probability and
+scale.
+"""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""Your test only asks that something comes back: compare its numbers with those that you know."""
+"""Does your test only ask that something comes back? Compare its numbers with those that you know."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""Your test never compares what the backward pass returns."""
+"""Does your test compare what the backward pass returns?"""
 
 import numpy as np
 

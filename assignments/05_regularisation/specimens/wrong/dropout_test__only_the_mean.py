@@ -1,4 +1,6 @@
-"""Your test looks at the mean alone. A layer that drops the wrong numbers has the right mean too: make the same draws yourself and compare every number."""
+"""Your test does not notice a layer that draws twice or at test time, or changes its arguments:
+make the same draws yourself, compare every number, and look at x and dout afterwards.
+"""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""Your test never runs the layer with training=False."""
+"""Does your test run the layer with training=False?"""
 
 import numpy as np
 

@@ -92,7 +92,7 @@ def test_shapes_of_maps_together(student, reference, rng):
 
 @pytest.mark.task("graph_shapes", needs=["test_shapes_of_maps_together"])
 def test_shapes_that_do_not_fit(student, rng):
-    """ValueError where add or concat get maps that do not fit together, in the last input too."""
+    """ValueError where add or concat get maps that do not fit together, wherever the odd one is."""
     wide = int(rng.integers(4, 9))
     halves = {"half": _conv("images", wide, 3, 2, 1), "more": _conv("images", wide + 1, 1)}
     rows = {"rows": _conv("images", wide, (2, 1)), "columns": _conv("images", wide, (1, 2))}
@@ -100,6 +100,8 @@ def test_shapes_that_do_not_fit(student, rng):
         "add: other channels": {**halves, "sum": ("add", ["images", "more"], {})},
         "add: 6 x 6 and 12 x 12": {**halves, "sum": ("add", ["images", "images", "half"], {})},
         "concat: 6 x 6 and 12 x 12": {**halves, "all": ("concat", ["more", "images", "half"], {})},
+        "add: the second of three": {**halves, "sum": ("add", ["images", "half", "images"], {})},
+        "concat: the second of three": {**halves, "all": ("concat", ["more", "half", "more"], {})},
         "concat: 11 x 12 and 12 x 12": {**rows, "all": ("concat", ["rows", "images"], {})},
         "concat: 12 x 11 and 12 x 12": {**rows, "all": ("concat", ["columns", "images"], {})},
     }

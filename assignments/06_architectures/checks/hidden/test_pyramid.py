@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from kit.checking import assert_close, require, unpack
+from kit.checking import as_array, assert_close, require, unpack
 
 
 def _maps(rng, shape):
@@ -49,6 +49,22 @@ def test_gradients_of_the_pyramid(student, reference, rng):
     """dx of several levels, and of parts that overlap: the gradients of a pixel add up."""
     _check(student, reference, rng, (2, 2, 7, 6), [3, 2, 1])
     _check(student, reference, rng, (1, 2, 2, 3), [4, 1])
+
+
+@pytest.mark.task("pyramid", needs=["test_gradient_of_one_level"])
+def test_equal_numbers(student, rng):
+    """Where several pixels of a part are equally large, one of them gets the number."""
+    x = np.zeros((1, 1, 4, 4))
+    x[0, 0, :2, :2] = rng.uniform(1, 2)  # behind a ReLU most parts are zeros
+    call = "spatial_pyramid_pool_forward(x, levels)"
+    cache = unpack(student.keep(1).spatial_pyramid_pool_forward(x, [2]), "out", "cache", call=call)[
+        1
+    ]
+    dout = rng.uniform(1, 2, (1, 4))
+    dx = as_array(student.spatial_pyramid_pool_backward(dout, cache), "dx", shape=x.shape)
+    parts = dx[0, 0].reshape(2, 2, 2, 2).swapaxes(1, 2).reshape(4, 4)
+    assert_close(parts.sum(axis=1), dout[0], "the sum of dx over each part", case="equal numbers")
+    require(bool(np.all((parts != 0).sum(axis=1) == 1)), "several pixels of a part get a gradient.")
 
 
 @pytest.mark.task("pyramid", weight=0.5)

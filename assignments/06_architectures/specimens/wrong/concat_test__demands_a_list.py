@@ -1,4 +1,6 @@
-"""Your test demands that the gradients are in a list; a tuple is as right."""
+"""Your test fails right functions. Does it demand more than the task says, such as a list? A tuple
+is as right.
+"""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""Your test never calls concat_backward."""
+"""Does your test call concat_backward?"""
 
 import numpy as np
 

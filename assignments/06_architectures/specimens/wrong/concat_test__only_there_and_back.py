@@ -1,5 +1,5 @@
-"""Your test only sends out back through concat_backward and expects the inputs: what is wrong in both
-directions goes unnoticed.
+"""Does your test only send out back through concat_backward and expect the inputs? What is wrong
+in both directions goes unnoticed.
 """
 
 import numpy as np

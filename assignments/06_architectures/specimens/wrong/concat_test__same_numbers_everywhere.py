@@ -1,4 +1,4 @@
-"""Your inputs and your dout consist of ones, so that channels may be exchanged: draw numbers."""
+"""Are your inputs and dout all ones? Channels may then be exchanged: draw numbers."""
 
 import numpy as np
 

@@ -1,4 +1,6 @@
-"""Your test has two inputs of the same size, which hide a wrong split: take three of different sizes."""
+"""Does your test only have two inputs of the same size? They hide a wrong split: take three of
+different sizes.
+"""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""Other channels need a projection too, also where the stride is 1."""
+"""A different number of channels needs a projection too, also where the stride is 1."""
 
 CAUGHT_BY = {"test_projection_for_one_reason"}
 

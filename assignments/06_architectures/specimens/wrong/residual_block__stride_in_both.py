@@ -1,4 +1,4 @@
-"""Only the first convolution has the stride: yours divide the size twice."""
+"""Only the first convolution has the stride: yours halve the size twice."""
 
 CAUGHT_BY = {"test_inside_of_the_block"}
 

@@ -1,4 +1,4 @@
-"""The weight of a head is on its gradient too."""
+"""The weight of a head multiplies its gradient too."""
 
 CHANGES = {
     "weight * dlogits": "dlogits",

@@ -27,7 +27,9 @@ def _read(student, reference, text, *, factors=False):
     answer = student.caffe_to_spec(text)
     got = unpack(answer, "spec", "factors", call="caffe_to_spec(text)")
     spec, rates = (student.value(one) for one in got)
-    require(type(spec) is list and type(rates) is dict, "it must be a list and a dict.")
+    require(
+        type(spec) is list and type(rates) is dict, "caffe_to_spec must return a list and a dict."
+    )
     expected, right = reference.caffe_to_spec(text)
     if factors:
         require(

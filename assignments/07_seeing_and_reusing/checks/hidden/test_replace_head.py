@@ -23,7 +23,10 @@ def _heads(student, reference, rng, classes):
     draws = np.random.default_rng(seed).standard_normal((5, classes))
     expected = reference.replace_head(spec, params, classes, draws)
     new_spec, new_params = (student.value(one) for one in got)
-    require(type(new_spec) is list and type(new_params) is dict, "it must be a list and a dict.")
+    require(
+        type(new_spec) is list and type(new_params) is dict,
+        "replace_head must return a list and a dict.",
+    )
     return new_spec, new_params, expected, modified
 
 
@@ -44,6 +47,20 @@ def test_the_new_parameters(student, reference, rng):
         for name in ("fc2.weight", "fc2.bias"):
             require(name in params, f"params has no '{name}'.")
             assert_close(params[name], expected[name], name, case=f"{classes} classes")
+
+
+@pytest.mark.task("replace_head", needs=["test_the_new_parameters"])
+def test_the_dtype_of_the_head(student, rng):
+    """Where the old parameters are float32, the new ones are too."""
+    spec, params = _net(rng)
+    params = {name: value.astype(np.float32) for name, value in params.items()}
+    answer = student.replace_head(spec, params, 4, np.random.default_rng(rng.integers(2**63)))
+    _, new = unpack(answer, "spec", "params", call="replace_head(spec, params, num_classes, rng)")
+    new = student.value(new)
+    require(type(new) is dict, "replace_head must return a list and a dict.")
+    for name in ("fc2.weight", "fc2.bias"):
+        right = isinstance(new.get(name), np.ndarray) and new[name].dtype == np.float32
+        require(right, f"{name} is not an array of float32, as the old one is.")
 
 
 @pytest.mark.task("replace_head")

@@ -30,7 +30,10 @@ def _check(student, reference, spec, params, shape, step, rng, case):
     modified = student.last_call.modified
     got = unpack(answer, "spec", "params", call="to_convolutional(spec, params, input_shape)")
     new_spec, new_params = (student.value(one) for one in got)
-    require(type(new_spec) is list and type(new_params) is dict, "it must be a list and a dict.")
+    require(
+        type(new_spec) in (list, tuple) and type(new_params) is dict,
+        "to_convolutional must return a list and a dict.",
+    )
     require(
         all(map(_is_layer, new_spec)),
         "the new list has something that is no layer with whole numbers.",

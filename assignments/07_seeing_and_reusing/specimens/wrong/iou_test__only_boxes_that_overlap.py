@@ -1,4 +1,4 @@
-"""Your boxes always overlap: what happens to boxes that are apart, or touch?"""
+"""Do your boxes always overlap? What happens to boxes that are apart, or touch?"""
 
 CAUGHT_BY = {
     "test_kills_negative_height",

@@ -1,4 +1,6 @@
-"""You only ask for numbers from 0 to 1 and the right shape: work out some of them by hand."""
+"""Does your test only ask for numbers from 0 to 1 and the right shape? Work out some of them by
+hand.
+"""
 
 CAUGHT_BY = {
     "test_kills_pixels_everywhere",

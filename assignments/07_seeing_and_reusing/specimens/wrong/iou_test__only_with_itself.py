@@ -1,4 +1,6 @@
-"""You only look at a box with itself, and at boxes that share nothing: a wrong union is not noticed."""
+"""Does your test only compare a box with itself, and boxes that share nothing? A wrong union is
+not noticed there.
+"""
 
 CAUGHT_BY = {
     "test_kills_pixels_everywhere",
