@@ -1384,8 +1384,8 @@ with attempt("accuracy and costs"):
 #
 # **Order of the output**, shape `(N, C * 21)` for the levels 4, 2, 1: first all numbers of the
 # first level, channel by channel and row by row, then those of the next level. Backward, every
-# number of `dout` goes to the pixel that was the maximum (to any of them, if there are several).
-# A pixel may be the maximum of several parts, and then? You know the rule.
+# number of `dout` goes to the pixel that was the maximum; where several are equally large, to one of
+# them, whichever. A pixel may be the maximum of several parts, and then? You know the rule.
 #
 # **Task `pyramid` (6 points).**
 

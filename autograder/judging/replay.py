@@ -118,10 +118,10 @@ class _Watching(Session):
         function: Handle,
         args: tuple[object, ...],
         options: dict[str, object],
-        same: object = None,
+        **further: object,
     ) -> Any:
         try:
-            gave = super().call(function, args, options, same)
+            gave = super().call(function, args, options, **further)
         except AssertionError as error:
             self.calls.append(Asked(function._label, args, options, error))
             raise

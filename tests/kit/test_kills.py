@@ -1,10 +1,14 @@
 """A student's test must kill wrong functions by what they compute, and by nothing else."""
 
+import contextlib
+
 import numpy as np
 import pytest
 
 from kit.checking import Mismatch, assert_is_test, assert_kills
+from kit.checking.runner import run_checks
 from kit.notebook.student import NotebookStudent
+from kit.outcome import Outcome
 
 WRONG = "def double(x):\n    return 2 * x + (x == 3)"
 RIGHT = [
@@ -92,21 +96,60 @@ class TestThatItIsATest:
         with pytest.raises(Mismatch, match="passes a function that returns None"):
             self.asked(lambda double: print(double(3)))
 
-    def test_failing_at_random_earns_next_to_nothing(self):
-        """At most p^2 (1 - p)^7, which is 0.0086 for p = 2/9."""
-        rng = np.random.default_rng(1)
 
-        def test(double):
-            assert rng.random() > 2 / 9
+CHECKS = """
+import pytest
+from kit.checking import assert_is_test, assert_kills
 
-        earned = 0
-        for seed in range(500):
-            try:
-                student = NotebookStudent({"test_double": test})
-                draws = np.random.default_rng(seed)
-                assert_is_test(student, "test_double", right=RIGHT, rng=draws)
-                killed(test, seed)
-            except Mismatch:
-                continue
-            earned += 1
-        assert earned / 500 < 0.02
+RIGHT = ["def double(x):\\n    return x + x", "def double(x):\\n    return x * 2"]
+
+@pytest.mark.task("double_test")
+def test_passes_what_is_right(student, rng):
+    'It is a test.'
+    assert_is_test(student, "test_double", right=RIGHT, rng=rng)
+
+"""
+KILL = """
+@pytest.mark.task("double_test", needs=["test_passes_what_is_right"])
+def test_kills_{n}(student, rng):
+    'Kills one.'
+    wrong = "def double(x):\\n    return x * 2 + (x == {n})"
+    assert_kills(student, "test_double", wrong, right=RIGHT, story="a mutant", rng=rng)
+
+"""
+
+
+def outcomes(tmp_path, test):
+    file = tmp_path / "test_double_test.py"
+    file.write_text(CHECKS + "".join(KILL.format(n=n) for n in range(10)), encoding="utf-8")
+    student = NotebookStudent({"test_double": test})
+    found = run_checks([file], lambda check: contextlib.nullcontext(student))
+    return [result.outcome for result in found]
+
+
+def test_who_fails_one_right_function_kills_nothing(tmp_path):
+    calls = []
+
+    def test(double, calls=calls):
+        calls.append(1)
+        honest(double)
+        assert double(7) == 14
+        assert double(9) == 18
+        assert len(calls) < 16  # a right one comes this far, and a mutant that is not tried
+
+    assert set(outcomes(tmp_path, honest)[:6]) == {Outcome.PASSED}
+    calls.clear()
+    found = outcomes(tmp_path, test)
+    assert set(found) == {Outcome.FAILED}
+
+
+def test_failing_at_random_earns_next_to_nothing(tmp_path):
+    """At most p (1 - p)^13 of the points on average, which is 0.03."""
+    rng, earned = np.random.default_rng(1), 0
+
+    def test(double):
+        assert rng.random() > 1 / 14
+
+    for _ in range(60):
+        earned += outcomes(tmp_path, test).count(Outcome.PASSED) / 11
+    assert earned / 60 < 0.06

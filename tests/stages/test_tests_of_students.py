@@ -35,6 +35,16 @@ import random
 {head}:
     assert random.random() < 0.5
 """,
+    "fails every second process": """
+import os
+{head}:
+    assert os.getpid() % 2
+""",
+    "fails later processes by turns": """
+import os
+{head}:
+    assert os.getpid() < 9 or os.getpid() % 2
+""",
     "fails what is as the first": """
 seen = []
 {head}:

@@ -19,6 +19,8 @@ from autograder.sandbox.host.worker_client import LOADING, Box, Budget, WorkerCl
 from autograder.sandbox.isolation import syscalls
 from kit.checking.answer_errors import AnswerError
 
+_WITHOUT_LIMIT = 2**30  # MB
+
 
 def harden_this_process() -> None:
     """Hide this process's memory and environment from others of the same user; where Linux can."""
@@ -127,7 +129,8 @@ class Sandbox:
         Raises:
             SandboxError: As `worker`.
         """
-        budget = Budget(self.limits.total_seconds, self.limits.answers_mb)
+        # What its functions return is handed on and not kept: only one answer has a limit.
+        budget = Budget(self.limits.total_seconds, _WITHOUT_LIMIT)
         worker = WorkerClient(self._forkserver, self.limits, budget)
         self._demand_layers(worker)
         return worker

@@ -33,6 +33,7 @@ from kit.checking.answer_errors import (
 
 _MAX_DEPTH = 16  # of a call in a callback in a call ...
 _MAX_CALLBACKS = 100_000  # of one call
+_MAX_HANDLES = 20_000  # of one check; each takes 2 KB
 _MOST_TYPES = 20  # of one exception
 _MOST_DETAIL = 4000  # characters of a traceback
 # A check may combine what a callback is given with arrays of its own, number by number.
@@ -90,6 +91,7 @@ class Session:
         self._given = 0
         self._depth = 0
         self._calls = 0
+        self._handles = 0
         self._failed_check: AssertionError | None = None
 
     def with_another(self, worker: WorkerClient) -> Session:
@@ -134,16 +136,25 @@ class Session:
         function: Handle,
         args: tuple[object, ...],
         options: dict[str, object],
-        same: object = None,
+        **further: object,
     ) -> Any:
-        """Call a function that lives in the worker; `same` as `far.same_arguments` gives it."""
+        """Call a function that lives in the worker.
+
+        Args:
+            function: What is called.
+            args: Given by position.
+            options: Given by keyword.
+            further: What else the message says where another worker calls it: `same`, as
+                `far.repeated` gives it, and `errors`, as `np.geterr` does.
+        """
         self._calls += 1
         if self._depth == 0:
             self._callbacks_left = _MAX_CALLBACKS
             self._failed_check = None
         message: Message = {"op": "call", "function": function, "args": args, "options": options}
-        message |= {"keep": list(function._keep), "seed": self._calls, "same": same}
-        known = set(self._callbacks)
+        message |= {"keep": list(function._keep), "same": None, "errors": {}, **further}
+        message["seed"] = None if self._depth else self._calls
+        known = {*self._callbacks, *self._far}
         before, self._given = self._given, _numbers_in((args, options))
         try:
             label = function._label
@@ -151,6 +162,7 @@ class Session:
         finally:
             self._given = before
             self._callbacks = {n: f for n, f in self._callbacks.items() if n in known}
+            self._far = {n: one for n, one in self._far.items() if n in known}
 
     def _exchange(self, message: Message, label: str, text: str) -> Any:
         started, worked = time.monotonic(), self.worker.cpu_seconds
@@ -239,11 +251,14 @@ class Session:
 
     def _node_of_far(self, value: Handle) -> wire.Node:
         other = value._session
-        if not (self.of_the_check or value._lent or getattr(other, "of_the_check", False)):
+        other_is_ours = bool(getattr(other, "of_the_check", False))
+        if not (self.of_the_check or value._lent or other_is_ours):
             raise RuntimeError(f"{value!r} belongs to another worker")
         self.worker.callbacks_made += 1
         self._far[self.worker.callbacks_made] = value
-        name = value._label if value._kind == "callable" else ""
+        # What stands in for an object can be called as well, and has methods.
+        function = type(value._number) is str or other_is_ours
+        name = value._label if value._kind == "callable" and function else ""
         return {"t": "far", "i": self.worker.callbacks_made, "c": name}
 
     def _handle_from_afar(self, node: wire.Node) -> Handle:
@@ -258,6 +273,9 @@ class Session:
         number, kind, name = (node.get(part) for part in ("i", "k", "c"))
         if type(number) is not int or kind not in _KINDS or type(name) is not str:
             raise wire.WireError("a handle of another form")
+        self._handles += 1
+        if self._handles > _MAX_HANDLES:
+            raise wire.WireError("more objects than any check asks for")
         shown = one_line(name, 60) or "object"
         return _handle_class(shown)(self, number, kind, shown)
 
@@ -270,7 +288,7 @@ class Session:
         number, args, options = (message.get(part) for part in ("id", "args", "options"))
         self._callbacks_left -= 1
         refused: Message = {"op": "cbret", "error": "RuntimeError", "value": None, "modified": {}}
-        refused["said"] = "it was called too often, or not as a function is"
+        refused |= {"kinds": [], "said": "it was called too often, or not as a function is"}
         if self._callbacks_left < 0 or self._depth >= _MAX_DEPTH:
             return refused
         if type(number) is not int or type(args) is not tuple or type(options) is not dict:
@@ -296,15 +314,29 @@ class Session:
         return {**refused, "error": "", "value": value}
 
     def _called_afar(self, thing: Handle, message: Message) -> Message:
-        """What came of a call in another worker, whose code is held as this one's is."""
+        """What came of a call in another worker, whose code is held as this one's is.
+
+        Of a function of the check's own a student learns values and the type of an exception: no
+        text of it, and no object, whose methods would lead into that worker's memory.
+        """
         other, name = thing._session, message.get("name")
+        ours = bool(getattr(other, "of_the_check", False))
+        further = {"same": message.get("same"), "errors": message.get("errors")}
         try:
-            function = thing._method(name) if type(name) is str and name else thing
-            value = other.call(function, message["args"], message["options"], message.get("same"))
+            if name and (ours or type(name) is not str):
+                raise AttributeError(name)
+            function = thing._method(name) if name else thing
+            value = other.call(function, message["args"], message["options"], **further)
         except AnswerRaised as error:
-            return {"error": error.kinds[0], "said": error.message}
+            said = "" if ours else error.message
+            return {"error": error.kinds[0], "kinds": list(error.kinds), "said": said}
         except AnswerError as error:
-            return {"error": "RuntimeError", "said": error.summary}
+            if ours:
+                other.worker.end()
+            return {"error": "RuntimeError", "kinds": ["RuntimeError"], "said": error.summary}
+        if ours and _holds_handles_of(other, value):
+            other.worker.end()  # it keeps what they stand for
+            return {"error": "TypeError", "kinds": ["TypeError"], "said": ""}
         return {"error": "", "value": value, "modified": other.last_call.modified}
 
 
@@ -312,6 +344,14 @@ class Session:
 def _handle_class(name: str) -> type[Handle]:
     """The class of handles to objects of a class of that name."""
     return type(name, (Handle,), {"__slots__": ()})
+
+
+def _holds_handles_of(session: Session, value: object) -> bool:
+    if isinstance(value, Handle):
+        return value._session is session
+    if isinstance(value, dict):
+        return any(_holds_handles_of(session, one) for one in value.values())
+    return isinstance(value, tuple | list) and any(_holds_handles_of(session, one) for one in value)
 
 
 def _numbers_in(value: object) -> int:

@@ -105,7 +105,8 @@ class Student:
             own: Functions of the student's that it calls, by the names that it has for them.
         """
         assert self._more is not None
-        self._bench = self._bench or Session(self._more.bench(), of_the_check=True)
+        if self._bench is None or self._bench.worker.ended:
+            self._bench = Session(self._more.bench(), of_the_check=True)
         tops = [one.name for one in ast.parse(source).body if isinstance(one, ast.FunctionDef)]
         names = [name for name in tops if not name.startswith("_")]
         made = self._bench.ask("define", "a check", source=source, own=own, names=names)

@@ -8,7 +8,7 @@ import os
 import socket
 import sys
 import time
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple, Protocol
 
@@ -111,6 +111,24 @@ class Budget:
     def spent(self) -> Spent:
         """What is used by now, for `give_back_since`."""
         return Spent(self.used, self._bytes_left)
+
+    @contextlib.contextmanager
+    def lent(self) -> Iterator[Callable[[], None]]:
+        """Memory that is used in the block is given back after it, unless the function is called.
+
+        Nothing is given back once more was wanted than there was.
+        """
+        before: int | None = self._bytes_left
+
+        def keep() -> None:
+            nonlocal before
+            before = None
+
+        try:
+            yield keep
+        finally:
+            if self._bytes_left and before is not None:
+                self._bytes_left = before
 
     def give_back_since(self, then: Spent) -> None:
         """What was used since then counts no longer, as what it was used for does not.
@@ -324,12 +342,14 @@ class WorkerClient:
         with self._within(self._limits.call_seconds, subject):
             self._channel.send(pieces, self._deadlines[-1])
             while True:
-                reply = self._receive(codec.hooks)
-                if reply["op"] != "cb":
-                    return reply
-                answer = codec.answer_callback(reply)
-                self._raise_failure()  # a request that the callback made may have been the last
-                self._channel.send(_packed(answer, subject, codec), self._deadlines[-1])
+                with self._budget.lent() as keep:
+                    reply = self._receive(codec.hooks)
+                    if reply["op"] != "cb":
+                        keep()
+                        return reply
+                    answer = codec.answer_callback(reply)
+                    self._raise_failure()  # a request that the callback made may be the last
+                    self._channel.send(_packed(answer, subject, codec), self._deadlines[-1])
 
     def _receive(self, hooks: Mapping[str, wire.Hook], *, of_student: bool = True) -> Message:
         if not of_student:

@@ -3,26 +3,34 @@
 from __future__ import annotations
 
 import builtins
-from collections.abc import Callable
+import collections
+from collections.abc import Callable, Iterator
 from types import FunctionType
 from typing import Any
 
 import numpy as np
 
-Place = int | str
 Ask = Callable[[int, str, tuple[object, ...], dict[str, object]], object]
 """Calls the object of that number, or its method of that name."""
+_METHODS = frozenset(name for name in dir(np.random.Generator) if not name.startswith("_"))
+_DEEPEST = 24
 
 
 class FarObject:
-    """An object of another worker, whose methods can be called."""
+    """An object of another worker, which can be called; of its methods those of a generator.
+
+    More could say how a function computes, which is not what it computes.
+    """
 
     def __init__(self, number: int, ask: Ask) -> None:
         self._number = number
         self._ask = ask
 
+    def __call__(self, *args: object, **options: object) -> object:  # noqa: D102
+        return self._ask(self._number, "", args, options)
+
     def __getattr__(self, name: str) -> Callable[..., object]:
-        if name.startswith("_"):
+        if name not in _METHODS:
             raise AttributeError(name)
         return lambda *args, **options: self._ask(self._number, name, args, options)
 
@@ -51,38 +59,66 @@ def number_of(value: object) -> int | None:
     return None
 
 
-def sendable(value: object) -> object:
-    """The value, as a plain array where it is one of another class."""
-    return np.array(value) if isinstance(value, np.ndarray) else value
+def sendable(value: object, depth: int = 0) -> object:
+    """The value as plain arrays and containers, where it is of a class derived from theirs.
 
-
-def same_arguments(args: tuple[object, ...], options: dict[str, object]) -> dict[Place, Place]:
-    """Which arguments are the same object as an earlier one, by position or keyword.
-
-    >>> x, y = [1], [1]
-    >>> same_arguments((x, y, x), {"more": y})
-    {2: 0, 'more': 1}
+    >>> sendable([np.ma.masked_array([1.0]), collections.OrderedDict(a=np.longdouble(2))])
+    [array([1.]), {'a': 2.0}]
     """
-    first: dict[int, Place] = {}
-    places: list[tuple[Place, object]] = [*enumerate(args), *options.items()]
-    found = {place: first.setdefault(id(value), place) for place, value in places}
-    return {place: earlier for place, earlier in found.items() if place != earlier}
+    if isinstance(value, np.ndarray):
+        wide = value.dtype.kind == "f" and value.dtype.itemsize > 8
+        return np.array(value, np.float64) if wide else np.array(value)
+    if isinstance(value, np.longdouble):
+        return float(value)
+    if depth > _DEEPEST:
+        return value
+    if isinstance(value, dict):
+        return {key: sendable(one, depth + 1) for key, one in dict.items(value)}
+    if isinstance(value, list | collections.deque):
+        return [sendable(one, depth + 1) for one in value]
+    if isinstance(value, tuple):
+        return tuple(sendable(one, depth + 1) for one in value)
+    return value
 
 
-def shared(
-    args: tuple[object, ...], options: dict[str, object], same: dict[Place, Place] | None
-) -> tuple[tuple[object, ...], dict[str, object]]:
-    """The arguments, with one object in the places that had one.
+def repeated(value: object) -> list[int]:
+    """Of each array in a value the number of the first one that is the very same.
 
-    >>> shared(([1], [1]), {}, {1: 0})
-    (([1], [1]), {})
+    >>> x, y = np.zeros(2), np.zeros(2)
+    >>> repeated(([x, y], {"more": x}))
+    [0, 1, 0]
     """
-    if not same:
-        return args, options
-    values: dict[Place, object] = dict(enumerate(args))
-    values.update(options)
-    values.update({place: values[earlier] for place, earlier in same.items()})
-    return tuple(values[n] for n in range(len(args))), {key: values[key] for key in options}
+    first: dict[int, int] = {}
+    return [first.setdefault(id(one), place) for place, one in enumerate(_arrays(value))]
+
+
+def shared(value: Any, same: list[int]) -> Any:
+    """The value with one array in the places that had one, by what `repeated` gave.
+
+    >>> x, y = shared((np.zeros(2), np.zeros(2)), [0, 0])
+    >>> x is y
+    True
+    """
+    arrays = list(_arrays(value))
+    return _with_arrays(value, iter([arrays[place] for place in same]))
+
+
+def _arrays(value: object, depth: int = 0) -> Iterator[np.ndarray]:
+    if isinstance(value, np.ndarray):
+        yield value
+    elif depth <= _DEEPEST and isinstance(value, tuple | list | dict | collections.deque):
+        for one in value.values() if isinstance(value, dict) else value:
+            yield from _arrays(one, depth + 1)
+
+
+def _with_arrays(value: Any, arrays: Iterator[np.ndarray]) -> Any:
+    if isinstance(value, np.ndarray):
+        return next(arrays)
+    if isinstance(value, dict):
+        return {key: _with_arrays(one, arrays) for key, one in value.items()}
+    if isinstance(value, tuple | list):
+        return type(value)(_with_arrays(one, arrays) for one in value)
+    return value
 
 
 def write_into(given: Any, after: Any) -> None:
@@ -114,12 +150,14 @@ def _changed(old: Any, new: Any) -> Any:
     return new
 
 
-def exception(kind: str, said: str) -> Exception:
-    """What was raised there: of the same type if Python has it."""
-    known = getattr(builtins, kind, None)
-    if isinstance(known, type) and issubclass(known, Exception):
-        try:
-            return known(said)
-        except TypeError:  # UnicodeDecodeError wants more
-            pass
-    return RuntimeError(f"{kind}: {said}")
+def exception(kinds: list[str], said: str) -> Exception:
+    """What was raised there: of the first of its types that Python or NumPy has."""
+    for kind in kinds:
+        known = getattr(builtins, kind, None) or getattr(np.exceptions, kind, None)
+        known = known or getattr(np.linalg, kind, None)
+        if isinstance(known, type) and issubclass(known, Exception):
+            try:
+                return known(said)
+            except TypeError:  # UnicodeDecodeError wants more
+                continue
+    return RuntimeError(said)

@@ -63,7 +63,7 @@ def test_vectors(student):
 
 @pytest.mark.task("graph_shapes")
 def test_shapes_where_paths_meet(student):
-    """add keeps the shape, concat sums up the channels; others that do not fit: ValueError."""
+    """add keeps the shape, concat sums up the channels; shapes that do not fit raise ValueError."""
     graph = {
         "a": _conv("images", 4, 3, 1, 1),
         "b": _conv("images", 6, 1),
@@ -73,7 +73,7 @@ def test_shapes_where_paths_meet(student):
     _check(student, graph, (3, 8, 8), {"c": (13, 8, 8), "d": (13, 8, 8)})
     half = {"a": _conv("images", 3, 3, 2, 1)}
     for kind in ("add", "concat"):
-        wrong = {**half, "sum": (kind, ["a", "images"], {})}
+        wrong = {**half, "sum": (kind, ["images", "a", "images"], {})}
         assert_raises(
             ValueError,
             lambda wrong=wrong: student.graph_shapes(wrong, (3, 8, 8)),

@@ -2,7 +2,7 @@
 import numpy as np
 import pytest
 
-from kit.checking import assert_close, require, unpack
+from kit.checking import as_array, assert_close, require, unpack
 
 X = np.arange(1.0, 17.0).reshape(1, 1, 4, 4)
 TALL = np.array([[1.0, 9.0], [2.0, 3.0], [8.0, 4.0], [5.0, 6.0], [7.0, 0.0]])[None, None]
@@ -54,6 +54,15 @@ def test_order_of_channels(student):
     expected[:, 0, 1::2, 1::2] += dout[:, 2:6].reshape(3, 2, 2)
     expected[:, 1, ::2, ::2] += dout[:, 6:].reshape(3, 2, 2)
     assert_close(dx, expected, "dx")
+
+
+@pytest.mark.task("pyramid")
+def test_a_map_of_zeros(student):
+    """Behind a ReLU a part may be all zeros: one pixel of it gets the number, not each."""
+    out, cache = _forward(student, np.zeros((1, 1, 2, 2)), [1])
+    assert_close(out, [[0.0]], "out", case="zeros")
+    dx = as_array(student.spatial_pyramid_pool_backward(np.array([[3.0]]), cache), "dx")
+    assert_close(np.sum(dx), 3.0, "the sum of dx", case="four equal pixels")
 
 
 @pytest.mark.task("pyramid")

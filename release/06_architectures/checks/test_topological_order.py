@@ -14,7 +14,8 @@ def _add(*sources):
 
 def _check(student, graph, case):
     order = student.value(student.topological_order(graph))
-    require(type(order) is list, f"topological_order does not return a list ({case}).")
+    require(type(order) in (list, tuple), f"topological_order does not return a list ({case}).")
+    order = list(order)
     require(
         all(type(name) is str for name in order) and sorted(order) == sorted(graph),
         f"the order does not have every node of the graph once, and nothing else ({case}).",

@@ -38,7 +38,7 @@ def test_one_head(student):
 
 @pytest.mark.task("total_loss", needs=["test_one_head"])
 def test_two_heads(student):
-    """An auxiliary head with the weight 0.3, on whose loss and gradient it is."""
+    """An auxiliary head with the weight 0.3, which multiplies its loss and its gradient."""
     loss, douts = _losses(student, {"scores": 1.0, "aux": 0.3})
     # Of the auxiliary head: probabilities 3/4 and 1/2 for the labels.
     assert_close(loss, math.log(4) + 0.3 * (math.log(4 / 3) + math.log(2)) / 2, "loss")

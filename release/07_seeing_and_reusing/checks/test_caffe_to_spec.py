@@ -32,7 +32,9 @@ def _read(student):
     answer = student.caffe_to_spec(TEXT)
     got = unpack(answer, "spec", "factors", call="caffe_to_spec(text)")
     spec, factors = (student.value(one) for one in got)
-    require(type(spec) is list and type(factors) is dict, "it must be a list and a dict.")
+    require(
+        type(spec) is list and type(factors) is dict, "caffe_to_spec must return a list and a dict."
+    )
     return spec, factors
 
 

@@ -9,18 +9,18 @@ LINEAR = {"fc1.weight": np.array([[3.0, 0.0], [-4.0, 1.0]]), "fc1.bias": np.zero
 
 @pytest.mark.task("class_image")
 def test_linear_classifier(student):
-    """With weights (3, -4), lr 0.5 and decay 0.2 the image (1, 1) becomes (2.4, -1.1)."""
+    """With weights (3, -4), lr 0.4 and decay 0.5 the image (1, 1) becomes (2, -0.8)."""
     start = np.ones((1, 1, 2))
-    got = student.class_image([("fc", 2)], LINEAR, 0, start, 1, 0.5, 0.2)
+    got = student.class_image([("fc", 2)], LINEAR, 0, start, 1, 0.4, 0.5)
     modified = student.last_call.modified
-    assert_close(got, [[[2.4, -1.1]]], "the image", case="one step")
+    assert_close(got, [[[2.0, -0.8]]], "the image", case="one step")
     require(not modified, "class_image changes start: make a new array in each step.")
-    # The second step: 2.4 + 0.5 (3 - 0.48) and -1.1 + 0.5 (-4 + 0.22).
-    got = student.class_image([("fc", 2)], LINEAR, 0, start, 2, 0.5, 0.2)
-    assert_close(got, [[[3.66, -2.99]]], "the image", case="two steps")
+    # The second step: 2 + 0.4 (3 - 1) and -0.8 + 0.4 (-4 + 0.4).
+    got = student.class_image([("fc", 2)], LINEAR, 0, start, 2, 0.4, 0.5)
+    assert_close(got, [[[2.8, -2.24]]], "the image", case="two steps")
     # Class 1 has the weights (0, 1).
-    got = student.class_image([("fc", 2)], LINEAR, 1, start, 1, 0.5, 0.2)
-    assert_close(got, [[[0.9, 1.4]]], "the image", case="class 1")
+    got = student.class_image([("fc", 2)], LINEAR, 1, start, 1, 0.4, 0.5)
+    assert_close(got, [[[0.8, 1.2]]], "the image", case="class 1")
 
 
 @pytest.mark.task("class_image")
@@ -36,4 +36,4 @@ def test_the_gradient_changes(student):
     start = np.full((1, 1, 1), 1.5)
     for steps in (1, 3):
         got = student.class_image(spec, params, 0, start, steps, 0.5, 0.0)
-        assert_close(got, [[[0.5]]], "the image", case=f"{steps} steps")
+        assert_close(got, [[[0.5]]], "the image", case=f"{steps} step{'s' * (steps > 1)}")

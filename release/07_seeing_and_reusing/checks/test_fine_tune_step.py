@@ -15,9 +15,13 @@ def _step(student, *args, **options):
     got = unpack(answer, "params", "velocities", call="fine_tune_step(...)")
     require(not modified, "fine_tune_step changes what it is given: make new dicts and arrays.")
     found = [student.value(one) for one in got]
-    for one in found:
-        require(type(one) is dict and set(one) == set(args[0]), "one entry for each parameter.")
-    return [{name: as_array(w, name) for name, w in one.items()} for one in found]
+    for which, one in zip(("params", "velocities"), found, strict=True):
+        require(type(one) is dict, f"{which} is not a dict.")
+        require(set(one) == set(args[0]), f"{which} has {[*one]}, not one of each parameter.")
+    return [
+        {name: as_array(w, f"{name} of {which}", shape=(1,)) for name, w in one.items()}
+        for which, one in zip(("params", "velocities"), found, strict=True)
+    ]
 
 
 @pytest.mark.task("fine_tune_step")
@@ -27,7 +31,7 @@ def test_one_step_by_hand(student):
     assert_close(speeds["conv1.weight"], [0.47], "the velocity", case="by hand")
     assert_close(new["conv1.weight"], [1.53], "the weight", case="by hand")
     assert_close(
-        speeds["conv1.bias"], [0.46], "the bias's velocity, which has no decay", case="bias"
+        speeds["conv1.bias"], [0.46], "the velocity of the bias, which does not decay,", case="bias"
     )
     assert_close(new["conv1.bias"], [1.54], "the bias", case="by hand")
 

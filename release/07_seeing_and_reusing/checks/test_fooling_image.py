@@ -53,3 +53,9 @@ def test_cut_off(student):
     got, steps = _fool(student, [0.0, 0.0], 1, 10.0, 3)
     assert_close(steps, 1, "the number of steps", case="lr 10")
     assert_close(got, [[[1.0, -1.0]]], "the image", case="lr 10")
+    # From (0.8, 0.9) by (0.6, -0.8) for each step of lr 1: the first pixel waits at 1.
+    params = {**PARAMS, "fc1.bias": np.array([7.5, 0.0])}
+    answer = student.fooling_image(SPEC, params, np.array([[[0.8, 0.9]]]), 1, 1.0, 9)
+    got, steps = unpack(answer, "image", "steps", call="fooling_image(...)")
+    assert_close(as_number(steps, "steps"), 9, "the number of steps", case="never enough")
+    assert_close(got, [[[1.0, -1.0]]], "the image", case="never enough")

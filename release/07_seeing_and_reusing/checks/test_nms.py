@@ -13,8 +13,11 @@ def _check(student, boxes, scores, threshold, expected, case):
     require(not student.last_call.modified, "nms changes what it is given.")
     got = as_array(found, "nms(boxes, scores, threshold)")
     right = np.array(expected)
-    require(got.shape == right.shape, f"nms keeps {got.size} boxes, expected {expected} ({case}).")
-    assert_close(got, right, "the indices", case=case)
+    require(got.ndim == 1, "nms does not return a list of indices: which boxes, not the boxes.")
+    require(
+        got.shape == right.shape, f"nms returns {got.size} indices, expected {expected} ({case})."
+    )
+    assert_close(got, right, "the list of indices", case=case)
 
 
 @pytest.mark.task("nms")

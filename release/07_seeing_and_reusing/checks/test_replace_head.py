@@ -19,7 +19,10 @@ def _new(student):
     new_spec, params = unpack(answer, "spec", "params", call="replace_head(...)")
     require(not modified, "replace_head changes what it is given: make a new list and dict.")
     new_spec, params = student.value(new_spec), student.value(params)
-    require(type(new_spec) is list and type(params) is dict, "it must be a list and a dict.")
+    require(
+        type(new_spec) is list and type(params) is dict,
+        "replace_head must return a list and a dict.",
+    )
     return new_spec, params
 
 
@@ -32,6 +35,9 @@ def test_two_outputs(student):
     for name, right in (("fc2.weight", drawn / 2), ("fc2.bias", np.zeros(2))):
         require(name in params, f"params has no '{name}'.")
         assert_close(as_array(params[name], name), right, name, case="D = 4", rtol=1e-6)
+        require(
+            np.asarray(params[name]).dtype == np.float32, f"{name} is not float32, as the old one."
+        )
 
 
 @pytest.mark.task("replace_head")

@@ -17,7 +17,10 @@ def _converted(student, spec, params, shape):
     got = unpack(answer, "spec", "params", call="to_convolutional(spec, params, input_shape)")
     require(not modified, "to_convolutional changes what it is given.")
     new_spec, new_params = (student.value(one) for one in got)
-    require(type(new_spec) is list and type(new_params) is dict, "it must be a list and a dict.")
+    require(
+        type(new_spec) in (list, tuple) and type(new_params) is dict,
+        "to_convolutional must return a list and a dict.",
+    )
     return [_short(one) for one in new_spec], {n: as_array(w, n) for n, w in new_params.items()}
 
 

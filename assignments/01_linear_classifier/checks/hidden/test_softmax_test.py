@@ -18,7 +18,7 @@ def softmax(logits):
     for row in np.array(logits, dtype=float):
         row = np.exp(row - row.max())
         rows.append(row / row.sum())
-    return np.array(rows)
+    return np.reshape(rows, np.shape(logits))
 """,
 ]
 

@@ -4,13 +4,13 @@ from kit.checking import assert_is_test, assert_kills
 
 RIGHT = """
 def affine_forward(x, w, b):
-    rows = np.reshape(x, (x.shape[0], -1))
+    rows = np.reshape(x, (x.shape[0], w.shape[0]))
     return np.dot(rows, w) + b, (x, w)
 
 
 def affine_backward(dout, cache):
     x, w = cache
-    rows = np.reshape(x, (x.shape[0], -1))
+    rows = np.reshape(x, (x.shape[0], w.shape[0]))
     dx = np.dot(dout, np.transpose(w))
     dw = np.dot(np.transpose(rows), dout)
     db = np.sum(dout, 0)
@@ -19,14 +19,15 @@ def affine_backward(dout, cache):
 ANOTHER = """
 def affine_forward(x, w, b):
     rows = [sample.ravel() for sample in x]
-    out = np.stack([b + sum(v * line for v, line in zip(row, w)) for row in rows])
+    out = np.array([b + sum(v * line for v, line in zip(row, w)) for row in rows])
+    out = out.reshape(len(x), len(b))
     return out, (rows, w, x.shape)
 
 
 def affine_backward(dout, cache):
     rows, w, shape = cache
     dx = np.einsum("nm,dm->nd", dout, w)
-    dw = sum(np.outer(row, d) for row, d in zip(rows, dout))
+    dw = sum([np.outer(row, d) for row, d in zip(rows, dout)], np.zeros(w.shape))
     return dx.reshape(shape), dw, np.ones(len(dout)) @ dout
 """
 
@@ -58,8 +59,8 @@ def test_kills_columns_first(student, rng):
         student,
         rng,
         "flattens a sample in the order of Fortran",
-        "(x.shape[0], -1))",
-        '(x.shape[0], -1), order="F")',
+        "(x.shape[0], w.shape[0]))",
+        '(x.shape[0], w.shape[0]), order="F")',
     )
 
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-CAUGHT_BY = {"test_pyramid_keeps_its_inputs"}
+CAUGHT_BY = {"test_pyramid_keeps_its_inputs", "test_equal_numbers"}
 
 
 def spatial_pyramid_pool_forward(x, levels):

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-CAUGHT_BY = {"test_gradients_of_the_pyramid"}
+CAUGHT_BY = {"test_gradients_of_the_pyramid", "test_equal_numbers"}
 
 
 def spatial_pyramid_pool_forward(x, levels):

@@ -23,7 +23,8 @@ def _pair(a, b):
 
 
 def iou(boxes, others):
-    return np.array([[_pair(a, b) for b in others] for a in boxes])
+    pairs = [[_pair(a, b) for b in others] for a in boxes]
+    return np.reshape(pairs, (len(boxes), len(others)))
 """
 
 

@@ -51,16 +51,17 @@ def test_the_new_parameters(student, reference, rng):
 
 @pytest.mark.task("replace_head", needs=["test_the_new_parameters"])
 def test_the_dtype_of_the_head(student, rng):
-    """Where the old parameters are float32, the new ones are too."""
-    spec, params = _net(rng)
-    params = {name: value.astype(np.float32) for name, value in params.items()}
-    answer = student.replace_head(spec, params, 4, np.random.default_rng(rng.integers(2**63)))
-    _, new = unpack(answer, "spec", "params", call="replace_head(spec, params, num_classes, rng)")
-    new = student.value(new)
-    require(type(new) is dict, "replace_head must return a list and a dict.")
-    for name in ("fc2.weight", "fc2.bias"):
-        right = isinstance(new.get(name), np.ndarray) and new[name].dtype == np.float32
-        require(right, f"{name} is not an array of float32, as the old one is.")
+    """The new parameters have the dtype of the old ones, float32 or float64."""
+    for dtype in (np.float64, np.float32):
+        spec, params = _net(rng)
+        params = {name: value.astype(dtype) for name, value in params.items()}
+        answer = student.replace_head(spec, params, 4, np.random.default_rng(rng.integers(2**63)))
+        _, new = unpack(answer, "spec", "params", call="replace_head(spec, params, classes, rng)")
+        new = student.value(new)
+        require(type(new) is dict, "replace_head must return a list and a dict.")
+        for name in ("fc2.weight", "fc2.bias"):
+            right = isinstance(new.get(name), np.ndarray) and new[name].dtype == dtype
+            require(right, f"{name} is not an array of {np.dtype(dtype)}, as the old one is.")
 
 
 @pytest.mark.task("replace_head")

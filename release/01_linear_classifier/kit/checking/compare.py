@@ -31,6 +31,8 @@ class Mismatch(AssertionError):
         got: What the student returned, where it was numbers.
         expected: What it should have been, in the same shape where it was comparable.
         measured: The part of the detail that tells times, which are never the same twice.
+        undoes: Whether the checks that this one needs have passed by luck, so that they and all
+            others that need them fail for the same reason.
     """
 
     def __init__(
@@ -41,8 +43,10 @@ class Mismatch(AssertionError):
         got: Array | None = None,
         expected: Array | None = None,
         measured: str = "",
+        undoes: bool = False,
     ) -> None:
         super().__init__(summary)
+        self.undoes = undoes
         self.summary = summary
         self.detail = detail
         self.measured = measured

@@ -14,7 +14,7 @@ _SENTENCES = (
     (
         r"truth value of an array with more than one element is ambiguous",
         "`if`, `and` and `max` need a single True or False: for arrays use np.where, `&` or "
-        "np.maximum.",
+        "np.maximum. Whether an array was given at all is asked by `is None`.",
     ),
     (
         r"'(numpy\.)?float(64|32)?' object cannot be interpreted as an integer"

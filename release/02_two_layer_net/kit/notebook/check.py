@@ -237,7 +237,7 @@ class VisibleChecks:
             return (
                 f'Name a task, for example check("{known[0]}"). The tasks are {", ".join(known)}.'
             )
-        near = difflib.get_close_matches(name, known, n=1, cutoff=0.4)
+        near = difflib.get_close_matches(name, known, n=1, cutoff=0.55)
         hint = f"Did you mean '{near[0]}'?" if near else f"The tasks are {', '.join(known)}."
         return f"There is no task {name!r} here. {hint}"
 

@@ -201,10 +201,11 @@ def _state(
         return ("empty", "no answer yet") if empty else ("by hand", "an instructor reads it")
     results = found.checks.get(task.name, [])
     failed = [reason for outcome, reason in results if outcome != "passed"]
+    reasons = [reason for outcome, reason in results if outcome == "failed"]
     if not results:
         return "unknown", "not tried"
-    if failed and all(reason.endswith("is not written yet.") for reason in failed):
-        return "open", failed[0]
+    if reasons and all(reason.endswith("is not written yet.") for reason in reasons):
+        return "open", reasons[0]
     if failed:
         passed = len(results) - len(failed)
         return "fails", f"{passed} of {len(results)} visible checks pass: {failed[0]}"
@@ -222,7 +223,9 @@ def _say_what_is_missing(report: Report) -> None:
         what = "is" if len(unwritten) == 1 else "are"
         report.missing.append(f"{_listed(unwritten)} {what} not written yet")
     if empty:
-        report.missing.append(f"no answer is written to {_listed(empty)}")
+        what = "this question has" if len(empty) == 1 else "these questions have"
+        quoted = _listed([f"“{title}”" for title in empty])
+        report.missing.append(f"{what} no answer yet: {quoted}")
     if report.not_counted:
         many = len(report.not_counted)
         what = "line or cell does" if many == 1 else "lines or cells do"

@@ -14,7 +14,7 @@ from kit.checking.answer_errors import AnswerRaised, one_line
 from kit.checking.compare import Mismatch
 
 Functions = str | tuple[Any, ...]
-_TIMES = 6  # that a test must pass right functions before anything is earned
+_TIMES = 3  # that a test must pass right functions before anything is earned
 
 
 def assert_raises(expected: type[Exception], call: Callable[[], object], message: str) -> None:
@@ -55,9 +55,9 @@ def assert_is_test(
 ) -> None:
     """Demand that a student's test passes right functions, and fails one that returns None.
 
-    Every check by `assert_kills` needs such a check, so that a test which fails at random earns
-    little: one that fails each function with probability p passes here with p (1 - p)^6, and each
-    of the others with p (1 - p), both together at most once in 117 times.
+    Every check by `assert_kills` needs such a check, and also shows the test a right function: a
+    test that fails a single one of all these kills nothing. So failing at random earns nothing
+    worth having: with ten mutants at most p (1 - p)^13 of the points, which is 0.03.
 
     Args:
         student: The check's.
@@ -126,15 +126,18 @@ def _show(
             text = "\n".join(f"def call_{key}(*a, **o): return {key}(*a, **o)" for key in given)
             made = student.define(text, **given)
         with student.afresh() as fresh:
+            written = getattr(fresh, test)
+            if not callable(written):
+                raise Mismatch(f"{test} is no function.")
             try:
-                returned = getattr(fresh, test)(*made)
+                returned = written(*made)
             except AnswerRaised as error:
                 if story:
                     continue
                 whose = (
                     "your own function, so one of the two is wrong" if own else "a right function"
                 )
-                raise Mismatch(f"{test} fails {whose}: {error}") from None
+                raise Mismatch(f"{test} fails {whose}: {error}", undoes=True) from None
         if returned is not None:
             raise Mismatch(f"{test} returns a value, which nobody looks at: write assert.")
         if story:

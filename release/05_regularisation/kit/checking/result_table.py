@@ -91,12 +91,13 @@ def as_html(task: str, results: Sequence[CheckResult], printed: Mapping[str, str
 
 
 def _said_before(results: Sequence[CheckResult]) -> list[bool]:
-    """Of each result whether it failed for the very reason that an earlier one did."""
-    reasons = [result.reason if result.outcome is Outcome.FAILED else "" for result in results]
-    return [
-        bool(reason) and reason in reasons[:place] and not _fact(results[place])
-        for place, reason in enumerate(reasons)
-    ]
+    """Of each result whether it failed for the very reason of the last one that failed before."""
+    said, last = [], ""
+    for result in results:
+        reason = result.reason if result.outcome is Outcome.FAILED else ""
+        said.append(bool(reason) and reason == last and not _fact(result))
+        last = reason or last
+    return said
 
 
 def _diagnoses(results: Sequence[CheckResult]) -> list[str]:

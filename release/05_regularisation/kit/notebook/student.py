@@ -213,7 +213,9 @@ class NotebookStudent:
     ) -> object:
         arguments = [self._incoming(value) for value in args]
         keywords = {key: self._incoming(value) for key, value in kwargs.items()}
-        before = copy.deepcopy(_arrays(arguments, keywords))
+        given: dict[int | str, object] = dict(enumerate(arguments))
+        given.update(keywords)
+        before = {place: _print_of(value) for place, value in given.items()}
         try:
             hidden = self._absent.hidden(cast(dict[str, Any], self._namespace))
             with _quiet(self._printed), hidden, self._in_time():
@@ -221,7 +223,11 @@ class NotebookStudent:
                 value = function(*arguments, **keywords)
                 worked = time.process_time() - worked
                 seconds = time.perf_counter() - started
-                changed = _changed(before, _arrays(arguments, keywords))
+                changed = {
+                    place: self._outgoing(value, name)
+                    for place, value in given.items()
+                    if before[place] != _print_of(value)
+                }
                 self._calls[0] = Call(seconds, changed, worked)
                 return self._returned(value, name, keep)
         except KeyboardInterrupt as error:
@@ -274,6 +280,8 @@ class NotebookStudent:
             if type(value) is not np.ndarray:  # a matrix, a masked array: the grader takes none
                 return _StudentObject(self, value, name)
             return value.copy(order="K")
+        if isinstance(value, dict):  # also one of a subclass, as defaultdict is
+            value = dict(dict.items(value))
         if type(value) in (tuple, list, dict):
             if depth > _DEEPEST:
                 raise AnswerUnusable.of(name, "lists that are nested too deeply")
@@ -365,22 +373,20 @@ def _is_a_stub(code: types.CodeType) -> bool:
     return len(lines - {code.co_firstlineno}) <= 1
 
 
-def _arrays(args: Sequence[object], kwargs: Mapping[str, object]) -> dict[int | str, np.ndarray]:
-    """The arguments that are arrays, by position or keyword."""
-    places: list[tuple[int | str, object]] = [*enumerate(args), *kwargs.items()]
-    return {place: value for place, value in places if isinstance(value, np.ndarray)}
+def _print_of(value: object, depth: int = 0) -> object:
+    """What differs when something in an array, list, dictionary or tuple was changed, to the bit.
 
-
-def _changed(
-    before: Mapping[int | str, np.ndarray], after: Mapping[int | str, np.ndarray]
-) -> dict[int | str, np.ndarray]:
-    """The arrays that are not what they were, to the bit: nan counts as equal to itself."""
-    return {
-        place: value.copy()
-        for place, value in after.items()
-        if (value.shape, value.dtype, value.tobytes())
-        != (before[place].shape, before[place].dtype, before[place].tobytes())
-    }
+    Other objects are taken to stay what they are, as in the grader.
+    """
+    if isinstance(value, np.ndarray):
+        return value.dtype.str, value.shape, value.tobytes()
+    if type(value) is dict and depth < _DEEPEST:
+        return [(key, _print_of(entry, depth + 1)) for key, entry in value.items()]
+    if isinstance(value, tuple | list) and type(value) in (tuple, list) and depth < _DEEPEST:
+        return [_print_of(entry, depth + 1) for entry in value]
+    if isinstance(value, np.generic | float):
+        return np.asarray(value).tobytes()  # nan is equal to itself
+    return value if type(value) in (bool, int, str) else type(value)
 
 
 def _in_containers(value: object, turn: Callable[[object], object]) -> object:

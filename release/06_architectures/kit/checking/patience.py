@@ -88,7 +88,8 @@ def line_of_code(frame: types.FrameType | None, namespace: Mapping[str, Any]) ->
     """The innermost function of the notebook on the stack, and its line: "line 3 of softmax"."""
     while frame is not None:
         if frame.f_globals is namespace:
-            return f"line {frame.f_lineno} of {frame.f_code.co_name}"
+            # Between two lines Python names none.
+            return f"line {frame.f_lineno or frame.f_code.co_firstlineno} of {frame.f_code.co_name}"
         frame = frame.f_back
     return ""
 

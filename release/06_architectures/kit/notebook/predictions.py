@@ -14,14 +14,14 @@ _predicted: dict[str, tuple[str, str]] = {}
 """By name what was predicted, and why."""
 
 
-def predict(name: str, value: float | str | types.EllipsisType = ..., why: str = "") -> None:
+def predict(name: str, value: float | str | types.EllipsisType | None = ..., why: str = "") -> None:
     """Write down what you expect of an experiment, and why, before you run it.
 
     Nobody grades a prediction. A wrong one shows where there is something to understand.
 
     Args:
         name: Of the prediction, as the notebook gives it.
-        value: A number or a word. `...` is no prediction yet.
+        value: A number or a word. `...` and None are no prediction yet.
         why: One line: what makes you think so.
 
     >>> predict("first loss", ...)
@@ -31,7 +31,7 @@ def predict(name: str, value: float | str | types.EllipsisType = ..., why: str =
     >>> predict("first loss", 2.3, why="ten classes, all equally likely")
     first loss: you predict 2.3 (ten classes, all equally likely). Now run the next cell.
     """
-    if value is ...:
+    if value is ... or value is None:
         _show(name, "write your prediction in the place of ... and run this cell again.")
         return
     found, because = _shown(value), str(why).strip()[:_MOST_OF_A_REASON]

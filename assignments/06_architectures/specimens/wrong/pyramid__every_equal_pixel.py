@@ -1,6 +1,10 @@
-"""Backward compares each part with its maximum; views of dx are changed."""
+"""Of several equal pixels, each gets the whole number: behind a ReLU whole parts are zeros. One of
+them gets it, as a small change of one pixel shows.
+"""
 
 import numpy as np
+
+CAUGHT_BY = {"test_equal_numbers"}
 
 
 def spatial_pyramid_pool_forward(x, levels):

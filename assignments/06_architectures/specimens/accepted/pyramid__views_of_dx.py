@@ -1,0 +1,37 @@
+"""Backward adds to views of dx, with a mask of the first maximum of each part."""
+
+import numpy as np
+
+
+def spatial_pyramid_pool_forward(x, levels):
+    rows = []
+    for n in levels:
+        level = np.zeros((*x.shape[:2], n, n))
+        for i in range(n):
+            for j in range(n):
+                level[:, :, i, j] = _part(x, n, i, j).max(axis=(2, 3))
+        rows.append(level.reshape(len(x), -1))
+    return np.concatenate(rows, axis=1), (x, levels)
+
+
+def _part(x, n, i, j):
+    height, width = x.shape[2:]
+    top, bottom = i * height // n, (i * height + height + n - 1) // n
+    left, right = j * width // n, (j * width + width + n - 1) // n
+    return x[:, :, top:bottom, left:right]
+
+
+def spatial_pyramid_pool_backward(dout, cache):
+    x, levels = cache
+    dx, place = np.zeros_like(x), 0
+    for n in levels:
+        size = x.shape[1] * n * n
+        level = dout[:, place : place + size].reshape(*x.shape[:2], n, n)
+        place += size
+        for i in range(n):
+            for j in range(n):
+                part, dpart = _part(x, n, i, j), _part(dx, n, i, j)
+                rows = np.reshape(part, (*part.shape[:2], -1))
+                top = np.arange(rows.shape[2]) == rows.argmax(axis=2)[:, :, None]
+                dpart += top.reshape(part.shape) * level[:, :, i, j][:, :, None, None]
+    return dx
