@@ -1031,9 +1031,8 @@ with attempt("the gradient of the Inception block"):
 #
 # A year later the same authors went on saving (*Inception-v3*, Szegedy et al., 2016). Two 3 × 3
 # kernels in a row see 5 × 5 pixels, as you know from stage 3. And a K × K kernel can be
-# *factorised* into 1 × K and K × 1: asymmetric kernels, a row and then a column. Predict the last
-# column before you run the cell: how many percent of the multiplications of one 7 × 7 are left with
-# 1 × 7 and 7 × 1?
+# *factorised* into 1 × K and K × 1: asymmetric kernels, a row and then a column. How many
+# percent of the multiplications of one 7 × 7 will be left with 1 × 7 and 7 × 1?
 
 # %% role="experiment" name="factorised"
 with attempt("factorised kernels"):
@@ -1384,8 +1383,8 @@ with attempt("accuracy and costs"):
 #
 # **Order of the output**, shape `(N, C * 21)` for the levels 4, 2, 1: first all numbers of the
 # first level, channel by channel and row by row, then those of the next level. Backward, every
-# number of `dout` goes to the pixel that was the maximum; where several are equally large, to one of
-# them, whichever. A pixel may be the maximum of several parts, and then? You know the rule.
+# number of `dout` goes to the pixel that was the maximum; where several are equally large, to any
+# one of them. A pixel may be the maximum of several parts, and then? You know the rule.
 #
 # **Task `pyramid` (6 points).**
 

@@ -933,8 +933,8 @@ def box_loss(predicted, true, beta=1.0):
 # `fine_tune_step`. The true boxes come from the masks that `load_shapes` draws with. Boxes are in
 # units of 16 pixels around the centre, so that all numbers are about 1.
 #
-# **Predict**: the mean IoU with the true boxes, if the head has learnt nothing but the average box.
-# And that of the trained head?
+# **Predict**: the mean IoU of the trained head's boxes with the true boxes. (The next cell also
+# prints what the average of all true boxes reaches, of which a head should know more.)
 
 # %% role="experiment" name="predict_box"
 predict("mean IoU of the box head", ..., why="")

@@ -52,4 +52,5 @@ def rehearse() -> None:
             actor.objects.clear()
             ask("load", cells=None, code=code, left_out=[], careful=False)
             ask("name", name="forward")
-            ask("call", function=rehearse, args=arguments, options={}, keep=[1], seed=1)
+            call = {"args": arguments, "options": {}, "keep": [1], "seed": 1}
+            ask("call", function=rehearse, same=None, errors={}, **call)
