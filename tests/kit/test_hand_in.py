@@ -3,6 +3,7 @@
 import json
 import shutil
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -34,6 +35,18 @@ def report_of(tmp_path):
 
     report.folder = folder
     return report
+
+
+def test_a_task_is_open_where_nothing_but_a_stub_failed():
+    waits = ("skipped", "Waits until this passes: It doubles.")
+    stub, wrong = ("failed", "f is not written yet."), ("failed", "f is wrong.")
+    states = {"open": [stub, waits], "fails": [stub, wrong, waits], "passes": [("passed", "")]}
+    for state, results in states.items():
+        task, found = (
+            SimpleNamespace(name="f", by_hand=False),
+            SimpleNamespace(checks={"f": results}),
+        )
+        assert handing_in._state(task, {}, SimpleNamespace(), found)[0] == state
 
 
 def own(text, cell_id="f00"):

@@ -12,8 +12,11 @@ import nbformat
 import numpy as np
 import pytest
 
+from kit.checking import result_table
+from kit.checking.runner import CheckResult
 from kit.notebook.check import VisibleChecks
 from kit.notebook.tasks import Stage, Task, stage_text
+from kit.outcome import Outcome
 
 CHECKS = '''
 import numpy as np
@@ -152,10 +155,20 @@ def test_what_two_checks_fail_for_is_said_once(tmp_path):
     assert page.count("where it happened") == page.count("what your code printed") == 1
 
 
+def test_the_same_reason_is_that_of_the_check_before():
+    def failed(reason):
+        return CheckResult("test_f", "f", 1.0, "It works.", Outcome.FAILED, reason)
+
+    passed = CheckResult("test_f", "f", 1.0, "It works.", Outcome.PASSED)
+    results = [failed("one"), passed, failed("one"), failed("two"), failed("one"), failed("one")]
+    assert result_table._said_before(results) == [False, False, True, False, False, True]
+
+
 UNKNOWN = {
     "a slip": ("duoble", "There is no task 'duoble' here. Did you mean 'double'?"),
     "nothing like it": ("xyz", "There is no task 'xyz' here. The tasks are double."),
     "a path": ("../test_double", "There is no task '../test_double' here. Did you mean 'double'?"),
+    "some of its letters": ("louse", "There is no task 'louse' here. The tasks are double."),
     "a number": (3, "There is no task '3' here. The tasks are double."),
 }
 
