@@ -104,7 +104,7 @@ def test_a_notebook_that_has_everything_wrong(report_of):
         "Not ready: softmax, softmax_test and revealing_scores do not pass their visible checks; "
         "perceptron_step and cross_entropy are not written yet"
     )
-    assert "no answer is written to One template per class" in found.verdict
+    assert "this question has no answer yet: “One template per class”" in found.verdict
 
 
 def test_a_package_that_the_grader_does_not_have(report_of):
