@@ -74,7 +74,9 @@ def export(
     """
     roster = read_roster(course.root)
     marks = marks_of(course, stage)
+    unlisted = []
     if roster is not None:
+        unlisted = sorted(student for student in marks if student not in roster.by_id)
         marks = {student: mark for student, mark in marks.items() if student in roster.by_id}
     filled = fill(lms, path, stage, marks, origins_of(course, stage, lms), roster, column=column)
     if not filled.filled and not filled.waiting:
@@ -84,6 +86,8 @@ def export(
             f"and by those under which `collect` found the submissions."
         )
     lines = list(_told(filled, roster))
+    if unlisted:
+        lines.append(f"graded, but not in roster.csv ({len(unlisted)}): {', '.join(unlisted)}")
     if filled.replaced and not overwrite:
         lines.append(
             f"nothing was written: {len(filled.replaced)} marks in {path} would become others. Add "

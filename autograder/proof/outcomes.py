@@ -140,11 +140,11 @@ def faults_of_wrong(specimen: Specimen, judgement: Judgement, sources: Sources) 
     failed = {check.name for check in judgement.checks if check.outcome is Outcome.FAILED} - lost
     missed, other = sorted(specimen.caught_by - failed), sorted(failed - specimen.caught_by)
     if missed:
-        yield Fault(f"{specimen.name}: {listed(missed)} should catch it and does not.", where)
+        does = "does" if len(missed) == 1 else "do"
+        yield Fault(f"{specimen.name}: {listed(missed)} should catch it and {does} not.", where)
     if other:
-        yield Fault(
-            f"{specimen.name}: {listed(other)} catches it and is not in its CAUGHT_BY.", where
-        )
+        catch = "catches it and is" if len(other) == 1 else "catch it and are"
+        yield Fault(f"{specimen.name}: {listed(other)} {catch} not in its CAUGHT_BY.", where)
     yield from (
         _broken(one, sources, "hidden") for one in judgement.checks if one.outcome is Outcome.BROKEN
     )

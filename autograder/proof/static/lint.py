@@ -43,6 +43,7 @@ def faults_of_files(sources: Sources) -> list[Fault]:
     return [
         *_faults_of_names(sources),
         *_faults_of_checks(sources),
+        *_faults_of_kills(sources),
         *_faults_of_reference(sources),
         *_faults_of_specimens(sources),
         *_faults_of_luck(sources),
@@ -167,6 +168,48 @@ def _faults_of_function(check: CheckSource, sources: Sources) -> Iterator[Fault]
             "every answer.",
             where,
         )
+
+
+def _faults_of_kills(sources: Sources) -> Iterator[Fault]:
+    """Hidden checks of students' tests that do not need the one which shows them right functions.
+
+    Without it a test that fails right functions would earn what it fails of the wrong ones.
+    """
+    for file in sources.stage.check_files("hidden"):
+        helpers = {
+            node.name: node
+            for node in sources.module(file).body
+            if isinstance(node, ast.FunctionDef)
+        }
+        checks = [check for check in read_checks(file) if check.name in helpers]
+        calls = {check.name: _called(helpers[check.name], helpers, set()) for check in checks}
+        tested = [check.name for check in checks if "assert_is_test" in calls[check.name]]
+        for check in checks:
+            if "assert_kills" not in calls[check.name] or set(tested) & set(check.needs):
+                continue
+            add = (
+                f'add needs=["{tested[0]}"]'
+                if tested
+                else "write a check with assert_is_test before it, and name it in needs"
+            )
+            yield Fault(
+                f"{check.name} calls assert_kills and needs no check with assert_is_test, so a "
+                f"test that fails right functions as well would earn points: {add}.",
+                sources.place(file, helpers[check.name].lineno),
+            )
+
+
+def _called(node: ast.FunctionDef, helpers: dict[str, ast.FunctionDef], seen: set[str]) -> set[str]:
+    """The names of all that a function calls, itself or by functions of its file."""
+    found = {
+        ast.unparse(part.func).rpartition(".")[2]
+        for part in ast.walk(node)
+        if isinstance(part, ast.Call)
+    }
+    for name in (found & helpers.keys()) - seen:
+        seen.add(name)
+        found |= _called(helpers[name], helpers, seen)
+    return found
 
 
 def _asserts(node: ast.FunctionDef, helpers: dict[str, ast.FunctionDef], seen: set[str]) -> bool:
