@@ -175,30 +175,25 @@ WRITTEN = {  # what an author wrote: the file, what stood there, what stands the
         "assert_is_test, so a test that fails right functions as well would earn points: write a "
         "check with assert_is_test before it, and name it in needs.",
     ),
-    "a kill by a helper that does not need it": (
+    "a kill by a helper": (
         "checks/hidden/test_relu.py",
-        """    assert_close(student.relu(x), reference.relu(x), "the output", case="a matrix")
+        'assert_close(student.relu(x), [[1.0, 2.0, 3.0], [0.0, 0.0, 0.0]], "the output")',
+        "kills(student)\n\n\ndef kills(student):\n    assert_kills(student)",
+        "hidden/test_relu.py:14: test_all_negative calls assert_kills and needs no check with "
+        "assert_is_test, so a test that fails right functions as well would earn points: write a "
+        "check with assert_is_test before it, and name it in needs.",
+    ),
+    "a kill that does not need the check that it is a test": (
+        "checks/hidden/test_relu.py",
+        'assert_close(student.relu(x), reference.relu(x), "the output", case="a matrix")',
+        """assert_is_test(student)
 
 
 @pytest.mark.task("relu")
-def test_all_negative(student):
-""",
-        """    assert_is_test(student, "relu", right=[""], rng=rng)
-
-
-def kills(student):
-    assert_kills(student, "relu", "", right=[""], story="", rng=None)
-
-
-@pytest.mark.task("relu")
-def test_all_negative(student):
-    """It kills."""
-    kills(student)
-
-
-def _rest(student):
-""",
-        "hidden/test_relu.py:18: test_all_negative calls assert_kills and needs no check with "
+def test_kills_one(student):
+    'It kills.'
+    assert_kills(student)""",
+        "hidden/test_relu.py:14: test_kills_one calls assert_kills and needs no check with "
         "assert_is_test, so a test that fails right functions as well would earn points: add "
         'needs=["test_matrix"].',
     ),
