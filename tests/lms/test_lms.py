@@ -357,6 +357,7 @@ class TestFromZipToLms:
         }
         assert "left empty, because answers wait for an instructor (1): anna2" in lines
         assert "left empty, because nothing was handed in (1): dan" in lines
+        assert "graded, but not in roster.csv, so without a mark (1): Eve" in lines
         # A second time, with another mark in the file.
         edited = tmp_path / "edited.csv"
         edited.write_text(out.read_text().replace(",12.00,", ",11.00,", 1))
