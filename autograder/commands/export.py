@@ -87,9 +87,8 @@ def export(
         )
     lines = list(_told(filled, roster))
     if unlisted:
-        lines.append(
-            f"graded, but not in roster.csv, so without a mark ({len(unlisted)}): {', '.join(unlisted)}"
-        )
+        without = f"so without a mark ({len(unlisted)}): {', '.join(unlisted)}"
+        lines.append(f"graded, but not in roster.csv, {without}")
     if filled.replaced and not overwrite:
         lines.append(
             f"nothing was written: {len(filled.replaced)} marks in {path} would become others. Add "
