@@ -48,8 +48,10 @@ class WorkerServer:
             "far": lambda node: far.stand_in(node["i"], node["c"], self._call_far),
             "g": rng.generator_of,
         }
+        self.abroad = 0
+        """How many calls in other workers are under way."""
         self.raised: BaseException | None = None
-        """By the last request that failed."""
+        """What a request raised meanwhile, that such a call made."""
         self.sources = b""
         """Of the cells that were loaded, as `report` wants them."""
         self.notebook = ModuleType("__main__")
@@ -140,18 +142,22 @@ class WorkerServer:
         """Call what lives in another worker; it changes its arguments as if it were here."""
         sent: Any = far.sendable((args, options))
         same = far.repeated((args, options))
-        self.raised = None
         asked = {"op": "cb", "id": number, "name": name, "same": same, "errors": np.geterr()}
         asked["args"], asked["options"] = sent
-        answer = self._called_back(asked, self._keep)
+        self.abroad += 1
+        try:
+            answer = self._called_back(asked, self._keep)
+        finally:
+            self.abroad -= 1
+            raised, self.raised = self.raised, None
         for place, after in answer["modified"].items():
             far.write_into(args[place] if type(place) is int else options[place], after)
         if answer["error"]:
             came = far.exception(answer["kinds"], answer["said"])
-            if self.raised is not None:  # by an object of the test's own that was called from there
-                kinds = [kind.__name__ for kind in type(self.raised).__mro__]
+            if raised is not None:  # by an object of the test's own that was called from there
+                kinds = [kind.__name__ for kind in type(raised).__mro__]
                 if type(far.exception(kinds, "")) is type(came):
-                    raise self.raised
+                    raise raised
             raise came
         return answer["value"]
 
@@ -172,7 +178,8 @@ class WorkerServer:
         try:
             return getattr(self, "_do_" + message["op"])(message), self._keep
         except BaseException as error:
-            self.raised = error
+            if self.abroad:
+                self.raised = error
             return report(error, self.sources), wire.refuse
 
     def _do_load(self, message: Message) -> Message:
@@ -298,15 +305,22 @@ class WorkerServer:
         return {"op": "value", "value": _Kept(value) if type(value) in _LIVE else value}
 
 
-def _with_plain_dicts(value: object, depth: int = 0) -> object:
+def _with_plain_dicts(
+    value: object, depth: int = 0, done: dict[int, object] | None = None
+) -> object:
     """The value with a plain dictionary for each of a subclass, such as defaultdict."""
-    if depth > wire.MAX_DEPTH:
+    done = {} if done is None else done  # a value that is in many places is turned once
+    if not isinstance(value, dict | tuple | list) or depth > wire.MAX_DEPTH:
         return value
+    if id(value) in done:
+        return done[id(value)]
+    made: object = value
     if isinstance(value, dict):
-        return {key: _with_plain_dicts(one, depth + 1) for key, one in dict.items(value)}
-    if isinstance(value, tuple | list) and type(value) in (tuple, list):
-        return type(value)(_with_plain_dicts(one, depth + 1) for one in value)
-    return value
+        made = {key: _with_plain_dicts(one, depth + 1, done) for key, one in dict.items(value)}
+    elif type(value) in (tuple, list):
+        made = type(value)(_with_plain_dicts(one, depth + 1, done) for one in value)
+    done[id(value)] = made
+    return made
 
 
 class _Kept:
