@@ -108,11 +108,9 @@ def _loaded(made: Plan, namespace: dict[str, Any]) -> list[tuple[str, str]]:
     from kit.checking.answer_errors import one_line
     from kit.checking.patience import Patience
     from kit.graded.loading import WrittenModules, run_part
+    from kit.notebook.runs import in_a_line
 
-    found = [
-        (cell, f"{type(error).__name__}: {one_line(str(error))}")
-        for cell, error in made.problems.items()
-    ]
+    found = [(cell, in_a_line(error)) for cell, error in made.problems.items()]
     found += [(note.cell, note.text) for note in made.notes]
     sys.meta_path.insert(0, WrittenModules(made.modules))
     with Patience(_PATIENCE, lambda said: None, namespace) as patience:

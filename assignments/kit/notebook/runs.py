@@ -95,7 +95,7 @@ class Runs:
             for name in _defined(source)
             if name in self._namespace and self._namespace[name] is not before.get(name, before)
         )
-        self._runs.append(CellRun(cell_id, source, made, _in_a_line(error), time.time()))
+        self._runs.append(CellRun(cell_id, source, made, in_a_line(error), time.time()))
 
     @property
     def namespace(self) -> Mapping[str, Any]:
@@ -295,7 +295,8 @@ def _names_in(value: object) -> Iterator[str]:
             yield from _names_in(getattr(entry, "__func__", entry))
 
 
-def _in_a_line(error: BaseException | None) -> str:
+def in_a_line(error: BaseException | None) -> str:
+    """What a cell raised, and in which of its lines; nothing for None."""
     if error is None:
         return ""
     if isinstance(error, SyntaxError):

@@ -71,7 +71,8 @@ def assert_is_test(
     Raises:
         Mismatch: If the test fails a right function, passes the other one, or returns a value.
     """
-    names = _defined(next(one for one in right if isinstance(one, str)))
+    first = right[0]
+    names = _defined(first) if isinstance(first, str) else [f"f{n}" for n in range(len(first))]
     nothing = "\n".join(f"def {name}(*args, **options): return None" for name in names)
     shown = [(right[time % len(right)], "") for time in range(_TIMES)]
     shown.append((nothing, "a function that returns None, so it looks at nothing that comes back"))
@@ -134,9 +135,13 @@ def _show(
             except AnswerRaised as error:
                 if story:
                     continue
-                whose = (
-                    "your own function, so one of the two is wrong" if own else "a right function"
-                )
+                whose = "a right function"
+                if own:
+                    whose = (
+                        "a function that computes what yours does, in another way"
+                        if isinstance(functions, str)
+                        else "your own function, so one of the two is wrong"
+                    )
                 raise Mismatch(f"{test} fails {whose}: {error}", undoes=True) from None
         if returned is not None:
             raise Mismatch(f"{test} returns a value, which nobody looks at: write assert.")

@@ -266,7 +266,7 @@ def as_text(report: Report) -> str:
             for task, state, what in report.tasks
         ]
     if report.not_counted:
-        lines.append("Not as the notebook has it:")
+        lines.append("Left out, or read otherwise than the notebook has it:")
         lines += [f"  {sentence}." for sentence in report.not_counted]
     return "\n".join([*lines, _versions(), report.verdict])
 
@@ -288,7 +288,9 @@ def as_html(report: Report) -> str:
         parts.append(table_as_html(_points(report), columns, rows))
     if report.not_counted:
         entries = "".join(f"<li>{html.escape(one)}.</li>" for one in report.not_counted)
-        parts.append(f"<div>Not as the notebook has it:<ul>{entries}</ul></div>")
+        parts.append(
+            f"<div>Left out, or read otherwise than the notebook has it:<ul>{entries}</ul></div>"
+        )
     parts.append(f"<div>{html.escape(_versions())}</div>")
     word = badge(
         "not ready" if report.missing else "ready",
