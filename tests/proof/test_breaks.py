@@ -396,7 +396,7 @@ PROVED = {
         "x @ w + b",
         [
             "wrong/affine__no_bias.py:3: affine__no_bias: test_any_shape and test_one_input should "
-            "catch it and does not."
+            "catch it and do not."
         ],
     ),
     "a mistake that more checks find": (
