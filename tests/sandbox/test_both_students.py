@@ -112,6 +112,23 @@ def test_dictionaries_of_other_classes_are_plain_ones(student):
     assert [type(got[0]), type(got[0]["a"]), type(got[1][0]), type(got[2])] == [dict] * 4
 
 
+def test_a_cache_that_is_kept_is_the_very_object(student):
+    a_student = student(
+        "class Cache(dict):\n"
+        "    shape = None\n"
+        "made = []\n"
+        "def forward(x):\n"
+        "    cache = Cache(x=x)\n"
+        "    cache.shape = x.shape\n"
+        "    made.append(cache)\n"
+        "    return 2 * x, cache\n"
+        "def backward(dout, cache):\n"
+        "    return dout.reshape(cache.shape) if cache is made[-1] else None\n"
+    )
+    _, cache = a_student.keep(1).forward(np.ones((2, 3)))
+    assert np.shape(a_student.backward(np.ones(6), cache)) == (2, 3)
+
+
 def test_a_generator_is_a_copy_too(student):
     a_student = student("def draw(rng):\n    return rng.random(3)")
     rng = np.random.default_rng(5)

@@ -247,13 +247,13 @@ class WorkerServer:
             result = list(result)
         if type(result) is not tuple and isinstance(result, tuple):
             result = tuple(tuple.__iter__(result))  # several results in a named tuple
-        result = _with_plain_dicts(result)
         changed = {
             place: value
             for place, value in _places(args, options)
             if before[place] != _print_of(value)
         }
-        result = self._with_kept_items(result, message["keep"])
+        # What is kept stays the student's own object, whatever its class is.
+        result = _with_plain_dicts(self._with_kept_items(result, message["keep"]))
         return {"op": "value", "value": result, "modified": changed}
 
     def _with_kept_items(self, result: object, keep: list[int]) -> object:
