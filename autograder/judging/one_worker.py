@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 
 from autograder.course.records import Cell
 from autograder.sandbox.host.sandbox import Sandbox
@@ -72,15 +72,9 @@ class Workers:
         self._asked_before = self._worker.requests
         yield self._worker, self._used
 
-    @contextmanager
-    def afresh(self) -> Iterator[WorkerClient]:
-        """A worker of the same notebook that has been asked nothing.
-
-        Raises:
-            SandboxError: As `Sandbox.worker`.
-        """
-        with self._sandbox.worker(self._cells) as worker:
-            yield worker
+    def afresh(self) -> AbstractContextManager[WorkerClient]:
+        """A worker of the same notebook that has been asked nothing; see `Sandbox.worker`."""
+        return self._sandbox.worker(self._cells)
 
     def bench(self) -> WorkerClient:
         """The worker for functions of checks, which runs no student's code.

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 
 from autograder.authoring.source_cells import read_cells
@@ -162,7 +162,7 @@ def _faults_of_function(check: CheckSource, sources: Sources) -> Iterator[Fault]
         for node in sources.module(check.file).body
         if isinstance(node, ast.FunctionDef) and node is not check.node
     }
-    if not _asserts(check.node, helpers, set()):
+    if not _asserts(check.node, helpers):
         yield Fault(
             f"{check.name} compares nothing: use a function of kit.checking, else it passes for "
             "every answer.",
@@ -182,7 +182,7 @@ def _faults_of_kills(sources: Sources) -> Iterator[Fault]:
             if isinstance(node, ast.FunctionDef)
         }
         checks = [check for check in read_checks(file) if check.name in helpers]
-        calls = {check.name: _called(helpers[check.name], helpers, set()) for check in checks}
+        calls = {check.name: _calls(helpers[check.name], helpers) for check in checks}
         tested = [check.name for check in checks if "assert_is_test" in calls[check.name]]
         for check in checks:
             if "assert_kills" not in calls[check.name] or set(tested) & set(check.needs):
@@ -199,32 +199,37 @@ def _faults_of_kills(sources: Sources) -> Iterator[Fault]:
             )
 
 
-def _called(node: ast.FunctionDef, helpers: dict[str, ast.FunctionDef], seen: set[str]) -> set[str]:
+def _calls(node: ast.FunctionDef, helpers: Mapping[str, ast.FunctionDef]) -> set[str]:
     """The names of all that a function calls, itself or by functions of its file."""
-    found = {
-        ast.unparse(part.func).rpartition(".")[2]
-        for part in ast.walk(node)
+    return {
+        _name_of(part)
+        for one in _reached(node, helpers)
+        for part in ast.walk(one)
         if isinstance(part, ast.Call)
     }
-    for name in (found & helpers.keys()) - seen:
-        seen.add(name)
-        found |= _called(helpers[name], helpers, seen)
+
+
+def _asserts(node: ast.FunctionDef, helpers: Mapping[str, ast.FunctionDef]) -> bool:
+    return any(map(_ASSERTS.search, _calls(node, helpers))) or any(
+        isinstance(part, ast.Assert | ast.Raise)
+        for one in _reached(node, helpers)
+        for part in ast.walk(one)
+    )
+
+
+def _reached(
+    node: ast.FunctionDef, helpers: Mapping[str, ast.FunctionDef]
+) -> list[ast.FunctionDef]:
+    """The function, and those of its file that it calls, directly or by others."""
+    found = [node]
+    for one in found:
+        called = {_name_of(part) for part in ast.walk(one) if isinstance(part, ast.Call)}
+        found += [helpers[name] for name in called & helpers.keys() if helpers[name] not in found]
     return found
 
 
-def _asserts(node: ast.FunctionDef, helpers: dict[str, ast.FunctionDef], seen: set[str]) -> bool:
-    for part in ast.walk(node):
-        if isinstance(part, ast.Assert | ast.Raise):
-            return True
-        if isinstance(part, ast.Call):
-            name = ast.unparse(part.func).rpartition(".")[2]
-            if _ASSERTS.search(name):
-                return True
-            if name in helpers and name not in seen:
-                seen.add(name)
-                if _asserts(helpers[name], helpers, seen):
-                    return True
-    return False
+def _name_of(call: ast.Call) -> str:
+    return ast.unparse(call.func).rpartition(".")[2]
 
 
 def _faults_of_reference(sources: Sources) -> Iterator[Fault]:

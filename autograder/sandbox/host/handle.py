@@ -44,10 +44,9 @@ class Handle:
 
     def _method(self, name: str) -> Handle:
         """The object's own method of that name, which a student may have chosen."""
-        label = self._public(name)
-        method = self._session.ask("get", label, target=self, name=name)
+        method = self.__getattr__(name)  # so that no name leads to an attribute of this class
         if not isinstance(method, Handle):
-            raise AnswerUnusable.of(label, "a value that cannot be called")
+            raise AnswerUnusable.of(self._public(name), "a value that cannot be called")
         return method
 
     def __setattr__(self, name: str, value: object) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import copy
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
@@ -15,6 +14,7 @@ from autograder.sandbox.host.session import CallOfUsedWorker, Session
 from autograder.sandbox.host.transcript import Exchange, Transcript
 from autograder.sandbox.host.worker_client import WorkerClient
 from kit.checking.answer_errors import Call, FileMissing
+from kit.checking.refusals import functions_of
 
 
 class MoreWorkers(Protocol):
@@ -107,8 +107,7 @@ class Student:
         assert self._more is not None
         if self._bench is None or self._bench.worker.ended:
             self._bench = Session(self._more.bench(), of_the_check=True)
-        tops = [one.name for one in ast.parse(source).body if isinstance(one, ast.FunctionDef)]
-        names = [name for name in tops if not name.startswith("_")]
+        names = functions_of(source)
         made = self._bench.ask("define", "a check", source=source, own=own, names=names)
         for name, function in zip(names, made, strict=True):
             object.__setattr__(function, "_label", name)

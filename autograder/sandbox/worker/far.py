@@ -66,8 +66,9 @@ def sendable(value: object, depth: int = 0) -> object:
     [array([1.]), {'a': 2.0}]
     """
     if isinstance(value, np.ndarray):
-        wide = value.dtype.kind == "f" and value.dtype.itemsize > 8
-        return np.array(value, np.float64) if wide else np.array(value)
+        if value.dtype == np.longdouble:
+            return np.array(value, np.float64)
+        return value if type(value) is np.ndarray else np.array(value)
     if isinstance(value, np.longdouble):
         return float(value)
     if depth > _DEEPEST:

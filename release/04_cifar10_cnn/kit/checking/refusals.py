@@ -72,7 +72,7 @@ def assert_is_test(
         Mismatch: If the test fails a right function, passes the other one, or returns a value.
     """
     first = right[0]
-    names = _defined(first) if isinstance(first, str) else [f"f{n}" for n in range(len(first))]
+    names = functions_of(first) if isinstance(first, str) else [f"f{n}" for n in range(len(first))]
     nothing = "\n".join(f"def {name}(*args, **options): return None" for name in names)
     shown = [(right[time % len(right)], "") for time in range(_TIMES)]
     shown.append((nothing, "a function that returns None, so it looks at nothing that comes back"))
@@ -150,7 +150,11 @@ def _show(
 
 
 @lru_cache
-def _defined(source: str) -> list[str]:
-    """The names of the functions in a text; those that begin with an underscore are helpers."""
+def functions_of(source: str) -> list[str]:
+    r"""The names of the functions in a text; those that begin with an underscore are helpers.
+
+    >>> functions_of("def double(x):\n    return _twice(x)\n\ndef _twice(x):\n    return 2 * x")
+    ['double']
+    """
     names = [node.name for node in ast.parse(source).body if isinstance(node, ast.FunctionDef)]
     return [name for name in names if not name.startswith("_")]

@@ -31,6 +31,7 @@ from kit.checking.answer_errors import (
 )
 from kit.checking.patience import Patience, last_frame, line_of_code
 from kit.checking.plain_values import Opaque, describe
+from kit.checking.refusals import functions_of
 from kit.graded.packages import Absent
 from kit.notebook.runs import Runs
 from kit.notebook.traces import Trace
@@ -140,11 +141,9 @@ class NotebookStudent:
         >>> student.twice(*student.define("def double(x): return 2 * x"))
         4
         """
-        given = {"np": np} | {key: self._incoming(value) for key, value in own.items()}
-        names = dict(given)
+        names = {"np": np} | {key: self._incoming(value) for key, value in own.items()}
         exec(compile(source, "<the function under test>", "exec"), names)
-        made = [key for key in names if key not in given and not key.startswith("_")]
-        return [_StudentObject(self, names[key], key) for key in made]
+        return [_StudentObject(self, names[name], name) for name in functions_of(source)]
 
     @contextlib.contextmanager
     def afresh(self) -> Iterator[NotebookStudent]:
@@ -386,7 +385,7 @@ def _print_of(value: object, depth: int = 0) -> object:
         return [_print_of(entry, depth + 1) for entry in value]
     if isinstance(value, np.generic | float):
         return np.asarray(value).tobytes()  # nan is equal to itself
-    return value if type(value) in (bool, int, str) else type(value)
+    return type(value), value if type(value) in (bool, int, str) else None
 
 
 def _in_containers(value: object, turn: Callable[[object], object]) -> object:
