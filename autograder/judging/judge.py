@@ -16,6 +16,7 @@ from types import ModuleType
 import numpy as np
 
 from autograder.course.built_stage import BuiltStage
+from autograder.course.graded_cells import answer_id
 from autograder.course.records import Answers, JudgedCheck
 from autograder.course.release_lock import Earlier
 from autograder.course.specimens import Specimen, read_specimens
@@ -87,6 +88,7 @@ class Judge:
         cache: A folder in which what is known of specimens outlives this process, or None.
         key: The course's, on which the inputs of hidden checks depend.
         earlier: What must be known of earlier releases to understand their hand-ins.
+        ours: True where only answers of our own are judged: workers may then know the model's.
     """
 
     def __init__(
@@ -97,6 +99,7 @@ class Judge:
         cache: Path | None = None,
         key: str = "",
         earlier: Earlier | None = None,
+        ours: bool = False,
     ) -> None:
         self.built = built
         self.stage = built.stage
@@ -104,6 +107,7 @@ class Judge:
         self._cache = cache
         self.key = key
         self.earlier = earlier or Earlier()
+        self.ours = ours
         self._transcripts: dict[str, Mapping[str, Sequence[Exchange]]] = {}
         self._alone: set[str] = set()  # the checks that need a fresh worker, as they turn out to
 
@@ -396,13 +400,23 @@ class Judge:
     @cached_property
     def _sandbox(self) -> Sandbox:
         """For all submissions: to start its fork server takes longer than to judge most of them."""
-        return Sandbox(self.stage.limits, kit_folder=self.built.kit).__enter__()
+        return Sandbox(
+            self.stage.limits,
+            kit_folder=self.built.kit,
+            notebooks=[self.answers_with({}).cells, *([self._model.cells] if self.ours else [])],
+        ).__enter__()
 
     @contextmanager
-    def workers(self, answers: Answers) -> Iterator[Workers]:
-        """Fresh workers that have loaded the answers, with a budget of their own."""
+    def workers(self, answers: Answers, *, patient: bool = False) -> Iterator[Workers]:
+        """Workers that have loaded the answers, with a budget of their own.
+
+        Args:
+            answers: What they load.
+            patient: True for one that goes on whatever a check says; False for fresh ones.
+        """
         sandbox = self._sandbox.for_another(expected=self.layers)
-        with closing(Workers(sandbox, answers.cells, set(), fresh=True)) as workers:
+        workers = Workers(sandbox, answers.cells, set(), fresh=not patient, patient=patient)
+        with bounded_memory(), closing(workers):
             yield workers
 
     def get_ready(self) -> None:
@@ -420,9 +434,19 @@ class Judge:
         self, sources: Mapping[str, str] = {}, files: Mapping[str, bytes] = {}
     ) -> Answers:
         """The model answers and files, with those given in the place of some of them."""
-        return self.answers_with(
-            {**self.built.model_answers, **sources}, {**self.built.model_files, **files}
+        files = {**self.built.model_files, **files}
+        stubs = self.built.stubs
+        if any(source.strip() == stubs[task].strip() for task, source in sources.items()):
+            return self.answers_with({**self.built.model_answers, **sources}, files)
+        texts = {answer_id(task): source for task, source in sources.items()}
+        cells = (
+            replace(cell, source=texts.get(cell.id, cell.source)) for cell in self._model.cells
         )
+        return replace(self._model, cells=tuple(cells), files=files)
+
+    @cached_property
+    def _model(self) -> Answers:
+        return self.answers_with(self.built.model_answers)
 
     def answers_of(self, specimen: Specimen) -> Answers:
         """The model answers with the specimen in the place of its task's."""

@@ -28,10 +28,17 @@ class Workers:
         alone: The names of checks that are known to need a fresh worker, because they time an
             answer or need a second worker; those that turn out to are added.
         fresh: True to give every check a fresh worker.
+        patient: True where a worker goes on when a check has failed, and no check is run again.
     """
 
     def __init__(
-        self, sandbox: Sandbox, cells: Sequence[Cell], alone: set[str], *, fresh: bool
+        self,
+        sandbox: Sandbox,
+        cells: Sequence[Cell],
+        alone: set[str],
+        *,
+        fresh: bool = False,
+        patient: bool = False,
     ) -> None:
         self.went_wrong_only_used = False
         """Whether a check failed in a used worker and passed in a fresh one: what these answers
@@ -40,6 +47,7 @@ class Workers:
         self._cells = cells
         self._alone = alone
         self._fresh = fresh
+        self._patient = patient
         self._bench: WorkerClient | None = None
         self._worker: WorkerClient | None = None
         """Of the check that runs, and after it until it is settled; then the one that goes on."""
@@ -109,6 +117,8 @@ class Workers:
         # A check that asked it nothing, because it has fresh ones, was not misled by it.
         asked = self._worker is None or self._worker.requests > self._asked_before
         used = self._used and (asked or isinstance(result.error, NeedsFreshWorker))
+        if self._patient:
+            passed = True
         if not passed or not more or self._fresh:
             self.close()
         if not passed and used:

@@ -27,7 +27,7 @@ JUNK = {
 
 def judge_of(course: Course, stage: Stage) -> Judge:
     """A judge of the stage as it is now, which remembers nothing."""
-    return Judge(course.built(stage), key=course.key)
+    return Judge(course.built(stage), key=course.key, ours=True)
 
 
 def cases_of(
@@ -51,14 +51,14 @@ def cases_of(
 
 def tasks_reached(judge: Judge, changed: Specimen | Mutant) -> frozenset[str]:
     """The tasks whose checks must be run on a specimen, or on a mutant."""
-    answers = judge.built.model_answers
     cells = {
         cell.id: cell.source
-        for cell in judge.answers_with(answers).cells
+        for cell in judge.model_with().cells
         if cell.kind in ("given", "answer")
     }
     files = judge.stage.checks_by_task("hidden")
-    reached = reached_tasks(cells, files, answers[changed.task], changed.source)
+    model = judge.built.model_answers[changed.task]
+    reached = reached_tasks(cells, files, model, changed.source)
     return reached | {changed.task}
 
 

@@ -13,6 +13,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -21,7 +23,7 @@ from autograder.authoring.build import build_if_needed, check_build
 from autograder.course.records import Stage, Task, earned_points
 from autograder.course.specimens import Specimen, read_specimens
 from autograder.course.stages import Course
-from autograder.errors import Misuse, did_you_mean
+from autograder.errors import Misuse, SandboxError, did_you_mean
 from autograder.judging.carried_forward import defined_names
 from autograder.judging.diagnosis import candidates, diagnosed
 from autograder.judging.isolation import probe_isolation
@@ -32,8 +34,15 @@ from autograder.proof.agreement import (
     faults_of_inputs,
     faults_of_visible,
 )
+from autograder.proof.altered.disguises import disguised_cases, faults_of_disguises, worn_by
+from autograder.proof.altered.in_turn import Found, Turns, in_turn
+from autograder.proof.altered.tricks import (
+    faults_of_spoilt,
+    faults_of_tricks,
+    trick_cases,
+    trick_turns,
+)
 from autograder.proof.cases import cases_of, judge_of, tasks_reached
-from autograder.proof.disguises import disguised_cases, faults_of_disguises
 from autograder.proof.faults import Fault, grouped, listed
 from autograder.proof.model import prove_model
 from autograder.proof.mutation.allowances import read_allowances
@@ -49,7 +58,6 @@ from autograder.proof.outcomes import (
 from autograder.proof.record import Proof
 from autograder.proof.sources import Sources
 from autograder.proof.static.lint import faults_of_files, leftovers
-from autograder.proof.tricks import faults_of_spoilt, faults_of_tricks, trick_cases
 from autograder.proof.visible.names import visible_names, write_known
 from autograder.reporter import Reporter
 from autograder.running.process_pool import Case, JudgePool
@@ -322,18 +330,21 @@ def _verify(
         for name, answers in cases.items()
         if name != "model"
     ]
-    with JudgePool(course, stage, jobs) as pool:
+    with JudgePool(course, stage, jobs, ours=True) as pool:
         faults = _judge_all(
             pool, chosen, seen.judgements, reporter, f"proving {stage.name}", fresh=fresh
         )
         if not faults:
             names = {task.name for task in tasks}
+            worn = worn_by(wrong, seen.judgements)
+            tricks = [turns for turns in trick_turns(judge) if turns.task in names]
+            said = {} if fresh else _in_turn(pool, [*worn, *tricks], reporter)
             further = [
-                *disguised_cases(judge, wrong, seen.judgements),
-                *(case for case in trick_cases(judge) if names.issuperset(case.tasks or names)),
+                *disguised_cases(judge, worn, said),
+                *(case for case in trick_cases(judge, said) if names.issuperset(case.tasks or ())),
             ]
             faults = _judge_all(
-                pool, further, seen.judgements, reporter, "disguises and tricks", fresh=fresh
+                pool, further, seen.judgements, reporter, "what is in doubt", fresh=fresh
             )
     if faults:
         proof.faults = grouped(faults)
@@ -354,6 +365,17 @@ def _verify(
         found += _run_notebooks(seen, reporter, side_by_side=jobs > 1)
     proof.faults = grouped(found)
     return proof
+
+
+def _in_turn(pool: JudgePool, asked: Sequence[Turns], reporter: Reporter) -> dict[str, Found]:
+    """What `in_turn` says, by name; where a process dies, not of all."""
+    found: dict[str, Found] = {}
+    with reporter.progress("disguises and tricks", len(asked)) as advance:
+        with suppress(BrokenProcessPool, SandboxError):
+            for one, said in zip(asked, pool.each(in_turn, asked), strict=True):
+                found[one.name] = said
+                advance()
+    return found
 
 
 def _run_notebooks(seen: Evidence, reporter: Reporter, *, side_by_side: bool) -> list[Fault]:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from multiprocessing import connection
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from autograder.course.records import Answers, Stage
 from autograder.course.stages import Course
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 _TRIES = 2
 """A submission that was judged alone when a grader process died, twice, is not tried again."""
 
+Thing = TypeVar("Thing")
+Said = TypeVar("Said")
 Reply = tuple[str, Judgement | GraderFailure, float]
 """Student, the judgement or why there is none, seconds."""
 
@@ -66,11 +68,12 @@ class JudgePool:
         course: The course, built.
         stage: The stage to grade.
         jobs: How many there are.
+        ours: True where only answers of our own are judged; see `Judge`.
     """
 
-    def __init__(self, course: Course, stage: Stage, jobs: int) -> None:
+    def __init__(self, course: Course, stage: Stage, jobs: int, *, ours: bool = False) -> None:
         # One key for all, also where its file is changed meanwhile.
-        self._settings = (replace(course, own_key=course.key), stage)
+        self._settings = (replace(course, own_key=course.key), stage, ours)
         self._jobs = jobs
         self._start()
 
@@ -87,6 +90,18 @@ class JudgePool:
         with _one_thread_each(), contextlib.suppress(BrokenProcessPool):  # `judge` finds out
             for _ in range(self._jobs):
                 self._pool.submit(_get_ready)  # each begins one more process
+
+    def each(self, question: Callable[[Judge, Thing], Said], of: Iterable[Thing]) -> Iterator[Said]:
+        """What a function says of each thing, in their order; of our own answers only.
+
+        Args:
+            question: At the top of a module; is given the judge of its process.
+            of: The things.
+
+        Raises:
+            BrokenProcessPool: If a process died.
+        """
+        yield from self._pool.map(partial(_asked, question), of)
 
     def judge(
         self, cases: Iterable[Case], *, diagnose: bool = True, layers: Collection[str] = ()
@@ -176,7 +191,9 @@ def cache_folder(course: Course, stage: Stage) -> Path:
     return course.results / ".cache" / stage.name
 
 
-def _become_grader(course: Course, stage: Stage, jobs: int, begun: Synchronized[int]) -> None:
+def _become_grader(
+    course: Course, stage: Stage, ours: bool, jobs: int, begun: Synchronized[int]
+) -> None:
     global _judge
     with begun.get_lock():
         number, begun.value = begun.value, begun.value + 1
@@ -184,7 +201,8 @@ def _become_grader(course: Course, stage: Stage, jobs: int, begun: Synchronized[
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what Ctrl-C means
     threading.Thread(target=_end_with_the_parent, daemon=True).start()
     harden_this_process()
-    _judge = Judge(course.built(stage), cache=cache_folder(course, stage), key=course.key)
+    cache = cache_folder(course, stage)
+    _judge = Judge(course.built(stage), cache=cache, key=course.key, ours=ours)
 
 
 def _stay_on_one_core(number: int, jobs: int) -> None:
@@ -210,6 +228,10 @@ def _end_with_the_parent() -> None:
     if parent is not None:
         connection.wait([parent.sentinel])
         os._exit(1)
+
+
+def _asked(question: Callable[[Judge, Thing], Said], thing: Thing) -> Said:
+    return question(_judge, thing)
 
 
 def _judge_case(

@@ -2,7 +2,16 @@
 
 import pytest
 
-from kit.graded.loading import CodeCell, WrittenModules, changes_of, claims, plan, run_part
+from kit.graded import loading
+from kit.graded.loading import (
+    CodeCell,
+    WrittenModules,
+    changes_of,
+    claims,
+    plan,
+    run_part,
+    understand,
+)
 
 ALWAYS = {  # of an answer cell; of a cell of their own only where it is needed
     "an import": "import numpy as np",
@@ -239,3 +248,61 @@ def test_claims_and_changes():
     assert claims("class A:\n    def f(self):\n        raise NotImplementedError") == frozenset()
     assert claims("class A:\n    x = 1\ny = 2") == {"A"}
     assert changes_of("import os\nfor i in x:\n    a.b[0] = 1\nprint(z)") == {"os", "i", "a"}
+
+
+class TestUnderstood:
+    """What was read before is taken as it was read, and only where it is the same."""
+
+    CELLS = (
+        CodeCell("given", "import numpy as np\nSIZE = 3", "given"),
+        CodeCell("f-answer", "def f(x):\n    return x * EPS", "answer", ("f",)),
+        CodeCell("own", "EPS = 1e-8\ntrain()\nimport pandas", "other"),
+        CodeCell("broken", "def g(:", "other"),
+        CodeCell("returns", "return 1\nK = 2", "other"),
+    )
+
+    @pytest.fixture
+    def read(self, monkeypatch):
+        monkeypatch.setattr(loading, "_understood", {})
+        calls = []
+        before = loading._read
+        monkeypatch.setattr(
+            loading, "_read", lambda cell, *rest: calls.append(cell.id) or before(cell, *rest)
+        )
+        return calls
+
+    @staticmethod
+    def seen(made):
+        parts = {cell: [tuple(part) for part in parts] for cell, parts in made.parts.items()}
+        return parts, made.notes, {cell: str(error) for cell, error in made.problems.items()}
+
+    def test_a_plan_is_the_same(self, read):
+        expected = self.seen(plan(self.CELLS))
+        understand(self.CELLS)
+        read.clear()
+        assert self.seen(plan(self.CELLS)) == expected
+        assert self.seen(plan(self.CELLS)) == expected  # nothing of a plan is left in what is kept
+        assert read == []
+        assert set(expected[2]) == {"broken", "returns"}
+
+    def test_another_text_is_read_anew(self, read):
+        understand(self.CELLS)
+        read.clear()
+        answer = self.CELLS[1]._replace(source="def f(x):\n    return x * SIZE")
+        assert "own" not in plan([self.CELLS[0], answer, *self.CELLS[2:]]).parts
+        assert read == ["f-answer"]
+
+    def test_nothing_is_taken_where_the_notebook_has_other_features_of_python(self, read):
+        understand(self.CELLS)
+        read.clear()
+        future = CodeCell("own-0", "from __future__ import annotations", "other")
+        plan([future, *self.CELLS])
+        assert set(read) == {"own-0", *(cell.id for cell in self.CELLS)}
+
+    def test_nothing_is_taken_after_a_file_that_could_be_run(self, read):
+        understand([CodeCell("own", "%run helpers.py", "other")])
+        read.clear()
+        helpers = CodeCell("own-0", "%%writefile helpers.py\nEPS = 1", "other")
+        made = plan([helpers, self.CELLS[1], CodeCell("own", "%run helpers.py", "other")])
+        assert "own" in made.parts
+        assert "own" in read

@@ -11,9 +11,10 @@ from rich.console import Console
 from autograder.authoring.build import build
 from autograder.commands.verify import run_verify
 from autograder.course.stages import Course
-from autograder.proof import around
-from autograder.proof.disguises import DISGUISES, with_around
-from autograder.proof.tricks import SPOILT
+from autograder.proof.altered import around
+from autograder.proof.altered.disguises import DISGUISES
+from autograder.proof.altered.in_turn import with_around
+from autograder.proof.altered.tricks import SPOILT
 
 CELL = '''
 import numpy as np
@@ -126,7 +127,7 @@ def test_an_idle_answer_does_nothing():
     assert names["mean"]("no array") == 0  # where the model answer raises
 
 
-def faults(small_course, file, *replacements):
+def faults(small_course, file, *replacements, fresh=False):
     """What `verify` says of the small course with other texts in one file of the stage."""
     path = small_course.stages[0].folder / file
     text = path.read_text()
@@ -136,13 +137,16 @@ def faults(small_course, file, *replacements):
     path.write_text(text)
     course = Course(small_course.root)
     build(course, course.stages)
-    (proof,) = run_verify(course, course.stages, 1, Console(file=io.StringIO()), notebooks=False)
+    options = {"notebooks": False, "fresh": fresh}
+    (proof,) = run_verify(course, course.stages, 1, Console(file=io.StringIO()), **options)
     return "\n".join(map(str, proof.faults))
 
 
-def test_a_check_that_lost_digits_satisfy_is_named(small_course):
+@pytest.mark.parametrize("fresh", [False, True], ids=["in turn", "each by itself"])
+def test_a_check_that_lost_digits_satisfy_is_named(small_course, fresh):
     file = "checks/hidden/test_slope.py"
-    got = faults(small_course, file, ("1.2345), ", "2.0), "), ("3 * 1.2345**2", "12.0"))
+    replacements = ("1.2345), ", "2.0), "), ("3 * 1.2345**2", "12.0")
+    got = faults(small_course, file, *replacements, fresh=fresh)
     assert re.search(
         r"test_slope.py:\d+: test_cube lets slope__forward_difference pass once .* 2 decimals", got
     )

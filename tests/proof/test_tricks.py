@@ -13,7 +13,7 @@ import pytest
 
 from autograder.course.records import earned_points
 from autograder.course.stages import Course
-from autograder.proof.tricks import MOST
+from autograder.proof.altered.tricks import MOST
 from autograder.running.grade_class import course_judge
 
 pytestmark = pytest.mark.slow

@@ -199,10 +199,9 @@ class _Run:
             check = self._check_of[item]
             more = following is not None and self._check_of[following].file == check.file
             item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
-            if self.settle(self.result_of(check), more):
+            while self.settle(self.result_of(check), more):
                 del self._results[check]
                 item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
-                self.settle(self.result_of(check), more)
             if self.stop_at is not None and isinstance(self.result_of(check).error, self.stop_at):
                 self._stopped = True
                 break

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from autograder.course.graded_cells import answer_id
-from autograder.course.records import Answers, Limits, Stage
+from autograder.course.records import Limits, Stage
 from autograder.course.stages import Course
 from autograder.judging.judge import GraderFailure, Judge, Judgement
 from autograder.proof.agreement import faults_of_agreement, faults_of_visible
@@ -72,7 +71,7 @@ def prove_mutants(
     proof = MutantProof(len(mutants), recorded=len(recorded))
     sources = Sources(course.root, stage)
     proof.faults += _without_a_mutant(equal, recorded.values(), sources)
-    with JudgePool(course, _with_short_limits(stage, judge), jobs) as pool:
+    with JudgePool(course, _with_short_limits(stage, judge), jobs, ours=True) as pool:
         round = _Round(judge, pool, proof, sources)
         survivors = []
         cases = {mutant: frozenset({mutant.task}) for mutant in mutants}
@@ -100,7 +99,7 @@ def prove_mutants(
     proof.faults += [_about(mutant, _SURVIVES, sources) for mutant in survived]
     awake = [mutant for mutant in recorded if mutant not in alive]
     if awake:
-        with JudgePool(course, stage, 1) as pool:
+        with JudgePool(course, stage, 1, ours=True) as pool:
             round = _Round(judge, pool, proof, sources)
             tasks_of = {mutant: tasks_reached(judge, mutant) for mutant in awake}
             for mutant, judgement in round.run(tasks_of):
@@ -129,12 +128,11 @@ class _Round:
         until_caught: bool = False,
     ) -> Iterator[tuple[Mutant, Judgement]]:
         """What the checks of these tasks said of each mutant; trouble is a fault of the proof."""
-        model = self.judge.model_with()
         by_name = {str(number): mutant for number, mutant in enumerate(tasks)}
         cases = (
             Case(
                 name,
-                _with_mutant(model, mutant),
+                self.judge.model_with({mutant.task: mutant.source}),
                 tasks[mutant],
                 visible=visible,
                 carry=False,
@@ -148,14 +146,6 @@ class _Round:
                 self.proof.faults.append(_about(by_name[name], judgement.text, self.sources))
             else:
                 yield by_name[name], judgement
-
-
-def _with_mutant(model: Answers, mutant: Mutant) -> Answers:
-    cells = (
-        replace(cell, source=mutant.source) if cell.id == answer_id(mutant.task) else cell
-        for cell in model.cells
-    )
-    return replace(model, cells=tuple(cells))
 
 
 def limits_for_mutants(limits: Limits, check_seconds: float, task_seconds: float) -> Limits:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from pathlib import Path
 
 _STATEMENTS = (
@@ -18,6 +19,8 @@ _STATEMENTS = (
     ast.Assign,
     ast.AnnAssign,
 )
+
+_MOST_TEXTS = 512  # the same cells are asked about for every specimen
 
 
 def reached_tasks(
@@ -31,8 +34,8 @@ def reached_tasks(
         old: The cell's text in `cells`.
         new: What stands there instead.
     """
-    modules = [ast.parse(text) for text in cells.values()]
-    changed = [ast.parse(old), ast.parse(new)]
+    modules = [_parsed(text) for text in cells.values()]
+    changed = [_parsed(old), _parsed(new)]
     if any(_does_something(module) for module in changed):
         return frozenset(check_files)
     names = {name for module in changed for name in _defined(module)}
@@ -48,8 +51,13 @@ def reached_tasks(
     return frozenset(
         task
         for task, file in check_files.items()
-        if names & _closure(_asked(ast.parse(file.read_text(encoding="utf-8"))), uses)
+        if names & _closure(_asked(_parsed(file.read_text(encoding="utf-8"))), uses)
     )
+
+
+@lru_cache(_MOST_TEXTS)
+def _parsed(text: str) -> ast.Module:
+    return ast.parse(text)
 
 
 def _does_something(module: ast.Module) -> bool:
@@ -66,19 +74,21 @@ def _is_plain(target: ast.expr) -> bool:
     return isinstance(target, ast.Name | ast.Tuple)
 
 
-def _defined(module: ast.Module) -> set[str]:
-    found = set()
+@lru_cache(_MOST_TEXTS)
+def _defined(module: ast.Module) -> frozenset[str]:
+    found: set[str] = set()
     for node in module.body:
         if isinstance(node, ast.FunctionDef | ast.ClassDef):
             found.add(node.name)
         elif isinstance(node, ast.Assign | ast.AnnAssign):
             found |= {part.id for part in ast.walk(node) if isinstance(part, ast.Name)}
-    return found
+    return frozenset(found)
 
 
-def _imported(module: ast.Module) -> set[tuple[str, str]]:
+@lru_cache(_MOST_TEXTS)
+def _imported(module: ast.Module) -> frozenset[tuple[str, str]]:
     """Every name that the cell imports, with what it comes from."""
-    return {
+    return frozenset(
         (
             alias.asname or alias.name.partition(".")[0],
             f"{getattr(node, 'module', '')}:{alias.name}",
@@ -86,21 +96,23 @@ def _imported(module: ast.Module) -> set[tuple[str, str]]:
         for node in module.body
         if isinstance(node, ast.Import | ast.ImportFrom)
         for alias in node.names
-    }
+    )
 
 
-def _used(module: ast.Module) -> set[str]:
-    return {node.id for node in ast.walk(module) if isinstance(node, ast.Name)}
+@lru_cache(_MOST_TEXTS)
+def _used(module: ast.Module) -> frozenset[str]:
+    return frozenset(node.id for node in ast.walk(module) if isinstance(node, ast.Name))
 
 
-def _asked(check_file: ast.Module) -> set[str]:
+@lru_cache(_MOST_TEXTS)
+def _asked(check_file: ast.Module) -> frozenset[str]:
     """Every name that the checks may ask the student's notebook for."""
-    return {
+    return frozenset(
         node.attr
         for node in ast.walk(check_file)
         if isinstance(node, ast.Attribute)
         if not (isinstance(node.value, ast.Name) and node.value.id in ("reference", "np"))
-    }
+    )
 
 
 def _closure(names: Iterable[str], uses: Mapping[str, set[str]]) -> set[str]:

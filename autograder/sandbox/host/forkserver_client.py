@@ -10,13 +10,14 @@ import signal
 import socket
 import subprocess
 import tempfile
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 import numpy
 
 import autograder
 import kit
+from autograder.course.records import Cell
 from autograder.errors import SandboxError
 from autograder.sandbox.host.launchers import Launcher, launchers_here
 from autograder.sandbox.isolation.readable_paths import (
@@ -34,9 +35,9 @@ _ANSWER_SECONDS = 10.0
 # worker seeds for itself. Of the grader's own `kit` a few modules are needed, not all it offers.
 _START = (
     "import json, os, sys, types; os.register_at_fork = lambda **_: None; "
-    "settings = json.loads(sys.argv[2]); sys.path += settings['places']; "
+    "settings = json.load(open(int(sys.argv[2]))); sys.path += settings['places']; "
     "kit = sys.modules['kit'] = types.ModuleType('kit'); kit.__path__ = [settings['own_kit']]; "
-    "from autograder.sandbox.worker.forkserver import main; main()"
+    "from autograder.sandbox.worker.forkserver import main; main(settings)"
 )
 ONE_THREAD = dict.fromkeys(
     "OPENBLAS_NUM_THREADS OMP_NUM_THREADS MKL_NUM_THREADS VECLIB_MAXIMUM_THREADS".split(), "1"
@@ -57,6 +58,7 @@ class ForkServer:
         cpu_seconds: Processor time of a worker.
         without: Layers of isolation to leave out, for tests.
         packages: What a worker may import besides NumPy, as it is imported.
+        notebooks: The cells of each that are read once for all workers, which can look into them.
     """
 
     def __init__(
@@ -66,6 +68,7 @@ class ForkServer:
         cpu_seconds: int,
         without: Collection[str] = (),
         packages: Collection[str] = (),
+        notebooks: Sequence[Sequence[Cell]] = (),
     ) -> None:
         folders = package_folders(packages) if packages else []
         self.settings: dict[str, object] = {
@@ -80,6 +83,7 @@ class ForkServer:
             "without": sorted(without),
             "packages": list(packages),
             "package_folders": [str(folder) for folder in folders],
+            "notebooks": [[tuple(vars(cell).values()) for cell in one] for one in notebooks],
         }
         readable = [*numpy_folders(numpy.__file__), kit_folder.resolve()]
         readable += [*needed_to_start(), _OWN_KIT, *folders]
@@ -112,14 +116,17 @@ class ForkServer:
         self.control, theirs = socket.socketpair()
         self.control.settimeout(_START_SECONDS)
         place, folder = self.folders.enter_context(way.empty_folder())
-        settings = json.dumps({**self.settings, "around": way.layers})
+        settings = json.dumps({**self.settings, "around": way.layers}).encode()
         # -I would also ignore PYTHONHASHSEED; this environment holds nothing else of Python's.
         command = [*way.words, "-P", "-s", "-S", "-B", "-c", _START]
-        with theirs, tempfile.TemporaryFile() as complaint:
+        with theirs, tempfile.TemporaryFile() as complaint, tempfile.TemporaryFile() as file:
+            file.write(settings)  # longer than an argument of a command may be
+            file.seek(0)
+            descriptors = theirs.fileno(), file.fileno()
             try:
                 self.process = subprocess.Popen(
-                    [*command, str(theirs.fileno()), settings],
-                    pass_fds=[theirs.fileno()],
+                    [*command, *map(str, descriptors)],
+                    pass_fds=descriptors,
                     env=_environment(folder),
                     cwd=place,
                     stdin=subprocess.DEVNULL,

@@ -53,6 +53,8 @@ class Sandbox:
         kit_folder: The folder of the package `kit`.
         expected: The layers of isolation that every worker must name.
         without: Layers to leave out, for tests of what the others hold.
+        notebooks: The cells of each that most submissions have as they are: read once for all
+            workers, which can look into them.
 
     Raises:
         SandboxError: On entering, if the system cannot run one.
@@ -65,11 +67,13 @@ class Sandbox:
         kit_folder: Path,
         expected: Collection[str] = (),
         without: Collection[str] = (),
+        notebooks: Sequence[Sequence[Cell]] = (),
     ) -> None:
         self.limits = limits
         self.kit_folder = kit_folder
         self.expected = frozenset(expected)
         self.without = frozenset(without)
+        self.notebooks = notebooks
         self.budget = Budget(limits.total_seconds, limits.answers_mb)
         self._known = _Known()
 
@@ -84,7 +88,7 @@ class Sandbox:
         harden_this_process()
         packages = self.limits.packages
         self._forkserver = ForkServer(
-            self.kit_folder, memory_mb, cpu_seconds, self.without, packages
+            self.kit_folder, memory_mb, cpu_seconds, self.without, packages, self.notebooks
         )
         return self
 

@@ -8,7 +8,6 @@ import gc
 import importlib
 import importlib.abc
 import importlib.util
-import json
 import os
 import signal
 import socket
@@ -20,6 +19,7 @@ from collections.abc import Iterable, Sequence
 from importlib.machinery import ModuleSpec
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import numpy
 
@@ -29,8 +29,8 @@ from autograder.sandbox.isolation.readable_paths import numpy_folders
 from autograder.sandbox.protocol import forkserver_messages
 from autograder.sandbox.worker import server
 from autograder.sandbox.worker.warm_up import rehearse
+from kit.graded import loading, stub_modules
 from kit.graded import packages as graded_packages
-from kit.graded import stub_modules
 
 _PRELOADED = (  # what student code may import anyway, read before reading is restricted
     "numpy.random numpy.linalg numpy.fft bz2 ctypes collections copy dataclasses datetime decimal "
@@ -47,16 +47,18 @@ _NEEDED_WITHOUT_FILES = (  # where no file can be opened later, what is not impo
 _DESCRIPTORS = struct.Struct("2i")
 
 
-def main() -> None:
+def main(settings: dict[str, Any]) -> None:
     """Serve the trusted process at the control socket until it hangs up.
 
-    Arguments of the command line: the descriptor of the control socket, and the settings as
-    JSON: places (of sys.path, needed only to start), kit_folder, memory_mb, cpu_seconds, around
-    (the layers that hold the fork server itself), without, packages and package_folders (what the
-    course has besides).
+    Args:
+        settings: places (of sys.path, needed only to start), kit_folder, memory_mb, cpu_seconds,
+            around (the layers that hold the fork server itself), without, packages and
+            package_folders (what the course has besides), notebooks (the cells of each that many
+            submissions have in common).
+
+    The argument of the command line is the descriptor of the control socket.
     """
     connection = socket.socket(fileno=int(sys.argv[1]))
-    settings = json.loads(sys.argv[2])
     sys.argv[1:] = []
     with contextlib.suppress(OSError):
         # Where the machine runs out of memory, it ends a worker and not a grader.
@@ -82,6 +84,11 @@ def main() -> None:
         _import_if_possible(_modules_of(kit_folder))
     with contextlib.suppress(OSError):  # each worker finds out, and says so
         seccomp.prepared(no_open=confinement.ruleset is None)
+    for cells in settings["notebooks"]:
+        loading.understand(
+            loading.CodeCell(name, source, kind, tuple(asked))
+            for name, source, kind, asked in cells
+        )
     rehearse()
     forkserver = _ForkServer(connection, confine_with_children(confinement))
     gc.freeze()  # what exists now is never collected, so a worker's collection copies no page

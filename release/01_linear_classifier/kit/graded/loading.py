@@ -21,6 +21,7 @@ from __future__ import annotations
 
 import ast
 import builtins
+import copy
 import dis
 import importlib.abc
 import importlib.machinery
@@ -174,25 +175,25 @@ def plan(cells: Sequence[CodeCell], announce: Callable[[str], None] = lambda cel
     statements: list[_Statement] = []
     future = 0
     for cell in cells:
-        announce(cell.id)
-        try:
-            file = None if cell.kind == "given" else written_file(cell.source)
-            if file is not None:
-                before = texts.get(file.module, "") if file.goes_on else ""
-                texts[file.module] = before + file.text
-                made.modules[file.module] = compile(
-                    texts[file.module], filename(cell.id), "exec", dont_inherit=True
-                )
-            for node in _nodes(cell, texts):
-                try:
-                    one = _compiled(cell, node, future)
-                except Exception as error:  # of this statement alone, such as a stray `return`
-                    made.problems.setdefault(cell.id, error)
-                    continue
-                future |= future_of(one.code) if one.code is not None else 0
-                statements.append(one)
-        except Exception as error:
-            made.problems[cell.id] = error
+        known = _understood.get((cell, future)) if not texts else None
+        if known is None:
+            announce(cell.id)
+            try:
+                file = None if cell.kind == "given" else written_file(cell.source)
+                if file is not None:
+                    before = texts.get(file.module, "") if file.goes_on else ""
+                    texts[file.module] = before + file.text
+                    made.modules[file.module] = compile(
+                        texts[file.module], filename(cell.id), "exec", dont_inherit=True
+                    )
+            except Exception as error:
+                made.problems[cell.id] = error
+                continue
+            known = _read(cell, texts, future)
+        statements += map(copy.copy, known.statements)
+        future = known.future
+        if known.problem is not None:
+            made.problems[cell.id] = known.problem
     asked = [name for cell in cells for name in cell.asked]
     users = _choose(statements, asked, made.notes, texts)
     for one in statements:
@@ -203,6 +204,53 @@ def plan(cells: Sequence[CodeCell], announce: Callable[[str], None] = lambda cel
             made.parts.setdefault(one.cell.id, []).append(part)
     made.notes += _files_left_out(cells, texts, users, statements)
     return made
+
+
+def understand(cells: Iterable[CodeCell]) -> None:
+    """Read cells once for every plan that this process, or one forked from it, makes of them.
+
+    Most of a plan's time is reading and compiling, and most cells of most notebooks are as they
+    were given out.
+
+    Args:
+        cells: Of one notebook, in order, none of which writes a file.
+    """
+    future = 0
+    for cell in cells:
+        made = _understood[cell, future] = _read(cell, (), future)
+        future = made.future
+        for one in made.statements:
+            one.loads  # noqa: B018 - kept
+
+
+class _Read(NamedTuple):
+    """What a cell consists of."""
+
+    statements: list[_Statement]
+    future: int
+    """The features of Python from here on; see `future_of`."""
+    problem: BaseException | None
+
+
+_understood: dict[tuple[CodeCell, int], _Read] = {}
+"""By the cell and the features of Python that hold where it begins."""
+
+
+def _read(cell: CodeCell, written: Collection[str], future: int) -> _Read:
+    statements: list[_Statement] = []
+    problem: BaseException | None = None
+    try:
+        for node in _nodes(cell, written):
+            try:
+                one = _compiled(cell, node, future)
+            except Exception as error:  # of this statement alone, such as a stray `return`
+                problem = problem or error
+                continue
+            future |= future_of(one.code) if one.code is not None else 0
+            statements.append(one)
+    except Exception as error:
+        problem = error
+    return _Read(statements, future, problem)
 
 
 def claims(source: str) -> frozenset[str]:

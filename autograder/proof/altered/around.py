@@ -7,7 +7,7 @@ and every name begins with an underscore.
 import copy
 import functools
 import types
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -32,7 +32,9 @@ _CONSTANTS: dict[str, _Change] = {
     "equal shares": lambda value, args: _equal_shares(value, args),
     "its arguments": lambda value, args: _alike(value, args),
 }
+_REFUSALS = {"raises ValueError": ValueError, "raises TypeError": TypeError}
 
+_worn = [""]  # how results are changed now
 _depth = [0]  # of calls under way: only what the caller outside gets is changed
 _begun = [False]
 _originals: dict[int, tuple[Any, Any]] = {}  # by id: what was given out, and what it was
@@ -58,6 +60,12 @@ def _alike(value: Any, args: Sequence[Any]) -> Any:
     """The first argument that could be taken for the value."""
     numbers = [one for one in args if isinstance(one, (bool, int, float, np.generic, np.ndarray))]
     return next((one for one in numbers if np.shape(one) == np.shape(value)), np.zeros_like(value))
+
+
+def _wear(how: str) -> None:
+    """Change what functions return in another way from now on; "" for not at all."""
+    _worn[0] = how
+    _originals.clear()
 
 
 def _changed(value: Any, change: _Change, args: Sequence[Any]) -> Any:
@@ -238,26 +246,44 @@ def _spoiling(function: Any, how: str) -> Any:
     return call
 
 
-def _put_round(names: Sequence[str], namespace: dict[str, Any], how: str) -> None:
-    """Change what those functions and methods of the notebook return."""
-    wrap: Mapping[str, Callable[[Any], Any]] = {
-        "idle": _idle,
-        "raises ValueError": lambda function: _refusing(function, ValueError),
-        "raises TypeError": lambda function: _refusing(function, TypeError),
-        "begins": _beginning,
-        "zeros once begun": lambda function: _with(function, _CONSTANTS["zeros"], True),
-    }
+def _around(function: Any, how: str) -> Any:
+    if how == "idle":
+        return _idle(function)
+    if how == "begins":
+        return _beginning(function)
+    if how == "zeros once begun":
+        return _with(function, _CONSTANTS["zeros"], True)
+    if how in _REFUSALS:
+        return _refusing(function, _REFUSALS[how])
     changes = _DISGUISES | _CONSTANTS
-    around = wrap.get(how) or (
-        (lambda one: _with(one, changes[how], False))
-        if how in changes
-        else (lambda one: _spoiling(one, how))
-    )
+    return _with(function, changes[how], False) if how in changes else _spoiling(function, how)
+
+
+def _switching(function: Any) -> Any:
+    """The function, changed as `_wear` says when it is called."""
+    made: dict[str, Any] = {"": function}
+
+    @functools.wraps(function)
+    def call(*args: Any, **options: Any) -> Any:
+        how = _worn[0]
+        if how not in made:
+            made[how] = _around(function, how)
+        return made[how](*args, **options)
+
+    return call
+
+
+def _put_round(names: Sequence[str], namespace: dict[str, Any], how: str) -> None:
+    """Change what those functions and methods of the notebook return, in one way or as told."""
+
+    def changed(function: Any) -> Any:
+        return _around(function, how) if how else _switching(function)
+
     for name in names:
         value = namespace.get(name)
         if isinstance(value, types.FunctionType):
-            namespace[name] = around(value)
+            namespace[name] = changed(value)
         elif isinstance(value, type):
             for key, method in list(vars(value).items()):
                 if isinstance(method, types.FunctionType):
-                    setattr(value, key, around(method))
+                    setattr(value, key, changed(method))

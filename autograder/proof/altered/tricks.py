@@ -10,7 +10,7 @@ from functools import partial
 from autograder.course.records import JudgedCheck, Stage, Task
 from autograder.judging.carried_forward import defined_names
 from autograder.judging.judge import Judge, Judgement
-from autograder.proof.disguises import with_around
+from autograder.proof.altered.in_turn import Found, Turns, with_around
 from autograder.proof.faults import Fault, listed
 from autograder.proof.sources import Kind, Sources
 from autograder.running.process_pool import Case
@@ -44,17 +44,40 @@ MOST = 0.1
 """The part of a task's points that such an answer may earn."""
 
 _WITHOUT, _LYING = "without the rest", "with a lying rest"
+_IDLE, _SPOILT = "idle in turn", "spoilt in turn"
 
 
-def trick_cases(judge: Judge) -> Iterator[Case]:
+def trick_turns(judge: Judge) -> list[Turns]:
+    """The model answer to every task, to be asked while its results are replaced."""
+    model = judge.built.model_answers
+    turns = []
+    for task in judge.stage.checked_tasks:
+        idle = _IDLE, (*IDLE, ""), False
+        for name, ways, visible in (idle, (_SPOILT, (*SPOILT, ""), True)):
+            turns.append(
+                Turns(_name(task, name), task.name, model[task.name], ways, visible=visible)
+            )
+    return turns
+
+
+def trick_cases(judge: Judge, found: Mapping[str, Found]) -> Iterator[Case]:
     """For every task the model answer whose results are replaced, or whose helpers lie.
 
     The functions of other tasks that it calls answer zeros from the moment on when it was called,
     so that a check which asks them for what is right gets the same as the answer did.
+
+    Args:
+        judge: Of the stage.
+        found: What `in_turn` said; where that is no reason to find a fault, nothing is asked.
     """
     model = judge.built.model_answers
     for task in judge.stage.checked_tasks:
-        answers = {how: with_around(model[task.name], how) for how in IDLE}
+        idle, spoilt = (found.get(_name(task, name)) for name in (_IDLE, _SPOILT))
+        answers = {
+            how: with_around(model[task.name], how)
+            for how in IDLE
+            if idle is None or idle.in_doubt(how)
+        }
         below = _below(judge.stage, task, model)
         if below:
             begun = with_around(model[task.name], "begins")
@@ -64,22 +87,30 @@ def trick_cases(judge: Judge) -> Iterator[Case]:
             notebook = judge.model_with({task.name: source})
             yield Case(_name(task, how), notebook, frozenset({task.name}))
         for how in SPOILT:
-            notebook = judge.model_with({task.name: with_around(model[task.name], how)})
-            yield Case(_name(task, how), notebook, frozenset({task.name}), visible=True)
+            if spoilt is None or how in spoilt.broken:
+                notebook = judge.model_with({task.name: with_around(model[task.name], how)})
+                yield Case(_name(task, how), notebook, frozenset({task.name}), visible=True)
 
 
 def faults_of_tricks(
     tasks: Iterable[Task], judgements: Mapping[str, Judgement], sources: Sources
 ) -> Iterator[Fault]:
-    """The tasks of which such an answer earns more than a tenth, with the checks that it passes."""
+    """The tasks of which such an answer earns more than a tenth, with the checks that it passes.
+
+    Args:
+        tasks: That are proved.
+        judgements: Of the model answers, and of the `trick_cases`.
+        sources: The stage's files, for the places of faults.
+    """
     for task in tasks:
         passed = partial(_passed, task, judgements)
-        gained = {what: passed(how) for how, what in IDLE.items()}
+        gained = {what: passed(how) for how, what in IDLE.items() if _name(task, how) in judgements}
         if _name(task, _LYING) in judgements:
             # What passes although nothing below can be called does not depend on it.
             what = "whose other functions give zeros once it was called"
             gained[what] = passed(_LYING) - passed(_WITHOUT)
-        weights = {one.name: one.weight for one in judgements[_name(task, "zeros")].checks}
+        of_model = judgements["model"].checks
+        weights = {one.name: one.weight for one in of_model if one.task == task.name}
         for what, names in gained.items():
             part = sum(weights[name] for name in names) / sum(weights.values())
             if part > MOST:
@@ -97,8 +128,10 @@ def faults_of_spoilt(
     """The checks that break on a result with things of another kind inside of it."""
     broken: dict[tuple[str, Kind], list[tuple[str, str]]] = defaultdict(list)
     for task in tasks:
-        for how in SPOILT:
-            judgement = judgements[_name(task, how)]
+        judged = {how: judgements.get(_name(task, how)) for how in SPOILT}
+        for how, judgement in judged.items():
+            if judgement is None:
+                continue
             seen: tuple[tuple[Kind, Iterable[JudgedCheck]], ...] = (
                 ("hidden", judgement.checks),
                 ("public", judgement.visible),

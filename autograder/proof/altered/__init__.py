@@ -1,0 +1,1 @@
+"""Answers whose results are altered: disguises, and tricks that compute nothing."""
