@@ -226,6 +226,17 @@ def test_an_unknown_stage_gets_the_nearest_name(folder):
         Course(folder.parents[1]).stage("01_frist")
 
 
+@pytest.mark.parametrize("number", ["1", "01"])
+def test_a_stage_has_its_number_for_a_name(folder, number):
+    assert Course(folder.parents[1]).stage(number).name == "01_first"
+
+
+@pytest.mark.parametrize("number", ["2", "1_", "\u0661", "-1"])
+def test_another_number_is_no_name(folder, number):
+    with pytest.raises(UnknownStage):
+        Course(folder.parents[1]).stage(number)
+
+
 def test_a_folder_without_assignments_is_no_course(tmp_path):
     with pytest.raises(NotACourse, match="is not a course"):
         _ = Course(tmp_path).stages

@@ -210,8 +210,9 @@ check_gradient(
 # a batch of images `(N, 3, 32, 32)`: each image is then flattened to one row of $D = d_1 \cdots
 # d_k$ numbers in NumPy's usual order, and `dx` has the shape of `x` again. `b` and `db` have the
 # shape `(M,)`; `(1, M)` is a different shape and does not count. The cache may be anything: only
-# your own backward reads it. Use matrix products instead of loops: the networks below have 300 000
-# weights, and training must finish in about a minute.
+# your own backward reads it, perhaps more than once, so it leaves the cache as it is. Use matrix
+# products instead of loops: the networks below have 300 000 weights, and training must finish in
+# about a minute.
 
 
 # %% role="answer" task="affine"
@@ -328,7 +329,8 @@ def test_affine(affine_forward, affine_backward):
 # *activation function* in between makes a network more powerful, and the simplest is $\max(0, x)$,
 # the *rectified linear unit* (ReLU). In the backward pass it acts as a mask: where `x` was positive
 # `dout` passes through, elsewhere the gradient is 0. The mask depends on the sign of `x`, not on
-# the sign of `dout`. At exactly 0 the derivative does not exist; use 0, as most libraries do.
+# the sign of `dout`. At exactly 0 the derivative does not exist: most libraries take 0, and no
+# check asks for it.
 #
 # **Task `relu` (3 points).** For arrays of any shape.
 

@@ -127,7 +127,9 @@ def upgrade(
 @app.command(epilog="Example: [bold]python -m autograder build --check[/]")
 def build(
     ctx: typer.Context,
-    stages: Annotated[list[str] | None, typer.Argument(help="Only these stages.")] = None,
+    stages: Annotated[
+        list[str] | None, typer.Argument(help="Only these stages, by name or number.")
+    ] = None,
     check: Annotated[
         bool, typer.Option("--check", help="Write nothing; name the files that are out of date.")
     ] = False,
@@ -180,7 +182,9 @@ def build(
 )
 def verify(
     ctx: typer.Context,
-    stages: Annotated[list[str] | None, typer.Argument(help="Only these stages.")] = None,
+    stages: Annotated[
+        list[str] | None, typer.Argument(help="Only these stages, by name or number.")
+    ] = None,
     task: Annotated[
         str | None, typer.Option(help="Only this task's checks and specimens; no notebook is run.")
     ] = None,
@@ -284,7 +288,9 @@ def package(
         ),
     ],
     to: Annotated[Path, typer.Option(help="The folder that gets the packages.")],
-    stages: Annotated[list[str] | None, typer.Argument(help="These stages.")] = None,
+    stages: Annotated[
+        list[str] | None, typer.Argument(help="These stages, by name or number.")
+    ] = None,
     every: Annotated[bool, typer.Option("--all", help="All stages.")] = False,
     visibility: Annotated[
         Visibility, typer.Option(help="On Gradescope, when students see what the checks say.")
@@ -624,7 +630,9 @@ def demo(
 @app.command(epilog="Example: [bold]python -m autograder lite --output lite[/]")
 def lite(
     ctx: typer.Context,
-    stages: Annotated[list[str] | None, typer.Argument(help="Only these stages.")] = None,
+    stages: Annotated[
+        list[str] | None, typer.Argument(help="Only these stages, by name or number.")
+    ] = None,
     output: Annotated[
         Path, typer.Option(help="The folder of the site; an earlier site in it is replaced.")
     ] = Path("lite"),

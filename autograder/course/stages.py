@@ -175,7 +175,7 @@ class Course:
         ]
 
     def stage(self, name: str) -> Stage:
-        """The stage of that name.
+        """The stage of that name, or number: "3" and "03" are 03_convolution.
 
         Raises:
             UnknownStage: If there is none; the message names those there are.
@@ -187,6 +187,10 @@ class Course:
                 read_stage(folder)
             )  # nbgrader asks for it several times a submission
         stages = {stage.name: stage for stage in self.stages}
+        if name.isdecimal() and name.isascii():
+            numbered = [one for one in stages if int(one.partition("_")[0]) == int(name)]
+            if len(numbered) == 1:
+                return stages[numbered[0]]
         near = difflib.get_close_matches(name, stages, n=1, cutoff=0.4)
         hint = f" Did you mean {near[0]}?" if near else ""
         raise UnknownStage(

@@ -39,6 +39,8 @@ class Again:
     ways: tuple[Answers, ...]
     """What they are run on. Where a task reads a cache, first with that of the student's own
     function below, whose form only the student knows, and then with ours: its own may be wrong."""
+    reads_a_cache: bool = False
+    """Whether these are two, so that an exception may be due to the cache alone."""
 
 
 def judged_again(
@@ -77,7 +79,8 @@ def judged_again(
         )
     for placing, tasks in groups.items():
         ways = _ways(stage, placing, answers, stubs, ours)
-        yield Again(tasks, frozenset().union(*(lost[name] for name in tasks)), ways)
+        names = frozenset().union(*(lost[name] for name in tasks))
+        yield Again(tasks, names, ways, reads_a_cache=len(ways) > 1)
 
 
 def with_ours_below(
@@ -182,10 +185,17 @@ def _is_unwritten(task: str, answers: Answers, stubs: Mapping[str, str]) -> bool
     return not any(names & definitions(cell.source) for cell in others)
 
 
-def ended_below(stage: Stage, result: CheckResult, transcript: Sequence[Exchange]) -> bool:
-    """Whether a check failed at a function below whose cache only the student's own can give."""
+def judged_nothing(
+    stage: Stage, again: Again, result: CheckResult, transcript: Sequence[Exchange]
+) -> bool:
+    """Whether what failed may be the cache of the student's own function below, which is wrong.
+
+    Either the check ended at that function, or what reads its cache raised an exception.
+    """
     if result.outcome is not Outcome.FAILED or not transcript:
         return False
+    if again.reads_a_cache and isinstance(result.error, AnswerRaised):
+        return True
     return transcript[-1].call.partition("(")[0] in stage.task(result.task).reads_cache_of
 
 

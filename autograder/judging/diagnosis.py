@@ -46,7 +46,8 @@ def diagnosed(
 
     Where several specimens did, the one that explains most failed checks is the likeliest. An
     exception, nan or inf can have many causes: what gave nothing else explains a check only if it
-    explains all that failed in its task, and if no other known mistake does.
+    explains all that failed in its task, and if no other known mistake does; or all but what
+    another mistake explains by its values, and if every other one that does would fail more.
 
     Args:
         checks: What was judged; what has a diagnosis keeps it.
@@ -60,8 +61,9 @@ def diagnosed(
     }
     explained: dict[str, set[str]] = {}
     doubtful: dict[str, set[str]] = {}
+    same_of: dict[str, set[str]] = {}
     for one in specimens:
-        same = {
+        same = same_of[one.name] = {
             check.name
             for check in failed
             if check.name in one.caught_by
@@ -76,6 +78,12 @@ def diagnosed(
     for diagnosis, names in doubtful.items():
         if not any(names & others for other, others in doubtful.items() if other != diagnosis):
             explained.setdefault(diagnosis, set()).update(names)
+    for task, names in of_task.items():
+        rest = names.difference(*explained.values())
+        if rest and rest != names:
+            able = [one for one in specimens if one.task == task and rest <= same_of[one.name]]
+            for one in _least(able):
+                explained.setdefault(one.diagnosis, set()).update(rest)
     likeliest = sorted(explained, key=lambda diagnosis: len(explained[diagnosis]), reverse=True)
     diagnoses = {
         name: diagnosis for diagnosis in reversed(likeliest) for name in explained[diagnosis]
@@ -84,6 +92,17 @@ def diagnosed(
         replace(check, diagnosis=check.diagnosis or diagnoses.get(check.name, ""))
         for check in checks
     )
+
+
+def _least(able: Sequence[Specimen]) -> list[Specimen]:
+    """The one that fails only what every other fails too, and less; none if there is no such."""
+    return [
+        one
+        for one in able
+        if all(
+            one.caught_by < other.caught_by for other in able if other.diagnosis != one.diagnosis
+        )
+    ][:1]
 
 
 def unexplained(checks: Sequence[JudgedCheck], transcripts: Transcripts) -> list[JudgedCheck]:

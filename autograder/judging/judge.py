@@ -23,7 +23,7 @@ from autograder.course.specimens import Specimen, read_specimens
 from autograder.errors import SandboxError
 from autograder.intake.extract import extract_cells
 from autograder.intake.repair import repair
-from autograder.judging.carried_forward import ended_below, in_our_words, judged_again
+from autograder.judging.carried_forward import in_our_words, judged_again, judged_nothing
 from autograder.judging.combinations import merged, pairs
 from autograder.judging.diagnosis import candidates, diagnosed, passed_checks, unexplained
 from autograder.judging.fingerprints import Fingerprints, fingerprints
@@ -215,7 +215,7 @@ class Judge:
                         continue  # it has passed, or what is known of it says more
                     blamed = group.tasks[result.task]
                     transcript = again.transcripts.get(result.name, Transcript())
-                    if ended_below(self.stage, result, transcript):
+                    if judged_nothing(self.stage, group, result, transcript):
                         result = before[result.name]
                         checks[result.name] = _judged(self._without_blame(result, blamed))
                         continue

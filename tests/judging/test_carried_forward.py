@@ -231,6 +231,36 @@ def test_without_a_cache_nobody_is_blamed(convolution):
     assert "every value is the expected one times 2" in by_outcome["failed"].detail
 
 
+OVERPADDED = """
+def conv2d_forward_naive(x, w, b, stride, padding):
+    x = np.pad(x, ((0, 0), (0, 0), (1, 1), (1, 1))) if padding else x
+    windows = np.lib.stride_tricks.sliding_window_view(x, w.shape[2:], axis=(2, 3))
+    out = np.einsum("nchwij,fcij->nfhw", windows[:, :, ::stride, ::stride], w)
+    return out + b[:, None, None], (x, w, stride, padding)
+"""
+OF_PADDED = """
+def conv2d_backward_naive(dout, cache):
+    x, w, stride, padding = cache
+    dx, dw = np.zeros(x.shape), np.zeros(w.shape)
+    for n, f, i, j in np.ndindex(dout.shape):
+        rows = slice(i * stride, i * stride + w.shape[2])
+        columns = slice(j * stride, j * stride + w.shape[3])
+        dx[n, :, rows, columns] += dout[n, f, i, j] * w[f]
+        dw[f] += dout[n, f, i, j] * x[n, :, rows, columns]
+    inside = slice(padding, -padding or None)
+    return dx[:, :, inside, inside], dw, dout.sum(axis=(0, 2, 3))
+"""
+
+
+def test_what_a_wrong_cache_makes_raise_is_not_blamed_on_who_reads_it(convolution):
+    tasks = ("conv2d_forward_naive", "conv2d_backward_naive")
+    answers = dict(zip(tasks, (OVERPADDED, OF_PADDED), strict=True))
+    convolution.ask(*tasks, **answers)
+    outcomes = {check.name: check.outcome for check in convolution.of("conv2d_backward_naive")}
+    assert outcomes["test_conv2d_backward_naive_wide_padding"] == "skipped"
+    assert "failed" not in outcomes.values()
+
+
 def test_trained_weights_are_judged_with_our_network_where_the_own_one_is_wrong(network):
     """The weights are the model answer's; the network that the student wrote cannot use them."""
     tasks = ("net_forward", "save_and_load", "trained_network")

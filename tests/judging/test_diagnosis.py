@@ -64,6 +64,9 @@ def test_nearly_every_known_mistake_is_named(diagnoses):
         "naive sign and half",  # two mistakes at once
         "dw turned and db mean",
         "back cut per picture",  # exceptions by their reason
+        "half the penalty, log of p",  # inf, beside a mistake that values prove
+        "no decay, log of p",
+        "sum of log of p",
     ],
 )
 def test_what_was_hidden_is_named(diagnoses, name):

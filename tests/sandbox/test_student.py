@@ -144,6 +144,11 @@ class TestLoading:
         student = student_of(source + "display(A())\nget_ipython().run_line_magic('x', '')\ny = 1")
         assert (student.y, student.A().x) == (1, 1)
 
+    @pytest.mark.parametrize("call", ["exit(1)", "quit()", "import sys; sys.exit()"])
+    def test_an_answer_that_wants_to_leave_raises(self, student_of, call):
+        with pytest.raises(AnswerRaised, match="SystemExit"):
+            student_of(f"def f():\n    {call}").f()
+
     def test_the_kit_is_there(self, student_of):
         assert (
             student_of(

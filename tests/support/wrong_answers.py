@@ -259,11 +259,43 @@ def _cross(loss, top="-1, keepdims=True"):
 
 
 TRUE = "p[np.arange(len(p)), labels]"
-NAIVE = "softmax_loss_naive"
+NAIVE, FAST = "softmax_loss_naive", "softmax_loss"
 PRICE = " + reg * (W ** 2).sum()"
 
 ANSWERS = {
     # Stage 1
+    "half the penalty, log of p": (
+        _loss(
+            FAST,
+            "-np.log(p[range(N), y]).sum() / N" + PRICE + " / 2",
+            "X.T @ (p - T) / N + reg * W",
+        ),
+        ["half_the_price", "log_of_probability"],
+    ),
+    "no decay, log of p": (
+        _loss(FAST, "-np.log(p[range(N), y]).sum() / N" + PRICE, "X.T @ (p - T) / N"),
+        ["no_price_in_the_gradient", "log_of_probability"],
+    ),
+    "sum of log of p": (
+        (
+            S1,
+            "cross_entropy",
+            "def cross_entropy(logits, labels):\n    p = softmax(logits)\n"
+            "    return -sum(np.log(row[label]) for row, label in zip(p, labels))",
+        ),
+        ["sum_not_mean", "log_of_softmax"],
+    ),
+    "one-hot times log of unshifted p": (
+        (
+            S1,
+            "softmax_loss",
+            "def softmax_loss(W, X, y, reg):\n    e = np.exp(X @ W)\n"
+            "    p = e / e.sum(axis=1)[:, None]\n    T = np.eye(W.shape[1])[y]\n"
+            "    loss = -(T * np.log(p)).sum() / len(X) + reg * (W**2).sum()\n"
+            "    return loss, X.T @ (p - T) / len(X) + 2 * reg * W",
+        ),
+        [],  # what is nan has two causes that are known
+    ),
     "p of the true class": (
         _loss(NAIVE, "-np.log(p[range(N), y]).sum() / N" + PRICE),
         ["log_of_probability"],

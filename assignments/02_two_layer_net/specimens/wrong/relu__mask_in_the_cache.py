@@ -1,5 +1,5 @@
-"""You make the mask in the cached x itself. cache[...] = 1 writes into that array, which is the caller's
-too: make a new one, (cache > 0).
+"""You write the mask into the array in the cache. If that is x itself, the caller's array changes, and
+a second call of backward does not find x there any more. Make a new array, (cache > 0).
 """
 
 CHANGES = {

@@ -316,4 +316,8 @@ def install(*, alone: bool = True, written: Collection[str] = ()) -> None:
 
 def names_of_ipython() -> dict[str, object]:
     """What IPython puts into every notebook without an import."""
-    return {"display": _display, "get_ipython": Nothing()}
+    return {"display": _display, "get_ipython": Nothing(), "exit": _leave, "quit": _leave}
+
+
+def _leave(status: object = None) -> None:
+    raise SystemExit(status)
