@@ -3,8 +3,8 @@
 #
 # An image is an array of numbers. In this notebook you build, with nothing but NumPy, a program
 # that takes such an array and predicts which of ten classes the image belongs to. You will learn
-# why the first loss must be 2.303, how to check a gradient, and what the learnt weights look like.
-# You will also see what a linear classifier cannot do; stage 2 starts there.
+# why the first loss must be about 2.303, how to check a gradient, and what the learnt weights look
+# like. You will also see what a linear classifier cannot do; stage 2 starts there.
 #
 # **Time**: about 7 hours. **Points**: 50. **You need**: Python, NumPy arrays, the derivative of
 # $e^x$ and of $\ln x$, the chain rule, and the recap of softmax in lecture A.
@@ -12,28 +12,29 @@
 # **The lectures** that the stages follow are cited by letter: A "Convolutional networks" (lecture 3
 # of github.com/balezz/modern_dl), B "Advanced convolutional networks" (D. Korobchenko), C
 # "Convolutional networks" (R. Ushakov, Deep Learning School), D "Convolutional networks: basic
-# operations" (lecture D), E "Deep learning in computer vision", class 4 (D. Yashunin). All are in
+# operations" (lecture 5), E "Deep learning in computer vision", class 4 (D. Yashunin). All are in
 # Russian; you do not need them to solve the stages.
 #
 # **How to start.** Put the folder of this stage anywhere, run `pip install -r requirements.txt` in
 # it once, open this notebook in JupyterLab, VS Code or Colab, and run the cells from the top.
 #
-# **How it works.** You write where a cell says `# YOUR CODE HERE`: delete the line `raise
+# **How it works.** Write your code where a cell says `# YOUR CODE HERE`: delete the line `raise
 # NotImplementedError()` and fill in the function. The cell below it, `check("...")`, shows at once
-# which visible checks pass and, for one that does not, what is wrong. Your points come from
-# further checks of the same kind with other numbers, so a function that only fits the visible
-# numbers earns little. All cells can be run at any time: what is not written yet says so and
-# waits. You may add cells of your own; please leave the others in their place.
+# which visible checks pass and, for one that does not, what is wrong. Your points come from further
+# checks of the same kind with other numbers, so a function that only fits the visible numbers earns
+# little. You can run any cell at any time; one that needs a function you have not written yet says
+# so and is skipped. You may add cells of your own; please leave the others where they are.
 #
-# **If you are stuck.** `hint("softmax")` in a cell of your own asks you a question about a task;
-# run it again for an idea, and once more for almost the code. Hints are free, nobody counts
-# them. `check()` without a name shows all tasks, the points in them, and what is left.
+# **If you are stuck.** `hint("softmax")` in a cell of your own asks you a question about that task;
+# run it again for an idea, and once more for something close to the code. Hints are free; nobody
+# counts them. `check()` without a name shows all tasks, the points in them, and what is left.
 #
-# **Predict, then run.** Before some experiments a cell asks what you expect: write a number in the
-# place of `...` and one line of reasons as `why`, then run the experiment, which shows both.
-# Predictions carry no points; a wrong one shows you where there is something to understand.
+# **Predict, then run.** Before some experiments a cell asks what you expect. Replace `...` by a
+# number, give your reason in one line as `why`, then run the experiment: it shows your prediction
+# beside the result. Predictions carry no points; a wrong one shows you where there is something to
+# understand.
 #
-# **How to hand in.** Save the notebook and hand in this one file under its own name,
+# **How to hand in.** Save the notebook and hand in this one file; keep its name,
 # `01_linear_classifier.ipynb`. Data and figures are not part of it.
 #
 # | name | shape | what it is | on the slides |
@@ -123,7 +124,7 @@ show_images(data.train_images[some], data.train_labels[some], class_names=data.c
 # **Task `perceptron_step` (3 points).** Return the *new* `w` and `b` after one example. A sum of
 # exactly 0 means $y = 0$.
 #
-# From here on, never modify an input array; return a new one. One check per task tests this.
+# From here on, never modify an input array; return a new one. Most tasks have a check for this.
 
 
 # %% role="answer" task="perceptron_step"
@@ -232,7 +233,7 @@ with attempt("the Mark I"):
 #
 # $$s_c = \frac{e^{z_c}}{\sum_{k=1}^{C} e^{z_k}}$$
 #
-# The slide writes $s = e^z / \sum e^z$ for one image. In a batch the sum runs over the classes of
+# Lecture A writes $s = e^z / \sum e^z$ for one image. In a batch the sum runs over the classes of
 # *the same row*, never over the batch. Implemented literally, the formula fails for large scores:
 
 # %% role="experiment" name="overflow"
@@ -279,19 +280,19 @@ def softmax(logits):
 # %% [markdown]
 # ### A test for softmax: kill the mutants
 #
-# How do you know that a function is right? You call it with inputs for which you know what must
-# come out, and compare. That is a *test*. How do you know that a *test* is good? You run it on
-# functions with one mistake each, so-called mutants: a good test fails on each of them, it *kills*
-# them, and it passes every right function.
+# How do you know that a function is right? You call it with inputs whose correct results you know,
+# and compare. That is a *test*. How do you know that a *test* is good? You run it on *mutants*,
+# functions that contain one mistake each. A good test fails on every mutant (it *kills* it) and
+# passes on every correct function.
 #
-# **Task `softmax_test` (5 points).** Write a test for any function `softmax(logits)`. It gets the
-# function, calls it as often as it likes and uses `assert`, with no `return`. What a right softmax
-# does is described above, and like every function here it leaves the array that it is given as it
-# was. Right functions compute in different ways and differ from each other by rounding, so compare
+# **Task `softmax_test` (5 points).** Write a test for any function `softmax(logits)`. It receives
+# the function, may call it as often as it likes, and uses `assert`, with no `return`. A correct
+# softmax does what is described above and, like every function here, does not modify the array that
+# it is given. Correct functions compute in different ways and may differ by rounding, so compare
 # with `np.allclose` and not with `==`. Your points are the share of the mutants that your test
-# kills; a test that fails a right softmax kills nothing. One mutant returns `None`; the check
-# below knows four others, the grader twelve more. There your test meets each function in a new
-# Python process and sees nothing of it but what it computes.
+# kills; a test that fails on a correct softmax kills none. One mutant returns `None`; the check
+# below knows four others, the grader twelve more. The grader runs your test on each function in a
+# new Python process, where it sees nothing of the function but its results.
 
 
 # %% role="answer" task="softmax_test"
@@ -334,7 +335,7 @@ def test_softmax(softmax):
 #
 # How wrong is a prediction? The loss of an image is $-\ln s$ of its true class: 0 if the classifier
 # was certain and right, $\ln C$ if it considered all classes equally likely, and without bound if
-# it was certain and wrong. The slide has $L = -\frac{1}{N} \sum p \log s$. In full, with $n$ for
+# it was certain and wrong. Lecture A has $L = -\frac{1}{N} \sum p \log s$. In full, with $n$ for
 # the images and $c$ for the classes:
 #
 # $$L = -\frac{1}{N} \sum_{n=1}^{N} \sum_{c=1}^{C} p_{nc} \ln s_{nc}
@@ -394,7 +395,7 @@ def cross_entropy(logits, labels):
 # ### Find the input that shows the mistake
 #
 # A friend has written the same loss. It stays finite where the first formula gave `inf`, and on
-# ordinary scores it agrees with yours:
+# ordinary scores it agrees with yours to at least three digits:
 
 # %% role="given" name="friends_loss"
 
@@ -552,16 +553,16 @@ def softmax_loss_naive(W, X, y, reg):
 # %% [markdown]
 # ### Sanity check 1: the first loss is ln C
 #
-# Before training, the classifier knows nothing: all classes should be about equally likely, and the
-# loss about $-\ln \frac{1}{10} = \ln 10 = 2.303$. If your first loss is far from that, do not
-# train; something is already wrong. The cell below shows the loss for small weights, and what
-# happens for large ones. The penalty must only ever increase the loss. For small weights the
-# increase is tiny; for weights of size 0.1 with `reg = 0.1` it is $0.1 \cdot 30\,730 \cdot 0.01
-# \approx 31$, many times the data loss.
+# Before training, the classifier knows nothing, so its loss should be about that of a guess, $-\ln
+# \frac{1}{10} = \ln 10 = 2.303$. If your first loss is far from that, do not train; something is
+# already wrong. The cell below shows the loss for small weights, and what happens for large ones.
+# The penalty must only ever increase the loss. For small weights the increase is tiny; for weights
+# of size 0.1 with `reg = 0.1` it is $0.1 \cdot 30\,730 \cdot 0.01 \approx 31$, many times the data
+# loss.
 
 # %% [markdown]
 # **Predict**: what is the loss for weights of size 0.0001, before anything is learnt, to two
-# decimals? Write it in the place of the three dots.
+# decimals? Write it in place of the three dots.
 
 # %% role="experiment" name="predict_first_loss"
 predict("first loss", ..., why="")
@@ -589,7 +590,7 @@ with attempt("the first loss"):
 
 # %% [markdown]
 # **Question 2 (2 points).** A friend's first loss for 10 classes is 14.2, with `reg = 0`. Give two
-# different mistakes that may cause this, and say how you would find out which one it is.
+# different mistakes that could cause this, and say how you would find out which one it is.
 
 # %% [markdown] role="written" task="question_wrong_first_loss"
 # ### BEGIN SOLUTION
@@ -701,8 +702,8 @@ with attempt("the gradient check"):
 # $$\frac{\partial L}{\partial W} = \frac{1}{N} X^T (S - P) + 2 \, \text{reg} \, W ,
 #     \qquad (D, N) \cdot (N, C) = (D, C)$$
 #
-# Shapes help you to remember it: `(N, D)` and `(N, C)` can be multiplied to `(D, C)` in only one
-# way.
+# Shapes help you to remember it: there is only one way to multiply an `(N, D)` and an `(N, C)`
+# array into a `(D, C)` one.
 #
 # **Task `softmax_loss` (7 points).** The same loss and gradient without a loop over images. You may
 # call your `softmax` and `cross_entropy`, or compute the exponentials $e^{z - m}$ once and use them
@@ -889,10 +890,10 @@ with attempt("overfitting twenty images"):
 # %% [markdown]
 # ### Training
 #
-# The curves grow during training. The loss is noisy because every batch is different. What counts
-# is the accuracy on the validation set, which is not used for training. Guessing gives 0.10. We
-# measured 0.396 on CIFAR-10 photographs (re-encoded as JPEG) and 0.33 on shapes, in ten to twenty
-# seconds on two cores.
+# The curves are updated during training. The loss is noisy because every batch is different. What
+# counts is the accuracy on the validation set, which is not used for training. Guessing gives 0.10.
+# We measured 0.396 on CIFAR-10 photographs (re-encoded as JPEG) and 0.33 on shapes, in ten to
+# twenty seconds on two cores.
 
 # %% role="experiment" name="train"
 with attempt("training"), LiveCurve() as curve:
@@ -913,10 +914,10 @@ with attempt("training"), LiveCurve() as curve:
 # ## 9. Hyper-parameter search
 #
 # `lr` and `reg` are *hyper-parameters*: training does not set them, so somebody has to choose them.
-# The training set cannot do it, because it always prefers `reg = 0` and overfitting. The **test set
-# must not do it** either: once it has been used to choose, it no longer measures performance on
-# unseen images. That is what the validation set is for. Search learning rates on a logarithmic
-# scale (0.001, 0.01, 0.1), because the right order of magnitude is unknown.
+# The training set cannot be used for that: it would always favour `reg = 0`, that is, overfitting.
+# The **test set must not be used** either: once it has been used to choose, it no longer measures
+# performance on unseen images. That is what the validation set is for. Search learning rates on a
+# logarithmic scale (0.001, 0.01, 0.1), because the right order of magnitude is unknown.
 #
 # **Task `search` (3 points).** Try every pair of `lrs` and `regs`. For each, train a *new*
 # `LinearClassifier` with its own `rng = np.random.default_rng(seed)`: all pairs start from the same
@@ -967,7 +968,7 @@ def search(X_train, y_train, X_val, y_val, *, lrs, regs, batch_size, num_steps, 
 # %% role="check" task="search"
 
 # %% [markdown]
-# Twelve short training runs; they take some seconds. If the best pair is at the edge of the grid,
+# Twelve short training runs; they take a few seconds. If the best pair is at the edge of the grid,
 # the optimum may be outside: extend the grid in that direction and search again.
 
 # %% role="experiment" name="search"
@@ -1012,10 +1013,10 @@ with attempt("the penalty"):
     )
 
 # %% [markdown]
-# The left end overfits: the accuracy on the training images is twice that on the validation set. As
-# `reg` grows, the gap closes, because the classifier can no longer adjust to single images. (On
-# shapes the validation accuracy is best near `reg` = 0.03.) At the right end the weights are so
-# small that the classifier *underfits*, and both accuracies fall.
+# At the left end the classifier overfits: the accuracy on the training images is twice that on the
+# validation set. As `reg` grows, the gap closes, because the classifier can no longer adjust to
+# single images. (On shapes the validation accuracy is best near `reg` = 0.03.) At the right end the
+# weights are so small that the classifier *underfits*, and both accuracies fall.
 #
 # ## 10. What has the classifier learnt?
 #
@@ -1035,8 +1036,8 @@ with attempt("the test"):
     )
 
 # %% [markdown]
-# The output for an image is a distribution over the classes. Here are the probabilities of six test
-# images; the bar of the true class is marked.
+# For every image, softmax turns the scores into a probability distribution over the classes. Here
+# are the probabilities of six test images; the bar of the true class is marked.
 
 # %% role="experiment" name="probabilities"
 with attempt("the probabilities"):
@@ -1048,9 +1049,9 @@ with attempt("the probabilities"):
     )
 
 # %% [markdown]
-# Each column of `W` has one weight for every number of an image, so it can be displayed as an
-# image: a *template*. Below are the ten templates of the best classifier, and those of a
-# classifier trained with a much larger `reg`. The second classifier pays heavily for large
+# Apart from the bias, each column of `W` has one weight for every number of an image, so it can be
+# displayed as an image: a *template*. Below are the ten templates of the best classifier, and those
+# of a classifier trained with a much larger `reg`. The second classifier pays heavily for large
 # weights. It therefore spreads the weight over neighbouring pixels, which carry almost the same
 # information, and the templates become recognisable.
 
@@ -1145,13 +1146,14 @@ with attempt("shuffled pixels"):
 # ### END SOLUTION
 
 # %% [markdown]
-# The losses agree to the last digits: to a linear classifier an image is an unordered list of
-# numbers. It cannot express that neighbouring pixels belong together, or that an object shifted by
-# three pixels is still the same object. The next cell measures the second: it shifts the validation
-# images to the right and asks the trained classifier again.
+# The losses agree up to rounding: to a linear classifier an image is an unordered list of numbers.
+# It cannot express that neighbouring pixels belong together, or that an object shifted by three
+# pixels is still the same object. The next experiment measures the second: it shifts the validation
+# images to the right (what leaves on the right comes back on the left) and lets the trained
+# classifier predict again.
 
 # %% [markdown]
-# **Predict**: which validation accuracy is left when all images are shifted by 3 pixels?
+# **Predict**: what validation accuracy is left when all images are shifted by 3 pixels?
 
 # %% role="experiment" name="predict_shifted_images"
 predict("accuracy after a shift of 3", ..., why="")

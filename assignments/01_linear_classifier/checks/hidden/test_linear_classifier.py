@@ -84,7 +84,7 @@ def test_fit_regularises(student, reference, rng):
 
 @pytest.mark.task("linear_classifier")
 def test_fit_returns_the_loss_before_every_step(student, reference, rng):
-    """fit returns num_steps losses, each of its batch before the weights are updated."""
+    """fit returns num_steps losses, each measured on its batch before the weights are updated."""
     X, y = _data(rng)
     _, history, _, expected = _train_both(
         student, reference, rng, X, y, lr=0.5, reg=0.1, batch_size=6, num_steps=8
@@ -94,7 +94,7 @@ def test_fit_returns_the_loss_before_every_step(student, reference, rng):
 
 @pytest.mark.task("linear_classifier")
 def test_fit_draws_with_replacement(student, reference, rng):
-    """A batch may be larger than the training set, because rows may come twice."""
+    """A batch may be larger than the training set, because rows may be drawn twice."""
     X, y = _data(rng, n_samples=3)
     classifier, _, W, _ = _train_both(
         student, reference, rng, X, y, lr=0.3, reg=0.0, batch_size=8, num_steps=4

@@ -125,6 +125,6 @@ def test_search_chooses_by_validation_accuracy(student, reference, rng):
             )
             require(
                 bool(right[lrs.index(lr), regs.index(reg)] > right.max() - 1e-9),
-                f"another pair has a higher validation accuracy than what came back ({case}).",
+                f"another pair has a higher validation accuracy than the returned one ({case}).",
                 f"lr = {lr:g}, reg = {reg:g}; the accuracies are {right.tolist()}",
             )

@@ -47,7 +47,7 @@ def test_naive_gradient_without_regularisation(student, reference, rng):
 
 @pytest.mark.task("softmax_loss_naive", weight=2)
 def test_naive_loss_with_regularisation(student, reference, rng):
-    """The loss grows by reg * sum(W * W): with reg = 0.7 that much, and once per batch."""
+    """With reg = 0.7 the loss grows by reg * sum(W * W), once per batch."""
     _check(student, reference, *_batch(rng, 6, 4, 3), 0.7, "reg = 0.7", gradient=False)
 
 
@@ -59,7 +59,7 @@ def test_naive_gradient_with_regularisation(student, reference, rng):
 
 @pytest.mark.task("softmax_loss_naive")
 def test_naive_loss_of_small_batches(student, reference, rng):
-    """One sample, two classes and more features than samples are right, reg > 0."""
+    """One sample, two classes, more features than samples: all are right for reg > 0."""
     for shape in ((1, 3, 2), (2, 9, 4), (5, 2, 5)):
         _check(student, reference, *_batch(rng, *shape), 0.1, f"N, D, C = {shape}")
 
@@ -84,7 +84,7 @@ def test_naive_loss_with_int32_labels(student, reference, rng):
 
 @pytest.mark.task("softmax_loss_naive", weight=2)
 def test_naive_loss_of_large_scores(student, reference, rng):
-    """Scores of some thousands, of both signs, overflow neither in the loss nor in dW."""
+    """Scores of several thousand, of both signs, overflow neither in the loss nor in dW."""
     below = np.zeros(6)
     while below.max() < 1000:  # somewhere the true class is far below the best
         W, X, y = _batch(rng, 6, 4, 3)

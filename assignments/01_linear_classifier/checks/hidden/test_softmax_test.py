@@ -115,7 +115,7 @@ def softmax(logits):
 
 @pytest.mark.task("softmax_test", needs=["test_passes_what_is_right"])
 def test_kills_only_the_winner(student, rng):
-    """Kills argmax in the place of softmax."""
+    """Kills argmax in place of softmax."""
     wrong = """
 def softmax(logits):
     return np.eye(logits.shape[1])[logits.argmax(axis=1)]
@@ -151,7 +151,7 @@ def softmax(logits):
 
 @pytest.mark.task("softmax_test", needs=["test_passes_what_is_right"])
 def test_kills_sigmoids(student, rng):
-    """Kills a sigmoid in the place of softmax."""
+    """Kills a sigmoid in place of softmax."""
     wrong = """
 def softmax(logits):
     return 1 / (1 + np.exp(np.minimum(-logits, 700)))
