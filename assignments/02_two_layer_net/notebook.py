@@ -8,27 +8,28 @@
 # has learnt. The convolutional networks of stages 3 and 4 use layers with the same interface.
 #
 # **Time**: about 7 hours. **Points**: 48. **You need**: NumPy, the chain rule, lecture D, and what
-# stage 1 explained about softmax, loss and numerical gradients; not your answers of stage 1.
+# stage 1 explained about softmax, loss and numerical gradients. You do not need your answers from
+# stage 1.
 #
 # **The lectures** that the stages follow are cited by letter: A "Convolutional networks" (lecture 3
 # of github.com/balezz/modern_dl), B "Advanced convolutional networks" (D. Korobchenko), C
 # "Convolutional networks" (R. Ushakov, Deep Learning School), D "Convolutional networks: basic
-# operations" (lecture D), E "Deep learning in computer vision", class 4 (D. Yashunin). All are in
+# operations" (lecture 5), E "Deep learning in computer vision", class 4 (D. Yashunin). All are in
 # Russian; you do not need them to solve the stages.
 #
 # **How to start.** Put the folder of this stage anywhere, run `pip install -r requirements.txt` in
 # it once, open this notebook in JupyterLab, VS Code or Colab, and run the cells from the top.
 #
-# **How it works.** As in stage 1: you write where a cell says `# YOUR CODE HERE`, the cell below,
-# `check("...")`, shows at once what passes, and your points come from further checks of the same
-# kind with other numbers. All cells can be run at any time: what is not written yet says so and
-# waits. A function leaves the arrays that it is given as they are and returns new ones; a small
-# part of the points is for that.
+# **How it works.** As in stage 1: write your code where a cell says `# YOUR CODE HERE`. The cell
+# below it, `check("...")`, shows at once what passes, and your points come from further checks of
+# the same kind with other numbers. You can run any cell at any time; one that needs a function you
+# have not written yet says so and is skipped. A function does not modify the arrays that it is
+# given but returns new ones; a small part of the points is for that.
 #
 # **If you are stuck.** `hint("affine")` gives a question, then an idea, then almost the code.
 # `check()` shows all tasks, the points in them, and what is left.
 #
-# **How to hand in.** Save the notebook and hand in this one file under its own name,
+# **How to hand in.** Save the notebook and hand in this one file; keep its name,
 # `02_two_layer_net.ipynb`.
 #
 # | name | shape | what it is | on the slides |
@@ -117,8 +118,9 @@ print("X_train", X_train.shape, " X_val", X_val.shape, " X_test", X_test.shape)
 # %% [markdown]
 # ## 2. Backpropagation: the chain rule on a computational graph
 #
-# Here is a complete network with one input, one hidden unit and one output, and the loss
-# $(s - 3)^2$. Each box computes one simple function of the values that arrive from the left:
+# Here is a complete network with one input, one hidden unit and one output, and the loss $(s -
+# 3)^2$. Each box computes one simple function of the values that arrive at it. (For lack of space
+# the path turns back at $z$: the box $\max(0, \cdot)$ reads $z$ from the right.)
 #
 # ```
 # x = 3 ─┐
@@ -130,7 +132,7 @@ print("X_train", X_train.shape, " X_val", X_val.shape, " X_test", X_test.shape)
 #   └─ v = 0.5
 # ```
 #
-# How does $L$ change when one of the numbers changes a little? Go from right to left, one box at a
+# How does $L$ change when one of the numbers changes a little? Go backwards from $L$, one box at a
 # time. Each box needs its forward inputs and the derivative of $L$ with respect to its output. It
 # multiplies that by its own local derivative and passes the product on. Write $ds$ for $\partial L
 # / \partial s$, and so on:
@@ -278,9 +280,9 @@ with attempt("the gradients of the affine layer"):
 # as the cell above does. Think of the inputs on which a mistake would not show: a `dout` of ones, a
 # square `w`, a bias of 0, an `x` without negative numbers.
 #
-# **Task `affine_test` (5 points).** The test gets a forward and a backward pass that belong
-# together; what is in their cache is their own business. Your points are the share of the mutants
-# that it kills, and a test that fails a right layer kills nothing. One mutant returns `None`; the
+# **Task `affine_test` (5 points).** The test receives a forward and a backward pass that belong
+# together; it must not rely on what is in their cache. Your points are the share of the mutants
+# that it kills, and a test that fails on a correct layer kills none. One mutant returns `None`; the
 # check below knows four others, the grader twelve more. Each of these has one mistake.
 
 
@@ -379,8 +381,8 @@ with attempt("the gradient of ReLU"):
     )
 
 # %% [markdown]
-# A friend's backward pass looks at the wrong array. In a gradient check with a `dout` like this one
-# it is right all the same:
+# A friend's backward pass looks at the wrong array. With an `x` and a `dout` like those below, its
+# result is right all the same:
 
 # %% role="given" name="friends_relu"
 
@@ -423,7 +425,7 @@ def revealing_gradient():
 # ### Why ReLU? Vanishing gradients
 #
 # Before 2010 most networks used the sigmoid $\sigma(x) = 1 / (1 + e^{-x})$ or $\tanh x$. Their
-# derivatives are at most ¼ and 1, and nearly 0 where $|x|$ is large, where the unit is *saturated*.
+# derivatives are at most ¼ and 1, and nearly 0 where $|x|$ is large: there the unit is *saturated*.
 # In the backward pass these factors multiply from layer to layer. The next cell sends a random
 # gradient back through ten layers of 100 units with each activation, with weights of standard
 # deviation $\sqrt{2 / 100}$, and prints its size at every second layer.
@@ -527,8 +529,8 @@ with attempt("the gradient of the loss"):
 #
 # **Task `two_layer_net` (7 points).** `params` is a dict with the keys `W1`, `b1`, `W2`, `b2`.
 # `loss` reads `self.params` and does not change it; `grads` is a dict with the same keys and
-# shapes. Scores in the thousands must make neither of them `nan` or `inf`: your `softmax_loss`
-# ensures that, and if you write the loss out here, it must be as careful.
+# shapes. Scores in the thousands must not make the loss or a gradient `nan` or `inf`. Your
+# `softmax_loss` ensures that; if you write the loss out here instead, take the same care.
 #
 # > **Draws.** The initial weights are drawn from `rng` in exactly this order: `W1` is
 # > `weight_scale * rng.standard_normal((input_size, hidden_size))`, then `W2` is
@@ -666,8 +668,8 @@ def sgd_update(w, dw, state, lr):
 # $$v \leftarrow \mu \, v - \text{lr} \cdot dw \qquad\qquad w \leftarrow w + v$$
 #
 # $\mu$ is the argument `momentum`, usually 0.9; $v$ starts at 0. Note that the learning rate is
-# inside $v$: when `lr` changes later, the gradients that are already in the velocity keep their old
-# one. This is classic momentum, not Nesterov's variant.
+# inside $v$: when `lr` changes later, the gradients that are already in the velocity keep the old
+# rate. This is classic momentum, not Nesterov's variant.
 #
 # **Task `momentum_update` (3 points).** The state is `{"v": v}`, with `v` in the shape of `w`; `{}`
 # stands for $v = 0$.
@@ -769,13 +771,12 @@ with attempt("the first step of Adam"):
 #
 # **Task `train` (5 points).** For each batch call `net.loss`, then for each of the four parameters
 # once `w, state = update(w, dw, state, lr)`. **Every parameter has its own state**, `{}` at first,
-# which is kept over all epochs. After every epoch, `lr` becomes `lr * lr_decay`, so the first epoch
-# uses the given `lr`. At the end `net.params` contains the new parameters; return the list of the
-# losses.
+# which is kept through all epochs. After every epoch, `lr` becomes `lr * lr_decay`, so the first
+# epoch uses the given `lr`. At the end `net.params` contains the new parameters; return the list of
+# the losses.
 #
 # > **Draws.** So that the same `rng` gives the same network everywhere: at the start of every
-# epoch,
-# > one call `order = rng.permutation(len(X))`. The batches are `order[0:batch_size]`,
+# > epoch, one call `order = rng.permutation(len(X))`. The batches are `order[0:batch_size]`,
 # > `order[batch_size:2 * batch_size]` and so on; the last one may be smaller. No image is left out.
 
 
@@ -907,9 +908,9 @@ with attempt("overfitting fifty images"):
 # %% [markdown]
 # ### Comparing optimisers
 #
-# The same network, the same initial weights, the same batches. A comparison at one learning rate
-# would be unfair, so each optimiser is trained with three, and the best run of each is drawn. The
-# curves are running means of the losses.
+# All runs use the same network, the same initial weights and the same batches. A comparison at one
+# learning rate would be unfair, so each optimiser is trained with three, and the best run of each
+# is drawn. The curves are running means of the losses.
 
 # %% [markdown]
 # **Predict**: each optimiser gets its best learning rate of three. Which of "SGD", "momentum" and
@@ -951,20 +952,21 @@ with attempt("the comparison"):
 
 # %% [markdown]
 # Where the gradient keeps its direction, the velocity grows to $1 + 0.9 + 0.9^2 + \dots = 10$ times
-# a step of SGD. That is most of what momentum does here: SGD with a learning rate of 0.3
-# reaches about the same loss as momentum with 0.03. In a narrow valley so large a learning rate
-# would make SGD diverge; momentum makes long
-# steps only in the directions in which they add up. Adam adapts the step size to each weight.
+# a step of SGD. That is most of what momentum does here: SGD with a learning rate of 0.3 reaches
+# about the same loss as momentum with 0.03. In a narrow valley so large a learning rate would make
+# SGD diverge; momentum makes long steps only in the directions in which they add up. Adam adapts
+# the step size to each weight.
 #
 # ### XOR, solved
 #
 # A perceptron cannot learn `XOR` (stage 1). Eight hidden units can. The second data set, two
 # interleaved half circles with noise ("moons"), needs a curved boundary. Run the cell and compare
-# the shape of the boundaries with the straight lines of stage 1: each ReLU adds one bend.
+# the shape of the boundaries with the straight lines of stage 1: each ReLU can add a bend.
 #
 # With enough bends any shape can be approximated: one hidden layer that is wide enough comes as
-# close as you like to any continuous function (*universal approximation*; Cybenko, 1989, for the
-# sigmoid). The theorem does not say how many units that takes, nor whether training finds them.
+# close as you like to any continuous function on a bounded region (*universal approximation*;
+# Cybenko, 1989, for the sigmoid). The theorem does not say how many units that takes, nor whether
+# training finds them.
 
 
 # %% role="experiment" name="xor_and_moons"
@@ -1053,11 +1055,11 @@ with attempt("dead ReLUs"):
 # %% [markdown]
 # With very small initial weights the first loss is right, but the gradients are so small that one
 # epoch changes almost nothing. With large ones the network starts confident and wrong: the first
-# loss is far above $\ln 10$, and the epoch is spent reducing it. And without centring units die.
-# Why? All inputs are then positive, so one image moves all weights of a unit in the same
-# direction; and because all images share the same bright mean image, this is nearly true of a
-# whole batch. One step that is too large makes the sum negative for every image. (Measured: 10 of
-# the 100 units on shapes, 32 on photographs, and none with centred images.)
+# loss is far above $\ln 10$, and the epoch is spent reducing it. And without centring, units die.
+# Why? All inputs are then positive, so one image moves all weights of a unit in the same direction;
+# and because all images share the same bright mean image, this is nearly true of a whole batch. One
+# step that is too large makes the sum negative for every image. (Measured: 10 of the 100 units on
+# shapes, 32 on photographs, and none with centred images.)
 
 # %% [markdown]
 # **Question 2 (2 points).** What happens if all weights start at exactly 0? Say what the first loss
@@ -1114,7 +1116,7 @@ def random_search(run, *, num_trials, lr_range, reg_range, rng):
 # %% role="check" task="random_search"
 
 # %% [markdown]
-# Eight short training runs on a part of the images. If the best result is at the edge of a range,
+# Eight short training runs on part of the images. If the best result is at the edge of a range,
 # move the range and search again. (Short runs favour a larger `lr` than long ones, and they have no
 # time to overfit, so a large `reg` only slows them down.)
 
@@ -1155,9 +1157,9 @@ with attempt("the search"):
 # 1, which reached a validation accuracy of 0.396 on photographs and 0.33 on shapes.
 #
 # Good settings reach 0.50 on CIFAR-10 photographs (re-encoded as JPEG, 20 000 training images) and
-# 0.67 on shapes; on CIFAR-10 aim for at least 0.48; the best run we have seen reached 0.525.
-# Change the settings (hidden units, epochs, decay, optimiser), see how far you get, and take
-# notes: question 3 asks what you tried.
+# 0.67 on shapes. On CIFAR-10 aim for at least 0.48; the best run we have seen reached 0.525. Change
+# the settings (hidden units, epochs, decay, optimiser), see how far you get, and take notes:
+# question 3 asks what you tried.
 
 
 # %% role="experiment" name="best_net"
@@ -1250,10 +1252,10 @@ with attempt("the templates"):
 # ### Accuracy against shift
 #
 # Is the network more robust to translation than the linear classifier of stage 1? Shift the
-# validation images to the right and measure:
+# validation images to the right as in stage 1, and measure.
 
 # %% [markdown]
-# **Predict**: which validation accuracy is left when all images are shifted by 3 pixels? Think of
+# **Predict**: what validation accuracy is left when all images are shifted by 3 pixels? Think of
 # what the linear classifier of stage 1 did.
 
 # %% role="experiment" name="predict_shifted_images"
@@ -1277,9 +1279,9 @@ with attempt("shifted images"):
 #
 # You have built layers with a forward and a backward pass, a loss, three optimisers, a training
 # loop and a hyper-parameter search; stages 3 and 4 use all of them. One limit of stage 1 remains:
-# every hidden unit is connected to all 3072 numbers, in no particular order. Shift an image by
-# three pixels and it no longer matches the templates. In **stage 3** a unit looks at a small
-# window instead, and the same template is moved over the whole image: the convolution.
+# every hidden unit is connected to all 3072 numbers, in no particular order. Shift an image by some
+# pixels and it fits the templates less well. In **stage 3** a unit looks at a small window instead,
+# and the same template is moved over the whole image: the convolution.
 #
 # **Take your layers along.** The next cell writes them into `my_layers.py`, in the folder of this
 # stage. Stage 3 adds convolution and pooling, and stage 4 can train its network with all of them.

@@ -37,7 +37,7 @@ def test_adam_takes_three_steps(student, reference, rng):
 
 @pytest.mark.task("adam_update", weight=2)
 def test_adam_goes_on_from_a_state(student, reference, rng):
-    """One step from t = 5 is right, and 'm', 'v', 't' of the new state are."""
+    """One step from t = 5 is right, and so are 'm', 'v' and 't' of the new state."""
     w, dw, m = _not_near_zero(rng, (3, 4))
     state = {"m": m, "v": rng.uniform(0.5, 2.0, size=4), "t": 5}
     got, after = unpack(student.adam_update(w, dw, state, 0.1), "w", "state", call=CALL)
@@ -46,7 +46,7 @@ def test_adam_goes_on_from_a_state(student, reference, rng):
     for name in ("m", "v", "t"):
         require(
             type(after) is dict and name in after,
-            f"the state that comes back has no entry '{name}'.",
+            f"the returned state has no entry '{name}'.",
         )
         assert_close(after[name], right_state[name], f"state['{name}']", case="from t = 5")
 

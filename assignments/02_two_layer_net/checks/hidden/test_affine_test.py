@@ -158,7 +158,7 @@ def test_kills_spoils_x(student, rng):
 
 @pytest.mark.task("affine_test", needs=["test_passes_what_is_right"])
 def test_kills_positive_inputs(student, rng):
-    """Kills a backward pass that is right for positive inputs alone."""
+    """Kills a backward pass that is right for positive inputs only."""
     kills(
         student,
         rng,

@@ -49,7 +49,7 @@ def test_momentum_goes_on_from_a_state(student, reference, rng):
     got, state = unpack(answer, "w", "state", call=CALL)
     right, right_state = reference.momentum_update(w, dw, {"v": v}, 0.3)
     assert_close(got, right, "w", case="v given")
-    require(type(state) is dict and "v" in state, "the state that comes back has no entry 'v'.")
+    require(type(state) is dict and "v" in state, "the returned state has no entry 'v'.")
     assert_close(state["v"], right_state["v"], "state['v']", case="v given")
 
 

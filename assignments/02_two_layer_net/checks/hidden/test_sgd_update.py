@@ -21,7 +21,7 @@ def test_sgd_gives_the_state_back(student, rng):
     _, state = unpack(student.sgd_update(w, dw, {}, 0.3), "w", "state", call=CALL)
     require(
         type(state) is dict and not state,
-        "for the state {} no empty dict comes back: SGD returns the state as it came.",
+        "for the state {} the returned state is not an empty dict: SGD returns it unchanged.",
     )
 
 

@@ -44,7 +44,7 @@ def test_softmax_loss_gives_the_gradient(student, reference, rng):
 
 @pytest.mark.task("softmax_loss")
 def test_softmax_loss_is_a_mean(student, reference, rng):
-    """One row gives its own loss; a batch twice over gives the loss of once, half the dscores."""
+    """One row gives its own loss; a batch twice over gives the same loss and half the dscores."""
     scores, y = _scores(rng, 5, 3), np.array([1, 2, 0, 0, 2], dtype=np.uint8)
     _check(student, reference, scores[:1, :2], y[:1], "N = 1, C = 2, labels of type uint8")
     twice, labels = np.tile(scores, (2, 1)), np.tile(y.astype(np.int32), 2)

@@ -25,7 +25,7 @@ def _train(student, reference, rng, *, case, momentum=False, history=False, **ch
         assert_close(losses, expected_losses, "the list of losses", case=case, **CLOSE)
         return
     params = student.value(getattr(net, "params", None))
-    require(type(params) is dict, "after train, net.params is no dict.")
+    require(type(params) is dict, "after train, net.params is not a dict.")
     for name, right in expected.items():
         require(name in params, f"after train, net.params has no entry '{name}'.")
         assert_close(params[name], right, f"params['{name}']", case=case, **CLOSE)
@@ -39,7 +39,7 @@ def test_train_takes_one_step(student, reference, rng):
 
 @pytest.mark.task("train", weight=2, needs=["test_train_takes_one_step"])
 def test_train_goes_through_all_batches(student, reference, rng):
-    """One epoch takes every image once, in the order of rng.permutation, also the last few."""
+    """One epoch takes every image once, in the order of rng.permutation, including the last few."""
     _train(student, reference, rng, case="N = 10, batches of 4")
 
 

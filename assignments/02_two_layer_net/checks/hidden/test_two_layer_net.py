@@ -10,7 +10,7 @@ CLOSE = {"rtol": 1e-4, "atol": 1e-6}
 
 
 def _entry(value, name, what):
-    require(type(value) is dict, f"{what} is no dict.")
+    require(type(value) is dict, f"{what} is not a dict.")
     require(name in value, f"{what} has no entry '{name}'.")
     return value[name]
 
@@ -95,14 +95,14 @@ def test_net_regularises_the_weights_only(student, reference, rng):
 
 @pytest.mark.task("two_layer_net", weight=2, needs=["test_net_regularises_the_weights_only"])
 def test_net_gradients_with_regularisation(student, reference, rng):
-    """Loss and gradients belong together for reg = 0.3: weights get their part, biases none."""
+    """The gradients match the loss for reg = 0.3: weights have a penalty, biases have none."""
     X, y = _batch(rng)
     _check(student, reference, rng, X, y, 0.3, "reg = 0.3")
 
 
 @pytest.mark.task("two_layer_net", needs=["test_net_loss_without_regularisation"])
 def test_net_loss_is_a_mean(student, reference, rng):
-    """One image is right, and a batch twice over gives loss and gradients of once."""
+    """One image is right, and a batch twice over gives the loss and gradients of the batch."""
     X, y = _batch(rng)
     _check(student, reference, rng, X[:1], y[:1], 0.1, "N = 1")
     _check(student, reference, rng, np.tile(X, (2, 1)), np.tile(y, 2), 0.1, "the batch twice over")
@@ -118,7 +118,7 @@ def test_net_of_large_scores(student, reference, rng):
 
 @pytest.mark.task("two_layer_net", weight=2)
 def test_net_predicts_the_highest_score(student, reference, rng):
-    """predict returns one label per row, also for a single row: the highest score's."""
+    """predict returns one label per row, also for a single row: that of the highest score."""
     for n_samples in (30, 1):
         net, params = _with_params(student, rng)
         X = rng.standard_normal((3 * n_samples, 5))
