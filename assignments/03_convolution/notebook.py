@@ -4,28 +4,28 @@
 # Stage 1 ended with an experiment: shuffle the pixels of all images in the same way, and a linear
 # classifier learns just as well. It cannot use the fact that neighbouring pixels belong together. A
 # convolutional layer can. In this notebook you build it twice, first with plain loops, so that
-# every product is visible, then vectorised, so that it is fast enough for training; with its
-# gradients, with max pooling, and with a check of every step.
+# every product is visible, then vectorised, so that it is fast enough for training. You also write
+# its gradients and max pooling, and check every step.
 #
 # **Time**: about 11 hours; plan two sittings, section 6 is a good place to stop. **Points**: 76.
-# **You need**: stage 2 (caches, the chain rule through an affine layer) and one of
-# the lectures on convolutions.
+# **You need**: stage 2 (caches, the chain rule through an affine layer) and one of the lectures on
+# convolutions.
 #
 # **The lectures** that the stages follow are cited by letter: A "Convolutional networks" (lecture 3
 # of github.com/balezz/modern_dl), B "Advanced convolutional networks" (D. Korobchenko), C
 # "Convolutional networks" (R. Ushakov, Deep Learning School), D "Convolutional networks: basic
-# operations" (lecture D), E "Deep learning in computer vision", class 4 (D. Yashunin). All are in
+# operations" (lecture 5), E "Deep learning in computer vision", class 4 (D. Yashunin). All are in
 # Russian; you do not need them to solve the stages.
 #
-# **How it works.** As before: write where a cell says `# YOUR CODE HERE`, and run the check below
-# it. Your points come from further checks of the same kind with other numbers. Inputs may have any
-# sizes: one image, images that are not square, kernels that are not square, padding 0. And a
-# function leaves the arrays that it is given as they are.
+# **How it works.** As before: write your code where a cell says `# YOUR CODE HERE`, and run the
+# check below it. Your points come from further checks of the same kind with other numbers. Inputs
+# may have any sizes: one image, images that are not square, kernels that are not square, padding 0.
+# And a function does not modify the arrays that it is given.
 #
 # **If you are stuck.** `hint("im2col")` gives a question, then an idea, then almost the code.
 # `check()` shows all tasks, the points in them, and what is left.
 #
-# **How to hand in.** Save the notebook and hand in this one file under its own name,
+# **How to hand in.** Save the notebook and hand in this one file; keep its name,
 # `03_convolution.ipynb`.
 #
 # | name | shape | what it is |
@@ -99,8 +99,8 @@ for title, differences in (
 # | 0, 1, 1 | 1, 2, 2, 1, 0 |
 # | 1, 1, 1 | 1, 2, 3, 2, 1 |
 #
-# In two dimensions (slide "kernel size") the kernel slides over the image, and each output is the
-# sum of the products in one window:
+# In two dimensions (lecture C, slide "kernel size") the kernel slides over the image, and each
+# output is the sum of the products in one window:
 #
 # ![](attachment:sliding_window.png)
 #
@@ -109,9 +109,9 @@ for title, differences in (
 #   x * k = \begin{pmatrix}122&148\\126&134\end{pmatrix}$$
 #
 # The first number is $4 \cdot 1 + 5 \cdot 4 + 8 \cdot 1$ from the first row of the kernel,
-# $1 \cdot 1 + 8 \cdot 4 + 8 \cdot 3$ from the second and $3 \cdot 3 + 6 \cdot 3 + 6 \cdot 1$
-# from the third: $32 + 57 + 33 = 122$. Compute the other three on paper now. If you get 119 or
-# 121, you have rotated the kernel by 180°; if you get 120 or 115, you have transposed it.
+# $1 \cdot 1 + 8 \cdot 4 + 8 \cdot 3$ from the second and $3 \cdot 3 + 6 \cdot 3 + 6 \cdot 1$ from
+# the third: $32 + 57 + 33 = 122$. Compute the other three on paper now. If your second row is 121,
+# 143, you have rotated the kernel by 180°; if it is 115, 134, you have transposed it.
 #
 # > **Convolution or cross-correlation?** In mathematics a convolution rotates the kernel by 180°
 # > first, and two slides print that formula:
@@ -136,8 +136,7 @@ animate_window(
 # ![](attachment:padding_and_stride.png)
 #
 # On the slides a row of 7 meets a filter of 3: stride 1 gives 5, stride 2 gives 3, and stride 3
-# gives
-# 2.33: **it does not fit**.
+# gives 2.33: **it does not fit**.
 #
 # **Task `conv_output_size` (3 points).** Return the size as an integer; raise a `ValueError` where
 # the filter does not fit exactly, and where it is larger than the padded row. (The layers below are
@@ -176,10 +175,10 @@ def conv_output_size(size, kernel_size, stride, padding):
 # %% role="check" task="conv_output_size"
 
 # %% [markdown]
-# All the sizes on the slides. The first two rows with kernel 5 and padding 0 show how the image
-# shrinks from layer to layer, 32 → 28 → 24, when nothing is padded: a deep network would soon have
-# no image left. The last two rows: AlexNet's first layer needs an image of 227 × 227; with the 224
-# of the paper the filter does not fit.
+# The next cell prints all the sizes on the slides. The first two rows with kernel 5 and padding 0
+# show how the image shrinks from layer to layer, 32 → 28 → 24, when nothing is padded: a deep
+# network would soon have no image left. The last two rows: AlexNet's first layer needs an image of
+# 227 × 227; with the 224 of the paper the filter does not fit.
 
 # %% role="experiment" name="sizes"
 with attempt("the sizes"):
@@ -308,14 +307,14 @@ def conv2d_forward_naive(x, w, b, stride, padding):
 # %% [markdown]
 # ### A test for a convolution: kill the mutants
 #
-# You will compute a convolution in three more ways in this notebook, and frameworks have dozens. A
-# test that finds the typical mistakes is worth having. It cannot compare with one known result
-# alone: a symmetric filter hides a rotation, square images hide exchanged axes, and with stride 1
-# and no padding two arguments are never looked at.
+# You will compute convolutions in other ways later in this notebook, and every framework has
+# several implementations. A test that finds the typical mistakes is worth having. Comparing with a
+# single known result is not enough: a symmetric filter hides a rotation, square images hide
+# exchanged axes, and with stride 1 and no padding two of the arguments are not tested at all.
 #
-# **Task `conv2d_test` (8 points).** The test gets a function `conv2d(x, w, b, stride, padding)`
+# **Task `conv2d_test` (8 points).** The test receives a function `conv2d(x, w, b, stride, padding)`
 # that returns only `out`, without a cache. The stride always fits. Your points are the share of the
-# mutants that the test kills, and a test that fails a right convolution kills nothing. One mutant
+# mutants that the test kills, and a test that fails on a correct convolution kills none. One mutant
 # returns `None`; the check below knows five others, the grader fourteen more. You may call your own
 # `conv2d_forward_naive` in the test, but then a mistake in it becomes a mistake of the test.
 
@@ -351,8 +350,8 @@ def test_conv2d(conv2d):
 # %% role="check" task="conv2d_test"
 
 # %% [markdown]
-# A friend's convolution agrees with yours on all the images of the digits below, with padding or
-# without. It has a mistake, because digits have a black border.
+# A friend's convolution agrees with yours on the digit below, with padding or without. Yet it has a
+# mistake, which the black border of the digit hides.
 
 # %% role="given" name="friends_conv2d"
 
@@ -487,7 +486,7 @@ with attempt("the filters"):
 # Shift an image by three pixels and compute the feature map; or compute the map first and then
 # shift it. Away from the border both give the same numbers. A function with this property is called
 # *equivariant* to translation. (*Invariant* would mean that the output does not change at all.
-# Pooling, section 10, brings a network closer to that.) The scores of an affine layer are neither:
+# Pooling, section 10, brings a network closer to that.) The scores of an affine layer are neither.
 
 # %% [markdown]
 # **Predict**: the image is 32 pixels wide, the filter 3, and there is no padding. The image is
@@ -528,9 +527,9 @@ with attempt("equivariance"):
 # %% [markdown] role="written" task="question_shifted_image"
 # ### BEGIN SOLUTION
 # The feature map is shifted by three pixels too (except at the border): the layer is equivariant.
-# The scores of an affine layer change completely, because every pixel meets another weight. Sharing
-# is a bad idea where positions have different meanings: passport photographs, in which the eyes are
-# always at the same height, or tables whose columns have no order.
+# The scores of an affine layer change too, in no simple way, because every pixel meets a different
+# weight. Sharing is a bad idea where positions have different meanings: passport photographs, in
+# which the eyes are always at the same height, or tables whose columns have no order.
 # ### END SOLUTION
 
 # %% [markdown]
@@ -587,15 +586,15 @@ predict("first number of dw", ..., why="")
 predict("third number of dx", ..., why="")
 
 # %% [markdown]
-# What you multiplied with what is the pattern for every image, filter and position: inside the four
-# loops of the forward pass, one line each for `dw`, `db` and the gradient of the **padded** image.
-# A weight is used at every position, and overlapping windows share pixels. These are forks (stage
-# 2), so contributions are added: `+=`. At the end remove the padding: the zeros were not part of
-# the image, so their gradient is not needed. Take care: `a[p:-p]` is empty for `p = 0`, a common
-# mistake. `a[p : p + H]` is right for every `p`.
+# The products that you formed on paper are the pattern for every image, filter and position: inside
+# the four loops of the forward pass, there is one line each for `dw`, `db` and the gradient of the
+# **padded** image. A weight is used at every position, and overlapping windows share pixels. These
+# are forks (stage 2), so contributions are added: `+=`. At the end remove the padding: the zeros
+# were not part of the image, so their gradient is not needed. Take care: `a[p:-p]` is empty for
+# `p = 0`, a common mistake. `a[p : p + H]` is right for every `p`.
 #
-# **Task `conv2d_backward_naive` (8 points).** Do not divide by `N`: the loss was a mean already,
-# and the $1/N$ is contained in `dout`.
+# **Task `conv2d_backward_naive` (8 points).** Do not divide by `N`: the loss is already a mean, and
+# the $1/N$ is contained in `dout`.
 
 
 # %% role="answer" task="conv2d_backward_naive"
@@ -795,8 +794,8 @@ def conv1x1_forward(x, w, b):
 #   `(c * KH + u) * KW + v`. That is the order of `w[f].reshape(-1)`.
 #
 # For a 1 × 1 kernel, `cols` is the matrix of section 8 with one row per pixel. Before you go on:
-# which matrix, made of `w`, must `cols` be multiplied by, so that row and column number of the
-# product are position and filter?
+# which matrix, made of `w`, must `cols` be multiplied by, so that the rows of the product are
+# positions and its columns filters?
 #
 # Each number of the image is copied up to `KH * KW` times, so the speed is paid for with memory.
 # How can you copy without a loop over all windows? One way: loop only over `u` and `v`, and use
@@ -872,9 +871,10 @@ def conv2d_forward(x, w, b, stride, padding):
 
 # %% [markdown]
 # The backward pass is that of the affine layer of stage 2, whose `x` is `cols` here. Let `D` be
-# `dout` as a matrix of shape `(N * OH * OW, F)`. What is the role of `w`, and in which shape? Write
-# down the shapes that `db`, `dw` and `dcols`, the gradient of every copy of every number, must
-# have: for each there is only one product or sum of `D`, `cols` and `w` that fits.
+# `dout` as a matrix of shape `(N * OH * OW, F)`. Which matrix takes the place of the affine layer's
+# `w`, and what is its shape? Write down the shapes that `db`, `dw` and `dcols`, the gradient of
+# every copy of every number, must have: for each there is only one product or sum of `D`, `cols`
+# and `w` that fits.
 #
 # *col2im* is the reverse of im2col: for every pixel of the padded image it sums the gradients of
 # all its copies. A loop over `u` and `v` with `+=` on a slice with a step does this; within one
@@ -970,9 +970,10 @@ with attempt("the race"):
 
 # %% [markdown]
 # Both versions compute the same products. The loops spend nearly all their time in the Python
-# interpreter, which handles 131 072 windows one by one; the matrix product is a single call. The
-# last line shows that the multiplications are only a part of the time: fast libraries pay at least
-# as much attention to the layout of the data in memory. (The appendix continues this topic.)
+# interpreter, which handles 131 072 products of a window and a filter one by one; the matrix
+# product is a single call. The last line shows that the multiplications are only a part of the
+# time: fast libraries pay at least as much attention to the layout of the data in memory. (The
+# appendix continues this topic.)
 #
 # ## 10. Max pooling
 #
@@ -1016,8 +1017,8 @@ def max_pool2d_forward(x, pool_size, stride):
 # %% [markdown]
 # The examples of section 4 again. The first feature map of the X is 7 × 7, and the slide draws a
 # result of 4 × 4: it includes the incomplete windows at the end (rounding up). Rounded down, as
-# here and by default in PyTorch, the result is 3 × 3. And the two 4 × 4 maps become 3 × 3 by
-# overlapping windows of 2 × 2 with stride 1:
+# here and by default in PyTorch, the result is 3 × 3. And overlapping windows of 2 × 2 with stride
+# 1 turn the two 4 × 4 maps into 3 × 3 ones:
 
 # %% role="experiment" name="x_pooled"
 with attempt("the pooled slides"):
@@ -1122,8 +1123,9 @@ def receptive_field(layers):
 # %% role="check" task="receptive_field"
 
 # %% [markdown]
-# It can be measured: set the gradient of one number of the last feature map to 1, send it back
-# through your layers, and look which pixels it reaches. All weights are 1, so that nothing cancels:
+# The receptive field can also be measured: set the gradient of one number of the last feature map
+# to 1, send it back through your layers, and see which pixels it reaches. All weights are 1, so
+# that nothing cancels:
 
 # %% [markdown]
 # **Predict**: how many pixels wide is the receptive field of a layer with 3 × 3 filters and stride
@@ -1153,8 +1155,8 @@ with attempt("the receptive field"):
     show_images(np.array(arrived), columns=5, title="which pixels a single gradient reaches")
 
 # %% [markdown]
-# The second and the third have the same receptive field of 5 × 5. But in the second the centre has
-# more influence: more paths lead through it.
+# In the second image and in the third the receptive field is the same, 5 × 5. But in the second the
+# centre has more influence: more paths lead through it.
 
 # %% [markdown]
 # **Question 3 (2 points).** Compare two successive layers of 3 × 3 filters with one layer of 5 × 5
@@ -1185,9 +1187,9 @@ with attempt("the receptive field"):
 #
 # You have built a layer that uses the neighbourhood of pixels, that has 456 parameters where an
 # affine layer has 14 million, and that is fast enough for training. You have checked it with
-# numbers from the slides, with numerical gradients, with a test that finds mutants, and by a second
-# way to compute its gradients. In **stage 4** you combine the layers, convolution, ReLU and pooling
-# several times and an affine layer at the end, and train the network on colour images, where the
+# numbers from the slides, with numerical gradients, with a test that finds mutants, and by
+# computing its gradients in a second way. In **stage 4** you combine the layers (convolution, ReLU
+# and pooling several times, then an affine layer) and train the network on colour images, where the
 # linear classifier of stage 1 failed.
 #
 # **Take your layers along.** As at the end of stage 2, the next cell writes your layers into
@@ -1205,10 +1207,10 @@ with attempt("writing the layers into a file"):
 #
 # Optional reading. The chart shows several ways to compute one layer, 32 → 64 channels on 128
 # images of 16 × 16, forward and backward, and PyTorch for comparison. They were timed alternately,
-# with one thread each, on a server; your times will differ, but their order hardly.
+# with one thread each, on a server; your times will differ, but hardly their order.
 #
-# * *Sliding windows*: `np.tensordot` or `np.einsum` of views of the windows. They copy too, in an
-#   order of their own.
+# * *Sliding windows*: `np.tensordot` or `np.einsum` of views of the windows. They also copy the
+#   windows, in an order of their own.
 # * *im2col* as above.
 # * `kit.layers`, which stage 4 uses, keeps the images of a batch side by side in memory, so that
 #   long runs of numbers are copied at once, and works on blocks that fit into the processor's
@@ -1233,7 +1235,7 @@ show_times(
 )
 
 # %% [markdown]
-# All of them compute the same sums of products. `kit.layers` is written in NumPy alone; read it
+# All of them give the same results, up to rounding. `kit.layers` is written in NumPy alone; read it
 # when you have finished stage 4.
 #
 # The cell below is yours.

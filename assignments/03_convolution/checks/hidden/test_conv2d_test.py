@@ -110,7 +110,7 @@ def test_kills_no_padding(student, rng):
 
 @pytest.mark.task("conv2d_test", needs=["test_passes_what_is_right"])
 def test_kills_stride_down_only(student, rng):
-    """Kills a convolution that uses its stride down alone."""
+    """Kills a convolution that uses its stride only downwards."""
     kills(
         student,
         rng,
@@ -122,7 +122,7 @@ def test_kills_stride_down_only(student, rng):
 
 @pytest.mark.task("conv2d_test", needs=["test_passes_what_is_right"])
 def test_kills_first_channel(student, rng):
-    """Kills a convolution that reads one channel."""
+    """Kills a convolution that reads only one channel."""
     kills(
         student,
         rng,
@@ -146,7 +146,7 @@ def test_kills_mean_of_channels(student, rng):
 
 @pytest.mark.task("conv2d_test", needs=["test_passes_what_is_right"])
 def test_kills_square_filters(student, rng):
-    """Kills a convolution that takes every filter for a square."""
+    """Kills a convolution that takes every filter to be square."""
     kills(
         student,
         rng,
@@ -158,7 +158,7 @@ def test_kills_square_filters(student, rng):
 
 @pytest.mark.task("conv2d_test", needs=["test_passes_what_is_right"])
 def test_kills_square_images(student, rng):
-    """Kills a convolution that takes every image for a square."""
+    """Kills a convolution that takes every image to be square."""
     kills(
         student,
         rng,

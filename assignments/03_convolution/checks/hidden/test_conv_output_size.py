@@ -46,7 +46,7 @@ def test_conv_output_size_with_padding(student, reference, rng):
 
 @pytest.mark.task("conv_output_size", weight=2, needs=["test_conv_output_size_without_padding"])
 def test_conv_output_size_refuses_what_does_not_fit(student, rng):
-    """A stride that does not end at the end is a ValueError."""
+    """A last window that does not end exactly at the end of the row is a ValueError."""
     size, kernel_size, _, _ = _fitting(rng, 3, 0)
     cases = [(8, 3, 2, 0), (32, 5, 2, 1), (224, 11, 4, 0)]
     _refuses(student, [*cases, (size + 1, kernel_size, 3, 0), (size + 2, kernel_size, 3, 0)])

@@ -48,7 +48,7 @@ def test_max_pool2d_backward_overlapping_windows(student, reference, rng):
 
 @pytest.mark.task("max_pool2d_backward")
 def test_max_pool2d_backward_rectangular_windows(student, reference, rng):
-    """dx is right for windows wider than high and higher than wide, overlapping or not."""
+    """dx is right for windows wider than tall and taller than wide, overlapping or not."""
     _check(student, reference, rng, (2, 2, 4, 6), (2, 3), 1)
     _check(student, reference, rng, (2, 2, 7, 4), (3, 2), 2)
     _check(student, reference, rng, (1, 3, 5, 3), (3, 1), 1)
@@ -59,7 +59,7 @@ def test_max_pool2d_backward_rectangular_windows(student, reference, rng):
 
 @pytest.mark.task("max_pool2d_backward")
 def test_max_pool2d_backward_rounded_down(student, reference, rng):
-    """dx is right for sizes that are rounded down, and for windows apart from each other."""
+    """dx is right for sizes that are rounded down, and for windows with gaps between them."""
     _check(student, reference, rng, (2, 3, 5, 7), (2, 2), 2)
     _check(student, reference, rng, (2, 2, 7, 6), (2, 2), 3)
 
