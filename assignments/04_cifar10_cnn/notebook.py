@@ -5,20 +5,20 @@
 # affine layer at the end. In this notebook you build a network from a list of layers, compute the
 # shape of every feature map, write the forward and backward pass of the whole network, and train
 # it, in NumPy, on a laptop, until it classifies most new images correctly. One of the networks is
-# that of the lecture, which ConvNetJS trains in a browser. You hand in the trained weights.
+# that of lectures D and E, which ConvNetJS trains in a browser. You hand in the trained weights.
 #
-# **Time**: about 10 hours, some minutes of them training that needs nobody. **Points**: 71.
-# **You need**: stages 2 and 3 (caches, backward passes, convolution and pooling) and lecture D.
+# **Time**: about 10 hours, including some minutes of unattended training. **Points**: 71. **You
+# need**: stages 2 and 3 (caches, backward passes, convolution and pooling) and lecture D.
 #
 # **The lectures** that the stages follow are cited by letter: A "Convolutional networks" (lecture 3
 # of github.com/balezz/modern_dl), B "Advanced convolutional networks" (D. Korobchenko), C
 # "Convolutional networks" (R. Ushakov, Deep Learning School), D "Convolutional networks: basic
-# operations" (lecture D), E "Deep learning in computer vision", class 4 (D. Yashunin). All are in
+# operations" (lecture 5), E "Deep learning in computer vision", class 4 (D. Yashunin). All are in
 # Russian; you do not need them to solve the stages.
 #
-# **How it works.** As before: write where a cell says `# YOUR CODE HERE`, and run the check below
-# it. Your points come from further checks of the same kind with other numbers. Images and kernels
-# may have any sizes, and no function changes the arrays that it is given.
+# **How it works.** As before: write your code where a cell says `# YOUR CODE HERE`, and run the
+# check below it. Your points come from further checks of the same kind with other numbers. Images
+# and kernels may have any sizes, and no function changes the arrays that it is given.
 #
 # **If you are stuck.** `hint("init_params")` gives a question, then an idea, then almost the code.
 # `check()` shows all tasks, the points in them, and what is left.
@@ -83,7 +83,7 @@ setup_notebook()
 #
 # ## 1. A network as a list of layers
 #
-# The architectures of the lecture all follow one pattern,
+# The architectures of the lectures all follow one pattern,
 #
 # $$[(\text{CONV-RELU}) \cdot N \text{-POOL?}] \cdot M \text{-} (\text{FC-RELU}) \cdot K,
 #     \ \text{SOFTMAX}$$
@@ -111,10 +111,10 @@ setup_notebook()
 # $$\hat x = \frac{x - \mu}{\sqrt{\sigma^2 + \epsilon}} \qquad \text{out} = \gamma \, \hat x +
 # \beta$$
 #
-# During training $\mu$ and $\sigma^2$ are mean and variance of the channel over the batch (and
+# During training $\mu$ and $\sigma^2$ are the mean and variance of the channel over the batch (and
 # over all positions); afterwards they are running averages, so that the scores of an image do not
 # depend on the other images of its batch. Deep networks train much faster with it. You do not need
-# to derive its gradient here: `kit` provides it as a layer with one scale and one shift per
+# to derive its gradient here. `kit` provides it as a layer with one scale and one shift per
 # channel: `C` of each after a convolution, `M` of each after an `fc` of size `M`.
 #
 # Two small helpers are given: one fills in the defaults, the other names the layers, counted by
@@ -212,17 +212,17 @@ def layer_shapes(spec, input_shape):
 # %% role="check" task="layer_shapes"
 
 # %% [markdown]
-# Now three networks. The one of the lecture: ConvNetJS for CIFAR-10 (Karpathy, 2014), three
+# Now three networks. First that of the lectures: ConvNetJS for CIFAR-10 (Karpathy, 2014), three
 # convolutions of 5 × 5 with 16, 20 and 20 filters, each followed by ReLU and 2 × 2 pooling.
 #
 # ![](attachment:convnetjs.png)
 #
-# Its ancestor LeNet-5 (LeCun et al., 1998) for grey images of 32 × 32, here in today's usual form,
-# with ReLU and max pooling.
+# Then its ancestor LeNet-5 (LeCun et al., 1998) for grey images of 32 × 32, here in today's usual
+# form, with ReLU and max pooling.
 #
 # ![](attachment:lenet5.png)
 #
-# And a network in the style of VGG, small enough for a laptop.
+# Finally, a network in the style of VGG, small enough for a laptop.
 #
 # ![](attachment:vgg_like.png)
 
@@ -302,10 +302,10 @@ def pattern_to_spec(blocks, hidden, num_classes, kernel_size=3):
 
 # %% [markdown]
 # With these two functions you can reproduce a famous table. The networks of VGG (Simonyan and
-# Zisserman, 2014; lecture B) take images of 224 × 224, have five blocks with 64,
-# 128, 256, 512 and 512 filters of 3 × 3, hidden layers of 4096 and 4096, and 1000 classes. They
-# differ only in the number of convolutions per block. (Network C has some kernels of 1 × 1: write
-# its list by hand if you like; it has 133 638 952 parameters.)
+# Zisserman, 2014; lecture B) take images of 224 × 224, have five blocks with 64, 128, 256, 512 and
+# 512 filters of 3 × 3, hidden layers of 4096 and 4096, and 1000 classes. They differ only in the
+# number of convolutions per block. (Network C has some kernels of 1 × 1: write its list by hand if
+# you like; it has 133 638 952 parameters.)
 
 # %% role="experiment" name="vgg"
 with attempt("the table of VGG"):
@@ -407,15 +407,12 @@ def revealing_pool():
 # $$w \sim \mathcal{N}\left(0, \ \text{gain} / n\right), \qquad
 #     \text{standard deviation} \ \sqrt{\text{gain} / n}$$
 #
-# **Task `init_params` (4 points).** Biases are 0. The weight of a `batch_norm` is 1 everywhere,
-# its bias
-# 0. (`layer_shapes` tells you the input shape of each layer.)
+# **Task `init_params` (4 points).** Biases are 0. The weight of a `batch_norm` is 1 everywhere, its
+# bias 0. (`layer_shapes` tells you the input shape of each layer.)
 #
 # > **Draws.** So that the same `rng` gives the same network everywhere: go through the layers in
-# order;
-# > for each `conv` and `fc` draw **one** `rng.standard_normal(shape)` with the shape of its
-# weight, and
-# > multiply it by the standard deviation. Nothing else is drawn.
+# > order; for each `conv` and `fc` draw **one** `rng.standard_normal(shape)` with the shape of its
+# > weight, and multiply it by the standard deviation. Nothing else is drawn.
 
 
 # %% role="answer" task="init_params"
@@ -518,8 +515,8 @@ def net_forward(spec, params, images, statistics=None):
 # %% role="check" task="net_forward"
 
 # %% [markdown]
-# The effect of the `gain` in a network of twelve convolutions, with noise as input. Each number is
-# the standard deviation of the output of one convolution, before its ReLU.
+# The next experiment shows the effect of the `gain` in a network of twelve convolutions, with noise
+# as input. Each number is the standard deviation of the output of one convolution, before its ReLU.
 
 # %% [markdown]
 # **Predict**: which gain of 0.5, 1, 2 and 4 keeps the signal at the same size through twelve
@@ -544,10 +541,10 @@ with attempt("the signal in twelve layers"):
     outcome("the best gain", min(change, key=change.get))
 
 # %% [markdown]
-# Only gain 2 keeps the standard deviation roughly constant through twelve layers; below it the
-# signal vanishes, above it explodes. (It decreases a little with 2 as well: at the border a part
+# Only gain 2 keeps the standard deviation roughly constant through twelve layers; with less the
+# signal vanishes, with more it explodes. (It decreases somewhat with 2 as well: at the border, part
 # of the window covers zeros.) A network with three convolutions, such as that of ConvNetJS, also
-# learns with gain 1; one with twelve does not.
+# learns with gain 1; the deeper a network is, the more its gain matters.
 #
 # ## 5. Backward pass of the whole network
 #
@@ -697,7 +694,7 @@ def batch_statistics(caches):
 #   `loss` must not change the network: two threads may call it at the same time.
 # * `predict` runs it with `training=False` and returns the class of the highest logit for each
 #   image. There may be many images: process them in chunks of `batch_size`, otherwise the feature
-#   maps of all of them fill the memory.
+#   maps of all of them would fill the memory.
 
 
 # %% role="answer" task="conv_net"
@@ -753,11 +750,10 @@ class ConvNet(Network):
 # ### Data
 #
 # The next cell says **which kind of images your trained network will be graded on**: `GRADED_ON`.
-# The
-# *shapes* are drawn by NumPy, as many as you like; the grader draws others that you have never
-# seen. With `"CIFAR-10"` the grader uses photographs of the test set
-# (`load_cifar10(download=True)` fetches the 170 MB once). Your instructor has chosen; nothing else
-# in this notebook depends on it.
+# The *shapes* are drawn by NumPy, as many as you like; the grader draws others that you have never
+# seen. With `"CIFAR-10"` the grader uses photographs of the test set (`load_cifar10(download=True)`
+# fetches the 170 MB once). Your instructor has chosen; the rest of the notebook is the same for
+# both.
 #
 # The given function converts bytes into the input of the network: from $-0.5$ to $0.5$, as in
 # ConvNetJS.
@@ -892,9 +888,9 @@ with attempt("the first step of Adadelta"):
     outcome("times as long", steps[1] / steps[0])
 
 # %% [markdown]
-# A bowl that is ten thousand times as steep in one direction as in the other, $f(w) = 10000 \,
-# w_1^2 + w_2^2$. SGD must use the learning rate of the steep direction and makes slow progress in
-# the other. For Adadelta both directions look the same.
+# Take a bowl that is ten thousand times as steep in one direction as in the other,
+# $f(w) = 10000 \, w_1^2 + w_2^2$. SGD must use the learning rate of the steep direction and makes
+# slow progress in the other. For Adadelta both directions look the same.
 
 # %% role="experiment" name="bowl"
 with attempt("the bowl"):
@@ -909,15 +905,15 @@ with attempt("the bowl"):
 # %% [markdown]
 # ### A test for an optimiser: kill the mutants
 #
-# A wrong optimiser is hard to notice: the loss falls all the same, only more slowly. A test knows
-# better. One step from an empty state tells little, since both means are then 0: what does the
-# second step depend on that the first does not?
+# A wrong optimiser is hard to notice: the loss falls all the same, only more slowly. A test can
+# tell. One step from an empty state tells little, since both means are then 0: what does the second
+# step depend on that the first does not?
 #
-# **Task `adadelta_test` (6 points).** The test gets a function with the arguments and results of
-# `adadelta_update`. Such a function returns new arrays and a new state, and leaves what it is given
-# as it was. Your points are the share of the mutants that the test kills, and a test that fails a
-# right rule kills nothing. One mutant returns `None`; the check below knows five others, the grader
-# thirteen more.
+# **Task `adadelta_test` (6 points).** The test receives a function with the arguments and results
+# of `adadelta_update`. Such a function returns new arrays and a new state, and does not modify its
+# arguments. Your points are the share of the mutants that the test kills, and a test that fails on
+# a correct rule kills none. One mutant returns `None`; the check below knows five others, the
+# grader thirteen more.
 
 
 # %% role="answer" task="adadelta_test"
@@ -961,8 +957,8 @@ def test_adadelta(adadelta_update):
 #
 # A bicycle seen in a mirror is a bicycle, and so is one two pixels further to the left. Instead of
 # collecting more photographs we change every image a little, differently each time it is used. The
-# demo of the lecture flips at random and shifts by up to 2 pixels; new pixels at the border are
-# zero.
+# ConvNetJS demo of the lectures flips at random and shifts by up to 2 pixels; new pixels at the
+# border are zero.
 #
 # A 1 × 4 image, and all its possible results with `max_shift = 1` (a shift down by one would leave
 # an image of one row empty):
@@ -1202,7 +1198,7 @@ with attempt("the A/B test of augmentation"):
     outcome("gain by augmentation", accuracies[1] - accuracies[0])
 
 # %% [markdown]
-# Was your prediction right, and what do the two curves have to do with it?
+# Was your prediction right? Compare the final losses of the two curves with the printed accuracies.
 
 # %% [markdown]
 # **Question 3 (2 points).** In the A/B test the training loss is higher with augmentation, and yet
@@ -1227,11 +1223,10 @@ with attempt("the A/B test of augmentation"):
 # %% [markdown]
 # ### Training the ConvNetJS network
 #
-# The network of the lecture with the settings of the lecture: `l2_decay` of $10^{-4}$, flips,
-# shifts by up to 2 pixels, Adadelta. Only the batch is larger, 32 instead of 4, which suits NumPy
-# better. We measured
-# 0.80 on shapes after 1500 steps, in a minute or two on two cores. Guessing gives 0.10, the linear
-# classifier of stage 1 about 0.33.
+# The network of the lectures with the settings of its demo: `l2_decay` of $10^{-4}$, flips, shifts
+# by up to 2 pixels, Adadelta. Only the batch is larger, 32 instead of 4, which suits NumPy better.
+# We measured 0.80 on shapes after 1500 steps, in a minute or two on two cores. Guessing gives 0.10,
+# the linear classifier of stage 1 about 0.33.
 
 # %% role="experiment" name="train"
 with attempt("training"), LiveCurve() as curve:
@@ -1267,8 +1262,8 @@ with attempt("training"), LiveCurve() as curve:
 # and 2:
 
 # %% [markdown]
-# **Predict**: stages 1 and 2 lost most of their accuracy when images were shifted by 3 pixels.
-# What is left here?
+# **Predict**: the classifiers of stages 1 and 2 lost a part of their accuracy when the images were
+# shifted by 3 pixels. What accuracy is left here?
 
 # %% role="experiment" name="predict_shifted_images"
 predict("accuracy after a shift of 3", ..., why="")
@@ -1291,7 +1286,7 @@ with attempt("shifted images"):
 #
 # Augmentation also helps at test time. Classify six randomly flipped and shifted copies of each
 # image and average the predicted probabilities; errors caused by exact pixel positions tend to
-# cancel. ConvNetJS's demo is tested in this way.
+# cancel. The ConvNetJS demo is tested in this way.
 #
 # We average **probabilities**: each copy contributes at most 1 to a class. A logit has no upper
 # limit, so one extreme copy could dominate the mean; averaging logits is also common, and the
@@ -1460,9 +1455,9 @@ def classify(net, images):
 
 # %% [markdown]
 # The cell below trains a small network for a short time and writes `weights.npz`. As it is, it
-# classifies 59 % of new shapes correctly: two points. The rest is up to you, and you have seen all
-# that it takes. Change **one thing at a time**, look at the validation accuracy, and keep what
-# helps:
+# classifies 59 % of new shapes correctly: two points. The rest is up to you, and you have seen
+# everything that you need for it. Change **one thing at a time**, look at the validation accuracy,
+# and keep what helps:
 #
 # * more layers, more channels: three convolutions instead of two, 64 channels in the last;
 # * `("batch_norm",)` before each ReLU, so that more layers learn as fast as few;
@@ -1603,7 +1598,7 @@ with attempt("the mistakes"):
 #
 # | network and training | epochs | minutes | test | averaged |
 # |---|---|---|---|---|
-# | the small one of section 12, 34 058 parameters, with your loop | 12 | 4.4 | 0.704 | 0.723 |
+# | three convolutions (section 12), 34 058 parameters, your loop | 12 | 4.4 | 0.704 | 0.723 |
 # | four convolutions, 248 874 parameters, momentum | 4 | 3.7 | 0.827 | 0.835 |
 # | six wider ones, 1 136 426 parameters, momentum | 7 | 19.9 | 0.873 | 0.882 |
 # | the same six, longer | 13 | 28.1 | 0.886 | 0.896 |

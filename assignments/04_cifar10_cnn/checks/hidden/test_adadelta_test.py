@@ -171,7 +171,7 @@ def test_kills_one_mean_for_all(student, rng):
 
 @pytest.mark.task("adadelta_test", needs=["test_passes_what_is_right"])
 def test_kills_sign_alone(student, rng):
-    """Kills a rule that steps in one direction alone."""
+    """Kills a rule that steps in one direction only."""
     kills(
         student,
         rng,
