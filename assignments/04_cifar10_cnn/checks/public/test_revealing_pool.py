@@ -12,5 +12,5 @@ def test_it_is_an_overlapping_pooling(student):
     require(1 <= stride < window <= size <= 300, "1 <= stride < window <= size <= 300 must hold.")
     last_end = (size // stride - 1) * stride + window
     require(
-        last_end > size, f"the friend's last window ends at {last_end:g} of {size:g}: it does exist."
+        last_end > size, f"the friend's last window ends at {last_end:g} of {size:g}: it exists."
     )
