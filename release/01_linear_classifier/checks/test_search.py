@@ -48,12 +48,12 @@ def test_validation_decides(student, rng):
     answer = student.search(X, y, X_val, 1 - y_val, lrs=lrs, regs=regs, **STEPS)
     lr, reg, _ = unpack(answer, "lr", "reg", "val_accuracy", call="search(...)")
     lr, reg = as_number(lr, "lr"), as_number(reg, "reg")
-    require(lr in lrs, f"the lr that comes back, {lr:g}, is none of those that were tried.")
-    require(reg in regs, f"the reg that comes back, {reg:g}, is none of those that were tried.")
+    require(lr in lrs, f"the returned lr, {lr:g}, is not one of those that were tried.")
+    require(reg in regs, f"the returned reg, {reg:g}, is not one of those that were tried.")
     accuracy = _accuracy(student, X, y, X_val, 1 - y_val, lr, reg)
     best = max(_accuracy(student, X, y, X_val, 1 - y_val, a, b) for a in lrs for b in regs)
     require(
         accuracy == best,
-        "another pair has a higher validation accuracy than the one that came back.",
+        "another pair has a higher validation accuracy than the returned one.",
         f"lr = {lr:g} and reg = {reg:g} reach {accuracy:.3f}, the best pair {best:.3f}.",
     )

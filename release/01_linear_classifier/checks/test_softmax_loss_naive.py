@@ -71,7 +71,7 @@ def test_naive_large_scores(student):
 
 @pytest.mark.task("softmax_loss_naive")
 def test_softmax_loss_naive_leaves_its_inputs_alone(student):
-    """W, X and y are not modified: loss and dW are computed beside them."""
+    """W, X and y are not modified: dW is a new array."""
     student.softmax_loss_naive(W, X, y, 0.25)
     require(
         not student.last_call.modified,

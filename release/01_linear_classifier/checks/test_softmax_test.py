@@ -53,7 +53,7 @@ def kills(student, rng, wrong, story):
 
 @pytest.mark.task("softmax_test", needs=["test_passes_what_is_yours"])
 def test_kills_equal_shares(student, rng):
-    """Kills a softmax that gives all classes the same."""
+    """Kills a softmax that gives all classes the same probability."""
     kills(student, rng, EQUAL_SHARES, "gives every class the same probability")
 
 

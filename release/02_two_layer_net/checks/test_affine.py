@@ -72,7 +72,7 @@ def test_one_row(student):
 
 @pytest.mark.task("affine", needs=["test_two_rows"])
 def test_affine_leaves_its_inputs_alone(student):
-    """x, w and b are not modified, and so does dout; x keeps its shape too."""
+    """x, w and b are not modified, and neither is dout; x keeps its shape too."""
     _, cache = _forward(student, X.reshape(2, 1, 1, 2), W, B)
     require(
         not student.last_call.modified,

@@ -85,7 +85,7 @@ def test_kills_forgotten_bias(student, rng):
 
 @pytest.mark.task("affine_test", needs=["test_passes_what_is_yours"])
 def test_kills_ones_for_dout(student, rng):
-    """Kills a layer that takes its dout for ones."""
+    """Kills a layer that takes dout to be all ones."""
     kills(student, rng, ONES_FOR_DOUT, "computes its gradients as if dout were all ones")
 
 

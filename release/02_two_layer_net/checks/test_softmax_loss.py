@@ -52,7 +52,7 @@ def test_large_scores(student):
 
 @pytest.mark.task("softmax_loss")
 def test_softmax_loss_leaves_its_inputs_alone(student):
-    """The scores are not modified: loss and dscores are computed beside them."""
+    """The scores are not modified: dscores is a new array."""
     student.softmax_loss(SCORES, LABELS)
     require(
         not student.last_call.modified,

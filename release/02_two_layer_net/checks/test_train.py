@@ -12,7 +12,7 @@ CLOSE = {"rtol": 1e-4, "atol": 1e-6}
 def _params(student, net):
     """The network's four parameters."""
     params = student.value(getattr(net, "params", None))
-    require(type(params) is dict, "net.params is no dict.")
+    require(type(params) is dict, "net.params is not a dict.")
     for name in NAMES:
         require(name in params, f"net.params has no entry '{name}'.")
     return {name: as_array(params[name], f"params['{name}']") for name in NAMES}
@@ -20,7 +20,7 @@ def _params(student, net):
 
 def _loss(net, params, X, y, reg):
     loss, grads = unpack(net.loss(X, y, reg), "loss", "grads", call="net.loss(X, y, reg)")
-    require(type(grads) is dict, "grads is no dict.")
+    require(type(grads) is dict, "grads is not a dict.")
     for name in NAMES:
         require(name in grads, f"grads has no entry '{name}'.")
     shaped = {name: as_array(grads[name], name, shape=params[name].shape) for name in NAMES}

@@ -36,7 +36,7 @@ def _net(student):
 
 
 def _entry(value, name, what):
-    require(type(value) is dict, f"{what} is no dict.")
+    require(type(value) is dict, f"{what} is not a dict.")
     require(name in value, f"{what} has no entry '{name}'.")
     return value[name]
 
@@ -76,7 +76,7 @@ def test_gradients_by_hand(student):
 
 @pytest.mark.task("two_layer_net", needs=["test_gradients_by_hand"])
 def test_weights_are_regularised_and_biases_not(student):
-    """reg adds reg * (sum of W1^2 + sum of W2^2); the gradients of the biases stay."""
+    """reg adds reg * (sum of W1^2 + sum of W2^2); the gradients of the biases stay as they are."""
     squares = 5.0 + A**2 * (1 / 4 + 1 / 16)
     grads = {name: GRADS[name] + 0.5 * PARAMS[name] for name in ("W1", "W2")}
     grads |= {name: GRADS[name] for name in ("b1", "b2")}

@@ -54,14 +54,14 @@ def test_fast_slide_back_prop(student):
 
 @pytest.mark.task("conv2d_backward")
 def test_fast_padding(student, rng):
-    """Padding 1 and 2, two images, two channels, three filters, as measured."""
+    """Padding 1 and 2, two images, two channels, three filters, checked numerically."""
     _measured(student, rng, (2, 2, 3, 3, 4, 3, 3), 1, 1)
     _measured(student, rng, (1, 1, 2, 3, 2, 4, 4), 1, 2)
 
 
 @pytest.mark.task("conv2d_backward")
 def test_fast_stride_2(student, rng):
-    """Stride 2, padding 0, images that are not square, kernels of 2x3, as measured."""
+    """Stride 2, padding 0, images that are not square, kernels of 2x3, checked numerically."""
     _measured(student, rng, (1, 2, 2, 4, 7, 2, 3), 2, 0)
 
 

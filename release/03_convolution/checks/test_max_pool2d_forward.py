@@ -15,7 +15,7 @@ def _out(student, x, pool_size, stride):
 
 @pytest.mark.task("max_pool2d_forward")
 def test_slide_max_pooling(student):
-    """The slide: 6, 8, 3, 4 with stride 2; all negative, the smallest ones win."""
+    """The slide: 6, 8, 3, 4 with stride 2; negated, the smallest numbers win."""
     out = _out(student, X, (2, 2), 2)
     assert_close(out, np.array([[[[6.0, 8], [3, 4]]]]), "out", case="2x2, stride 2")
     out = _out(student, -X, (2, 2), 2)

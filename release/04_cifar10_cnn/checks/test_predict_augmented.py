@@ -66,4 +66,4 @@ def test_copies_are_changed(student):
     shown = sum(len(batch) for batch in seen)
     require(shown == 12, f"two images are shown {shown} times, expected 6 times each.")
     different = {batch.tobytes() for batch in seen}
-    require(len(different) > 1, "all copies are alike: change them anew every time.")
+    require(len(different) > 1, "all copies are alike: each needs new random changes.")

@@ -1,4 +1,4 @@
-"""Your fit does not hand reg to softmax_loss, so it trains without regularisation."""
+"""Your fit does not pass reg to softmax_loss, so it trains without regularisation."""
 
 CHANGES = {
     "softmax_loss(self.W, X[rows], y[rows], reg)": "softmax_loss(self.W, X[rows], y[rows], 0.0)"

@@ -1,5 +1,5 @@
-"""You choose the pair with the best accuracy on the training set, which always likes learning by
-heart. The validation set decides.
+"""You choose the pair with the best accuracy on the training set, which always favours
+overfitting. The validation set decides.
 """
 
 import numpy as np

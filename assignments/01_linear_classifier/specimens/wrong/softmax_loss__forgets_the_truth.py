@@ -1,5 +1,5 @@
-"""Your dW is X^T S / N: the target is not subtracted. The derivative with respect to a score is s -
-p, so 1 goes off at the true class of each row.
+"""Your dW is X^T S / N: the target is not subtracted. The derivative with respect to a score is
+s - p, so subtract 1 at the true class of each row.
 """
 
 import numpy as np

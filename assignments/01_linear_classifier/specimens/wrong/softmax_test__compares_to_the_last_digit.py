@@ -1,5 +1,5 @@
-"""Your test fails a right softmax. Does it compare with ==? Right ones round in different ways:
-use np.allclose.
+"""Your test fails on a correct softmax. Does it compare with ==? Correct functions round
+differently: use np.allclose.
 """
 
 import numpy as np

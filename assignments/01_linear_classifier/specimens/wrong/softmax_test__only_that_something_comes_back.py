@@ -1,4 +1,6 @@
-"""Does your test only ask that something comes back? Compare its numbers with those that you know."""
+"""Does your test only check that something is returned? Compare its numbers with those that you
+know.
+"""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""Does your test only ask whether rows sum to 1? Many wrong functions give that as well."""
+"""Does your test only check that rows sum to 1? Many wrong functions pass that as well."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""Your test returns whether the function is right. Nobody looks at what a test returns: write assert."""
+"""Your test returns whether the function is right. What a test returns is ignored: write assert."""
 
 import numpy as np
 

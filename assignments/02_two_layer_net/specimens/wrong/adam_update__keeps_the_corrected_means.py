@@ -1,4 +1,4 @@
-"""You return the corrected means in the state, so that the next step corrects them once more. The
+"""You return the corrected means in the state, so that the next step corrects them again. The
 state keeps m and v; m_hat and v_hat are for this step only.
 """
 

@@ -1,5 +1,5 @@
-"""Your step uses the gradient of this step alone, as RMSprop does. Adam takes the running mean in
-it is: m_hat / (np.sqrt(v_hat) + eps).
+"""Your step uses the gradient of this step alone, as RMSprop does. Adam uses the running mean
+instead: m_hat / (np.sqrt(v_hat) + eps).
 """
 
 CHANGES = {"lr * m_hat": "lr * dw"}

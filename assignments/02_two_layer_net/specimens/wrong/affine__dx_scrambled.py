@@ -1,4 +1,4 @@
-"""Your dx has the right shape and its entries in the wrong places: reshape the (N, D) result,
+"""Your dx has the right shape but its entries in the wrong positions: reshape the (N, D) result,
 without a transpose or another order.
 """
 

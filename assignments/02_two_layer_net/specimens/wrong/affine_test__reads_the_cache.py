@@ -1,5 +1,5 @@
-"""Your test fails a right layer. Does it look into the cache? What a layer keeps there is its own
-business.
+"""Your test fails on a correct layer. Does it look into the cache? A layer may keep there
+whatever it likes.
 """
 
 import numpy as np

@@ -1,5 +1,5 @@
-"""You do not hand on the velocity, so each step begins anew and it is SGD. Return {"v": v} with the
-new v.
+"""You do not return the velocity, so each step begins anew, which is SGD. Return {"v": v} with
+the new v.
 """
 
 CHANGES = {'{"v": v}': "state"}

@@ -1,5 +1,5 @@
 """Your velocity adds lr * dw, and you subtract it from w. Here v = momentum * v - lr * dw points
-downhill, and the step is w + v: with a velocity that was given, yours goes the other way.
+downhill, and the step is w + v: from a given velocity, yours goes the other way.
 """
 
 CHANGES = {

@@ -1,4 +1,4 @@
-"""You return None for the state. Return the state as it came: the training loop hands it to the
+"""You return None for the state. Return the state as it came: the training loop passes it to the
 next step.
 """
 

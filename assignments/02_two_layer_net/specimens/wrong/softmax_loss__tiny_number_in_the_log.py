@@ -1,5 +1,5 @@
-"""A tiny number inside the logarithm avoids inf, but then no image can cost more than about 28.
-Use log-sum-exp: it needs no such number.
+"""A tiny number inside the logarithm avoids inf, but then no image can have a loss above about
+28. Use log-sum-exp: it needs no such number.
 """
 
 import numpy as np

@@ -1,4 +1,4 @@
-"""You leave out the last, smaller batch. Every image comes once an epoch."""
+"""You leave out the last, smaller batch. Every image is used once per epoch."""
 
 CHANGES = {"range(0, len(X), batch_size)": "range(0, len(X) - batch_size + 1, batch_size)"}
 

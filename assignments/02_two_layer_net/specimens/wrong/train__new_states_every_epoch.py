@@ -1,4 +1,4 @@
-"""You begin every epoch with empty states. They live through the whole training."""
+"""You begin every epoch with empty states. They are kept through the whole training."""
 
 CHANGES = {
     "    states = {name: {} for name in net.params}\n": "",

@@ -1,5 +1,5 @@
-"""Your network takes the logarithm of probabilities, and one that is rounded to 0 costs inf. Call
-your softmax_loss, which computes the logarithm of the sum instead.
+"""Your network takes the logarithm of probabilities, and one that is rounded to 0 makes the loss
+inf. Call your softmax_loss, which computes the logarithm of the sum instead.
 """
 
 import numpy as np

@@ -1,5 +1,5 @@
-"""On the way back you pass over the ReLU. dhidden must go through relu_backward before it reaches
-the first layer.
+"""On the way back you skip the ReLU. dhidden must go through relu_backward before it reaches the
+first layer.
 """
 
 import numpy as np

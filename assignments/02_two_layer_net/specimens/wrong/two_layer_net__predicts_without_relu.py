@@ -1,4 +1,4 @@
-"""Your predict leaves out the ReLU, so it is another network than the one that was trained."""
+"""Your predict leaves out the ReLU, so it is not the network that was trained."""
 
 import numpy as np
 

@@ -1,5 +1,5 @@
-"""The numbers are right, but loops make them. Two matrix products give dw and dcols, and only the
-way back of the copies needs a loop, over the positions in the kernel.
+"""The numbers are right, but loops make them. Two matrix products give dw and dcols, and only
+adding up the copies needs a loop, over the positions in the kernel.
 """
 
 import numpy as np

@@ -1,5 +1,5 @@
-"""The copies go home to the wrong places: with a stride the slices need a step, u : u + stride * OH
-: stride.
+"""The gradients of the copies are added at the wrong positions: with a stride the slices need a
+step, u : u + stride * OH : stride.
 """
 
 import numpy as np

@@ -1,4 +1,4 @@
-"""For dx you add to the window at i, j: it stood at i * stride, j * stride."""
+"""For dx you add to the window at i, j: in the forward pass it was at i * stride, j * stride."""
 
 import numpy as np
 

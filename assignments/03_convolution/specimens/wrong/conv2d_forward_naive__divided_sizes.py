@@ -1,6 +1,6 @@
-"""A TypeError here mostly has one of two causes: sizes that were computed with /, which gives a
-float also where it comes out even (use //); or out = (N, F, OH, OW), which is a shape and no array
-(use np.zeros).
+"""A TypeError here usually has one of two causes: sizes that were computed with /, which gives a
+float even where nothing is left over (use //); or out = (N, F, OH, OW), which is a shape and no
+array (use np.zeros).
 """
 
 import numpy as np

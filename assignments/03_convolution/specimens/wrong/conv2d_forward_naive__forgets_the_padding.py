@@ -1,4 +1,4 @@
-"""You do not use the padding. Put zeros round the images first (np.pad), and count them in the
+"""You do not use the padding. Put zeros around the images first (np.pad), and count them in the
 sizes of the output.
 """
 

@@ -1,5 +1,5 @@
-"""Your windows begin at range(0, H, stride), which ends with the image. The padded one has more
-places: with a wide padding out is larger than x, and its last rows stay empty.
+"""Your windows begin at range(0, H, stride), which ends with the image. The padded image has
+more positions: with a wide padding out is larger than x, and its last rows stay empty.
 """
 
 CHANGES = {

@@ -1,6 +1,4 @@
-"""You lay the kernel on the window mirrored at its diagonal: w[f, c, u, v] belongs to row u and
-column v of the window.
-"""
+"""You transpose the kernel: w[f, c, u, v] belongs to row u and column v of the window."""
 
 import numpy as np
 

@@ -1,5 +1,5 @@
-"""You cut the weights by the position in the image. The same weights are used at every position:
-w[f].
+"""You slice the weights by the position in the image. The same weights are used at every
+position: w[f].
 """
 
 CHANGES = {"window * w[f]": "window * w[f, :, i : i + KH, j : j + KW]"}

@@ -1,5 +1,5 @@
-"""Your test fails a right convolution. Does it expect the filter to be rotated? In this course, as
-in all frameworks, a convolution does not rotate it.
+"""Your test fails on a correct convolution. Does it expect the filter to be rotated? In this
+course, as in all frameworks, a convolution does not rotate it.
 """
 
 import numpy as np

@@ -1,5 +1,5 @@
-"""Your dw is rotated by 180 degrees: dw needs no turning, it is the convolution of x with dout as
-it is.
+"""Your dw is rotated by 180 degrees: dw needs no rotation: it is the convolution of x with dout
+as it is.
 """
 
 CHANGES = {"dw.transpose(1, 0, 2, 3)": "dw.transpose(1, 0, 2, 3)[:, :, ::-1, ::-1]"}

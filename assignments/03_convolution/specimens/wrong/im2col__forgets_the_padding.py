@@ -1,5 +1,5 @@
-"""Your windows are those of x without its padding. Take them from
-np.pad(x, ((0, 0), (0, 0), (padding, padding), (padding, padding))), which has more places.
+"""Your windows are those of x without its padding. Take them from np.pad(x, ((0, 0), (0, 0),
+(padding, padding), (padding, padding))), which has more positions.
 """
 
 import numpy as np

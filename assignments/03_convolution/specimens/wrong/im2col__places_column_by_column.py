@@ -1,4 +1,4 @@
-"""Your windows move down first and then to the right. They go through each row of places from left to
+"""Your windows move down first and then to the right. They must go through each row from left to
 right, then on to the next: (n, i, j).
 """
 

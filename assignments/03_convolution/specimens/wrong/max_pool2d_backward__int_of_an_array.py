@@ -1,6 +1,6 @@
-"""A TypeError here is mostly int() of an array: np.argwhere and np.where give arrays of places, one
-for every number that is largest. np.unravel_index(np.argmax(window), window.shape) gives one
-position.
+"""A TypeError here usually comes from int() of an array: np.argwhere and np.where give arrays of
+positions, one for every number that is largest. np.unravel_index(np.argmax(window),
+window.shape) gives one position.
 """
 
 import numpy as np

@@ -1,5 +1,6 @@
-"""argmax counts row by row, so a row has as many numbers as the window is wide: the row is place //
-PW and the column place % PW. You divide by PH, which is right for windows up to as high as wide.
+"""argmax counts row by row, so a row has as many numbers as the window is wide: with index =
+np.argmax(window), the row is index // PW and the column index % PW. You divide by PH, which is
+right for windows up to as high as wide.
 """
 
 CHANGES = {

@@ -1,5 +1,5 @@
-"""You compute the sizes with /, which gives a float also where it comes out even, and a float can
-be no size. Use //.
+"""You compute the sizes with /, which gives a float even where nothing is left over, and a size
+cannot be a float. Use //.
 """
 
 import numpy as np

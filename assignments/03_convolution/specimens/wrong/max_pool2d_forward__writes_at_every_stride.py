@@ -1,5 +1,5 @@
-"""You walk through the output in steps of the stride, so most of it stays 0. The output has a
-place for every window: i and j go up by 1, and the window begins at (i * stride, j * stride).
+"""You walk through the output in steps of the stride, so most of it stays 0. The output has one
+entry for every window: i and j go up by 1, and the window begins at (i * stride, j * stride).
 """
 
 import numpy as np

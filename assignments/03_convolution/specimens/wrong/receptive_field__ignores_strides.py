@@ -1,5 +1,5 @@
 """You ignore the strides: after a stride of 2 neighbours are two pixels apart, and each further
-layer sees twice as far.
+layer reaches twice as far.
 """
 
 CHANGES = {"        distance *= stride\n": ""}

@@ -1,5 +1,6 @@
-"""You multiply the distance by a layer's stride before the layer looks. Its own stride counts only
-for the layers after it: the field grows by (kernel - 1) times the distance before.
+"""You multiply the distance by a layer's stride before you use it for the layer itself. Its own
+stride counts only for the layers after it: the field grows by (kernel - 1) times the distance
+before.
 """
 
 CAUGHT_BY = {"test_receptive_field_with_strides"}

@@ -1,5 +1,5 @@
-"""Your test fails a right rule. Does it compare with ==? Right ones round in different ways: use
-np.allclose with atol=0.
+"""Your test fails on a correct rule. Does it compare with ==? Correct rules round differently:
+use np.allclose with atol=0.
 """
 
 import numpy as np

@@ -1,6 +1,4 @@
-"""You take the step with the G of before. G is brought up to date with this gradient first, and
-then used.
-"""
+"""You take the step with the old G. First update G with this gradient, then use it."""
 
 CHANGES = {"G + eps": 'state.get("G", 0.0) + eps'}
 

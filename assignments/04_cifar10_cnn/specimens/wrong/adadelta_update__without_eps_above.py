@@ -1,5 +1,5 @@
-"""There is no eps in the numerator: S begins at 0, so the first step is 0, and with it all others.
-The engine never starts.
+"""There is no eps in the numerator: S begins at 0, so the first step is 0, and so are all
+others: the method never starts.
 """
 
 CHANGES = {"(S + eps) / (G + eps)": "S / (G + eps)"}

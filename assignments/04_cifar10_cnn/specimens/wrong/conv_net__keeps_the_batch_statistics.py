@@ -1,5 +1,5 @@
-"""Your loss does not hand out the batch statistics, so the running averages stay where they began.
-The last line of loss is grads.update(batch_statistics(caches)).
+"""Your loss does not return the batch statistics, so the running averages keep their initial
+values. The last line of loss is grads.update(batch_statistics(caches)).
 """
 
 CHANGES = {"        grads.update(batch_statistics(caches))\n": ""}

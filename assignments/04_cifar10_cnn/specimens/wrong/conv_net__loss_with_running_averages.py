@@ -1,5 +1,5 @@
-"""loss runs the network with training=False: batch_norm then uses the running averages, and learns
-for statistics that nobody has.
+"""loss runs the network with training=False: batch_norm then uses the running averages, and is
+trained with statistics that are not those of the batch.
 """
 
 CHANGES = {"self.forward(images, training=True)": "self.forward(images)"}

@@ -1,5 +1,5 @@
-"""You compute the softmax from e to the scores as they are. e**1000 is inf, and inf / inf is nan:
-subtract the largest score of each row first, or call softmax_loss, which does.
+"""You compute the softmax from e^z with the scores z as they are. e**1000 is inf, and inf / inf
+is nan: subtract the largest score of each row first, or call softmax_loss, which does.
 """
 
 import numpy as np

@@ -1,4 +1,4 @@
-"""l2_decay is in your loss and not in your gradient: the network pays and does nothing about it.
+"""l2_decay is in your loss and not in your gradient: the penalty then has no effect on training.
 Add l2_decay * w to the gradient of each weight.
 """
 

@@ -1,5 +1,5 @@
-"""You hand the logits to net_backward. What goes back is the gradient with respect to the logits,
-dlogits, the second value of softmax_loss.
+"""You pass the logits to net_backward. What goes back is the gradient with respect to the
+logits, dlogits, the second value of softmax_loss.
 """
 
 CHANGES = {"net_backward(dlogits, caches)": "net_backward(logits, caches)"}

@@ -1,4 +1,6 @@
-"""You draw the biases too. They begin at 0, and every draw more changes all weights after it."""
+"""You draw the biases too. They begin at 0, and every additional draw changes all weights after
+it.
+"""
 
 import numpy as np
 

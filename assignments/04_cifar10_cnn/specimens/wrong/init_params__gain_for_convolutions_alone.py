@@ -1,4 +1,4 @@
-"""Your gain reaches the convolutions and not the affine layers, which always have 2."""
+"""Your gain is used for the convolutions, but not for the affine layers, which always have 2."""
 
 import numpy as np
 

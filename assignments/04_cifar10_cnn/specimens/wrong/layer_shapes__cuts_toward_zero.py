@@ -1,5 +1,5 @@
-"""int((size - window) / stride) cuts -1/3 off to 0, so a window that is too large has a place all
-the same. Take //, which rounds down, or compare the sizes first.
+"""int((size - window) / stride) cuts -1/3 off to 0, so a window that is too large still gets one
+position. Use //, which rounds down, or compare the sizes first.
 """
 
 CHANGES = {"(size - window) // stride": "int((size - window) / stride)"}

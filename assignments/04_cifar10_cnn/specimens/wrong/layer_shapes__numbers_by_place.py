@@ -1,5 +1,5 @@
-"""You number the layers by their place in the list. They are counted by kind: conv1, relu1, pool1,
-conv2. layer_names(spec) does it.
+"""You number the layers by their position in the list. They are counted by kind: conv1, relu1,
+pool1, conv2. layer_names(spec) does it.
 """
 
 CHANGES = {

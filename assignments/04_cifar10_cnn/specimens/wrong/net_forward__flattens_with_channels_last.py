@@ -1,5 +1,5 @@
-"""Your fc sees the numbers place by place, all channels of a place together. It takes them channel
-by channel, in NumPy's own order of (C, H, W): do not transpose before flattening.
+"""Your fc sees the numbers pixel by pixel, all channels of a pixel together. It takes them
+channel by channel, in NumPy's own order of (C, H, W): do not transpose before flattening.
 """
 
 CHANGES = {

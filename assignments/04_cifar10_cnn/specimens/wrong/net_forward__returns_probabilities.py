@@ -1,4 +1,4 @@
-"""You return probabilities. The logits are wanted: the softmax is part of the loss."""
+"""You return probabilities. Return the logits: the softmax is part of the loss."""
 
 CHANGES = {
     "return x, caches": (

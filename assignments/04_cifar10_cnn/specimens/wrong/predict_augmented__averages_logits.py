@@ -1,5 +1,5 @@
-"""You average the logits and take the softmax of their mean. A single wild logit then decides
-alone: take the softmax of each copy, and average the probabilities.
+"""You average the logits and take the softmax of their mean. A single extreme logit can then
+dominate: take the softmax of each copy, and average the probabilities.
 """
 
 CHANGES = {

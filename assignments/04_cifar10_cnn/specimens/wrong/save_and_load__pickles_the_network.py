@@ -1,5 +1,5 @@
-"""The file is a pickle, which can run any program when it is opened, so that nobody may open one of
-somebody else. Write arrays under names by np.savez_compressed, and the spec as a text.
+"""The file is a pickle, which can run any program when it is opened, so nobody may open a pickle
+from somebody else. Write arrays under names by np.savez_compressed, and the spec as a text.
 """
 
 import pickle

@@ -1,5 +1,5 @@
-"""The spec is handed to NumPy as a list of tuples, which it can only write as a pickle, and
-read_arrays refuses pickles. Write json.dumps(spec), a text.
+"""You give the spec to NumPy as a list of tuples, which it can only write as a pickle, and
+read_arrays refuses pickles. Write json.dumps(spec), which is text.
 """
 
 CHANGES = {

@@ -1,4 +1,4 @@
-"""You never call net.update_statistics(grads): a network with batch_norm is then asked with
+"""You never call net.update_statistics(grads): a network with batch_norm then predicts with
 averages that it was not trained with.
 """
 

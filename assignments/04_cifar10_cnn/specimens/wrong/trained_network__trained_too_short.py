@@ -1,5 +1,5 @@
-"""The network was trained for too short a time: it is better than guessing, and the loss would
-still fall. Train on where it stopped.
+"""The network was not trained for long enough: it is better than guessing, and the loss would
+still fall. Continue the training.
 """
 
 CAUGHT_BY = {

@@ -86,8 +86,8 @@ def report_on(folder: Path, stage: Stage, runs: Runs | None) -> Report:
     unsaved = runs.unsaved({cell["id"]: cell["source"] for cell in cells}) if runs else []
     if unsaved:
         report.missing.append(
-            "a cell has run with another text than the file has: save the notebook (Ctrl+S), then "
-            "run this cell again"
+            "the saved file differs from a cell that has run: save the notebook (Ctrl+S), then run "
+            "this cell again"
         )
     _compare_with_release(cells, stage, report)
     checked = [task for task in stage.tasks if not task.by_hand]
@@ -266,7 +266,7 @@ def as_text(report: Report) -> str:
             for task, state, what in report.tasks
         ]
     if report.not_counted:
-        lines.append("Left out, or read otherwise than the notebook has it:")
+        lines.append("Left out, or read differently from the notebook:")
         lines += [f"  {sentence}." for sentence in report.not_counted]
     return "\n".join([*lines, _versions(), report.verdict])
 
@@ -289,7 +289,7 @@ def as_html(report: Report) -> str:
     if report.not_counted:
         entries = "".join(f"<li>{html.escape(one)}.</li>" for one in report.not_counted)
         parts.append(
-            f"<div>Left out, or read otherwise than the notebook has it:<ul>{entries}</ul></div>"
+            f"<div>Left out, or read differently from the notebook:<ul>{entries}</ul></div>"
         )
     parts.append(f"<div>{html.escape(_versions())}</div>")
     word = badge(

@@ -28,7 +28,7 @@ def attempt(what: str) -> Iterator[None]:
     Skipped training: softmax is not written yet.
     >>> with attempt("the image"):
     ...     print(trained)
-    Skipped the image: trained is not there yet, an earlier cell has waited or was not run.
+    Skipped the image: trained is not there yet: an earlier cell was skipped or not run.
     """
     try:
         yield
@@ -37,7 +37,7 @@ def attempt(what: str) -> Iterator[None]:
     except NameError as error:
         if _innermost(error) != "<module>":
             raise  # a slip inside an answer
-        cause = f"{error.name} is not there yet, an earlier cell has waited or was not run."
+        cause = f"{error.name} is not there yet: an earlier cell was skipped or not run."
         _say(f"Skipped {what}: {cause}")
 
 

@@ -75,7 +75,7 @@ def assert_is_test(
     names = functions_of(first) if isinstance(first, str) else [f"f{n}" for n in range(len(first))]
     nothing = "\n".join(f"def {name}(*args, **options): return None" for name in names)
     shown = [(right[time % len(right)], "") for time in range(_TIMES)]
-    shown.append((nothing, "a function that returns None, so it looks at nothing that comes back"))
+    shown.append((nothing, "a function that returns None, so it does not look at what is returned"))
     _show(student, test, shown, rng, own)
 
 
@@ -129,7 +129,7 @@ def _show(
         with student.afresh() as fresh:
             written = getattr(fresh, test)
             if not callable(written):
-                raise Mismatch(f"{test} is no function.")
+                raise Mismatch(f"{test} is not a function.")
             try:
                 returned = written(*made)
             except AnswerRaised as error:
@@ -144,7 +144,7 @@ def _show(
                     )
                 raise Mismatch(f"{test} fails {whose}: {error}", undoes=True) from None
         if returned is not None:
-            raise Mismatch(f"{test} returns a value, which nobody looks at: write assert.")
+            raise Mismatch(f"{test} returns a value, which is ignored: write assert.")
         if story:
             raise Mismatch(f"{test} passes {story}.")
 

@@ -25,14 +25,14 @@ def predict(name: str, value: float | str | types.EllipsisType | None = ..., why
         why: One line: what makes you think so.
 
     >>> predict("first loss", ...)
-    first loss: write your prediction in the place of ... and run this cell again.
+    first loss: write your prediction in place of ... and run this cell again.
     >>> predict("first loss", 2.3)
     first loss: you predict 2.3. Write one line as `why` as well, then run the next cell.
     >>> predict("first loss", 2.3, why="ten classes, all equally likely")
     first loss: you predict 2.3 (ten classes, all equally likely). Now run the next cell.
     """
     if value is ... or value is None:
-        _show(name, "write your prediction in the place of ... and run this cell again.")
+        _show(name, "write your prediction in place of ... and run this cell again.")
         return
     found, because = _shown(value), str(why).strip()[:_MOST_OF_A_REASON]
     _predicted[name] = found, because
@@ -56,11 +56,11 @@ def outcome(name: str, value: float | str) -> None:
     >>> outcome("loss of zeros", 2.302585)
     loss of zeros: you predicted 2.3 (log 10), and it is 2.303. Does your reason explain it?
     >>> outcome("another", 1)
-    another: it is 1. You predicted nothing: next time write it into the cell above first.
+    another: it is 1. You made no prediction: next time write one into the cell above first.
     """
     found = _shown(value)
     if name not in _predicted:
-        say = "You predicted nothing: next time write it into the cell above first."
+        say = "You made no prediction: next time write one into the cell above first."
         _show(name, f"it is {found}. {say}")
         return
     predicted, because = _predicted[name]
