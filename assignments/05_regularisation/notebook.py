@@ -1,12 +1,12 @@
 # %% [markdown]
 # # Stage 5: regularisation
 #
-# A network with a million parameters can memorise ten thousand images, and then it knows nothing
-# about the next one. It can also refuse to learn at all, because the signal dies on its way through
+# A network with a million parameters can memorise ten thousand images, and still know nothing about
+# the next one. It can also refuse to learn at all, because the signal dies on its way through
 # twenty layers. The lecture on advanced networks begins with the remedies: dropout, weight decay
-# and batch normalisation, and a table that says which of them belongs to which layer. In this stage
-# you derive and write each of them, forward and backward. Then you put your own layers into the
-# network of stage 4, measure what each one is worth, and train a network whose settings you choose.
+# and batch normalisation, and a table of which belongs to which layer. In this stage you derive and
+# write each of them, forward and backward. Then you put your own layers into the network of stage
+# 4, measure what each of them is worth, and train a network whose settings you choose.
 #
 # **Time**: about 9 hours. **Points**: 66. **You need**: stages 2 to 4 (caches and backward passes,
 # Adam, a network that is a list of layers), and the part on regularisation of the lecture on
@@ -20,7 +20,7 @@
 # `check()` shows all tasks, the points in them, and what is left.
 #
 # **How to hand in.** Two files: this notebook, `05_regularisation.ipynb`, and `weights.npz`, which
-# section 10 writes next to it.
+# section 10 writes beside it.
 #
 # | name | shape | what it is |
 # |---|---|---|
@@ -71,20 +71,20 @@ setup_notebook()
 # %% [markdown]
 # ## 1. Dropout
 #
-# When a network memorises its training images, its units do it together: one unit learns to repair
-# the special mistake of another. *Dropout* (Srivastava et al., 2014) breaks such arrangements. In
+# When a network memorises its training images, its units do so together: one unit learns to correct
+# the specific mistakes of another. *Dropout* (Srivastava et al., 2014) breaks such arrangements. In
 # every training step each number that comes into the layer is set to 0 with probability
-# `drop_prob`. No unit can rely on any other one, so each must be useful by itself. The figure is
-# that of the lecture's two slides: on the left the complete network, on the right one training
-# step, with units crossed out at random. (Why the others are doubled comes next.)
+# `drop_prob`. No unit can rely on any other, so each must be useful by itself. The figure is that
+# of the lecture's two slides: the complete network on the left, and one training step on the right,
+# with units crossed out at random. (Why the remaining ones are doubled comes next.)
 #
 # ![](attachment:dropout_network.png)
 #
-# What happens to the next layer? Say it sums 100 inputs of 1, and half of them are dropped. In
-# training its sum is about 50. At test time nothing is dropped and the sum is 100, a size that it
-# has never met in training. The original paper multiplied the weights by $1 -
-# \text{drop\_prob}$ at test time. Today everybody uses *inverted* dropout: whatever is kept is
-# divided by $1 - \text{drop\_prob}$ already **in training**, so that the expected value of every
+# What does this do to the next layer? Suppose it sums 100 inputs that are all 1, and half of them
+# are dropped. In training its sum is about 50. At test time nothing is dropped and the sum is 100,
+# a value that it never met in training. The original paper multiplied the weights by $1 -
+# \text{drop\_prob}$ at test time. Today everybody uses *inverted* dropout instead: whatever is kept
+# is divided by $1 - \text{drop\_prob}$ already **in training**, so that the expected value of every
 # number stays what it was,
 #
 # $$\text{E}[\text{out}] = (1 - \text{drop\_prob}) \cdot \frac{x}{1 - \text{drop\_prob}}
@@ -103,11 +103,11 @@ setup_notebook()
 #
 # Backward is easy once you read `out` as `x` times a mask of zeros and twos: the derivative of each
 # `out` with respect to its `x` is the number in the mask. It must be the mask of *this* forward
-# pass. A fresh one would send the gradient to units that took no part.
+# pass. A fresh mask would send the gradient to units that took no part.
 #
 # **Task `dropout` (6 points).** So that the same `rng` drops the same numbers everywhere, draw
 # once, `rng.random(x.shape)`, and only when `training` is true. Otherwise `out` equals `x`, nothing
-# is drawn (`rng` may then be `None`), and backward passes `dout` on as it is.
+# is drawn (`rng` may then be `None`), and the backward pass returns `dout` unchanged.
 
 
 # %% role="answer" task="dropout"
@@ -116,7 +116,7 @@ def dropout_forward(x, drop_prob, rng, training=True):
 
     Args:
         x: Any shape, floats.
-        drop_prob: Probability that a number is set to 0, in [0, 1).
+        drop_prob: The probability that a number is set to 0, in [0, 1).
         rng: np.random.Generator, drawn from once, rng.random(x.shape), in training only.
         training: False at test time: then out equals x.
 
@@ -155,14 +155,15 @@ def dropout_backward(dout, cache):
 # ### A test for dropout: kill the mutants
 #
 # A layer that draws at random is hard to test: whatever it returns might have been drawn. But your
-# test chooses the generator, so it can make the same draws itself. Then think of what a wrong layer
-# could do unnoticed: at test time, in the backward pass, with another `drop_prob`, to `x`.
+# test chooses the generator, so it can make the same draws itself. Then ask where a wrong layer
+# could go unnoticed: at test time, in the backward pass, for another `drop_prob`, or by changing
+# `x`.
 #
-# **Task `dropout_test` (4 points).** The test gets a forward and a backward pass that belong
-# together, with the arguments above; what is in their cache is their own business. Right ones draw
-# as your task says. Your points are the share of the mutants that the test kills, and a test that
-# fails a right layer kills nothing. One mutant returns `None`; the check below knows four others,
-# the grader twelve more.
+# **Task `dropout_test` (4 points).** The test is given a forward and a backward pass that belong
+# together, with the arguments above; what they keep in the cache is their own business. Correct
+# ones draw as the task above says. Your points are the share of the mutants that the test kills,
+# and a test that fails a correct layer kills nothing. One mutant returns `None`; the check below
+# knows four others, the grader twelve more.
 
 
 # %% role="answer" task="dropout_test"
@@ -196,8 +197,8 @@ def test_dropout(dropout_forward, dropout_backward):
 # %% role="check" task="dropout_test"
 
 # %% [markdown]
-# The next cell drops from 100 000 ones. Their mean stays 1. But each number is now 0 or
-# $1 / (1 - p)$: what becomes of the standard deviation?
+# The next cell applies dropout to 100 000 ones. Their mean stays 1. But each number is now 0 or $1
+# / (1 - p)$: what becomes of the standard deviation?
 #
 # **Predict**: the standard deviation for `drop_prob = 0.5`.
 
@@ -216,16 +217,16 @@ with attempt("the noise of dropout"):
             outcome("standard deviation", out.std())
 
 # %% [markdown]
-# (The formula of the last column: the variance is $\frac{1}{1-p} - 1 = \frac{p}{1-p}$.)
-# Dropout adds noise, and that is the point: too much of it, and there is only noise.
+# (The formula of the last column: the variance of `out` is $\frac{1}{1-p} - 1 = \frac{p}{1-p}$.)
+# Dropout adds noise, and that is the point; but with too much of it, only noise is left.
 #
 # ## 2. Batch normalisation, one box at a time
 #
 # Stage 4 showed how carefully the initial weights must be chosen so that the signal survives twelve
 # layers. With batch normalisation (Ioffe and Szegedy, 2015) the network takes care of that itself:
-# it takes the values $(x_1, \dots, x_M)$ of one feature over the batch, brings them to mean 0 and
-# variance 1, and lets two learnt numbers, $\gamma$ and $\beta$, decide which spread and which mean
-# the next layer gets. The lecture's formulas, with the names of the code on the right:
+# it takes the values $(x_1, \dots, x_M)$ of one feature over the batch, shifts and scales them to
+# mean 0 and variance 1, and lets two learnt numbers, $\gamma$ and $\beta$, decide which spread and
+# which mean the next layer gets. The lecture's formulas, with the names of the code on the right:
 #
 # $$\mu_B = \frac{1}{M} \sum_{i=1}^{M} x_i \qquad \text{(mean)} \qquad\qquad
 #   \sigma_B^2 = \frac{1}{M} \sum_{i=1}^{M} (x_i - \mu_B)^2 \qquad \text{(var)}$$
@@ -233,10 +234,10 @@ with attempt("the noise of dropout"):
 # $$\hat{x}_i = \frac{x_i - \mu_B}{\sqrt{\sigma_B^2 + \varepsilon}} \qquad \text{(x\_hat)}
 #   \qquad\qquad y_i = \gamma \hat{x}_i + \beta \qquad \text{(out)}$$
 #
-# Forward is four lines. Backward is where most people go wrong, because every $x_i$ reaches every
-# output in **three** ways: directly, through the mean, and through the variance. So we take it as a
-# graph first, as in stage 2. Each box is one simple step; columns of `x` do not mix, so read the
-# formulas for one column of $M$ numbers:
+# The forward pass is four lines. The backward pass is where most people go wrong, because every
+# $x_i$ acts on the outputs in **three** ways: directly on its own output, and through the mean and
+# the variance on all of them. So we first draw it as a graph, as in stage 2. Each box is one simple
+# step. The columns of `x` do not interact, so read the formulas for a single column of $M$ numbers:
 #
 # | box | forward | backward |
 # |---|---|---|
@@ -262,11 +263,11 @@ with attempt("the noise of dropout"):
 # | `dinv_std`, `dvar` | −2, 1 | $2 \cdot (-1)$, then $-0.5 \cdot (-2) \cdot 1$ |
 # | `dcentered` | (1.5, −0.5, 0.5, 0.5) | (2, 0, 0, 0) + (−0.5, −0.5, 0.5, 0.5) |
 # | `dmean` | −2 | minus the sum of `dcentered` |
-# | `dx` | (1, −1, 0, 0) | `dcentered` and $-2 / 4$ for each |
+# | `dx` | (1, −1, 0, 0) | `dcentered`, plus $-2 / 4$ for each |
 #
 # ![](attachment:batch_norm_boxes.png)
 #
-# Look at `dx`: its sum is 0, and so is the sum of `dx * x_hat`. That must be so. If all $x_i$ grow
+# Look at `dx`: its sum is 0, and so is the sum of `dx * x_hat`. Both must be 0: if all $x_i$ grow
 # by the same amount, or are all stretched away from their mean, the output does not change.
 #
 # **Task `batch_norm_graph` (6 points).** Return all eight gradients in a dict, for an `x` of shape
@@ -314,10 +315,12 @@ def batch_norm_graph(x, gamma, dout, eps=1e-5):
 # %% role="check" task="batch_norm_graph"
 
 # %% [markdown]
-# A gradient check tells whether the graph is right: the measured slope of $\sum \text{out} \cdot
-# \text{dout}$ with respect to `x`. The same cell shows something that the formula hides.
+# A gradient check tests the graph: it compares your `dx` with the measured slope of $\sum
+# \text{out} \cdot \text{dout}$ with respect to `x`. The same cell shows something that the formula
+# hides.
 #
-# **Predict**: a batch has only **two** rows. How large is the largest number of `dx`?
+# **Predict**: a batch has only **two** rows. How large is the largest entry of `dx`, without its
+# sign?
 
 # %% role="experiment" name="predict_two_rows"
 predict("dx of two rows", ..., why="")
@@ -339,19 +342,20 @@ with attempt("the gradient check"):
     outcome("dx of two rows", np.abs(dx_of_two).max())
 
 # %% [markdown]
-# Two numbers become −1 and 1 whatever they were (unless they are nearly equal), so the output does
-# not depend on them and no gradient flows back. Batch normalisation needs a batch.
+# Two numbers become −1 and 1, whatever they were (unless they are nearly equal). So the output
+# hardly depends on the numbers, and almost no gradient flows back. Batch normalisation needs a
+# batch.
 #
-# ## 3. The closed form, images, and the test
+# ## 3. The closed form, images, and test time
 #
-# The boxes collapse. Put `dvar` and `dmean` into `dx` and simplify (do it on paper; note that the
-# sum of `centered` is 0, so the variance's part of `dmean` vanishes):
+# The boxes collapse into one formula. Substitute `dvar` and `dmean` into `dx` and simplify (do it
+# on paper; note that the sum of `centered` is 0, so the variance's part of `dmean` vanishes):
 #
 # $$dx_i = \frac{\gamma}{M \sqrt{\sigma_B^2 + \varepsilon}}
 #     \left( M \, dout_i - \sum_j dout_j - \hat{x}_i \sum_j dout_j \hat{x}_j \right)$$
 #
 # You know both sums: they are `dbeta` and `dgamma`. By hand, for the column above: $\frac{2}{4
-# \cdot 1} (4 \cdot 1 - 1 - (-1)(-1)) = 1$ for the first entry. Yes.
+# \cdot 1} (4 \cdot 1 - 1 - (-1)(-1)) = 1$ for the first entry, as before.
 #
 # **Images.** After a convolution all positions of a feature map were computed by the same filter,
 # so they are normalised together: one mean and one variance for each **channel**, over the batch
@@ -362,11 +366,11 @@ with attempt("the gradient check"):
 #
 # **At test time** there may be a single image, and its class must not depend on what else is in the
 # batch. So the layer is given a fixed `mean` and `var`, and uses them instead. They are constants,
-# and backward becomes a plain scaling: the two ways through mean and variance are gone.
+# so the backward pass becomes a plain scaling: the paths through mean and variance are gone.
 #
 # **Task `batch_norm` (8 points).** The interface is that of the layer that stage 4 gave you, so
-# that yours can replace it; this stage's `kit` does not have it. What is in the cache is up to you,
-# with one exception: it must have the attributes `cache.mean` and `cache.var` with the statistics
+# that yours can replace it; this stage's `kit` does not have it. What the cache contains is up to
+# you, with one exception: it must have the attributes `cache.mean` and `cache.var`, the statistics
 # that were used, each of shape `(C,)`. A `SimpleNamespace(mean=mean, var=var, ...)` is an object
 # with whatever attributes you name.
 
@@ -384,7 +388,7 @@ def batch_norm_forward(x, gamma, beta, mean=None, var=None, eps=1e-5):
         eps: Added to the variance under the root.
 
     Returns:
-        (out, cache): out in the shape of x; cache.mean and cache.var are what was used.
+        (out, cache): out in the shape of x; cache.mean and cache.var are those that were used.
     """
     ### BEGIN SOLUTION
     axes = (0, *range(2, x.ndim))
@@ -426,9 +430,10 @@ def batch_norm_backward(dout, cache):
 # %% role="check" task="batch_norm"
 
 # %% [markdown]
-# Three things to see. First, the closed form against your graph on rows, and against the measured
-# slope on images. Second, what the layer does to a signal in twelve layers when the initial weights
-# are too small or too large: which half of the table will depend on the size of the weights?
+# There are three things to see here. First, the closed form is compared with your graph on rows,
+# and with the measured slope on images. Second, a signal passes through twelve layers whose initial
+# weights are too small, right or too large, without and with the layer: which half of the table
+# will depend on the size of the weights?
 
 # %% role="experiment" name="batch_norm_at_work"
 with attempt("the closed form against the graph"):
@@ -463,9 +468,8 @@ with attempt("the signal in twelve layers"):
             print(f"{name} weights x {factor}:", *(f"{size:9.4f}" for size in sizes))
 
 # %% [markdown]
-# Third, the most frequent mistake with batch normalisation in practice: a network that is
-# *evaluated in training mode*. Below, the same image is sent through the layer with two different
-# neighbours.
+# Third, a common mistake with batch normalisation in practice: a network that is *evaluated in
+# training mode*. Below, the same image goes through the layer beside two different neighbours.
 
 # %% role="experiment" name="neighbours"
 with attempt("one image and its neighbours"):
@@ -481,7 +485,7 @@ with attempt("one image and its neighbours"):
 # **Question 1 (2 points).** (a) Why must `dx` of batch normalisation in training sum to 0 over the
 # batch, for any `dout`? (b) Somebody trains a network with batch normalisation, evaluates it in
 # training mode on batches of 100 test images in random order, and finds an accuracy that looks
-# fine. Name two things that can go wrong when the same code meets its users.
+# fine. Name two things that can go wrong when the same code is put to use.
 
 # %% [markdown] role="written" task="question_batch_norm"
 # ### BEGIN SOLUTION
@@ -491,7 +495,7 @@ with attempt("one image and its neighbours"):
 #
 # (b) Two of: with a single image (or a batch of one row) x_hat is 0 and the output is beta whatever
 # the image is; the class of an image depends on its neighbours, so the same image gets different
-# answers; a batch from one class or one user (sorted data) has other statistics than a random
+# answers; a batch from one class or one user (sorted data) has different statistics from a random
 # batch, and the accuracy drops.
 # ### END SOLUTION
 
@@ -499,23 +503,23 @@ with attempt("one image and its neighbours"):
 # ### Running statistics
 #
 # Which `mean` and `var` are used at test time? Those of the training data, which are collected
-# while the network trains. After each step the running statistics move a little, by a part `rate`,
-# from where they were towards what this batch has shown:
+# while the network trains. After each step the running statistics move a little, by a fraction
+# `rate`, from their old values towards those of this batch:
 #
 # $$\text{running} \leftarrow (1 - \text{rate}) \cdot \text{running}
 #     + \text{rate} \cdot \text{new}$$
 #
-# (PyTorch calls this `rate` *momentum*, although it is the share of the new. Keras uses the
-# same word for the share of what is kept. Read the manual.)
+# (PyTorch calls this `rate` *momentum*, although it is the share of the new value. Keras uses the
+# same word for the share of the old one. Read the manual.)
 #
-# One correction belongs to the variance. The average of the batch variance over many batches is
-# *too small*, because each batch is compared with its own mean, which is closer to its numbers than
-# the true one. For a batch of `count` numbers it is too small by the factor $(\text{count} - 1) /
+# The variance needs a correction. The average of the batch variance over many batches is *too
+# small*, because each batch is compared with its own mean, which is closer to its numbers than the
+# true mean is. For a batch of `count` numbers it is too small by the factor $(\text{count} - 1) /
 # \text{count}$. So what goes into the running variance is the *unbiased* estimate, $\text{var}
 # \cdot \text{count} / (\text{count} - 1)$ (algorithm 2 of the paper). With 128 images of 32 × 32
-# that is invisible, with a batch of four rows it is not. By hand for `rate = 0.1`: a running mean
-# of 0 and a batch mean of 2 make 0.2. A running variance of 1 and a batch variance of 3, from 4
-# numbers, make $0.9 \cdot 1 + 0.1 \cdot 4 = 1.3$.
+# the difference is invisible; with a batch of four rows it is not. By hand for `rate = 0.1`: a
+# running mean of 0 and a batch mean of 2 give 0.2. A running variance of 1 and a batch variance of
+# 3, from 4 numbers, give $0.9 \cdot 1 + 0.1 \cdot 4 = 1.3$.
 #
 # **Task `running_statistics` (3 points).**
 
@@ -530,7 +534,7 @@ def update_running(running_mean, running_var, mean, var, count, rate=0.1):
         mean: The batch's mean, shape (C,).
         var: The batch's variance as batch_norm_forward computes it, shape (C,).
         count: How many numbers of each channel the batch had, at least 2.
-        rate: The share of the new.
+        rate: The share of the batch's statistics.
 
     Returns:
         (running_mean, running_var), new arrays.
@@ -560,22 +564,24 @@ with attempt("running statistics"):
 # %% [markdown]
 # ## 4. Weight decay
 #
-# Stages 1 to 4 added a penalty to the loss, here with the half: $L + \frac{\text{decay}}{2} \sum
-# w^2$. Its gradient is $\text{decay} \cdot w$, and a step of SGD becomes
+# Stages 1 to 4 added a penalty to the loss. Written with a factor of one half, it is $L +
+# \frac{\text{decay}}{2} \sum w^2$. Its gradient is $\text{decay} \cdot w$, and a step of SGD
+# becomes
 #
 # $$w \leftarrow w - \text{lr} \cdot (dw + \text{decay} \cdot w)
 #     = (1 - \text{lr} \cdot \text{decay}) \cdot w - \text{lr} \cdot dw$$
 #
 # The right-hand side explains the other name: in every step the weight first *decays* by a factor
-# just below 1, then follows the gradient. For SGD the L2 penalty and weight decay are one thing.
+# just below 1, then follows the gradient. For SGD the L2 penalty and weight decay are the same
+# thing.
 #
 # For Adam they are not. Adam divides each gradient by a running mean of its size; if the penalty is
-# part of the gradient, it is divided too. Take the most extreme case, a weight that the loss
-# ignores: $dw = 0$. The gradient is then $\text{decay} \cdot w$ alone, and Adam's first step
-# divides it by its own size: it has the length `lr`, for a decay of 0.1 exactly as for 0.001. And a
-# weight with large gradients, the one that most needs holding back, is hardly decayed at all.
-# *AdamW* (Loshchilov and Hutter, 2019) takes the decay out of the gradient and applies it next to
-# Adam's step:
+# part of the gradient, it is divided too. Take the extreme case, a weight that the loss ignores:
+# $dw = 0$. The gradient is then $\text{decay} \cdot w$ alone, and Adam's first step divides it by
+# its own size: the step has the length `lr`, for a decay of 0.1 just as for 0.001. And a weight
+# with large gradients, the one that most needs holding back, is hardly decayed at all. *AdamW*
+# (Loshchilov and Hutter, 2019) takes the decay out of the gradient and applies it separately,
+# beside Adam's step:
 #
 # $$w \leftarrow w - \text{lr} \cdot \left( \frac{\hat{m}}{\sqrt{\hat{v}} + \epsilon}
 #     + \text{decay} \cdot w \right)$$
@@ -588,7 +594,7 @@ with attempt("running statistics"):
 # | Adam with L2, first step | $1 - 0.1 = 0.9$ | $1 - 0.1 = 0.9$ |
 # | AdamW, first step | $1 - 0.1 \cdot 0.001 = 0.9999$ | $1 - 0.1 \cdot 0.1 = 0.99$ |
 #
-# Adam is given, as you know it from stage 2.
+# Adam is given; you know it from stage 2.
 
 
 # %% role="given" name="adam"
@@ -642,7 +648,7 @@ def adam_l2(w, dw, state, lr, decay):
 
 
 def adamw(w, dw, state, lr, decay):
-    """A step of AdamW: Adam on the loss alone, and lr * decay * w taken off beside it.
+    """A step of AdamW: Adam on the loss alone, and lr * decay * w subtracted beside it.
 
     Args:
         w: Parameter, any shape.
@@ -663,8 +669,9 @@ def adamw(w, dw, state, lr, decay):
 # %% role="check" task="weight_decay"
 
 # %% [markdown]
-# An experiment with two weights. The gradient of each is pure noise, a hundred times as large for
-# the second: the loss says nothing, so a good decay should bring both to 0 alike.
+# Now an experiment with two weights. The gradient of each is pure noise, a hundred times as large
+# for the second. The loss carries no information, so a good decay should bring both weights to 0
+# alike.
 #
 # **Predict**: which of the two weights, "small gradients" or "large gradients", does Adam with L2
 # fail to bring to 0?
@@ -688,7 +695,7 @@ with attempt("who decays"):
         path = np.array(runs[name])
         curves[f"{name}, small gradients"] = np.arange(len(path)), path[:, 0]
         curves[f"{name}, large gradients"] = np.arange(len(path)), path[:, 1]
-    show_curves(curves, "step", "weight", title="Who decays?")
+    show_curves(curves, "step", "weight", title="Which weight decays?")
     print("after 2000 steps:", {name: path[-1].round(2).tolist() for name, path in runs.items()})
     left = np.abs(runs["Adam + L2"][-1])
     names = ("small gradients", "large gradients")
@@ -702,27 +709,28 @@ with attempt("who decays"):
 # %% [markdown] role="written" task="question_decay"
 # ### BEGIN SOLUTION
 # (a) The decay term is lr * decay * w; it does not contain the gradient, so every weight loses the
-# same share in each step, whatever its gradients are. (Adam's own step has nearly the same length
-# for both, too, as it is divided by the root of v.)
+# same fraction in each step, whatever its gradients are. (Adam's own step also has nearly the same
+# length for both, as it is divided by the root of v.)
 #
 # (b) The penalty's gradient decay * w goes through Adam's division by sqrt(v), and v is the mean of
-# the squared gradients. Where these are small beside decay * w, the quotient is about 1 and the
-# step has the full length lr, however weak the penalty is. Where the gradients are large, sqrt(v)
-# is large and the penalty is divided by it.
+# the squared gradients. Where these are small compared with decay * w, the quotient is about 1 and
+# the step has the full length lr, however weak the penalty is. Where the gradients are large,
+# sqrt(v) is large and the penalty is divided by it.
 # ### END SOLUTION
 
 # %% [markdown]
-# ## 5. A learning rate with a plan
+# ## 5. A learning-rate schedule
 #
 # Stage 4 noted that its best networks used "a learning rate that rises and then falls to almost
 # nothing". The fall is needed because a constant rate keeps jumping around the minimum: the noise
-# of the batches never averages out. The rise, the *warm-up* (Goyal et al., 2017), is needed because
-# the first gradients of an untrained network are wild, and Adam's averages are made of a few of
-# them only.
+# of the batches never averages out. The rise, called *warm-up* (Goyal et al., 2017), is needed
+# because the first gradients of an untrained network are erratic, and Adam's averages then consist
+# of only a few of them.
 #
-# Let `step` count from 0 to `total_steps - 1`. In the first `warmup` steps the rate grows in equal
-# parts and reaches `peak` in the last of them. It does not start at 0, for a step of length 0 would
-# teach nothing. The rest is half a cosine (Loshchilov and Hutter, 2017), which begins at `peak`:
+# Let `step` count from 0 to `total_steps - 1`. In the first `warmup` steps the rate grows by equal
+# amounts and reaches `peak` in the last of them. It does not start at 0, since a step of length 0
+# would teach nothing. The rest is half a cosine (Loshchilov and Hutter, 2017), which begins at
+# `peak`:
 #
 # $$\text{lr} = \begin{cases}
 #   \text{peak} \cdot \dfrac{\text{step} + 1}{\text{warmup}} & \text{step} < \text{warmup} \\[2ex]
@@ -744,9 +752,9 @@ def lr_at(step, total_steps, peak, warmup):
 
     Args:
         step: From 0 to total_steps - 1.
-        total_steps: Length of the training.
+        total_steps: Number of steps of the training.
         peak: The largest rate.
-        warmup: So many steps lead up to it; from 0 to total_steps - 1.
+        warmup: How many steps lead up to the peak; from 0 to total_steps - 1.
 
     Returns:
         The rate, a number above 0.
@@ -771,18 +779,17 @@ with attempt("the schedule"):
     show_curves(curves, "step", "learning rate")
 
 # %% [markdown]
-# ## 6. Softer labels
+# ## 6. Label smoothing
 #
 # Cross-entropy never reaches its minimum. Even if every training image is classified correctly, the
-# loss still falls when the logit of the true class grows, so it grows without end, and the network
-# becomes more and more certain of itself. *Label smoothing* (Szegedy et al., 2016) asks for less:
+# loss still falls when the logit of the true class grows. So these logits grow without end, and the
+# network becomes more and more confident. *Label smoothing* (Szegedy et al., 2016) asks for less:
 # take a `share` of the probability away from the true class and spread it evenly over **all** $C$
 # classes, the true one included:
 #
 # $$\text{target}_c = (1 - \text{share}) \cdot [c \text{ is the label}] + \frac{\text{share}}{C}$$
 #
-# By hand, $C = 4$, `share = 0.2`, label 2: $(0.05, \ 0.05, \ 0.85, \ 0.05)$. The row still sums to
-# 1.
+# By hand, $C = 4$, `share = 0.2`, label 2: $(0.05, \ 0.05, \ 0.85, \ 0.05)$. The row sums to 1.
 #
 # The loss needs one change only. Stage 1's $-\ln p_y$ is the special case of
 #
@@ -802,7 +809,7 @@ def smooth_labels(labels, num_classes, share):
     Args:
         labels: True classes, shape (N,), integers.
         num_classes: C.
-        share: What is spread evenly over all classes, in [0, 1].
+        share: The probability that is spread evenly over all classes, in [0, 1].
 
     Returns:
         targets, shape (N, C); each row sums to 1.
@@ -835,9 +842,10 @@ def soft_cross_entropy(logits, targets):
 # %% role="check" task="label_smoothing"
 
 # %% [markdown]
-# One image, ten logits, and plain gradient descent on them. Where will the largest logit end for
-# each share? (At the minimum the softmax equals the targets, so the gap between the true logit
-# and the others is $\ln \frac{1 - \text{share} + \text{share} / 10}{\text{share} / 10}$.)
+# Take one image with ten logits, and plain gradient descent on the logits themselves. How far ahead
+# of the others will the logit of the true class end, for each share? (At the minimum the softmax
+# equals the targets, so the gap between the true logit and the others is $\ln \frac{1 -
+# \text{share} + \text{share} / 10}{\text{share} / 10}$.)
 
 # %% role="experiment" name="soft_labels"
 with attempt("logits that stop growing"):
@@ -855,10 +863,10 @@ with attempt("logits that stop growing"):
 # %% [markdown]
 # ## 7. What came before: local response normalisation
 #
-# AlexNet (2012) appeared three years before batch normalisation, and the lecture lists what it used
+# AlexNet (2012) appeared three years before batch normalisation; the lecture names what it used
 # instead. *Local response normalisation* imitates how neighbouring cells in the brain inhibit each
-# other: a channel is divided by a measure of how strong the channels **around it** are at
-# the same position of the same image,
+# other: each channel is divided by a measure of how strong the channels **around it** are at the
+# same position of the same image,
 #
 # $$\text{out}_{c} = \frac{x_c}{\left( k + \alpha
 #     \sum_{j = \max(0, \, c - r)}^{\min(C - 1, \, c + r)} x_j^2 \right)^{\beta}},
@@ -868,8 +876,8 @@ with attempt("logits that stop growing"):
 # learnt, and nothing depends on the batch. By hand, one position with three channels $(1, 2, 3)$,
 # `size = 3` and $k = \alpha = \beta = 1$: the sums of squares are $1 + 4$, $1 + 4 + 9$ and $4 + 9$,
 # so `out` is $\left( \frac{1}{6}, \frac{2}{15}, \frac{3}{14} \right)$. The VGG networks tried it
-# ("A-LRN" in the lecture's table) and found no gain, and after 2015 it disappeared. (PyTorch and
-# Caffe divide `alpha` by `size`. We follow the paper's formula.)
+# ("A-LRN" in the lecture's table) and found no gain, and after 2015 it went out of use. (PyTorch
+# and Caffe divide `alpha` by `size`. We follow the paper's formula.)
 #
 # **Task `local_response_norm` (3 points).** Forward only; `size` is odd.
 
@@ -912,18 +920,18 @@ def local_response_norm(x, size=5, k=2.0, alpha=1e-4, beta=0.75):
 # | weight decay (L2) | all layers with parameters |
 #
 # **Why?** A fully connected layer has most of the parameters, so it is where a network memorises.
-# In a feature map, on the other hand, neighbouring numbers are nearly the same: drop one, and the
+# In a feature map, on the other hand, neighbouring numbers are nearly equal: if one is dropped, the
 # next layer still has its neighbours. And batch normalisation computes its statistics for a map
-# from $N \cdot H \cdot W$ numbers, for an fc unit from $N$ only. Of the parameters, practice spares
-# biases, and the scale and shift of batch normalisation, from the decay: moving a shift
-# towards 0 makes no function simpler, and there are few of them.
+# from $N \cdot H \cdot W$ numbers, for an fc unit from only $N$. As to the decay: biases, and the
+# scale and shift of batch normalisation, are usually exempt from it. Pulling a shift towards 0 does
+# not make the function simpler, and there are few of these parameters.
 #
 # **Task `place_regularisers` (3 points).** The two rules as code:
 #
-# * `regularise(spec, drop_prob)` returns a new list: a `("batch_norm",)` directly behind every
-#   `conv`, and a `("dropout", drop_prob)` behind every `fc` **except the last one**, which gives
-#   the scores. If a `relu` follows that `fc` directly, the dropout comes behind the `relu`.
-# * `is_decayed(name)` says whether the parameter of that name decays: the weights of `conv` and
+# * `regularise(spec, drop_prob)` returns a new list: a `("batch_norm",)` directly after every
+#   `conv`, and a `("dropout", drop_prob)` after every `fc` **except the last one**, which gives the
+#   scores. If a `relu` follows such an `fc` directly, the dropout comes after the `relu`.
+# * `is_decayed(name)` says whether the parameter with that name decays: the weights of `conv` and
 #   `fc` do, and nothing else does. Names are as in stage 4: `"conv2.weight"`,
 #   `"batch_norm1.weight"`, `"fc1.bias"`.
 
@@ -934,7 +942,7 @@ def regularise(spec, drop_prob):
 
     Args:
         spec: A list of layers: tuples that begin with "conv", "relu", "pool" or "fc".
-        drop_prob: For every dropout.
+        drop_prob: The probability for every dropout.
 
     Returns:
         A new list of layers.
@@ -973,10 +981,10 @@ def is_decayed(name):
 # %% [markdown]
 # ### The network
 #
-# `Network` is stage 4's, shortened and given. What is new: `batch_norm` and `dropout` call **your**
-# functions, the loss takes targets, and the running statistics are kept by your `update_running`.
-# In this stage a `conv` has an odd kernel and keeps height and width, and a `pool` moves by its
-# size.
+# `Network` is that of stage 4, shortened and given. What is new: `batch_norm` and `dropout` call
+# **your** functions, the loss takes targets, and the running statistics are kept by your
+# `update_running`. In this stage a `conv` has an odd kernel and preserves height and width, and the
+# stride of a `pool` is its size.
 
 
 # %% role="given" name="network"
@@ -1107,8 +1115,9 @@ def random_flip_and_shift(images, rng, max_shift):
 
 
 # %% [markdown]
-# As always: before anything is trained, the gradient of the whole network is checked, in float64.
-# Dropout draws anew in each call, so the check gives it the same generator every time.
+# As always, before anything is trained, the gradient of the whole network is checked, in float64.
+# Dropout makes new draws in each call, so the check gives it a generator with the same seed every
+# time.
 
 # %% role="experiment" name="whole_gradient"
 with attempt("the gradient of the whole network"):
@@ -1131,14 +1140,15 @@ with attempt("the gradient of the whole network"):
         )
 
 # %% [markdown]
-# Look at `conv1.bias`: its gradient is 0 up to rounding. A bias in front of batch normalisation is
-# subtracted with the mean at once, so it has no effect (which is why many libraries leave it out).
+# Look at `conv1.bias`: its gradient is 0 up to rounding. A bias before batch normalisation is
+# subtracted again with the mean, so it has no effect (which is why many libraries leave it out).
 #
 # ## 9. Training with everything
 #
 # **Task `train` (5 points).** For each `step` from `first_step` to `first_step + num_steps - 1`:
 #
-# 1. `rows = rng.integers(len(images), size=batch_size)`: the rows of the batch, by this one call;
+# 1. `rows = rng.integers(len(images), size=batch_size)`: the rows of the batch, drawn by this one
+#    call;
 # 2. the batch is `random_flip_and_shift(images[rows], rng, max_shift)`, or `images[rows]` where
 #    `max_shift` is `None`;
 # 3. the targets: your `smooth_labels` with as many classes as the network has scores
@@ -1149,8 +1159,8 @@ with attempt("the gradient of the whole network"):
 #    peak, warmup)`, with a state of its own, and with `decay` where `is_decayed` says so, otherwise
 #    0.
 #
-# Return the losses, each before its step, and the states. `first_step` lets a training go on where
-# it stopped: two calls of 50 steps do the same as one of 100.
+# Return the losses, each before its step, and the states. `first_step` lets a training continue
+# where it stopped: two calls of 50 steps do the same as one of 100.
 
 
 # %% role="answer" task="train"
@@ -1171,23 +1181,23 @@ def train(
     max_shift,
     rng,
 ):
-    """Train by AdamW with a schedule, label smoothing and augmentation; net.params is changed.
+    """Train with AdamW, a schedule, label smoothing and augmentation; net.params is changed.
 
     Args:
         net: A Network.
         images: Training images, shape (N, C, H, W), floats.
         labels: Their classes, shape (N,).
         states: {} for a new training, or what the last call returned.
-        first_step: Number of the first step, from 0.
-        num_steps: Number of steps of this call.
-        total_steps: Length of the whole training, for lr_at.
+        first_step: Index of the first step, counted from 0.
+        num_steps: Number of steps in this call.
+        total_steps: Number of steps of the whole training, for lr_at.
         batch_size: Images in a batch, drawn with replacement.
         peak: The largest learning rate.
         warmup: Steps that lead up to it.
         decay: Weight decay of the parameters that is_decayed names.
         share: For smooth_labels.
         max_shift: For random_flip_and_shift; None trains on the images as they are.
-        rng: np.random.Generator that everything is drawn from, in the order above.
+        rng: np.random.Generator for all draws, in the order above.
 
     Returns:
         (losses, states): a list of num_steps numbers, and adamw's state of every parameter, by the
@@ -1221,7 +1231,7 @@ def train(
 #
 # As in stage 4, `GRADED_ON` says on which images your network will be graded: *shapes* that NumPy
 # draws, or the photographs of CIFAR-10. Your instructor has chosen. For the experiments below, all
-# images are also made smaller, 16 × 16, by averaging four pixels each.
+# images are also reduced to 16 × 16, by averaging 2 × 2 pixels.
 
 
 # %% role="given" name="data"
@@ -1283,8 +1293,8 @@ def accuracies(net, images, labels):
 # %% [markdown]
 # ### Overfitting, and dropout
 #
-# 500 small images, and a network with two hidden layers of 256, which has five hundred times as
-# many parameters as images.
+# Here are 500 small images, and a network with two hidden layers of 256 units. It has about five
+# hundred times as many parameters as there are images.
 #
 # **Predict**: the training accuracy without dropout, and how much of it dropout takes away.
 
@@ -1305,14 +1315,14 @@ with attempt("dropout against overfitting"):
     outcome("lost by dropout", on_training[0] - on_training[1])
 
 # %% [markdown]
-# The gap between the two numbers of a line is the *overfitting*. On images as hard as these for a
-# network without convolutions, dropout narrows the gap mostly by making the training harder. It is
-# no replacement for more data, which the 10 000 images of the next experiment are.
+# The gap between the two numbers of a line is the *overfitting*. These images are hard for a
+# network without convolutions, and dropout narrows the gap mostly by making the training harder. It
+# is no replacement for more data, such as the 10 000 images of the next experiment.
 #
 # ### Initialisation, and batch normalisation
 #
-# Six hidden layers, whose initial weights are too small, right, or too large, each without and with
-# batch normalisation.
+# The next network has six hidden layers. Its initial weights are too small, right, or too large,
+# each without and with batch normalisation.
 #
 # **Predict**: in how many of the six runs is the loss below 2.2 after 250 steps? (Guessing gives
 # $\ln 10 = 2.3$.)
@@ -1355,16 +1365,17 @@ with attempt("too small, right, too large"):
 
 # %% [markdown]
 # With batch normalisation the first loss does not depend on the size of the weights, since every
-# layer divides its output by its own standard deviation. Without it, weights four times too large
-# make the scores $4^6$ times as large, and training does not recover. From weights that are too
-# small it does here, slowly: the steps of AdamW are as long for small gradients as for large ones.
+# layer divides its output by its own standard deviation. Without it, weights that are four times
+# too large make the scores $4^6$ times as large, and training does not recover. From weights that
+# are too small it does recover here, though slowly: the steps of AdamW are as long for small
+# gradients as for large ones.
 #
 # ### The lecture's table, tested
 #
-# Now the table of section 8, on a small convolutional network and 1500 images of 16 × 16. Every
-# line is one training of 400 steps, of the same network with other regularisers. Before you run it,
-# put the lines in the order that you expect. (One run is one sample: differences of two percent are
-# noise. Change `seed` to see how much.)
+# Now the table of section 8 is tested on a small convolutional network and 1500 images of 16 × 16.
+# Every line is one training of 400 steps, of the same network with different regularisers. Before
+# you run it, rank the six lines in the order that you expect. (One run is one sample: differences
+# of two percent are noise. Give `run` another `seed` to see how large the noise is.)
 
 # %% role="experiment" name="ablation"
 with attempt("the ablation"):
@@ -1389,15 +1400,15 @@ with attempt("the ablation"):
         print(f"{name:28} {accuracies(net, some, some_labels)}")
 
 # %% [markdown]
-# **Question 3 (2 points).** (a) Compare the two lines with dropout only. Explain with the arguments
-# of section 8 why dropout behind the convolutions does harm here. (b) Which line of your table has
-# the smallest gap between training and validation, and is it the best network? Say what follows for
-# the use of the gap as a measure.
+# **Question 3 (2 points).** (a) Compare the two lines with dropout only. Use the arguments of
+# section 8 to explain why dropout after the convolutions does harm here. (b) Which line of your
+# table has the smallest gap between training and validation, and is it the best network? What
+# follows for the use of the gap as a measure?
 
 # %% [markdown] role="written" task="question_ablation"
 # ### BEGIN SOLUTION
-# (a) A small convolutional layer has few parameters and every filter is used at every position, so
-# it hardly overfits; there is little to gain. Dropping three in ten of the numbers of every map
+# (a) A small convolutional layer has few parameters, and every filter is used at every position, so
+# it hardly overfits and there is little to gain. Dropping three in ten of the numbers of every map
 # adds noise that goes through all later layers, so the network underfits: training accuracy falls
 # too. And neighbouring numbers of a map are alike, so dropout does not even remove the information
 # well.
@@ -1411,7 +1422,7 @@ with attempt("the ablation"):
 # ## 10. Your network
 #
 # Choose a network and its regularisers, train it, and hand in its weights. Saving is given: arrays
-# and a text in one `.npz` file, as in stage 4.
+# and one text in an `.npz` file, as in stage 4.
 
 
 # %% role="given" name="save_and_load"
@@ -1440,8 +1451,8 @@ def load_network(file):
 # **Task `trained_network` (9 points).** The grader calls `load_network` on the `weights.npz` that
 # you hand in, and then `classify(net, images)` with images of the kind `GRADED_ON` that nobody has
 # seen: drawn or photographed like yours, flipped, shifted by up to 2 pixels and made a little
-# brighter or darker at random. What is graded is the network in the file: with an empty one,
-# `classify` must not know anything. Each step of accuracy that you reach is worth two
+# brighter or darker at random. What is graded is the network in the file: with an empty file,
+# `classify` must not be able to classify. Each of these accuracies that you reach is worth two
 # points, and one point is for images that keep their class whatever else is in the batch:
 #
 # | graded on | first | second | third | fourth |
@@ -1449,14 +1460,14 @@ def load_network(file):
 # | shapes | 0.60 | 0.80 | 0.90 | 0.94 |
 # | CIFAR-10 | 0.50 | 0.60 | 0.70 | 0.80 |
 #
-# `classify` gets bytes, a hundred images at a time, and has 20 seconds for them. It must do to them
-# what you did before training: `to_input`, if you changed nothing. Averaging the probabilities of
-# an image and of its mirror image (stage 4, test-time augmentation) is allowed.
+# `classify` receives bytes, a hundred images at a time, and has 20 seconds for them. It must
+# preprocess them as you did before training: with `to_input`, if you changed nothing. Averaging the
+# predictions for an image and for its mirror image (stage 4, test-time augmentation) is allowed.
 
 
 # %% role="answer" task="trained_network"
 def classify(net, images):
-    """The class of each image, by a trained network.
+    """The class of each image, according to a trained network.
 
     Args:
         net: What load_network returned for your weights.npz.
@@ -1473,9 +1484,9 @@ def classify(net, images):
 
 # %% [markdown]
 # The cell below trains a network with batch normalisation for 800 steps and writes `weights.npz`.
-# Change what you like: the list, `total_steps`, the batch, `peak`, `decay`, `share`, `max_shift`.
-# `keep_the_better` compares the new network with the one in the file, on the validation set, and
-# only ever writes a better one.
+# Change what you like: the list of layers, `total_steps`, the batch size, `peak`, `decay`, `share`,
+# `max_shift`. `keep_the_better` compares the new network with the one in the file, on the
+# validation set, and only ever writes a better one.
 
 
 # %% role="given" name="keep_the_better"
@@ -1540,7 +1551,7 @@ with attempt("your network"), LiveCurve() as curve:
 # %% role="check" task="trained_network"
 
 # %% [markdown]
-# The test set, once, now that nothing is chosen any more.
+# Finally the test set, once, now that all choices have been made.
 
 # %% role="experiment" name="test"
 with attempt("the test"):
@@ -1551,11 +1562,11 @@ with attempt("the test"):
 # %% [markdown]
 # ## 11. What you have now
 #
-# Stage 4 listed four things by which its best networks differed from yours: a learning rate with a
-# plan, softened labels, another rule for the steps, and fixed filters in front. You have now
-# written the first two yourself, and AdamW in place of the third; batch normalisation is no longer
-# a ready layer but yours, forward and backward. What comes next is the second part of the lecture:
-# networks that are no list any more.
+# Stage 4 listed four ways in which its best networks differed from yours: a learning-rate schedule,
+# label smoothing, another optimiser, and fixed filters before the first layer. You have now written
+# the first two yourself, and AdamW in place of the third. Batch normalisation is no longer a
+# ready-made layer but your own, forward and backward. Next comes the second part of the lecture:
+# networks that are no longer a list.
 #
 # The cell below is yours.
 

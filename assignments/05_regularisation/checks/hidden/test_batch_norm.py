@@ -103,7 +103,7 @@ def test_batch_norm_backward_of_images(student, reference, rng):
 
 @pytest.mark.task("batch_norm", weight=2, needs=["test_batch_norm_of_rows"])
 def test_batch_norm_gives_dgamma_and_dbeta(student, reference, rng):
-    """dgamma and dbeta are sums over all that a channel has, in training and with statistics."""
+    """dgamma and dbeta are sums over all numbers of a channel, in training and at test time."""
     for shape in (ROWS, IMAGES):
         case = f"x of shape {shape}"
         _check_backward(student, reference, rng, shape, ("dgamma", "dbeta"), case)
@@ -114,7 +114,7 @@ def test_batch_norm_gives_dgamma_and_dbeta(student, reference, rng):
 
 @pytest.mark.task("batch_norm", needs=["test_batch_norm_with_given_statistics"])
 def test_batch_norm_backward_with_given_statistics(student, reference, rng):
-    """dx with mean and var given: they are constants, so each number has its own way only."""
+    """With mean and var given, dx is a plain scaling of dout: they are constants."""
     for shape in (ROWS, IMAGES):
         given = {"mean": rng.standard_normal(shape[1]), "var": rng.uniform(0.5, 3, shape[1])}
         case = f"mean and var given, x of shape {shape}"

@@ -31,7 +31,7 @@ def test_dropout_keeps_what_was_drawn(student, reference, rng):
 
 @pytest.mark.task("dropout", needs=["test_dropout_keeps_what_was_drawn"])
 def test_dropout_of_images_and_of_nothing(student, reference, rng):
-    """x may be a batch of images, each of whose numbers is drawn for itself; drop_prob may be 0."""
+    """x may be a batch of images, with a draw for every number; drop_prob may be 0."""
     for shape, drop_prob in (((2, 3, 4, 5), 0.5), ((3, 4), 0.0), ((9,), 0.25)):
         _check(student, reference, rng, shape, drop_prob)
 

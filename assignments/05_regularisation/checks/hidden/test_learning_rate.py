@@ -15,7 +15,7 @@ def _check(student, reference, steps, total, peak, warmup):
 
 @pytest.mark.task("learning_rate")
 def test_warmup_rises_to_the_peak(student, reference, rng):
-    """In the warm-up the rate grows in equal parts and is at the peak in its last step."""
+    """In the warm-up the rate grows by equal amounts and reaches the peak in its last step."""
     peak = float(rng.uniform(0.5, 2.0))
     for total, warmup in ((20, 5), (30, 1), (11, 10)):
         _check(student, reference, range(warmup), total, peak, warmup)

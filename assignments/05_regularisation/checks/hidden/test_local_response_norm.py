@@ -22,7 +22,7 @@ def test_window_over_channels(student, reference, rng):
 
 @pytest.mark.task("local_response_norm")
 def test_window_of_one_channel(student, reference, rng):
-    """With size = 1 a channel is divided by itself alone; one channel has no neighbours."""
+    """With size = 1 the window is the channel itself; a single channel has no neighbours."""
     _check(student, reference, rng, (2, 4, 2, 3), 1, 1.0, 0.5, 1.0)
     _check(student, reference, rng, (2, 1, 2, 3), 5, 1.0, 0.5, 1.0)
 

@@ -22,14 +22,14 @@ def _check(student, reference, rng, which, case, count, *rate):
 
 @pytest.mark.task("running_statistics")
 def test_running_mean(student, reference, rng):
-    """The running mean keeps 1 - rate of what it was and takes rate of the batch's."""
+    """The new running mean is 1 - rate of the old one plus rate of the batch's mean."""
     _check(student, reference, rng, ("running_mean",), "rate = 0.3", 7, 0.3)
     _check(student, reference, rng, ("running_mean",), "no rate given", 5)
 
 
 @pytest.mark.task("running_statistics")
 def test_running_var(student, reference, rng):
-    """The running variance takes rate of the unbiased variance, for large and small counts."""
+    """The running variance takes in rate of the unbiased variance, for large and small counts."""
     for count in (2, 5, 1000):
         _check(
             student, reference, rng, ("running_var",), f"count = {count}, rate = 0.3", count, 0.3

@@ -107,7 +107,7 @@ def test_training_follows_the_schedule(student, reference, rng):
 
 @pytest.mark.task("train", needs=["test_losses_of_the_first_steps"])
 def test_training_goes_on(student, reference, rng):
-    """A second call goes on where the first one stopped, with its states and at first_step."""
+    """A second call continues where the first one stopped, with its states and at first_step."""
     both = _Both(student, reference, rng)
     settings = {"warmup": 3, "total_steps": 6, "decay": 0.5}
     both.train_and_require(rng.integers(2**63), "the first call", num_steps=2, **settings)

@@ -85,7 +85,7 @@ def _check(student, rng, step):
 
 
 def _check_without_weights(another_student, rng):
-    """What classify says has to come from the file: with an empty one it must know nothing."""
+    """What classify returns must come from the file: with an empty file it must not classify."""
     images, labels = _images(int(rng.integers(2**63)))
     empty = io.BytesIO()
     np.savez(empty)
@@ -102,26 +102,26 @@ def _check_without_weights(another_student, rng):
 
 @pytest.mark.task("trained_network", weight=2)
 def test_first_step_of_accuracy(student, another_student, rng):
-    """On held-out images your network is right as often as the first step asks."""
+    """On held-out images your network reaches the first accuracy of the table."""
     _check(student, rng, 0)
     _check_without_weights(another_student, rng)
 
 
 @pytest.mark.task("trained_network", weight=2, needs=["test_first_step_of_accuracy"])
 def test_second_step_of_accuracy(student, rng):
-    """On held-out images your network is right as often as the second step asks."""
+    """On held-out images your network reaches the second accuracy of the table."""
     _check(student, rng, 1)
 
 
 @pytest.mark.task("trained_network", weight=2, needs=["test_first_step_of_accuracy"])
 def test_third_step_of_accuracy(student, rng):
-    """On held-out images your network is right as often as the third step asks."""
+    """On held-out images your network reaches the third accuracy of the table."""
     _check(student, rng, 2)
 
 
 @pytest.mark.task("trained_network", weight=2, needs=["test_first_step_of_accuracy"])
 def test_fourth_step_of_accuracy(student, rng):
-    """On held-out images your network is right as often as the fourth step asks."""
+    """On held-out images your network reaches the fourth accuracy of the table."""
     _check(student, rng, 3)
 
 

@@ -47,7 +47,7 @@ def test_decoupled_decay(student, reference, rng):
 
 @pytest.mark.task("weight_decay")
 def test_the_state_of_decoupled_decay(student, reference, rng):
-    """The state of adamw has seen the gradient of the loss and nothing of the decay."""
+    """The state of adamw depends on the gradient of the loss, and not on the decay."""
     state, expected = _steps(student, reference, rng, "adamw", "decoupled", [0.1, 0.2], 0.5)
     require(type(state) is dict, "the state is not a dict.")
     for name in ("m", "v", "t"):
