@@ -1,13 +1,13 @@
 # %% [markdown]
 # # Stage 6: architectures
 #
-# Until now a network was a list: every layer takes what the layer before it gives. Since 2014 the
-# best networks are no lists any more. GoogLeNet sends its input through four branches and puts the
-# results side by side. ResNet adds the input of a block to its output, and with this one addition
-# networks of a hundred layers became trainable. In this stage you write what is needed to run *any*
-# such network, forward and backward, in a few lines. Then you build the networks of the lecture,
-# from LeNet-5 to ResNet-50, count their parameters and multiplications and compare with the
-# published numbers, and see in a training what a shortcut does to the gradient.
+# Until now a network was a list: every layer takes the output of the layer before it. Since 2014
+# the best networks have no longer been lists. Each block of GoogLeNet sends its input through four
+# branches and puts the results side by side. ResNet adds the input of a block to its output, and
+# with this one addition networks of a hundred layers became trainable. In this stage you write what
+# is needed to run *any* such network, forward and backward, in a few lines. Then you build the
+# networks of the lecture, from LeNet-5 to ResNet-50, count their parameters and multiplications and
+# compare with the published numbers, and measure what a shortcut does to the gradient.
 #
 # **Time**: about 9 hours. **Points**: 66. **You need**: stages 2 to 5 (backward passes, sizes of
 # convolutions, batch normalisation), and the part on architectures of the lecture on advanced
@@ -27,7 +27,7 @@
 # | `graph` | a network: a dict from the name of a node to the node |
 # | node | `(kind, sources, options)`: what it computes, from which nodes, and how |
 # | `values` | a dict from the name of a node to its output; `values["images"]` is the input |
-# | `douts` | gradients of the loss with respect to the outputs that it is computed from, by name |
+# | `douts` | gradients of the loss with respect to the outputs from which it is computed, by name |
 # | `dvalues` | gradients of the loss with respect to all values, by name |
 # | `params`, `grads` | parameters by name, `"conv1.weight"`, and their gradients |
 
@@ -70,18 +70,18 @@ setup_notebook()
 # %% [markdown]
 # ## 1. A network as a graph
 #
-# How did it come to this? In 2006 Hinton and others trained deep networks layer by layer
-# (*deep belief networks*); from 2007 on CUDA made graphics processors programmable; in 2011 deep
-# networks reduced the errors of speech recognition by a third (Seide, Li and Yu). In 2012 AlexNet
-# won the ImageNet challenge ILSVRC: 1.2 million photographs, 1000 classes. Some of its images are
-# simple, one object in the middle. Others are complex, with several objects of which one is the
-# label; so a prediction counts as right if the label is among the best five (*top-5*). AlexNet had
-# 15.3 percent top-5 errors, the second best 26.2. Three years later ResNet had 3.6. (The winners
-# average the predictions of several networks; one ResNet alone had 4.5.)
+# How did it come to this? In 2006 Hinton and others trained deep networks layer by layer (*deep
+# belief networks*); from 2007 on CUDA made graphics processors programmable; in 2011 deep networks
+# reduced the errors in speech recognition by a third (Seide, Li and Yu). In 2012 AlexNet won the
+# ImageNet challenge ILSVRC: 1.2 million photographs, 1000 classes. Some of its images are simple,
+# one object in the middle. Others are complex, with several objects, only one of which is the
+# label; so a prediction counts as correct if the label is among the five best classes (*top-5*).
+# AlexNet had a top-5 error of 15.3 percent, the runner-up 26.2. Three years later ResNet had 3.6.
+# (The winners average the predictions of several networks; one ResNet alone had 4.5.)
 #
-# AlexNet is a list, the later winners are graphs. A node of a graph has a *kind*, the names of its
-# *sources* (where its inputs come from), and *options*. The input of the network has the name
-# `"images"` and is no node. The functions in the next cell make nodes:
+# AlexNet is a list; the winners from 2014 on are graphs. A node of a graph has a *kind*, the names
+# of its *sources* (where its inputs come from), and *options*. The input of the network has the
+# name `"images"` and is not a node. The functions in the next cell make nodes:
 #
 # ```python
 # graph = {
@@ -93,11 +93,12 @@ setup_notebook()
 #
 # Here `conv1` has two consumers, `relu1` and `sum`. The options of a convolution have PyTorch's
 # names. A kernel that is not square has a size `(KH, KW)` and a padding `(rows, columns)`. With
-# `groups=2` the channels are split in two halves: the first half of the filters sees only the first
-# half of the channels. AlexNet did this because it was trained on two graphics processors of 3 GB,
-# and each had one half. (Another option that you may meet is *dilation*, due to Yu and Koltun,
-# 2016: the weights of a kernel are placed `d` pixels apart, so that a 3 × 3 kernel with `d = 2`
-# sees 5 × 5 pixels and still has 9 weights. We do not need it.)
+# `groups=2` the channels are split into two halves: the first half of the filters sees only the
+# first half of the channels, and the second half only the second. AlexNet did this because it was
+# trained on two graphics processors with 3 GB each, and each held one half. (Another option that
+# you may meet is *dilation*, Yu and Koltun, 2016: the weights of a kernel are placed `d` pixels
+# apart, so that a 3 × 3 kernel with `d = 2` sees 5 × 5 pixels and still has 9 weights. We do not
+# need it.)
 
 
 # %% role="given" name="nodes"
@@ -113,7 +114,7 @@ def fc(source, out_features):
 
 
 def relu(source):
-    """max(0, x)."""
+    """ReLU, max(0, x)."""
     return "relu", [source], {}
 
 
@@ -123,7 +124,7 @@ def batch_norm(source):
 
 
 def max_pool(source, kernel_size, stride, padding=0):
-    """The maximum of each window; what the padding adds is never the maximum."""
+    """The maximum of each window; padded positions are never the maximum."""
     return "max_pool", [source], {"kernel_size": kernel_size, "stride": stride, "padding": padding}
 
 
@@ -149,12 +150,12 @@ def concat(*sources):
 
 # %% [markdown]
 # To run a graph we need an order in which every node comes after all of its sources: a *topological
-# order*. The dict has an order too, but it is only the one in which somebody wrote the nodes down.
+# order*. The dict has an order too, but only that in which somebody wrote the nodes down.
 #
 # An idea (Kahn, 1962): a node is *ready* when all of its sources are computed. Take a node that is
-# ready, put it into the order, and see which others have become ready. If nodes are left and none
-# is ready, they wait for each other: the graph has a cycle, and nobody can run it. The same happens
-# if a source does not exist.
+# ready, append it to the order, and see which others have become ready. If nodes are left and none
+# of them is ready, they wait for each other: the graph has a cycle and cannot be run. Nor is a node
+# ever ready if one of its sources does not exist.
 #
 # | graph | a topological order |
 # |---|---|
@@ -162,7 +163,7 @@ def concat(*sources):
 # | `c = add(a, b)`, `b = relu(images)`, `a = relu(images)` | `a, b, c` or `b, a, c` |
 # | `a = add(images, b)`, `b = relu(a)` | none: `a` waits for `b`, and `b` for `a` |
 #
-# **Task `topological_order` (5 points).** Any topological order is right. Raise `ValueError` where
+# **Task `topological_order` (5 points).** Any topological order is correct. Raise `ValueError` if
 # there is none. Networks can be deep (He et al. trained one with 1001 layers in 2016), so beware of
 # a function that calls itself once per layer: Python stops it after about 1000 calls.
 
@@ -172,7 +173,7 @@ def topological_order(graph):
     """The names of all nodes, each after all of its sources.
 
     Args:
-        graph: A dict from names to nodes (kind, sources, options). "images" is no node of it.
+        graph: A dict from names to nodes (kind, sources, options). "images" is not one of them.
 
     Returns:
         A list of names.
@@ -206,9 +207,9 @@ def topological_order(graph):
 # %% role="check" task="topological_order"
 
 # %% [markdown]
-# A friend walks through the graph in the order in which water would fill it: first all consumers of
-# the images, then all consumers of those, and so on. For every list, and for every graph whose
-# branches have the same length, the order is right.
+# A friend walks through the graph level by level: first all consumers of the images, then all
+# consumers of those, and so on. For every list, and for every graph whose branches have the same
+# length, this order is correct.
 
 
 # %% role="given" name="friends_order"
@@ -237,7 +238,7 @@ with attempt("your order"):
 
 # %% [markdown]
 # **Task `revealing_order` (2 points).** Return a graph of at most six nodes that has a topological
-# order, and for which the friend's order is none. `relu` and `add` are enough.
+# order, but for which the friend's order is not topological. `relu` and `add` are enough.
 
 
 # %% role="answer" task="revealing_order"
@@ -263,8 +264,8 @@ def revealing_order():
 # ## 2. Where paths meet
 #
 # Two kinds of nodes have more than one input. `add` sums values of the same shape, `concat` puts
-# their channels one after the other. Both are easy backward, if you ask how often each input is
-# used and where it went.
+# their channels one after the other. Both are easy in the backward pass if you ask how often each
+# input was used, and where it went.
 #
 # **Add.** `out = x0 + x1`. Every number of `x0` goes into one number of `out`, with slope 1. So
 # `dx0 = dout` and `dx1 = dout`: an addition *copies* the gradient.
@@ -273,8 +274,8 @@ def revealing_order():
 # of `dout` belong to `x0`, and channels 2, 3 and 4 to `x1`: a concatenation *splits* the gradient.
 #
 # **Task `joins` (6 points).** Inputs have the shapes `(N, C)` or `(N, C, H, W)`; there may be any
-# number of them, also one. Backward returns a **list** with one gradient for each input, in the
-# order of the inputs.
+# number of them, even one. The backward functions return a **list** with one gradient for each
+# input, in the order of the inputs.
 
 
 # %% role="answer" task="joins"
@@ -345,13 +346,13 @@ def concat_backward(dout, cache):
 # %% [markdown]
 # ### A test for concat: kill the mutants
 #
-# Two inputs of the same size hide most mistakes of a concatenation. Which numbers of channels
-# would you take so that a wrong split cannot go unnoticed?
+# Two inputs of the same size hide most mistakes of a concatenation. Which numbers of channels would
+# you choose so that a wrong split cannot go unnoticed?
 #
 # **Task `concat_test` (5 points).** The test gets two functions like `concat_forward` and
-# `concat_backward`. It must pass right ones, whatever their cache is, and fail wrong ones. Your
-# points are the share of the mutants that the test kills; a test that fails right functions kills
-# nothing. One mutant returns `None`; the check below knows five others, the grader ten more.
+# `concat_backward`. It must pass correct ones, whatever their cache contains, and fail wrong ones.
+# Your points are the share of the mutants that the test kills; a test that fails correct functions
+# kills nothing. One mutant returns `None`; the check below knows five others, the grader ten more.
 
 
 # %% role="answer" task="concat_test"
@@ -396,9 +397,9 @@ def test_concat(concat_forward, concat_backward):
 # %% [markdown]
 # ## 3. Running a graph
 #
-# Forward is now short: go through the topological order, collect the inputs of each node, compute
-# it. Backward goes through the same order from the end. When it comes to a node, all of its
-# consumers are done, so everything that its gradient consists of is there:
+# The forward pass is now short: go through the topological order, collect the inputs of each node,
+# and compute it. The backward pass goes through the same order from the end. When it reaches a
+# node, all of its consumers are done, so every part of its gradient is known:
 #
 # $$\frac{\partial L}{\partial v} = \underbrace{\text{dout}_v}_{\text{if the loss uses } v}
 #     + \sum_{\text{consumers } c \text{ of } v}
@@ -412,17 +413,17 @@ def test_concat(concat_forward, concat_backward):
 # | node | forward | backward |
 # |---|---|---|
 # | `a = fc(images)`, weight 2, bias 0 | 6 | 1 directly from `sum`, and −1 through `b`: **0** |
-# | `b = fc(a)`, weight −1, bias 5 | −1 | `dout` of `sum`: 1 |
+# | `b = fc(a)`, weight −1, bias 5 | −1 | 1, from `sum` |
 # | `sum = add(a, b)` | 5 | 1, given |
 #
-# In a network this is no rounding error: with $b = 5 - a$ the sum is 5 whatever `a` is, so the
-# gradient with respect to `a`, and to everything in front of it, *must* be 0. An executor that
-# keeps only the gradient that came last says 1 or −1.
+# The 0 is no accident: with $b = 5 - a$ the sum is 5 whatever `a` is, so the gradient with respect
+# to `a`, and to everything before it, *must* be 0. An executor that keeps only the gradient that
+# arrived last would say 1 or −1.
 #
-# The next cell gives you the layers. `layer_forward` computes any node, `layer_backward` gives the
+# The next cell gives you the layers. `layer_forward` computes any node; `layer_backward` gives the
 # gradients with respect to its inputs, in the order of its sources, and to its own parameters. They
-# call what you wrote in section 2 and will write in section 7. Parameters are called as in stage 4,
-# `"<node>.weight"` and `"<node>.bias"`.
+# call the functions that you wrote in section 2 and will write in section 7. Parameters are named
+# as in stage 4, `"<node>.weight"` and `"<node>.bias"`.
 
 
 # %% role="given" name="layers"
@@ -472,7 +473,7 @@ def layer_forward(name, node, inputs, params):
     """Compute one node.
 
     Args:
-        name: Of the node.
+        name: Name of the node.
         node: (kind, sources, options).
         inputs: The values of its sources, a list in their order.
         params: All parameters of the network.
@@ -509,7 +510,7 @@ def layer_backward(name, node, dout, cache):
     """The gradients of layer_forward.
 
     Args:
-        name: Of the node.
+        name: Name of the node.
         node: (kind, sources, options).
         dout: Gradient of the loss with respect to the value of the node.
         cache: What layer_forward returned for it.
@@ -543,14 +544,14 @@ def layer_backward(name, node, dout, cache):
 # %% [markdown]
 # The loss may depend on several values: GoogLeNet has three outputs, as you will see. So `douts` is
 # a dict, for example `{"scores": dscores, "early": dearly}`. Such a value may have consumers too;
-# then both parts add up, as in the formula. A value that the loss does not depend on has no
+# then both parts add up, as in the formula. A value on which the loss does not depend has no
 # gradient: leave it, and its parameters, out of the results.
 #
 # **Task `graph` (9 points).** `graph_forward` returns the values of all nodes and of `"images"`,
-# and the caches. `graph_backward` returns the gradients with respect to all values that the loss
-# depends on, `"images"` among them, and to their parameters. What is in `caches` is up to you. Two
-# traps: a node may use the same source twice, `add("a", "a")`; and `+=` on an array changes it for
-# everybody who holds it, which may be another gradient or what you were given.
+# and the caches. `graph_backward` returns the gradients with respect to all values on which the
+# loss depends, including `"images"`, and to their parameters. What `caches` contains is up to you.
+# There are two traps: a node may use the same source twice, `add("a", "a")`; and `+=` changes an
+# array in place, and the same array may also be another gradient, or one that you were given.
 
 
 # %% role="answer" task="graph"
@@ -580,13 +581,13 @@ def graph_backward(graph, douts, caches):
 
     Args:
         graph: The dict of nodes.
-        douts: For each value that the loss is computed from, by name, the gradient of the loss
+        douts: For each value from which the loss is computed, by name, the gradient of the loss
             with respect to it.
         caches: What graph_forward returned.
 
     Returns:
         (dvalues, grads): dicts with the gradient of the loss with respect to every value that the
-        loss depends on, and to every parameter of those nodes.
+        loss depends on, and with respect to every parameter of those nodes.
     """
     ### BEGIN SOLUTION
     dvalues, grads = dict(douts), {}
@@ -604,8 +605,8 @@ def graph_backward(graph, douts, caches):
 # %% role="check" task="graph"
 
 # %% [markdown]
-# You have just written the core of PyTorch's `backward()`. The gradient check of a graph with a
-# fork, a shortcut and a concatenation:
+# You have just written the core of PyTorch's `backward()`. Here is the gradient check of a graph
+# with a fork, a shortcut and a concatenation:
 
 # %% role="experiment" name="graph_check"
 with attempt("the gradient check of a graph"):
@@ -642,9 +643,9 @@ with attempt("the gradient check of a graph"):
 # %% [markdown]
 # ## 4. Sizes and costs
 #
-# Before anybody trains a network of 60 million parameters, they compute on paper what it needs.
-# Shapes first, for one image (so without $N$). Of a convolution or a pooling with kernel $K$,
-# padding $P$ and stride $S$ you know from stage 3
+# Before you train a network of 60 million parameters, compute on paper what it needs. Shapes first,
+# for one image (so without $N$). For a convolution or a pooling with kernel $K$, padding $P$ and
+# stride $S$ you know from stage 3
 #
 # $$H' = \left\lfloor \frac{H + 2P - K}{S} \right\rfloor + 1$$
 #
@@ -660,8 +661,8 @@ with attempt("the gradient check of a graph"):
 # | `concat` | the channels of all inputs together; the rest must be the same |
 #
 # **Task `graph_shapes` (6 points).** Return the shape of every value, also of `"images"`, as
-# tuples. Where the inputs of an `add` or a `concat` do not fit together, raise `ValueError`: to add
-# feature maps of 28 × 28 and 14 × 14 is the most frequent mistake in the construction of a ResNet.
+# tuples. Where the inputs of an `add` or a `concat` do not fit together, raise `ValueError`: adding
+# feature maps of 28 × 28 and 14 × 14 is an easy mistake to make when building a ResNet.
 
 
 # %% role="answer" task="graph_shapes"
@@ -670,10 +671,10 @@ def graph_shapes(graph, input_shape):
 
     Args:
         graph: A dict of nodes, in any order.
-        input_shape: Of one image, (C, H, W).
+        input_shape: The shape of one image, (C, H, W).
 
     Returns:
-        A dict from names, with "images", to tuples of whole numbers.
+        A dict from names, including "images", to tuples of whole numbers.
 
     Raises:
         ValueError: If the inputs of an add or a concat do not fit together.
@@ -716,8 +717,8 @@ def graph_shapes(graph, input_shape):
 # \cdot KH \cdot KW$ weights, and one bias per filter if `bias` is true. An `fc` with $D$ inputs and
 # $M$ outputs has $D \cdot M + M$. Batch normalisation has a scale and a shift per channel. All
 # other kinds have none. **Multiplications** for one image: every weight of a convolution is used
-# once per position of the output, every weight of an `fc` once. We count only these: additions come
-# along with them, and biases, normalisation and pooling cost next to nothing.
+# once per position of the output, every weight of an `fc` once. We count only these: there are
+# about as many additions, and biases, normalisation and pooling cost next to nothing.
 #
 # By hand: a `conv` with 8 filters of 3 × 3 on an image of 3 × 10 × 10, padding 1, has
 # $8 \cdot 3 \cdot 9 + 8 = 224$ parameters and $8 \cdot 3 \cdot 9 \cdot 100 = 21\,600$
@@ -732,7 +733,7 @@ def count(graph, input_shape):
 
     Args:
         graph: A dict of nodes, in any order.
-        input_shape: Of one image, (C, H, W).
+        input_shape: The shape of one image, (C, H, W).
 
     Returns:
         (params, multiplications): two whole numbers.
@@ -760,16 +761,16 @@ def count(graph, input_shape):
 # %% role="check" task="count"
 
 # %% [markdown]
-# The next cell has the networks of the lecture that are lists, written as graphs; `sequence`
+# The next cell contains those networks of the lecture that are lists, written as graphs; `sequence`
 # appends layers one after the other. What was new in each of them:
 #
 # * **LeNet-5** (LeCun et al., 1998): convolution, pooling, convolution, pooling, fc. The original
 #   connects only some of the channels in its third layer and has 60 000 parameters.
 # * **AlexNet** (Krizhevsky et al., 2012): the same pattern, a thousand times larger, with ReLU,
 #   dropout, local response normalisation and augmentation, trained by SGD with momentum.
-# * **ZFNet** (Zeiler and Fergus, 2013; winner of ILSVRC 2013 with a variant): they made visible
-#   what AlexNet's filters react to, found that stride 4 in the first layer loses detail, and took
-#   7 × 7 at stride 2 instead of 11 × 11 at stride 4. Their normalisation is *local contrast
+# * **ZFNet** (Zeiler and Fergus, 2013; winner of ILSVRC 2013 with a variant): they visualised what
+#   AlexNet's filters respond to, found that stride 4 in the first layer loses detail, and used 7 ×
+#   7 with stride 2 instead of 11 × 11 with stride 4. Their normalisation is *local contrast
 #   normalisation*: each number minus the mean of its neighbourhood, divided by the neighbourhood's
 #   standard deviation. Batch normalisation has replaced it.
 # * **VGG A to E** (Simonyan and Zisserman, 2014): only 3 × 3 convolutions (and 1 × 1 in C), 11 to
@@ -820,7 +821,7 @@ def _alexnet_like(first, second, groups):
 
 
 def alexnet(groups=2):
-    """AlexNet, for images of 3 x 227 x 227; groups=1 is a single processor's."""
+    """AlexNet, for images of 3 x 227 x 227; groups=1 is for a single processor."""
     return _alexnet_like((96, 11, 4, 0), (256, 5, 1, 2, groups), groups)
 
 
@@ -854,8 +855,8 @@ def vgg(letter):
 
 
 # %% [markdown]
-# **Predict**: how many percent of AlexNet's parameters are in its convolutions? Write the number in
-# the place of the three dots.
+# **Predict**: what percentage of AlexNet's parameters is in its convolutions? Write the number in
+# place of the three dots.
 
 # %% role="experiment" name="predict_alexnet"
 predict("percent of AlexNet's parameters in convolutions", ..., why="")
@@ -885,23 +886,23 @@ with attempt("the costs of the networks that are lists"):
     print(f"in AlexNet's convolutions: {parts[0]:.1%} of the params, {parts[1]:.1%} of the mult.")
 
 # %% [markdown]
-# The two halves of AlexNet, each on its own processor, have half as many weights in the three
-# layers where they do not talk to each other. And you see where to save: almost all parameters are
-# in the fc layers, almost all multiplications in the convolutions. GoogLeNet and ResNet remove the
+# Because AlexNet is split between two processors, it has half as many weights in the three layers
+# in which the halves do not exchange data. And you see where to save: almost all parameters are in
+# the fc layers, almost all multiplications in the convolutions. GoogLeNet and ResNet remove the
 # large fc layers altogether: they average each map over all positions (*global average pooling*,
-# Lin et al., 2014), and one fc makes scores of the means.
+# Lin et al., 2014), and one fc turns the means into scores.
 #
 # ## 5. Inception: several kernels side by side
 #
-# Should the next layer be 1 × 1, 3 × 3 or 5 × 5? GoogLeNet's *Inception block* (Szegedy et al.,
-# 2014) takes all of them, and a pooling, next to each other, and concatenates the results. But 5 ×
-# 5 convolutions on 192 channels are expensive. So 1 × 1 convolutions first *reduce* the number of
-# channels: at each position, they make a few mixtures of all channels.
+# Should the next layer be 1 × 1, 3 × 3 or 5 × 5? The *Inception block* of GoogLeNet (Szegedy et
+# al., 2014) has all of them side by side, together with a pooling, and concatenates the results.
+# But 5 × 5 convolutions on 192 channels are expensive. So 1 × 1 convolutions first *reduce* the
+# number of channels: at each position, they make a few mixtures of all channels.
 #
 # ![](attachment:inception_block.png)
 #
-# Each convolution is followed by a ReLU. The names in the block with the name `"3a"` on the source
-# `"pool2"`:
+# Each convolution is followed by a ReLU. These are the names in a block called `"3a"` whose source
+# is `"pool2"`:
 #
 # | nodes | what |
 # |---|---|
@@ -914,8 +915,8 @@ with attempt("the costs of the networks that are lists"):
 # | `3a.project`, `3a.project_relu` | `pool` filters of 1 × 1, on `3a.pool` |
 # | `3a` | `concat` of the ReLUs of `1x1`, `3x3`, `5x5` and `project`, in this order |
 #
-# All paddings are such that height and width stay what they are. The node of the result has the
-# name of the block itself, so that the next block can simply name it as its source.
+# All paddings preserve height and width. The node with the result has the name of the block itself,
+# so that the next block can simply name it as its source.
 #
 # **Task `inception_block` (4 points).** Build the block. All its convolutions have a bias.
 
@@ -925,14 +926,14 @@ def inception_block(name, source, n1, r3, n3, r5, n5, pool):
     """The nodes of an Inception block.
 
     Args:
-        name: Of the block, and of the node with its result.
+        name: Name of the block, and of the node with its result.
         source: Name of the node with its input.
         n1: Filters of the branch with 1 x 1 alone.
-        r3: Filters of 1 x 1 in front of the 3 x 3.
+        r3: Filters of 1 x 1 before the 3 x 3.
         n3: Filters of 3 x 3.
-        r5: Filters of 1 x 1 in front of the 5 x 5.
+        r5: Filters of 1 x 1 before the 5 x 5.
         n5: Filters of 5 x 5.
-        pool: Filters of 1 x 1 behind the pooling.
+        pool: Filters of 1 x 1 after the pooling.
 
     Returns:
         A new dict of nodes.
@@ -962,9 +963,9 @@ def inception_block(name, source, n1, r3, n3, r5, n5, pool):
 # %% role="check" task="inception_block"
 
 # %% [markdown]
-# What do the reductions save? The block 3a of GoogLeNet on its 192 maps of 28 × 28, with and
-# without the 1 × 1 convolutions in front. The same cell checks the block's gradient by your
-# executor: nothing new had to be derived for it.
+# What do the reductions save? Here is block 3a of GoogLeNet on its 192 maps of 28 × 28, with and
+# without the 1 × 1 convolutions before the larger ones. After that, your executor's gradient of a
+# small block is checked: nothing new had to be derived for it.
 
 # %% role="experiment" name="reductions"
 with attempt("the Inception block"):
@@ -1029,10 +1030,10 @@ with attempt("the gradient of the Inception block"):
 # %% [markdown]
 # ### Smaller kernels: Inception-v3
 #
-# A year later the same authors went on saving (*Inception-v3*, Szegedy et al., 2016). Two 3 × 3
+# A year later Szegedy and others went further (*Inception-v3*, published in 2016). Two 3 × 3
 # kernels in a row see 5 × 5 pixels, as you know from stage 3. And a K × K kernel can be
-# *factorised* into 1 × K and K × 1: asymmetric kernels, a row and then a column. How many
-# percent of the multiplications of one 7 × 7 will be left with 1 × 7 and 7 × 1?
+# *factorised* into 1 × K and K × 1: asymmetric kernels, a row and then a column. What percentage of
+# the multiplications of one 7 × 7 remains with 1 × 7 and 7 × 1?
 
 # %% role="experiment" name="factorised"
 with attempt("factorised kernels"):
@@ -1060,11 +1061,11 @@ with attempt("factorised kernels"):
 # %% [markdown]
 # **Question 1 (4 points).** (a) Compute by hand the multiplications per position of the 5 × 5
 # branch of block 3a, with its reduction to 16 channels and without, and the factor between the two.
-# (b) What is lost by the reduction, and why is that acceptable? (c) What happens to the number of
-# channels from block to block if the pooling branch has no projection? (d) Two 3 × 3 kernels in a
-# row and a 1 × 5 before a 5 × 1 both see 5 × 5 pixels. Leave the biases and the ReLU between them
-# out, and take one channel: which 5 × 5 kernels can the second pair replace? What do you get in
-# return for such a restriction, apart from fewer multiplications?
+# (b) What is lost by the reduction, and why is that acceptable? (c) What would happen to the number
+# of channels from block to block if the pooling branch had no projection? (d) Two 3 × 3 kernels in
+# a row and a 1 × 5 before a 5 × 1 both see 5 × 5 pixels. Leave out the biases and the ReLU between
+# them, and take one channel: which 5 × 5 kernels can the second pair replace? What do you gain from
+# such a restriction, apart from fewer multiplications?
 
 # %% [markdown] role="written" task="question_reduction"
 # ### BEGIN SOLUTION
@@ -1073,34 +1074,35 @@ with attempt("factorised kernels"):
 #
 # (b) The 5 x 5 filters see only 16 mixtures of the 192 channels, so the branch is limited to
 # 16-dimensional inputs at each position. Neighbouring channels of a trained network are strongly
-# correlated, the mixtures are learnt for what this branch needs, the ReLU behind them adds a
-# nonlinearity, and the other branches see all channels still.
+# correlated, the mixtures are learnt for what this branch needs, the ReLU after them adds a
+# nonlinearity, and the other branches still see all channels.
 #
 # (c) The pooling passes all input channels on, so the output of each block would have all channels
-# of its input and those of the other branches besides: the number grows with every block (192, then
-# 64 + 128 + 32 + 192 = 416, and so on), and with it the costs of all later layers.
+# of its input in addition to those of the other branches: the number grows with every block (192,
+# then 64 + 128 + 32 + 192 = 416, and so on), and with it the costs of all later layers.
 #
 # (d) Only kernels that are a column times a row, kernel[i, j] = column[i] * row[j] (rank 1), such
 # as blurring or the derivative across a vertical edge; a diagonal line is not one of them. In
-# return there are fewer weights, which overfit less, and a further ReLU between the two layers, so
+# return there are fewer weights, which overfit less, and one more ReLU between the two layers, so
 # that together they compute something that no single kernel can.
 # ### END SOLUTION
 
 # %% [markdown]
 # ### Auxiliary losses
 #
-# GoogLeNet has 22 layers with weights, and in 2014 neither batch normalisation nor shortcuts were
-# known. Its authors feared that the gradient would not reach the first layers. So they put two
-# *auxiliary classifiers* in the middle, small heads with scores of their own, and trained on
+# GoogLeNet has 22 layers with weights, and in 2014 neither batch normalisation nor residual
+# networks had been published. Its authors feared that the gradient would not reach the first
+# layers. So they put two *auxiliary classifiers* in the middle, small heads with scores of their
+# own, and minimised
 #
 # $$L = L_{\text{scores}} + 0.3 \, L_{\text{aux1}} + 0.3 \, L_{\text{aux2}}$$
 #
-# At test time the heads are thrown away. For your executor this is nothing new: the loss depends on
-# three values, and `graph_backward` takes a `dout` for each.
+# At test time the two heads are discarded. For your executor this is nothing new: the loss depends
+# on three values, and `graph_backward` takes a `dout` for each.
 #
-# **Task `total_loss` (3 points).** `weights` says which heads there are, for example `{"scores":
-# 1.0, "aux1": 0.3}`. Other values are left alone. `softmax_loss(logits, labels)` is the layer of
-# stage 2 and returns `(loss, dlogits)`.
+# **Task `total_loss` (3 points).** `weights` names the heads, for example `{"scores": 1.0, "aux1":
+# 0.3}`. All other values are ignored. `softmax_loss(logits, labels)` is the layer of stage 2 and
+# returns `(loss, dlogits)`.
 
 
 # %% role="answer" task="total_loss"
@@ -1108,7 +1110,7 @@ def total_loss(values, labels, weights):
     """The weighted sum of the losses of all heads.
 
     Args:
-        values: What graph_forward returned; the logits of each head, shape (N, C), among them.
+        values: What graph_forward returned, with the logits of each head, shape (N, C).
         labels: Classes, shape (N,), whole numbers.
         weights: A dict from the name of a head to the weight of its loss.
 
@@ -1130,9 +1132,9 @@ def total_loss(values, labels, weights):
 
 # %% [markdown]
 # Now the whole of GoogLeNet: a stem of three convolutions, nine Inception blocks, global average
-# pooling, one fc. Its auxiliary heads average the maps to 4 × 4 first; here, a convolution's
-# options are not enough for that, so their five million parameters each are left out. (The original
-# rounds the sizes of its poolings up; a padding of 1 gives the same sizes.)
+# pooling, one fc. Its auxiliary heads first average the maps to 4 × 4; none of our nodes can do
+# that, so the heads, with three million parameters each, are left out. (The original rounds the
+# sizes of its poolings up; a padding of 1 gives the same sizes.)
 
 
 # %% role="given" name="googlenet"
@@ -1175,27 +1177,27 @@ with attempt("the costs of GoogLeNet"):
     print({name: shapes[name] for name in ("pool2", "3b", "4e", "5b", "mean")})
 
 # %% [markdown]
-# A ninth of AlexNet's parameters, and less than half of its errors: 6.7 percent top-5.
+# GoogLeNet has a ninth of AlexNet's parameters, and less than half its error: 6.7 percent top-5.
 #
 # ## 6. Residual blocks
 #
-# Deeper is better, until it is worse: He et al. (2015) trained a network with 56 layers that had
-# more errors than one with 20, *on the training images*. So this is no overfitting. The deeper
-# network could do the same as the other one, if its additional layers just passed on what they
-# get; but training does not find this. Their remedy: let a block compute only the *difference*
-# to its input,
+# Deeper is better, until it is worse: He et al. (2015) trained a network with 56 layers that made
+# more errors than one with 20, *on the training images*. So this is not overfitting. The deeper
+# network could do as well as the other one if its additional layers just passed their input on; but
+# training does not find such weights. Their remedy: let a block compute only the *difference* from
+# its input,
 #
 # $$\text{out} = \operatorname{ReLU}(F(x) + x)$$
 #
 # To pass $x$ on, $F$ need only be 0. And backward, the addition copies the gradient: one copy goes
-# through $F$, the other one reaches $x$ directly, however small the first has become.
+# through $F$, and the other reaches $x$ directly, however small the first has become.
 #
 # ![](attachment:residual_block.png)
 #
-# Where the block halves the size (stride 2), or changes the number of channels, $x$ does not fit to
-# $F(x)$. Then the shortcut is a 1 × 1 convolution with the same stride, and batch normalisation
-# behind it (a *projection*). Nodes of a block with the name `"b1"`; convolutions have no bias, for
-# batch normalisation removes it anyway (stage 5):
+# Where the block halves the size (stride 2), or changes the number of channels, $x$ and $F(x)$ have
+# different shapes. Then the shortcut is a *projection*: a 1 × 1 convolution with the same stride,
+# followed by batch normalisation. These are the nodes of a block called `"b1"`; convolutions have
+# no bias, because batch normalisation removes it anyway (stage 5):
 #
 # | node | what |
 # |---|---|
@@ -1206,7 +1208,7 @@ with attempt("the costs of GoogLeNet"):
 # | `b1.shortcut` | `channels` filters of 1 × 1, no padding, the block's `stride`, on the source |
 # | `b1.shortcut_norm` | batch normalisation of `b1.shortcut` |
 # | `b1.add` | `add` of `b1.norm2` and of the shortcut (or the source itself) |
-# | `b1` | ReLU of `b1.add`: the ReLU comes **behind** the addition |
+# | `b1` | ReLU of `b1.add`: the ReLU comes **after** the addition |
 #
 # The two nodes of the shortcut exist only if the stride is not 1 or the numbers of channels differ.
 #
@@ -1218,11 +1220,11 @@ def residual_block(name, source, in_channels, channels, stride):
     """The nodes of a residual block.
 
     Args:
-        name: Of the block, and of the node with its result.
+        name: Name of the block, and of the node with its result.
         source: Name of the node with its input.
         in_channels: Channels of the input.
         channels: Channels of the output.
-        stride: Of the first convolution, and of the projection.
+        stride: Stride of the first convolution, and of the projection.
 
     Returns:
         A new dict of nodes.
@@ -1250,8 +1252,8 @@ def residual_block(name, source, in_channels, channels, stride):
 
 # %% [markdown]
 # ResNet-18 and ResNet-34 consist of your block. From ResNet-50 on the block is a *bottleneck*: 1 ×
-# 1 to fewer channels, 3 × 3, and 1 × 1 back to four times as many, which saves as the reductions of
-# GoogLeNet do. It is given.
+# 1 to fewer channels, 3 × 3, and 1 × 1 back to four times as many, which saves multiplications as
+# GoogLeNet's reductions do. It is given.
 
 
 # %% role="given" name="resnet"
@@ -1312,15 +1314,17 @@ with attempt("the costs of the ResNets"):
         print(f"{multiplications / 1e9:.2f} G multiplications (paper: {billions} G)")
 
 # %% [markdown]
-# (The paper's ResNet-50 has its stride in the first 1 × 1 convolution of a block; today it is in
-# the 3 × 3, which costs a little more and loses less.)
+# (The paper's ResNet-50 has its stride in the first 1 × 1 convolution of a block; today it is
+# usually in the 3 × 3, which costs a little more and loses less detail.)
 #
 # ### What does accuracy cost?
 #
-# With your counts you can draw the chart that every survey of architectures shows (Canziani et
-# al., 2016). The accuracies are those of PyTorch's published weights (top-1 on the validation
-# images of ILSVRC 2012, weights `IMAGENET1K_V1`, from the table of models in torchvision's
-# documentation). AlexNet's are those of torchvision's one-group variant.
+# With your counts you can draw the chart that every survey of architectures shows (Canziani et al.,
+# 2016). The accuracies are those of PyTorch's published weights (top-1 on the validation images of
+# ILSVRC 2012, weights `IMAGENET1K_V1`, from the table of models in torchvision's documentation).
+# Two of torchvision's networks differ from those that you counted: its AlexNet is a variant with
+# one group and fewer filters (61.1 million parameters), and its GoogLeNet has batch normalisation,
+# and 3 × 3 kernels in place of 5 × 5 (6.6 million).
 
 # %% role="experiment" name="accuracy_and_costs"
 with attempt("accuracy and costs"):
@@ -1352,22 +1356,24 @@ with attempt("accuracy and costs"):
 # %% [markdown]
 # ### What came next
 #
-# * **PReLU** (He et al., 2015): the slope of ReLU for negative inputs is learnt instead of 0. Their
-#   network was the first to report fewer errors (4.9 percent top-5) than a trained human (5.1).
+# * **PReLU** (He et al., 2015): the slope for negative inputs is learnt, instead of being 0 as in
+#   ReLU. Their networks were the first reported to have a lower top-5 error (4.9 percent) than a
+#   trained human (5.1).
 # * **Inception-ResNet** (Szegedy et al., 2016): the block of section 5 as the $F$ of a residual
-#   block, with a 1 × 1 convolution behind the `concat` so that it fits to $x$. In the widest of
-#   these networks $F(x)$ is multiplied by 0.1 to 0.3 before it is added, or training breaks down.
+#   block, with a 1 × 1 convolution after the `concat`, so that its shape is that of $x$. In the
+#   widest of these networks $F(x)$ is multiplied by 0.1 to 0.3 before it is added; otherwise
+#   training breaks down.
 # * **DenseNet** (Huang et al., 2017): concatenation instead of addition. Each layer gets the maps
-#   of *all* layers before it, and adds a few of its own. In your language: `concat("x", "conv1")`,
+#   of *all* layers before it, and adds a few of its own. In our notation: `concat("x", "conv1")`,
 #   then `concat("x", "conv1", "conv2")`, and so on.
 #
 # ## 7. Spatial pyramid pooling: images of any size
 #
-# Convolution and pooling take images of any size. The fc at the end does not: its weights fit to
+# Convolution and pooling take images of any size. The fc at the end does not: its weights fit only
 # one $C \cdot H \cdot W$. So photographs had to be cropped or warped to 224 × 224, and lost their
-# edges or their proportions. He et al. (2014) put a pooling in front of the fc whose output does
+# margins or their proportions. He et al. (2014) put a pooling in front of the fc whose output does
 # *not* depend on the size of its input: it divides the map into $n \times n$ parts, however large
-# they are, and takes the maximum of each. A *pyramid* takes several $n$, for example 4, 2 and 1,
+# the map is, and takes the maximum of each. A *pyramid* uses several $n$, for example 4, 2 and 1,
 # and gives $16 + 4 + 1 = 21$ numbers per channel.
 #
 # ![](attachment:spatial_pyramid.png)
@@ -1378,13 +1384,13 @@ with attempt("accuracy and costs"):
 #   \left\lceil \frac{(i + 1) H}{n} \right\rceil$$
 #
 # For $H = 5$ and $n = 2$ these are rows 0, 1, 2 and rows 2, 3, 4: both use row 2, and no row is
-# left out. Columns are divided alike. (This is PyTorch's rule; the paper's window of
+# left out. Columns are divided in the same way. (This is PyTorch's rule; the paper's window of
 # $\lceil H / n \rceil$ at stride $\lfloor H / n \rfloor$ gives the same wherever $n$ divides $H$.)
 #
 # **Order of the output**, shape `(N, C * 21)` for the levels 4, 2, 1: first all numbers of the
-# first level, channel by channel and row by row, then those of the next level. Backward, every
-# number of `dout` goes to the pixel that was the maximum; where several are equally large, to any
-# one of them. A pixel may be the maximum of several parts, and then? You know the rule.
+# first level, channel by channel and row by row, then those of the next level. In the backward pass
+# every number of `dout` goes to the pixel that was the maximum; where several are equally large, to
+# any one of them. What if a pixel is the maximum of several parts? You know the rule.
 #
 # **Task `pyramid` (6 points).**
 
@@ -1448,10 +1454,10 @@ def spatial_pyramid_pool_backward(dout, cache):
 # %% [markdown]
 # ## 8. Training
 #
-# The images are the *shapes* that NumPy draws, made smaller to 16 × 16. The training is given: SGD
-# with momentum 0.9, a learning rate that falls to 0 along a cosine, your executor, your
-# `total_loss`. Batch normalisation uses the batch in training; afterwards `with_statistics`
-# measures mean and variance once, on 500 training images, and puts them into the parameters.
+# The images are the *shapes* that NumPy draws, reduced to 16 × 16. The training is given: SGD with
+# momentum 0.9, a learning rate that falls to 0 along a cosine, your executor, your `total_loss`.
+# Batch normalisation uses the batch in training; afterwards `with_statistics` measures mean and
+# variance once, on 500 training images, and adds them to the parameters.
 
 
 # %% role="experiment" name="load"
@@ -1459,7 +1465,10 @@ pictures = load_shapes(train=6_000, val=1_000, test=1_000)
 
 
 def to_input(images, size):
-    """Bytes, shape (N, 3, 32, 32), as floats from -1 to 1 of that size: nearest pixels."""
+    """Bytes, shape (N, 3, 32, 32), as floats from -1 to 1, in that size.
+
+    For 16, 2 x 2 pixels are averaged; for other sizes the nearest pixel is taken.
+    """
     if size == 16:
         count = len(images)
         images = images.reshape(count, 3, 16, 2, 16, 2).mean(axis=(3, 5), dtype=np.float32)
@@ -1548,10 +1557,10 @@ def resnet_small(blocks, shortcuts=True, channels=(8, 16, 32)):
 # ### Plain against residual: the gradient
 #
 # Two networks that differ in nothing but the shortcuts (and their two projections). Both have batch
-# normalisation, and initial weights of the same size. First without any training: how large is the
-# gradient in each layer, with 20 and with 56 layers? **Predict**: by which factor does the gradient
-# of the first convolution's weights differ from that of the last one's, in the plain network of 56
-# layers?
+# normalisation, and initial weights of the same scale. First, before any training: how large is the
+# gradient in each layer, with 20 and with 56 layers? **Predict**: in the plain network of 56
+# layers, what is the norm of the gradient of the first convolution's weights, divided by that of
+# the last convolution's?
 
 # %% role="experiment" name="predict_gradients"
 predict("norm of the gradient, first layer / last layer, plain-56", ..., why="")
@@ -1576,18 +1585,20 @@ with attempt("the gradients by layer"):
                 outcome(
                     "norm of the gradient, first layer / last layer, plain-56", norms[0] / norms[-1]
                 )
-    show_curves(curves, "place in the network, from first to last", "norm of the gradient", log="y")
+    show_curves(curves, "position in the network, first to last", "norm of the gradient", log="y")
 
 # %% [markdown]
-# The gradients of a plain network with batch normalisation do not vanish: they *explode*, by a
-# factor that is about the same for every layer, so that it is harmless at 20 layers and hopeless at
-# 56. (Yang et al., 2019, derive up to 1.21 per layer for wide networks, $\sqrt{\pi / (\pi - 1)}$.)
+# The gradients of a plain network with batch normalisation do not vanish: they *explode*. From
+# layer to layer they grow by about the same factor, which is harmless with 20 layers and hopeless
+# with 56. (For wide fully connected networks and large batches, Yang et al., 2019, derive the
+# factor $\sqrt{\pi / (\pi - 1)} = 1.21$.)
 #
-# **Question 2 (3 points).** (a) From your two plain networks, by which factor does the gradient
-# grow from layer to layer? Compute it from 20 and from 56 layers. (b) Write the gradient with
-# respect to the input $x$ of a residual block, $\text{out} = F(x) + x$ (leave the ReLU out), and
-# explain with it what the shortcut does to a gradient that $F$ makes small, and why its growth is
-# slower than in the plain network. (c) Why can no single learning rate suit all layers of plain-56?
+# **Question 2 (3 points).** (a) By which factor does the gradient grow from layer to layer? Compute
+# it from your plain network of 20 layers, and from that of 56. (b) Write down the gradient with
+# respect to the input $x$ of a residual block, $\text{out} = F(x) + x$ (leave out the ReLU). Use it
+# to explain what the shortcut does where $F$ makes the gradient small, and why the gradient grows
+# more slowly than in the plain network. (c) Why can no single learning rate suit all layers of
+# plain-56?
 
 # %% [markdown] role="written" task="question_gradients"
 # ### BEGIN SOLUTION
@@ -1609,9 +1620,9 @@ with attempt("the gradients by layer"):
 # %% [markdown]
 # ### Plain against residual: training
 #
-# Both networks of 20 layers, each with two learning rates, 400 steps of 50 images. A fifth run has
-# no shortcuts and an auxiliary head in the middle, whose loss has the weight 0.3. The whole cell
-# takes about a minute.
+# Now both networks of 20 layers are trained, each with two learning rates, for 400 steps of 50
+# images. A fifth run has no shortcuts, but an auxiliary head in the middle, whose loss has the
+# weight 0.3. The whole cell takes about a minute.
 
 # %% role="experiment" name="plain_and_residual"
 with attempt("plain against residual"):
@@ -1637,10 +1648,10 @@ with attempt("plain against residual"):
     show_curves(curves, "step", "loss, mean of 20 steps")
 
 # %% [markdown]
-# **Question 3 (2 points).** (a) Which layers does the auxiliary loss give a shorter path to, and
-# what did GoogLeNet's authors hope for? Why can the head be thrown away afterwards? (b) Compare the
-# auxiliary run with the plain one of the same learning rate. Does the head help here? Explain what
-# you find with the gradients by layer that you saw above.
+# **Question 3 (2 points).** (a) To which layers does the auxiliary loss give a shorter path, and
+# what did GoogLeNet's authors hope for? Why can the head be discarded afterwards? (b) Compare the
+# auxiliary run with the plain one at the same learning rate. Does the head help here? Explain your
+# finding by the gradients of the layers that you saw above.
 
 # %% [markdown] role="written" task="question_auxiliary"
 # ### BEGIN SOLUTION
@@ -1657,11 +1668,11 @@ with attempt("plain against residual"):
 # ### END SOLUTION
 
 # %% [markdown]
-# ### A network with a block missing
+# ### A network with a missing block
 #
-# Veit et al. (2016) removed single blocks of a trained ResNet and left the others as they were. In
-# a plain network every layer needs the one before it. What happens here? **Predict**: what
-# is the accuracy, from 0 to 1, of the residual network without `block2_2`?
+# Veit et al. (2016) removed single blocks from a trained ResNet and left the others unchanged. In a
+# plain network every layer needs the one before it. What happens here? **Predict**: what is the
+# accuracy, from 0 to 1, of the residual network without `block2_2`?
 
 # %% role="experiment" name="predict_missing_block"
 predict("accuracy without block2_2", ..., why="")
@@ -1687,8 +1698,8 @@ with attempt("a network with a block missing"):
 # ### One network, three sizes
 #
 # A small network with a pyramid of the levels 4, 2 and 1 is trained on images of 16, 24 and 32
-# pixels in turn, and then classifies all three sizes with the same weights. An fc directly behind
-# the last convolution could take one of them only.
+# pixels in turn, and then classifies all three sizes with the same weights. An fc directly after
+# the last convolution could handle only one of them.
 
 # %% role="experiment" name="three_sizes"
 with attempt("one network for three sizes"):
@@ -1714,11 +1725,11 @@ with attempt("one network for three sizes"):
 # %% [markdown]
 # ## 9. What you have now
 #
-# A dict of nodes, an order, and the rule that gradients add up where a path forks: that is what
-# PyTorch and JAX are made of. (There the graph is recorded while your forward pass runs, instead of
-# being written down first.) With it you have built the networks that won ILSVRC from 2012 to 2015
-# and know what they cost. What the lecture's last part does with such networks, once they are
-# trained, is to use them for other tasks: transfer learning.
+# A dict of nodes, an order, and the rule that gradients add up where a path forks: that is the core
+# of PyTorch and JAX. (There the graph is recorded while your forward pass runs, instead of being
+# written down first.) With it you have built the networks that won ILSVRC from 2012 to 2015, or
+# close relatives of them, and you know what they cost. The last part of the lecture uses such
+# networks, once they are trained, for other tasks: transfer learning.
 #
 # The cell below is yours. Something to try: a DenseNet block, or the Inception block as the $F$ of
 # a residual block.

@@ -44,7 +44,7 @@ def test_passes_what_is_right(student, rng):
 
 @pytest.mark.task("concat_test", needs=["test_passes_what_is_right"])
 def test_kills_reversed_out(student, rng):
-    """Kills a concat that begins with the last input, forward."""
+    """Kills a concat that reverses the order of the inputs in the forward pass."""
     kills(
         student,
         rng,
@@ -55,7 +55,7 @@ def test_kills_reversed_out(student, rng):
 
 @pytest.mark.task("concat_test", needs=["test_passes_what_is_right"])
 def test_kills_reversed_in_both(student, rng):
-    """Kills a concat that begins with the last input in both directions."""
+    """Kills a concat that reverses the order of the inputs in both passes."""
     kills(
         student,
         rng,
@@ -68,7 +68,7 @@ def test_kills_reversed_in_both(student, rng):
 
 @pytest.mark.task("concat_test", needs=["test_passes_what_is_right"])
 def test_kills_wrong_order_of_gradients(student, rng):
-    """Kills a concat that returns the gradients from the end."""
+    """Kills a concat that returns the gradients in reverse order."""
     kills(
         student,
         rng,
@@ -94,7 +94,7 @@ def test_kills_equal_parts(student, rng):
 
 @pytest.mark.task("concat_test", needs=["test_passes_what_is_right"])
 def test_kills_sizes_from_the_end(student, rng):
-    """Kills a concat that cuts by the sizes of the inputs from the end."""
+    """Kills a concat that cuts dout by the sizes of the inputs in reverse order."""
     kills(
         student,
         rng,

@@ -89,7 +89,7 @@ def test_gradients_add_up(student, reference, rng):
 
 @pytest.mark.task("graph", needs=["test_gradients_of_a_list"])
 def test_a_source_twice_in_a_node(student, reference, rng):
-    """A node that uses a source twice gives it two parts, and other gradients stay untouched."""
+    """A node that uses a source twice gives it two parts, and no other gradient is changed."""
     graph = {
         "r": ("relu", ["images"], {}),
         "sum": ("add", ["r", "images", "r"], {}),

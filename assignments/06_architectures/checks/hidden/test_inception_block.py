@@ -46,7 +46,7 @@ def test_branches_of_3x3_and_5x5(student, reference, rng):
 
 @pytest.mark.task("inception_block")
 def test_branch_of_the_pooling(student, reference, rng):
-    """The pooling has stride 1, and its projection comes behind it."""
+    """The pooling has stride 1, and its projection comes after it."""
     _compare(student, reference, rng, {"pool", "project"})
 
 

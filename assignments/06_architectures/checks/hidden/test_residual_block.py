@@ -55,7 +55,7 @@ def test_inside_of_the_block(student, reference, rng):
 
 @pytest.mark.task("residual_block", weight=2)
 def test_sum_then_relu(student, reference, rng):
-    """Where the shape stays, the source itself is added; the ReLU is behind the addition."""
+    """Where the shape stays, the source itself is added; the ReLU comes after the addition."""
     few = int(rng.integers(2, 60))
     _compare(student, reference, rng, few, few, 1, {"add", "the result"}, whole=True)
 
@@ -71,7 +71,7 @@ def test_projection(student, reference, rng):
 
 @pytest.mark.task("residual_block", needs=["test_projection"])
 def test_projection_for_one_reason(student, reference, rng):
-    """There is a projection too where only the channels or only the size change."""
+    """There is also a projection where only the channels or only the size change."""
     few, many = (int(n) for n in rng.permutation(60)[:2] + 2)
     for numbers in ((few, many, 1), (many, few, 1), (few, few, 2)):
         parts = {"shortcut", "shortcut_norm", "add"}

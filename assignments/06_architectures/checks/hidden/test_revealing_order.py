@@ -15,7 +15,7 @@ def _friends(graph):
 
 @pytest.mark.task("revealing_order")
 def test_the_friends_order_is_none(student, reference):
-    """The graph has at most six nodes and an order, and the friend's is none."""
+    """The graph has at most six nodes and a topological order; the friend's order is not one."""
     graph = student.value(student.revealing_order())
     require(type(graph) is dict, "revealing_order does not return a dict.")
     require(1 <= len(graph) <= 6, "the graph must have one to six nodes.")
