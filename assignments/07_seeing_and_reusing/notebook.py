@@ -3,10 +3,10 @@
 #
 # Somebody has trained a network for a week on a million images. What has it learnt, and what can
 # you do with it if you have twenty images of your own? The lecture on advanced networks ends with
-# these questions. In this stage you get a trained network. You search images by what it computes,
-# teach it new classes with a handful of labels (*transfer learning*), ask which pixels it looks at,
-# draw images for it and fool it. Then you let it say *where* a thing is, and read the networks that
-# others have written down in Caffe, Keras and PyTorch.
+# these questions. In this stage you get a trained network. You search for images by what it
+# computes, teach it new classes with a handful of labels (*transfer learning*), ask which pixels it
+# looks at, generate images with it, and fool it. Then you let it say *where* an object is, and read
+# networks that others have defined in Caffe, TensorFlow and PyTorch.
 #
 # **Time**: about 8 hours. **Points**: 60. **You need**: stages 2 to 4 (forward and backward pass,
 # momentum, a network as a list of layers), and the last part of the lecture on advanced networks.
@@ -66,8 +66,8 @@ setup_notebook()
 # %% [markdown]
 # ## 1. A trained network
 #
-# A layer is a tuple, as in stage 4, but a convolution has stride 1 and **no
-# padding** unless it says so:
+# A layer is a tuple, as in stage 4, but a convolution has stride 1 and **no padding** unless the
+# tuple says otherwise:
 #
 # | layer | what it does | weight and bias |
 # |---|---|---|
@@ -77,8 +77,8 @@ setup_notebook()
 # | `("fc", M)` | flattens, then `x @ weight + bias` | `(D, M)`, `(M,)` |
 #
 # `net_forward` and `net_backward` are what you wrote in stage 4, with one addition: `net_backward`
-# also returns the gradient with respect to the **images**. For training nobody needs it. In this
-# stage it is the most important one.
+# also returns the gradient with respect to the **images**. Training does not need it; in this stage
+# it is the most important one.
 
 
 # %% role="given" name="network"
@@ -131,8 +131,8 @@ def softmax(logits):
 
 # %% [markdown]
 # `load_pretrained` gives a network that was trained on six of the ten shapes: disc, ring, square,
-# triangle, cross and star. It has never seen a crescent, two discs, an arrow or bars: these are
-# *your* four classes later. (It learnt from images that this notebook does not use.)
+# triangle, cross and star. It has never seen a crescent, two discs, an arrow or bars: these will be
+# *your* four classes. (It was trained on images that this notebook does not use.)
 
 # %% role="experiment" name="load"
 spec, params, old_names = load_pretrained()
@@ -163,7 +163,8 @@ print(f"{np.mean(logits.argmax(axis=1) == y_old):.3f}")
 #
 # Cut the network open: the activations of a hidden layer, flattened to a row of numbers, are the
 # *features* of an image. Early layers (`pool1`) still resemble the pixels. The last hidden layer,
-# `relu4`, has 64 numbers that were learnt to tell shapes apart, whatever their colour or position.
+# `relu4`, has 64 numbers, which training has made to tell shapes apart whatever their colour or
+# position.
 #
 # **Task `features` (3 points).** `until` is the name of the last layer that is run.
 
@@ -194,15 +195,15 @@ def features(spec, params, images, until):
 # ### Nearest neighbours
 #
 # Searching for similar images is the second application on the lecture's list. Features are good
-# for it if similar images have similar rows. How similar? The length of a row depends on the
-# contrast of the image, so compare directions only, by the *cosine similarity*:
+# for it if similar images have similar rows. But how is similarity measured? The length of a row
+# depends on the contrast of the image, so compare only the directions, by the *cosine similarity*:
 #
 # $$\text{similarity}_i = \frac{f_i \cdot q}{\lVert f_i \rVert \, \lVert q \rVert}$$
 #
-# By hand, `q = (1, 0)`: the row `(5, 5)` has the similarity 0.71, `(0.2, 0)` has 1, although it is
-# the shorter one, and `(-3, 0)` has −1.
+# By hand, `q = (1, 0)`: the row `(5, 5)` has the similarity 0.71; `(0.2, 0)` has 1, although it is
+# much shorter; and `(-3, 0)` has −1.
 #
-# **Task `nearest` (3 points).** A row (or query) of zeros has the similarity 0 with everything. Of
+# **Task `nearest` (3 points).** A row (or query) of zeros has similarity 0 to everything. Among
 # rows that are equally similar, the earlier one comes first.
 
 
@@ -231,8 +232,8 @@ def nearest(rows, query, k):
 # Now search among 2000 images of **all ten** classes, by pixels and by features. The features come
 # from a network that does not know four of the classes.
 #
-# **Predict**: of the nine nearest neighbours by `relu4`, which share has the class of the query,
-# for queries of the four classes that the network has never seen? (Guessing would give 0.1.)
+# **Predict**: what share of the nine nearest neighbours by `relu4` has the class of the query, if
+# the query is from the four classes that the network has never seen? (Guessing would give 0.1.)
 
 # %% role="experiment" name="predict_retrieval"
 predict("neighbours of the same new class", ..., why="")
@@ -272,9 +273,9 @@ with attempt("retrieval"):
 #
 # The lecture's three slides on transfer learning show the recipe: keep the layers that compute
 # features, replace the last one, the *head*, by a new one with as many outputs as you have classes,
-# and train on your own few images. What was learnt from a million images of others is reused. In
-# ImageNet's case the others are the competition's 1000 categories, and your images may be whales,
-# galaxies or X-ray images.
+# and train on your own few images. What was learnt from a million images of other things is reused.
+# Those may be the 1000 categories of ImageNet, while your own images show whales, galaxies or
+# lungs.
 #
 # **Task `replace_head` (3 points).** The last layer of `spec` is an `fc`. Its `D` inputs stay, its
 # outputs become `num_classes`. All other parameters are kept.
@@ -282,7 +283,8 @@ with attempt("retrieval"):
 # > **Draws.** One `rng.standard_normal((D, num_classes))`, divided by $\sqrt D$, is the new weight;
 # > the new bias is 0.
 #
-# Give both the dtype of the old ones: one float64 among float32 makes all that follows float64.
+# Give both the dtype of the old ones: one float64 among float32 arrays makes everything after it
+# float64.
 
 
 # %% role="answer" task="replace_head"
@@ -316,19 +318,20 @@ def replace_head(spec, params, num_classes, rng):
 # ### A learning rate for each layer
 #
 # The new head is random and must move far; the old layers are good and should hardly move, or not
-# at all: they are *frozen*. Caffe writes that into every layer, and you saw it on the lecture's
-# slide: `param { lr_mult: 1 decay_mult: 1 }`. We write it as a dict from the layer's name to a
-# factor, `{"conv1": 0, "conv2": 0.1}`; a layer that is not in it has the factor 1.
+# at all: they are *frozen*. Caffe writes a factor of the learning rate into every layer, and you
+# saw it on the seminar's slide: `param { lr_mult: 1 decay_mult: 1 }`. We write the factors as a
+# dict, by the layers' names: `{"conv1": 0, "conv2": 0.1}`. A layer that is not in the dict has the
+# factor 1.
 #
-# Caffe's rule is momentum with weight decay. For a weight $w$ with the gradient $g$, the velocity
-# $v$ and its layer's factor,
+# Caffe's rule is momentum with weight decay. For a weight $w$ with gradient $g$ and velocity $v$,
+# and the factor of its layer,
 #
 # $$v \leftarrow \text{momentum} \cdot v + \text{lr} \cdot \text{factor} \cdot
 #     (g + \text{decay} \cdot w), \qquad w \leftarrow w - v$$
 #
-# Biases do not decay. **Frozen means frozen**: where the factor is 0, the parameters are afterwards
-# bit for bit what they were, even if a velocity is left from an earlier phase of the training, and
-# this velocity becomes 0. (Caffe lets it run out, and the parameters move for a few more steps.)
+# Biases do not decay. **Frozen means frozen**: where the factor is 0, the parameters do not change
+# by a single bit, even if a velocity is left over from an earlier phase of training; that velocity
+# becomes 0. (Caffe lets it die away, and the parameters move for a few more steps.)
 #
 # By hand, $w = 2$, $g = 1$, $v = 0.5$, `lr = 0.1`, `momentum = 0.9`, `decay = 0.5`, factor 0.1: the
 # new velocity is $0.45 + 0.01 \cdot (1 + 1) = 0.47$ and $w$ becomes 1.53.
@@ -338,15 +341,15 @@ def replace_head(spec, params, num_classes, rng):
 
 # %% role="answer" task="fine_tune_step"
 def fine_tune_step(params, grads, velocities, lr, factors, momentum=0.9, decay=0.0):
-    """One step of momentum with a learning rate for each layer.
+    """One step of SGD with momentum, with a learning rate for each layer.
 
     Args:
         params: "<layer's name>.weight" and "<layer's name>.bias", arrays.
         grads: Gradients by the same names.
         velocities: By the same names; what is missing is 0.
         lr: Learning rate.
-        factors: From a layer's name to the factor of its learning rate; 1 if it is missing.
-        momentum: What is kept of the velocity.
+        factors: A dict from a layer's name to the factor of its learning rate; 1 if it is missing.
+        momentum: The share of the velocity that is kept.
         decay: Weight decay of the weights; biases have none.
 
     Returns:
@@ -372,11 +375,11 @@ def fine_tune_step(params, grads, velocities, lr, factors, momentum=0.9, decay=0
 # %% [markdown]
 # ### Scratch, frozen or fine-tuned?
 #
-# Now the comparison. The four new classes, with 5, 20 or 100 labelled images of each, and three
-# ways to use them:
+# Now the comparison: four new classes, with 5, 20 or 100 labelled images of each, and three ways to
+# use them:
 #
 # * *scratch*: random initial weights everywhere;
-# * *frozen*: the six-shape network with a new head, all other factors 0;
+# * *frozen*: the six-shape network with a new head, and the factor 0 for all other layers;
 # * *fine-tuned*: the same, but the other layers learn with a factor of 0.1; in the last column,
 #   with a factor of 1.
 #
@@ -440,16 +443,17 @@ with attempt("the comparison"):
     outcome("frozen, 5 labels per class", few)
 
 # %% [markdown]
-# **Question 1 (2 points).** (a) Read your table. With how many labels is each way the best one, and
-# why does the distance between *scratch* and the others shrink as the labels get more? (b) A
-# friend fine-tunes all layers at the learning rate of the head, with the factor 1, and the network
-# is worse than with frozen layers at 5 labels per class (the last column). Name two reasons.
+# **Question 1 (2 points).** (a) Read your table. Which way is best for each number of labels, and
+# why does the gap between *scratch* and the others shrink as the number of labels grows? (b) A
+# friend fine-tunes all layers at the learning rate of the head, that is, with the factor 1. With 5
+# labels per class the network is then worse than with frozen layers (compare the last column). Name
+# two reasons.
 
 # %% [markdown] role="written" task="question_transfer"
 # ### BEGIN SOLUTION
 # (a) With few labels the pretrained networks are far ahead: the features need not be learnt, only
-# 64 · 4 + 4 numbers of the head, for which twenty images say enough. Random features learnt from
-# twenty images are those of these images (overfitting). With more labels the data themselves say
+# 64 · 4 + 4 numbers of the head, for which twenty images are enough. Features that are learnt from
+# twenty images fit just these images (overfitting). With more labels the data themselves show
 # which features are useful, so scratch catches up. Fine-tuned is a little ahead of frozen, because
 # the features of six other shapes are not quite the right ones for the four; one or two percent of
 # 400 images are within chance.
@@ -470,8 +474,8 @@ with attempt("the comparison"):
 #     \right|$$
 #
 # with the maximum over the colours. It costs one backward pass. Take the **logit**, not the loss:
-# where the network is certain, the softmax is saturated, and the gradient of the loss is almost 0
-# everywhere.
+# where the network is certain of the label, the softmax is saturated, and the gradient of the loss
+# is almost 0 everywhere.
 #
 # For a linear classifier with two classes, two pixels and $W = \begin{pmatrix} 3 & 0 \\ -4 & 1
 # \end{pmatrix}$, the map of class 0 is $(3, 4)$, whatever the image is: its column, without signs.
@@ -490,7 +494,7 @@ def saliency(spec, params, image, label):
         label: The class.
 
     Returns:
-        Shape (H, W): the largest absolute derivative of the pixel's channels.
+        Shape (H, W): the largest absolute derivative over the channels of each pixel.
     """
     ### BEGIN SOLUTION
     logits, caches = net_forward(spec, params, image[None])
@@ -507,10 +511,10 @@ def saliency(spec, params, image, label):
 # ### Occlusion
 #
 # Zeiler and Fergus (2014) asked more directly: cover a part of the image with a grey square and see
-# what becomes of the probability of the class. Where it falls, there was something important. This
-# takes one forward pass for each position of the square, and no gradient at all.
+# how the probability of the class changes. Where it falls, the square covers something important.
+# This takes one forward pass for each position of the square, and no gradient at all.
 #
-# The square moves like a pooling window, by `stride`, and always lies inside the image: there are
+# The square moves like a pooling window, by `stride`, and always stays inside the image: there are
 # $\lfloor (H - \text{size}) / \text{stride} \rfloor + 1$ rows of positions. In an image of 1 × 4
 # pixels a square of size 1 with stride 2 covers pixel 0, then pixel 2.
 #
@@ -520,7 +524,7 @@ def saliency(spec, params, image, label):
 
 # %% role="answer" task="occlusion_map"
 def occlusion_map(spec, params, image, label, size, stride, value=0.0):
-    """The probability of a class for each place of a square that covers a part of the image.
+    """The probability of a class for each position of a square that covers a part of the image.
 
     Args:
         spec: The network.
@@ -553,9 +557,10 @@ def occlusion_map(spec, params, image, label, size, stride, value=0.0):
 # %% role="check" task="occlusion_map"
 
 # %% [markdown]
-# One image of each of the six classes: the image, its saliency, and its occlusion map with a square
-# of 8 pixels (dark: the probability falls when this position is covered). Then a number: if the
-# network looks at the shape and not at the background, saliency must be larger inside the mask.
+# The next cell shows an image of each of the six classes, its saliency, and its occlusion map with
+# a square of 8 pixels (dark: the probability falls when this position is covered). Then it prints
+# two numbers: if the network looks at the shape and not at the background, the saliency must be
+# larger inside the shape's mask than outside.
 
 # %% role="experiment" name="where_it_looks"
 with attempt("saliency and occlusion"):
@@ -574,17 +579,18 @@ with attempt("saliency and occlusion"):
 # %% [markdown]
 # ### What excites a unit?
 #
-# Another idea of Zeiler and Fergus: take one channel of a hidden layer, find the images in
-# which it is most active, and cut out the patch that it sees there. The patch is the unit's
-# receptive field (stage 3). Without padding it is easy to find: the unit in row `r` and column `c`
-# sees `size` × `size` pixels from row `r * jump` and column `c * jump` on, where `receptive_field`
-# gives both numbers.
+# Another idea of Zeiler and Fergus: take one channel of a hidden layer, find the images in which it
+# is most active, and cut out the patch that the active unit sees. The patch is the unit's receptive
+# field (stage 3). Without padding it is easy to find: the unit in row `r` and column `c` sees
+# `size` × `size` pixels from row `r * jump` and column `c * jump` on, where `receptive_field` gives
+# both numbers.
 #
-# Hubel and Wiesel found the same in the cat with electrodes and slides: *simple cells* that answer
-# to an edge at one position, and *complex cells* that answer to it wherever it is nearby. A
-# convolution followed by a pooling imitates the two, and Fukushima's *Neocognitron* (1980) was the
-# first network to stack such pairs, S-C-S-C, though without backpropagation. Neighbouring cells see
-# neighbouring positions (*retinotopy*), as the units of a feature map do.
+# Hubel and Wiesel did much the same with cats, electrodes and slides. They found *simple cells*,
+# which respond to an edge at one position, and *complex cells*, which respond to it anywhere
+# nearby. A convolution followed by a pooling imitates the two. Fukushima's *Neocognitron* (1980)
+# was the first network to stack such pairs, S-C-S-C, though it was not trained by backpropagation.
+# Neighbouring cells in the cortex see neighbouring positions (*retinotopy*), as the units of a
+# feature map do.
 
 
 # %% role="given" name="receptive_field"
@@ -605,8 +611,8 @@ def receptive_field(spec, until):
 
 # %% [markdown]
 # **Task `top_patches` (4 points).** Each image counts once, with the position at which the channel
-# is most active in it. Of equal activations the first one counts, row by row; of equal images the
-# earlier one comes first.
+# is most active in it. Among equal activations the first one counts, row by row; among equally
+# active images the earlier one comes first.
 
 
 # %% role="answer" task="top_patches"
@@ -657,20 +663,20 @@ with attempt("the patches"):
         )
 
 # %% [markdown]
-# ## 5. Images made by gradients
+# ## 5. Images made by following gradients
 #
-# The gradient with respect to the image can also be *followed*. Start from noise and climb: what is
-# the image that the network finds most typical of a class? So that it does not grow without end, it
-# pays a penalty for its size (Simonyan et al., 2014):
+# The gradient with respect to the image can also be *followed*. Start from noise and climb: which
+# image does the network find most typical of a class? A penalty on its size keeps it from growing
+# without bound (Simonyan et al., 2014):
 #
 # $$\max_x \ \text{logit}_{\text{label}}(x) - \frac{\text{decay}}{2} \lVert x \rVert^2$$
 #
-# Google's DeepDream and the style transfer of the lecture's slides are made in the same way, with
-# other functions to climb. So are the images of generative networks, but there a second network has
-# learnt to make them.
+# The images of Google's DeepDream and of style transfer, on the lecture's slides, are made in the
+# same way, with other functions to climb or descend. Generative adversarial networks use the
+# gradient with respect to the image to train a second network, which then makes the images.
 #
 # **Task `class_image` (3 points).** `steps` steps of plain gradient ascent on this function, each
-# with the gradient at the image of that moment.
+# with the gradient at the current image.
 
 
 # %% role="answer" task="class_image"
@@ -684,7 +690,7 @@ def class_image(spec, params, label, start, steps, lr, decay):
         start: The first image, shape (C, H, W).
         steps: How many steps.
         lr: Learning rate.
-        decay: Factor of the penalty.
+        decay: Strength of the penalty.
 
     Returns:
         The image after the last step, shape (C, H, W).
@@ -714,16 +720,16 @@ with attempt("class images"):
     show_images(drawn, list(old), class_names=old_names, zero_is_grey=True)
 
 # %% [markdown]
-# The logits are far above those of any real image, and you will recognise few of the shapes. Is an
-# image even taken for its own class? Only its logit was climbed, not its probability: where another
-# logit grows faster, the network sees the other class. And there is worse: the class of a real
-# image can be changed in so few and small steps that nobody sees the difference. Such an image is
-# called *adversarial*, or a *fooling image* (Szegedy et al., 2014).
+# The logits are far above those of any real image, and you will recognise few of the shapes. Is
+# each image even classified as its own class? Only the logit was climbed, not the probability:
+# where another logit grows faster, the network sees another class. It gets worse: the class of a
+# real image can be changed by so few and such small steps that nobody sees the difference. The
+# result is called an *adversarial example* (Szegedy et al., 2014), or a *fooling image*.
 #
 # **Task `fooling_image` (3 points).** As long as the largest logit is not that of `target`, and
-# fewer than `most` steps were made: one step of the length `lr` (in the Euclidean norm of the whole
-# image) along the gradient of the target's logit, then cut the result off at −1 and 1, because it
-# must be an image. Return the image and the number of steps.
+# fewer than `most` steps have been made, take a step of length `lr` (in the Euclidean norm of the
+# whole image) along the gradient of the target's logit. Then clip the result to the range from −1
+# to 1, so that it remains an image. Return the image and the number of steps.
 
 
 # %% role="answer" task="fooling_image"
@@ -756,8 +762,8 @@ def fooling_image(spec, params, image, target, lr, most):
 # %% role="check" task="fooling_image"
 
 # %% [markdown]
-# A disc becomes a star. Below are the image, the fooling image, and the difference, stretched to
-# the full range.
+# The next cell turns a disc into a star, for the network. It shows the image, the fooling image,
+# and the difference, stretched to the full range.
 #
 # **Predict**: by how much does a pixel change on average, in steps of 1/255?
 
@@ -779,36 +785,36 @@ with attempt("a fooling image"):
 
 # %% [markdown]
 # **Question 2 (2 points).** (a) Why is the occlusion map a better answer to "what did the network
-# look at?" than saliency, and why does everybody compute saliency all the same? (b) Each pixel
-# changes only a little, and yet the class changes. Explain it with a linear classifier
-# $w \cdot x$ of $D$ pixels: what do $D$ small changes of the size $\varepsilon$, each with the sign
-# of its weight, do to the logit?
+# look at?" than saliency, and why is saliency computed all the same? (b) Each pixel changes only a
+# little, and yet the class changes. Explain this for a linear classifier $w \cdot x$ of $D$ inputs:
+# what do $D$ small changes of size $\varepsilon$, each with the sign of its weight, do to the
+# logit?
 
 # %% [markdown] role="written" task="question_seeing"
 # ### BEGIN SOLUTION
 # (a) Saliency is a derivative: it says what an infinitely small change does, and is noisy from
 # pixel to pixel. Covering a part is a real change of a visible size, and what is plotted is a
-# probability. But it takes a forward pass for each position, saliency one backward pass.
+# probability. But it takes a forward pass for each position, and saliency a single backward pass.
 #
-# (b) The logit changes by $\varepsilon \sum |w_d|$, which grows with the number of pixels: at 3072
-# pixels with weights of 0.1 on average, changes of 0.01 move it by 3. The network is locally almost
-# linear.
+# (b) The logit changes by $\varepsilon \sum |w_d|$, which grows with the number of inputs: with
+# 3 · 32 · 32 = 3072 numbers and weights of absolute value 0.1 on average, changes of 0.01 move it
+# by 3. The network is locally almost linear.
 # ### END SOLUTION
 
 # %% [markdown]
 # ## 6. Where is it? Boxes
 #
-# The lectures list four problems: *classification* (what is it?), *localisation* (where is the
-# one?), *detection* (what is there, and where, for many objects?) and *segmentation* (which pixels
-# belong to it?). A detector answers with boxes and scores. To judge it we need a number for how
+# The lectures list four problems: *classification* (what is it?), *localisation* (where is the one
+# object?), *detection* (which objects are there, and where?) and *segmentation* (which pixels
+# belong to each?). A detector answers with boxes and scores. To judge it we need a number for how
 # well two boxes agree, the *intersection over union*:
 #
 # $$\text{IoU}(a, b) = \frac{\text{area}(a \cap b)}{\text{area}(a) + \text{area}(b) - \text{area}(a
 # \cap b)}$$
 #
-# A box is `x1, y1, x2, y2`, its width is `x2 - x1` (no "+ 1": these are edges, not pixel indices).
-# By hand, as in the figure: `(0, 0, 4, 3)` and `(2, 1, 5, 5)` share 2 · 2 = 4 of the area
-# 12 + 12 − 4 = 20, an IoU of 0.2. Boxes that only touch have an IoU of 0.
+# A box is `x1, y1, x2, y2`, and its width is `x2 - x1` (no "+ 1": these are edges, not pixel
+# indices). By hand, as in the figure: `(0, 0, 4, 3)` and `(2, 1, 5, 5)` share an area of 2 · 2 = 4,
+# and their union is 12 + 12 − 4 = 20: an IoU of 0.2. Boxes that only touch have an IoU of 0.
 #
 # ![](attachment:intersection_over_union.png)
 #
@@ -838,12 +844,12 @@ def iou(boxes, others):
 # %% role="check" task="iou"
 
 # %% [markdown]
-# ### A test for it: kill the mutants
+# ### A test for IoU: kill the mutants
 #
-# Every detection library has had a wrong IoU at some time. Write the test that would have found it.
+# An IoU is a few lines long and easy to get wrong. Write the test that finds the mistakes.
 #
 # **Task `iou_test` (4 points).** The test gets a function with the arguments and results of `iou`.
-# Your points are the share of the mutants that the test kills, and a test that fails a right
+# Your points are the share of the mutants that the test kills, and a test that fails a correct
 # function kills nothing. One mutant returns `None`; the check below knows four others, the grader
 # twelve more.
 
@@ -890,10 +896,10 @@ def test_iou(iou):
 # %% [markdown]
 # ### A head that answers with four numbers
 #
-# Localisation is regression: a head with four outputs instead of classes. Its loss must not explode
-# when a box is far off at the beginning of the training. The *smooth L1* loss (Girshick, "Fast
-# R-CNN", 2015) is a parabola near 0 and a straight line further out: for the difference $d$ of one
-# coordinate
+# Localisation is regression: a head whose four outputs are coordinates instead of scores. Its loss
+# must not explode when a box is far off at the beginning of training. The *smooth L1* loss
+# (Girshick, "Fast R-CNN", 2015) is a parabola near 0 and a straight line further out. For the
+# difference $d$ of one coordinate it is
 #
 # $$\ell(d) = \begin{cases} d^2 / (2 \, \text{beta}) & |d| < \text{beta} \\
 #     |d| - \text{beta} / 2 & \text{otherwise} \end{cases}$$
@@ -930,11 +936,12 @@ def box_loss(predicted, true, beta=1.0):
 
 # %% [markdown]
 # The box head below is an `fc` on the frozen features of `relu3`, trained with your loss and your
-# `fine_tune_step`. The true boxes come from the masks that `load_shapes` draws with. Boxes are in
-# units of 16 pixels around the centre, so that all numbers are about 1.
+# `fine_tune_step`. The true boxes come from the masks with which `load_shapes` draws. Coordinates
+# are measured from the image's centre in units of 16 pixels, so that all true ones are between −1
+# and 1.
 #
 # **Predict**: the mean IoU of the trained head's boxes with the true boxes. (The next cell also
-# prints what the average of all true boxes reaches, of which a head should know more.)
+# prints the mean IoU of the average box, which a head that has learnt something must exceed.)
 
 # %% role="experiment" name="predict_box"
 predict("mean IoU of the box head", ..., why="")
@@ -978,12 +985,12 @@ with attempt("the box head"):
 # %% [markdown]
 # ### Non-maximum suppression
 #
-# A detector says the same thing many times: one object, twenty boxes. *Non-maximum suppression*
-# keeps the best. Go through the boxes from the highest score to the lowest. A box is **kept** if
-# its IoU with every box *kept so far* is at most `threshold`; else it is suppressed. A suppressed
-# box suppresses nothing.
+# A detector reports the same object many times: one object, twenty boxes. *Non-maximum suppression*
+# keeps the best one. Go through the boxes from the highest score to the lowest. A box is **kept**
+# if its IoU with every box *kept so far* is at most `threshold`; else it is suppressed. A
+# suppressed box suppresses nothing.
 #
-# **Task `nms` (4 points).** Of equal scores the earlier box comes first.
+# **Task `nms` (4 points).** Among equal scores the earlier box comes first.
 
 
 # %% role="answer" task="nms"
@@ -1011,7 +1018,8 @@ def nms(boxes, scores, threshold):
 # %% role="check" task="nms"
 
 # %% [markdown]
-# A friend has no loop over kept boxes and compares each box with **all** boxes of a higher score:
+# A friend does not keep track of the kept boxes, but compares each box with **all** boxes of a
+# higher score:
 
 
 # %% role="given" name="friends_nms"
@@ -1026,7 +1034,7 @@ def friends_nms(boxes, scores, threshold):
 
 
 def overlap_of(a, b):
-    """Of two boxes, by counting a hundred by hundred points in the box around both."""
+    """IoU of two boxes, by counting a hundred by hundred points in the box around both."""
     low, high = np.minimum(a, b)[:2], np.maximum(a, b)[2:]
     x = low[0] + (high[0] - low[0]) * (np.arange(100) + 0.5) / 100
     y = low[1] + (high[1] - low[1]) * (np.arange(100) + 0.5) / 100
@@ -1038,9 +1046,9 @@ def overlap_of(a, b):
 
 
 # %% [markdown]
-# **Task `revealing_boxes` (1 point).** Return boxes and scores, at most five, for which the friend
-# keeps fewer boxes than non-maximum suppression does at the threshold 0.5. Keep all overlaps away
-# from 0.5 by at least 0.05.
+# **Task `revealing_boxes` (1 point).** Return at most five boxes and their scores for which the
+# friend keeps fewer boxes than non-maximum suppression does at the threshold 0.5. Keep all overlaps
+# away from 0.5 by at least 0.05.
 
 
 # %% role="answer" task="revealing_boxes"
@@ -1051,8 +1059,8 @@ def revealing_boxes():
         (boxes, scores): shapes (N, 4) and (N,), N at most 5, different scores.
     """
     ### BEGIN SOLUTION
-    # The first suppresses the second (IoU 6/10). The third overlaps the second as much, and the
-    # first by 4/12 only.
+    # The first suppresses the second (IoU 6/10). The third overlaps the second as much, but the
+    # first with an IoU of 4/12 only.
     tops = np.array([0.0, 2.0, 4.0])
     boxes = np.stack([0 * tops, tops, 0 * tops + 6, tops + 8], axis=1)
     return boxes, np.array([0.9, 0.8, 0.7])
@@ -1064,25 +1072,26 @@ def revealing_boxes():
 # %% [markdown]
 # ## 7. Fully convolutional evaluation
 #
-# The network wants 32 × 32 pixels, and the photograph is larger. One can cut out all windows of 32
-# × 32 pixels and run the network on each. But neighbouring windows share most of their
+# The network expects 32 × 32 pixels, but a photograph is larger. You could cut out all windows of
+# 32 × 32 pixels and run the network on each. But neighbouring windows share most of their
 # convolutions, so nearly all of this work is done many times.
 #
 # An `fc` behind feature maps of `C` × `S` × `S` numbers **is** a convolution: `M` filters of `C` ×
-# `S` × `S` that fit at one position only. An `fc` behind that is a 1 × 1 convolution. Written so,
-# the network runs on an image of any size and gives a *map* of logits, in which every number is
-# what the network would say about one window (Sermanet et al., "OverFeat", 2014; Long et al.,
-# 2015, made segmentation of it). Because our network has no padding, it is **exactly** the same.
+# `S` × `S` that fit at one position only. An `fc` after that is a 1 × 1 convolution. Written in
+# this way, the network runs on an image of any larger size and gives a *map* of logits, in which
+# every number is what the network would say about one window (Sermanet et al., "OverFeat", 2014;
+# Long et al., 2015, used this for segmentation). Because our network has no padding, the numbers
+# are **exactly** the same, apart from rounding.
 #
 # ![](attachment:fully_convolutional.png)
 #
-# Remember the order in which an `fc` reads its input: channel by channel and row by row, so row
-# `d` of its weight belongs to channel `d // (S * S)`. By hand: an `fc` with one output behind 2 × 1
-# × 1 maps, weight $(5, 7)^T$, is one filter with 5 for the first channel and 7 for the second.
+# Remember the order in which an `fc` reads its input: channel by channel and row by row, so row `d`
+# of its weight belongs to channel `d // (S * S)`. By hand: an `fc` with one output after maps of 2
+# × 1 × 1, weight $(5, 7)^T$, is one filter with 5 for the first channel and 7 for the second.
 #
 # **Task `to_convolutional` (4 points).** `input_shape` is the shape `(C, H, W)` of the images for
 # which the `fc` layers were made; the maps that reach the first `fc` are square. Every `fc` becomes
-# a `("conv", M, K)`. The names of `params` are those of the new layers (`layer_names`).
+# a `("conv", M, K)`. The names in the new `params` are those of the new layers (`layer_names`).
 
 
 # %% role="answer" task="to_convolutional"
@@ -1128,9 +1137,10 @@ def to_convolutional(spec, params, input_shape):
 # %% role="check" task="to_convolutional"
 
 # %% [markdown]
-# A scene of 128 × 128 pixels: nine shapes of the six classes on grey. All windows at a step of four
-# pixels (the network has two poolings), one by one and in one pass. Then the whole road to a
-# detector: probabilities, windows with a high one, and your `nms`.
+# The next cell makes a scene of 128 × 128 pixels, with nine shapes of the six classes on grey. It
+# evaluates all windows at a step of four pixels (the network has two poolings), first one by one
+# and then in one pass. Then come the remaining steps to a detector: probabilities, the windows
+# where one is high, and your `nms`.
 
 # %% role="experiment" name="detector"
 with attempt("the detector"):
@@ -1174,30 +1184,30 @@ with attempt("the detector"):
     show(figure, "The scene, with a white box around each window that is kept.")
 
 # %% [markdown]
-# Some of what it keeps is wrong: a window with half a shape, or with two, is nothing that the
-# network has ever seen, and "nothing" is not among its classes. Detectors learn a class for the
-# background. R-CNN and its faster successors first propose regions and then classify them; YOLO
-# lets one fully convolutional pass answer with boxes and classes for every cell of a grid.
-# Networks of the same kind find faces and poses, segment instances, write captions, play
-# Atari games from pixels and sort galaxies and whales: what changes is the head, the loss and the
-# data.
+# Some of the kept windows are wrong: the network has never seen half a shape, or two of them, and
+# "nothing" is not among its classes. Detectors learn a class for the background. R-CNN and its
+# faster successors first propose regions and then classify them; YOLO answers with boxes and
+# classes for every cell of a grid, in a single pass. Networks of the same kind find faces and
+# poses, segment instances, write captions, play Atari games from pixels, and classify galaxies and
+# whales: what changes is the head, the loss and the data.
 #
-# ## 8. Reading the networks of others
+# ## 8. Reading other people's networks
 #
 # The seminar's slides show one convolutional layer in Caffe and in TensorFlow, the lecture's in
-# Keras and PyTorch. They have the same four numbers, `K`, `F`, `S` and `P`, with other names and
-# other defaults:
+# Keras and PyTorch. All have the same four numbers, the lecture's `K`, `F`, `S` and `P` (number of
+# filters, filter size, stride and padding), with other names and other defaults:
 #
 # | | filters | size | stride | padding |
 # |---|---|---|---|---|
-# | here | `O` | `K` | 1 | 0 |
+# | here | `O` | `K` | default 1 | default 0 |
 # | Caffe | `num_output` | `kernel_size` | `stride`, default 1 | `pad`, default 0 |
 # | Keras, TensorFlow | `filters` | `kernel_size` | `strides`, default 1 | `"valid"` (0), `"same"` |
 # | PyTorch | `out_channels` | `kernel_size` | `stride`, default 1 | `padding`, default 0 |
 #
-# With stride 1 and an odd kernel, `"same"` is the padding that keeps height and width,
-# $(K - 1) / 2$. Arrays differ as well: Keras has `channels_last`, `(N, H, W, C)`, Caffe and PyTorch
-# NCHW. Only PyTorch wants the number of input channels.
+# With stride 1 and an odd kernel, `"same"` is the padding that keeps height and width, $(K - 1) /
+# 2$. Arrays differ as well: Keras has `channels_last`, `(N, H, W, C)`; Caffe and PyTorch have NCHW.
+# Only PyTorch asks for the number of input channels. A pooling without a stride moves by its size
+# in Keras and PyTorch, and by 1 in Caffe.
 
 # %% role="given" name="definitions"
 CAFFE = """
@@ -1237,8 +1247,8 @@ nn.Sequential(nn.Conv2d(3, 16, kernel_size=3, stride=2, padding=1), nn.ReLU(), n
 
 # %% [markdown]
 # **Task `frameworks` (2 points).** Write the three texts as specs. Give every `conv` all its
-# numbers, `("conv", O, K, stride, padding)`, every pooling `("pool", size, stride)`. The check
-# below knows the shape and the number of parameters that should come out.
+# numbers, `("conv", O, K, stride, padding)`, and every pooling as `("pool", size, stride)`. The
+# check below knows the shape and the number of parameters that should result.
 
 
 # %% role="answer" task="frameworks"
@@ -1265,9 +1275,9 @@ def frameworks():
 # %% [markdown]
 # ### A small importer
 #
-# Caffe's definitions are plain text in a simple format, and the first networks that everybody
-# downloaded came with such a *prototxt*. `read_prototxt` makes nested dicts of one; since a name
-# may occur several times (`layer`, `param`), every value is a **list**:
+# Caffe's definitions are plain text in a simple format, and the first trained networks that were
+# widely downloaded came with such a *prototxt*. `read_prototxt` turns one into nested dicts; since
+# a name may occur several times (`layer`, `param`), every value is a **list**:
 #
 # `{"layer": [{"name": ["conv1"], "type": ["Convolution"], "param": [{"lr_mult": [1], ...}, ...],
 # ...}]}`
@@ -1310,10 +1320,11 @@ print(read_prototxt(CAFFE))
 # | `ReLU` | `("relu",)` | |
 #
 # `Data`, `Input`, `Dropout`, `Softmax` and `SoftmaxWithLoss` are left out; any other type is
-# refused with a `ValueError`. Where a number is missing, Caffe's defaults hold: stride 1, **also
-# for a pooling**, and pad 0. `factors` are the factors of `fine_tune_step`: for each `conv` and
-# `fc`, under **our** name for it (`layer_names`), the `lr_mult` of its first `param`, which is that
-# of the weight, or 1.
+# refused with a `ValueError`. Where a number is missing, Caffe's defaults apply: stride 1, **also
+# for a pooling**, and pad 0. (Caffe rounds the output size of a pooling up, and we round it down;
+# ignore that difference.) `factors` are the factors for `fine_tune_step`: for each `conv` and `fc`,
+# under **our** name for it (`layer_names`), the `lr_mult` of its first `param`, which belongs to
+# the weight; if there is none, 1.
 
 
 # %% role="answer" task="caffe_to_spec"
@@ -1368,9 +1379,9 @@ with attempt("the slide's layer"):
 # %% [markdown]
 # ## 9. What you have now
 #
-# A trained network is a thing to work with: its features search and transfer, its gradients show
-# and fool, and with another head it says where something is. You have written down what the
-# libraries do for you when you call `requires_grad = False`, and read their networks as lists.
+# A trained network is a tool: its features serve for search and transfer, its gradients explain and
+# fool it, and with another head it says where something is. You have implemented what libraries do
+# for you when you set `requires_grad = False`, and you have read their networks as lists.
 #
 # The cell below is yours.
 

@@ -49,7 +49,7 @@ def test_all_kinds(student, reference, rng):
 
 @pytest.mark.task("caffe_to_spec")
 def test_defaults(student, reference, rng):
-    """Without stride and pad they are 1 and 0, the stride of a pooling too."""
+    """Missing strides are 1, also of a pooling, and missing pads are 0."""
     a, b = rng.integers(3, 30, 2)
     _read(student, reference, _conv(a, 4) + _pool(2) + _conv(b, 3, "stride: 3"))
 

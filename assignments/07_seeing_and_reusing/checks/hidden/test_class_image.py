@@ -32,6 +32,6 @@ def test_one_step_uphill(student, reference, rng):
 
 @pytest.mark.task("class_image", weight=2)
 def test_several_steps(student, reference, rng):
-    """Several steps, each with the gradient at the image of that moment."""
+    """Several steps, each with the gradient at the current image."""
     _check(student, reference, rng, 4, 0.5, 0.2)
     _check(student, reference, rng, 6, 1.0, 0.1)

@@ -63,7 +63,7 @@ def test_decay_in_the_gradient(student, reference, rng):
 
 @pytest.mark.task("fine_tune_step")
 def test_two_steps(student, reference, rng):
-    """Two steps hand the velocities on, with a momentum of their own."""
+    """Two steps pass the velocities on, with a momentum other than the default."""
     params, factors = _arrays(rng), {"conv1": 0.5}
     velocities = {}
     for number in (1, 2):

@@ -46,14 +46,14 @@ def _check(student, reference, rng, lr, most, edge=0.9):
 
 @pytest.mark.task("fooling_image", weight=2)
 def test_until_it_is_fooled(student, reference, rng):
-    """Steps of one length, no more than it takes; none where the target is seen already."""
+    """Steps of length lr, no more than it takes; none if the target is seen already."""
     _check(student, reference, rng, 0.4, 15)
     _check(student, reference, rng, 0.9, 15)
 
 
 @pytest.mark.task("fooling_image")
 def test_most_steps(student, reference, rng):
-    """After the largest number of steps it stops, also after none."""
+    """It stops after the largest number of steps, even if that is 0."""
     _check(student, reference, rng, 0.01, 2)
     _check(student, reference, rng, 0.01, 0)
 

@@ -17,7 +17,7 @@ def _check(student, reference, boxes, others, case):
 
 @pytest.mark.task("iou", weight=2)
 def test_all_pairs(student, reference, rng):
-    """Every box with every other: more of them than of the others, and fewer."""
+    """Every box with each of the others, with more boxes than others and with fewer."""
     _check(student, reference, _boxes(rng, 7), _boxes(rng, 4), "7 x 4 boxes")
     _check(student, reference, _boxes(rng, 1), _boxes(rng, 6), "1 x 6 boxes")
 
@@ -34,7 +34,7 @@ def test_boxes_apart(student, reference, rng):
 
 @pytest.mark.task("iou")
 def test_inside_and_small(student, reference, rng):
-    """Boxes inside of others, and boxes that are smaller than a pixel."""
+    """Boxes inside others, and boxes that are smaller than a pixel."""
     corner = rng.uniform(0, 1, (3, 2))
     outer = np.concatenate([corner, corner + rng.uniform(3, 8, (3, 2))], axis=1)
     inner = outer + np.array([0.1, 0.05, -0.2, -0.1])

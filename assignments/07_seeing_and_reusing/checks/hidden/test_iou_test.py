@@ -45,13 +45,13 @@ def test_passes_what_is_right(student, rng):
 
 @pytest.mark.task("iou_test", needs=["test_passes_what_is_right"])
 def test_kills_pixels(student, rng):
-    """Kills one that counts pixels, with + 1 in the common part."""
+    """Kills an IoU that counts pixels, with + 1 in the common part."""
     kills(student, rng, "adds 1 to the common width", "right - left, 0", "right - left + 1, 0")
 
 
 @pytest.mark.task("iou_test", needs=["test_passes_what_is_right"])
 def test_kills_pixels_everywhere(student, rng):
-    """Kills one that adds 1 to every box first."""
+    """Kills an IoU that adds 1 to every box first."""
     before = "    left = "
     after = "    boxes, others = boxes + [0, 0, 1, 1], others + [0, 0, 1, 1]\n    left = "
     kills(student, rng, "counts pixels: with + 1 for each width and height", before, after)
@@ -59,14 +59,14 @@ def test_kills_pixels_everywhere(student, rng):
 
 @pytest.mark.task("iou_test", needs=["test_passes_what_is_right"])
 def test_kills_negative_height(student, rng):
-    """Kills one that does not cut the height off at 0."""
+    """Kills an IoU that does not clip the height at 0."""
     before = "np.maximum(bottom - top, 0)"
     kills(student, rng, "does not cut a negative height off", before, "(bottom - top)")
 
 
 @pytest.mark.task("iou_test", needs=["test_passes_what_is_right"])
 def test_kills_two_negatives(student, rng):
-    """Kills one for which two negative lengths are an overlap."""
+    """Kills an IoU for which two negative lengths are an overlap."""
     before = "    shared = width * height"
     after = "    shared = np.maximum((right - left) * (bottom - top), 0)"
     kills(student, rng, "finds an overlap where boxes are apart in both directions", before, after)
@@ -74,13 +74,13 @@ def test_kills_two_negatives(student, rng):
 
 @pytest.mark.task("iou_test", needs=["test_passes_what_is_right"])
 def test_kills_sum_of_areas(student, rng):
-    """Kills one that divides by the sum of the areas."""
+    """Kills an IoU that divides by the sum of the areas."""
     kills(student, rng, "divides by the sum of the areas", " + other - shared", " + other")
 
 
 @pytest.mark.task("iou_test", needs=["test_passes_what_is_right"])
 def test_kills_first_area(student, rng):
-    """Kills one that divides by the area of the first box."""
+    """Kills an IoU that divides by the area of the first box."""
     before = "(area[:, None] + other - shared)"
     kills(
         student, rng, "divides by the area of the first box", before, "(area[:, None] + 0 * other)"
@@ -89,7 +89,7 @@ def test_kills_first_area(student, rng):
 
 @pytest.mark.task("iou_test", needs=["test_passes_what_is_right"])
 def test_kills_smaller_area(student, rng):
-    """Kills one that divides by the smaller area."""
+    """Kills an IoU that divides by the smaller area."""
     before = "(area[:, None] + other - shared)"
     after = "np.minimum(area[:, None], other)"
     kills(student, rng, "divides by the smaller area", before, after)
@@ -97,7 +97,7 @@ def test_kills_smaller_area(student, rng):
 
 @pytest.mark.task("iou_test", needs=["test_passes_what_is_right"])
 def test_kills_larger_area(student, rng):
-    """Kills one that divides by the larger area."""
+    """Kills an IoU that divides by the larger area."""
     before = "(area[:, None] + other - shared)"
     after = "np.maximum(area[:, None], other)"
     kills(student, rng, "divides by the larger area", before, after)
@@ -105,7 +105,7 @@ def test_kills_larger_area(student, rng):
 
 @pytest.mark.task("iou_test", needs=["test_passes_what_is_right"])
 def test_kills_transposed(student, rng):
-    """Kills one whose table is transposed."""
+    """Kills an IoU whose table is transposed."""
     before, after = (
         "    return shared / (area[:, None] + other - shared)",
         "    return (shared / (area[:, None] + other - shared)).T",
@@ -115,7 +115,7 @@ def test_kills_transposed(student, rng):
 
 @pytest.mark.task("iou_test", needs=["test_passes_what_is_right"])
 def test_kills_corner_at_zero(student, rng):
-    """Kills one that cuts boxes off at 0."""
+    """Kills an IoU that clips the boxes at 0."""
     before = "    left = "
     after = "    boxes, others = np.maximum(boxes, 0), np.maximum(others, 0)\n    left = "
     before_return = "(area[:, None] + other - shared)"
@@ -125,7 +125,7 @@ def test_kills_corner_at_zero(student, rng):
 
 @pytest.mark.task("iou_test", needs=["test_passes_what_is_right"])
 def test_kills_moved_boxes(student, rng):
-    """Kills one that moves the boxes that it is given."""
+    """Kills an IoU that moves the boxes that it is given."""
     before, after = (
         "    left = ",
         "    boxes += 1\n    boxes, others = boxes - 1, others\n    left = ",
@@ -135,7 +135,7 @@ def test_kills_moved_boxes(student, rng):
 
 @pytest.mark.task("iou_test", needs=["test_passes_what_is_right"])
 def test_kills_moved_others(student, rng):
-    """Kills one that moves the other boxes that it is given."""
+    """Kills an IoU that moves the other boxes that it is given."""
     before, after = (
         "    left = ",
         "    others += 1\n    boxes, others = boxes, others - 1\n    left = ",

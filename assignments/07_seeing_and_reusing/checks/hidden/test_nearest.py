@@ -20,7 +20,7 @@ def test_angles_not_lengths(student, reference, rng):
 
 @pytest.mark.task("nearest")
 def test_rows_of_zeros(student, reference, rng):
-    """A row of zeros is between those of an acute and those of an obtuse angle."""
+    """A row of zeros comes after rows at an acute angle and before those at an obtuse one."""
     query = rng.uniform(1, 2, 4)
     rows = np.array([-query, np.zeros(4), query, -2 * query + 0.1, 3 * query + 0.2])
     _check(student, reference, rows, query, 5, "a row of zeros")
@@ -29,7 +29,7 @@ def test_rows_of_zeros(student, reference, rng):
 
 @pytest.mark.task("nearest")
 def test_equal_rows(student, reference, rng):
-    """Of equal rows the earlier ones come first."""
+    """Among equal rows the earlier ones come first."""
     some = rng.standard_normal((2, 6))
     some /= np.linalg.norm(some, axis=1, keepdims=True)  # lengths are another check's business
     rows = some[rng.permutation(np.arange(40) % 2)]

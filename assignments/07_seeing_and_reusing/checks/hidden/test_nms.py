@@ -42,7 +42,7 @@ def test_chain(student, reference, rng):
 
 @pytest.mark.task("nms")
 def test_exactly_the_threshold(student, reference, rng):
-    """Two boxes with exactly the threshold are both kept; of two with more, one."""
+    """Two boxes whose IoU is exactly the threshold are both kept; of two with more, only one."""
     size = float(rng.integers(2, 9))
     boxes = np.array(
         [[0, 0, size, size], [0, 0, size, 2 * size], [90, 90, 99, 99], [90, 90, 99, 98]]
@@ -54,7 +54,7 @@ def test_exactly_the_threshold(student, reference, rng):
 
 @pytest.mark.task("nms")
 def test_equal_scores(student, reference, rng):
-    """Of equal scores the earlier box comes first."""
+    """Among equal scores the earlier box comes first."""
     scores = rng.integers(2, size=40) / 2
     boxes = np.repeat(_crowd(rng, 1), 40, axis=0)
     boxes += 20.0 * (np.arange(40) // 2)[:, None]

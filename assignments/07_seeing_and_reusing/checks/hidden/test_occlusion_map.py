@@ -48,7 +48,7 @@ def test_another_value(student, reference, rng):
 
 @pytest.mark.task("occlusion_map")
 def test_wide_images(student, reference, rng):
-    """Rows of the map are rows of places: an image that is wider than high."""
+    """Rows of the map are rows of positions: an image that is wider than it is high."""
     spec = [("fc", 3)]
     params = {"fc1.weight": rng.standard_normal((2 * 3 * 6, 3)), "fc1.bias": rng.standard_normal(3)}
     image = rng.standard_normal((2, 3, 6))

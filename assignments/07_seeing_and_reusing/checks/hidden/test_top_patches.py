@@ -32,7 +32,7 @@ def test_first_layer(student, reference, rng):
 
 @pytest.mark.task("top_patches", weight=2)
 def test_behind_the_pooling(student, reference, rng):
-    """Layers behind a pooling, whose units are two pixels apart."""
+    """Layers after a pooling, whose units are two pixels apart."""
     _check(student, reference, rng, "pool1", 2, 4)
     for channel in range(3):
         _check(student, reference, rng, "conv2", channel, 4)
@@ -40,7 +40,7 @@ def test_behind_the_pooling(student, reference, rng):
 
 @pytest.mark.task("top_patches")
 def test_wide_maps(student, reference, rng):
-    """Images that are wider than high: rows and columns are not exchanged."""
+    """Images that are wider than they are high: rows and columns are not exchanged."""
     for channel in range(3):
         _check(student, reference, rng, "conv1", channel, 4, (2, 5, 12))
         _check(student, reference, rng, "conv2", channel, 4, (2, 6, 14))
@@ -48,7 +48,7 @@ def test_wide_maps(student, reference, rng):
 
 @pytest.mark.task("top_patches")
 def test_equal_activations(student, reference, rng):
-    """Of equal activations the first place counts, and of equal images the first image."""
+    """Among equal activations the first position counts, and among equal images the first image."""
     spec = [("conv", 1, 1)]
     params = {"conv1.weight": np.ones((1, 1, 1, 1)), "conv1.bias": rng.standard_normal(1)}
     images = rng.integers(2, size=(40, 1, 3, 3)).astype(float)
