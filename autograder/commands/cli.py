@@ -39,12 +39,12 @@ StageName = Annotated[str, typer.Argument(help="A folder of assignments/: 01_lin
 AcceptLevel = Annotated[
     Level, typer.Option(help="The weakest sandbox to grade in; see [bold]doctor[/].")
 ]
-Students = Annotated[str, typer.Option("--student", help="Only students that fit this glob.")]
+Students = Annotated[str, typer.Option("--student", help="Only students who match this glob.")]
 
 
 _PATTERN = (
-    "Whose a file is: [bold]moodle[/], [bold]canvas[/], or the end of a path with {student} in it, "
-    "for example '{student}_*.ipynb' or '{student}/**/*.ipynb'."
+    "Names the student of a file: [bold]moodle[/], [bold]canvas[/], or the end of a path with "
+    "{student} in it, for example '{student}_*.ipynb' or '{student}/**/*.ipynb'."
 )
 Worksheet = Annotated[
     Path | None,
@@ -70,10 +70,10 @@ def init(
     folder: Annotated[Path, typer.Argument(help="A new folder, or an empty one.")],
     stages: Annotated[
         str,
-        typer.Option(help="Of the kit: 1-3, or 1,4, or none to begin with stages of your own."),
+        typer.Option(help="Of the kit's stages: 1-3, or 1,4, or none to begin with your own."),
     ] = "all",
     title: Annotated[
-        str, typer.Option(help="Of the course, as students read it; else the folder's name.")
+        str, typer.Option(help="Its title, as students read it; by default the folder's name.")
     ] = "",
 ) -> None:
     """Make a course of your own from the stages of the kit."""
@@ -216,10 +216,11 @@ def verify(
     ] = "0",
     mutants: Annotated[
         bool,
-        typer.Option("--mutants", help="Judge the model answers with one small change each, too."),
+        typer.Option("--mutants", help="Also judge the model answers with one small change each."),
     ] = False,
     fresh: Annotated[
-        bool, typer.Option("--fresh", help="Give every check a fresh process, as grade --fresh.")
+        bool,
+        typer.Option("--fresh", help="Give every check a fresh process, as grade --fresh does."),
     ] = False,
     jobs: Annotated[int, typer.Option(min=1, help="Processes at a time.")] = os.cpu_count() or 1,
 ) -> None:
@@ -281,7 +282,7 @@ def package(
         Target,
         typer.Option(
             "--for",
-            help="[bold]zip[/]: one a stage. [bold]nbgrader[/]: --to is the exchange. "
+            help="[bold]zip[/]: one for each stage. [bold]nbgrader[/]: --to is the exchange. "
             "[bold]colab[/]: a notebook that fetches the zip from release_url of course.toml. "
             "[bold]github[/]: a template whose workflow runs the visible checks. "
             "[bold]gradescope[/]: the autograder to upload there, with the hidden checks.",
@@ -297,7 +298,7 @@ def package(
     ] = Visibility.AFTER_PUBLISHED,
     accept_level: AcceptLevel = Level.STRONG,
 ) -> None:
-    """Make what is given out, from release/: what students get is proved free of hidden checks."""
+    """Pack release/ to give it out; what students get is proved free of hidden checks."""
     from autograder.distributing.packages import make_packages
 
     if bool(stages) is every:
@@ -361,7 +362,7 @@ def grade(
     submitted: Annotated[
         Path | None,
         typer.Option(
-            help="Another folder of <student>/<stage>/ than submitted/; with --collect, a folder "
+            help="A folder of <student>/<stage>/ instead of submitted/; with --collect, a folder "
             "or zip of loose notebooks."
         ),
     ] = None,
@@ -453,7 +454,7 @@ def collect_command(
     ctx: typer.Context,
     stage: StageName,
     place: Annotated[
-        Path, typer.Argument(help="The folder or zip of loose notebooks that the LMS gave out.")
+        Path, typer.Argument(help="The folder or zip of loose notebooks from the LMS.")
     ],
     pattern: Annotated[str, typer.Option("--from", metavar="PATTERN", help=_PATTERN)],
     worksheet: Worksheet = None,
@@ -490,18 +491,18 @@ def export(
     ] = None,
     canvas: Annotated[Path | None, typer.Option(help="Canvas's exported gradebook.")] = None,
     column: Annotated[
-        str, typer.Option(help="The assignment's column in Canvas's file, if its name is another.")
+        str, typer.Option(help="The assignment's column in Canvas's file, if its name differs.")
     ] = "",
     output: Annotated[
         Path | None,
-        typer.Option(help="Where the filled table goes; else NAME_filled.csv beside the file."),
+        typer.Option(help="Where the filled table goes; by default NAME_filled.csv beside it."),
     ] = None,
     overwrite: Annotated[
         bool,
-        typer.Option("--overwrite", help="Write also where the file has other marks already."),
+        typer.Option("--overwrite", help="Also replace other marks that the file already has."),
     ] = False,
 ) -> None:
-    """Fill the marks into the LMS's own table, by ids; what waits or is missing stays empty."""
+    """Enter the marks in the LMS's own table, by ids; pending and missing ones stay empty."""
     from autograder.commands.export import export as write_marks
 
     if (moodle is None) == (canvas is None):
@@ -534,14 +535,14 @@ def show(
     student: Annotated[str, typer.Argument(help="A student that was graded.")],
     task: Annotated[str, typer.Argument(help="A task: softmax.")],
     check: Annotated[
-        str | None, typer.Option(help="Only this check, also if it passed; with its inputs.")
+        str | None, typer.Option(help="Only this check, even if it passed, with its inputs.")
     ] = None,
     stage: Annotated[
-        str | None, typer.Option(help="The stage, where several have a task of that name.")
+        str | None, typer.Option(help="The stage, if several have a task of that name.")
     ] = None,
     accept_level: AcceptLevel = Level.STRONG,
 ) -> None:
-    """Show what a task was graded by: the answer, inputs, got and expected, the check's code."""
+    """Show how a task was graded: the answer, inputs, got and expected, the check's code."""
     from autograder.commands.show import show_task
 
     for line in show_task(
@@ -565,11 +566,11 @@ def feedback(
         typer.Option(
             "--zip",
             metavar="moodle|canvas",
-            help="Also make the zip of all pages that the LMS takes back.",
+            help="Also make a zip of all pages to upload to the LMS.",
         ),
     ] = None,
 ) -> None:
-    """Write one page a student to feedback/, from the results and the gradebook."""
+    """Write a page for each student to feedback/, from the results and the gradebook."""
     from autograder.commands.export import write_feedback_zip
     from autograder.commands.feedback import graded_stages, write_feedback
 
@@ -600,7 +601,7 @@ def report(
         list[str] | None, typer.Argument(help="Only these stages; else all that are graded.")
     ] = None,
 ) -> None:
-    """Say how the class did: points, hardest checks, commonest mistakes; a page in reports/."""
+    """Say how the class did: points, hardest checks, common mistakes; a page in reports/."""
     from autograder.commands.feedback import graded_stages
     from autograder.commands.report import write_report
 
@@ -639,7 +640,7 @@ def lite(
     pyodide: Annotated[
         Path | None,
         typer.Option(
-            help="An unpacked full distribution of Pyodide to bring along, for a site that asks no "
+            help="An unpacked full distribution of Pyodide to include, for a site that needs no "
             "other server."
         ),
     ] = None,
