@@ -104,7 +104,7 @@ def test_gradients_with_given_statistics(student):
 
 @pytest.mark.task("batch_norm")
 def test_batch_norm_leaves_its_inputs_alone(student):
-    """x, gamma, beta and dout stay what they are."""
+    """x, gamma, beta and dout are not changed."""
     _, cache = _forward(student, X, None, None)
     sentence = "changes an array that it is given: x - mean makes a new one, x -= mean does not."
     require(not student.last_call.modified, f"batch_norm_forward {sentence}")

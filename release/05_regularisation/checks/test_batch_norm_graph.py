@@ -59,7 +59,7 @@ def test_mean_and_x_by_hand(student):
 
 @pytest.mark.task("batch_norm_graph", needs=["test_root_and_variance_by_hand"])
 def test_eps_by_hand(student):
-    """With eps = 3 the first column has inv_std = 0.5, with none given almost 1."""
+    """With eps = 3 the first column has inv_std = 0.5; with the default eps, almost 1."""
     # dcentered = 0.5 (2, 0, 0, 0) + 0.125 / 2 (-1, -1, 1, 1), and dmean = -1.
     expected = {"dgamma": [-0.5], "dvar": [0.125]}
     expected |= {"dcentered": [[0.9375], [-0.0625], [0.0625], [0.0625]]}
@@ -73,7 +73,7 @@ def test_eps_by_hand(student):
 
 @pytest.mark.task("batch_norm_graph")
 def test_graph_leaves_its_inputs_alone(student):
-    """x, gamma and dout stay what they are."""
+    """x, gamma and dout are not changed."""
     student.batch_norm_graph(X, GAMMA, DOUT, 0.0)
     require(
         not student.last_call.modified,

@@ -59,7 +59,7 @@ def test_gradient_by_the_same_mask(student):
 
 @pytest.mark.task("dropout")
 def test_dropout_leaves_its_inputs_alone(student):
-    """x and dout stay what they are."""
+    """x and dout are not changed."""
     _, cache = _forward(student, X, 0.5, np.random.default_rng(1))
     sentence = "changes an array that it is given: x * mask makes a new one, x *= mask does not."
     require(0 not in student.last_call.modified, f"dropout_forward {sentence}")

@@ -50,7 +50,7 @@ def test_large_logits(student):
 
 @pytest.mark.task("label_smoothing")
 def test_smoothing_leaves_its_inputs_alone(student):
-    """labels, logits and targets stay what they are."""
+    """labels, logits and targets are not changed."""
     student.smooth_labels(np.array([2, 0]), 4, 0.2)
     sentence = "changes an array that it is given: z - max makes a new one, z -= max does not."
     require(not student.last_call.modified, f"smooth_labels {sentence}")

@@ -23,7 +23,7 @@ def test_warmup_by_hand(student):
 
 @pytest.mark.task("learning_rate")
 def test_cosine_by_hand(student):
-    """... and goes on with 0.8, 0.683, 0.4, 0.117."""
+    """After the warm-up it continues with 0.8, 0.683, 0.4, 0.117."""
     half = math.sqrt(0.5)
     expected = [0.8, 0.4 * (1 + half), 0.4, 0.4 * (1 - half)]
     assert_close(_rates(student, 8, 0.8, 4)[4:], expected, "the list of the last four rates")
@@ -44,7 +44,7 @@ def test_no_warmup(student):
 
 @pytest.mark.task("learning_rate")
 def test_a_plain_number(student):
-    """The rate is a number of Python, not of NumPy."""
+    """The rate is a plain Python number, not a NumPy one."""
     for step in (0, 5):
         require(
             not isinstance(student.lr_at(step, 8, 0.8, 4), np.generic),

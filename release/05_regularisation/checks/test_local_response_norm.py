@@ -48,7 +48,7 @@ def test_constants_by_hand(student):
 
 @pytest.mark.task("local_response_norm")
 def test_response_norm_leaves_x_alone(student):
-    """x stays what it is."""
+    """x is not changed."""
     student.local_response_norm(_column(1, 2, 3), 3)
     require(
         not student.last_call.modified,

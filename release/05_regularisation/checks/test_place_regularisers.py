@@ -15,7 +15,7 @@ def _check(student, spec, drop_prob, expected):
 
 @pytest.mark.task("place_regularisers")
 def test_two_convolutions(student):
-    """A batch_norm is directly behind each conv; the fc of the scores gets nothing."""
+    """A batch_norm follows each conv directly; nothing follows the fc that gives the scores."""
     spec = [("conv", 4, 3), ("relu",), ("conv", 8, 3), ("pool", 2), ("relu",), ("fc", 10)]
     norm = ("batch_norm",)
     _check(student, spec, 0.5, [spec[0], norm, spec[1], spec[2], norm, *spec[3:]])
@@ -23,7 +23,7 @@ def test_two_convolutions(student):
 
 @pytest.mark.task("place_regularisers")
 def test_two_hidden_layers(student):
-    """A dropout is behind the ReLU of each hidden fc."""
+    """A dropout follows the ReLU of each hidden fc."""
     spec = [("fc", 8), ("relu",), ("fc", 6), ("relu",), ("fc", 3)]
     drop = ("dropout", 0.3)
     _check(student, spec, 0.3, [*spec[:2], drop, *spec[2:4], drop, spec[4]])
@@ -36,7 +36,7 @@ def test_two_hidden_layers(student):
 
 @pytest.mark.task("place_regularisers")
 def test_no_relu(student):
-    """Behind a hidden fc without ReLU the dropout comes at once; a ReLU at the end gets none."""
+    """A hidden fc without a ReLU is followed directly by dropout; a ReLU at the end gets none."""
     spec = [("fc", 8), ("fc", 3), ("relu",)]
     _check(student, spec, 0.3, [spec[0], ("dropout", 0.3), *spec[1:]])
 

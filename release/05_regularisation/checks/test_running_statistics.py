@@ -36,7 +36,7 @@ def test_variance_by_hand(student):
 
 @pytest.mark.task("running_statistics")
 def test_running_statistics_leave_inputs_alone(student):
-    """The four arrays stay what they are."""
+    """The four arrays are not changed."""
     _update(student, np.zeros(2), np.ones(2), np.ones(2), np.ones(2), 4)
     require(
         not student.last_call.modified,

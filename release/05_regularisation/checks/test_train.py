@@ -110,7 +110,7 @@ def test_rates_of_the_steps(student):
 
 @pytest.mark.task("train")
 def test_two_calls(student):
-    """A second call, with states and first_step = 3, goes on where the first one stopped."""
+    """A second call, with states and first_step = 3, continues where the first one stopped."""
     net, images, labels = _begin(student)
     _, states = _train(student, net, images, labels, {}, warmup=4)
     losses, _ = _train(student, net, images, labels, states, 3, first_step=3, num_steps=4, warmup=4)

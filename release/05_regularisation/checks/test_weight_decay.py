@@ -32,7 +32,7 @@ def test_adam_with_l2_by_hand(student):
 
 @pytest.mark.task("weight_decay")
 def test_adamw_by_hand(student):
-    """With dw = 0 each step of AdamW takes lr * decay of the weight; with dw = 3, lr as well."""
+    """With dw = 0 each step of AdamW takes off lr * decay of the weight; with dw = 3, also lr."""
     w, state = _step(student, "adamw", W, np.zeros(2), {}, 0.1, 0.5)
     assert_close(w, [0.95, -1.9], "w of adamw", case="dw = 0, decay = 0.5")
     w, _ = _step(student, "adamw", w, np.zeros(2), state, 0.1, 0.5)
@@ -56,7 +56,7 @@ def test_the_state_has_seen_the_loss_alone(student):
 
 @pytest.mark.task("weight_decay")
 def test_decay_leaves_its_inputs_alone(student):
-    """w and dw stay what they are."""
+    """w and dw are not changed."""
     for rule, args in (("sgd_l2", ()), ("adam_l2", ({},)), ("adamw", ({},))):
         getattr(student, rule)(W, np.ones(2), *args, 0.1, 0.5)
         changed = student.last_call.modified

@@ -82,29 +82,29 @@ def kills(student, rng, wrong, story):
 
 @pytest.mark.task("concat_test", needs=["test_passes_what_is_yours"])
 def test_kills_slightly_wrong(student, rng):
-    """Kills one whose gradients are off by 0.001."""
+    """Kills a concat whose gradients are off by 0.001."""
     kills(student, rng, SUMMED, "adds 0.001 to every gradient")
 
 
 @pytest.mark.task("concat_test", needs=["test_passes_what_is_yours"])
 def test_kills_exchanged_gradients(student, rng):
-    """Kills one that exchanges the first and the last gradient."""
+    """Kills a concat that swaps the first and the last gradient."""
     kills(student, rng, EXCHANGED, "exchanges the first and the last gradient")
 
 
 @pytest.mark.task("concat_test", needs=["test_passes_what_is_yours"])
 def test_kills_flipped_channels(student, rng):
-    """Kills one that reverses the order of all channels, forward and backward."""
+    """Kills a concat that reverses the order of all channels, forward and backward."""
     kills(student, rng, FLIPPED, "reverses the order of all channels, forward and backward")
 
 
 @pytest.mark.task("concat_test", needs=["test_passes_what_is_yours"])
 def test_kills_lost_input(student, rng):
-    """Kills one that has gradients for the first two inputs only."""
+    """Kills a concat that has gradients for the first two inputs only."""
     kills(student, rng, LAST_ONE_LOST, "has gradients for the first two inputs only")
 
 
 @pytest.mark.task("concat_test", needs=["test_passes_what_is_yours"])
 def test_kills_doubled_dout(student, rng):
-    """Kills one that doubles the dout that it is given."""
+    """Kills a concat that doubles the dout that it is given."""
     kills(student, rng, SPOILT, "doubles the dout that it is given")

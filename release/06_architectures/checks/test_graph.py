@@ -72,7 +72,7 @@ def test_the_same_source_twice(student):
 
 @pytest.mark.task("graph", needs=["test_values_of_the_text"])
 def test_a_loss_in_the_middle(student):
-    """The loss uses a as well: dout of a is added to what comes from its consumers."""
+    """The loss uses a as well: dout of a is added to the gradients from its consumers."""
     douts = {"a": np.array([[10.0]]), "b": np.array([[1.0]])}
     dvalues, grads = _backward(student, CANCELS, WEIGHTS, ONE, douts)
     _compare(dvalues, {"a": [[9.0]], "b": [[1.0]], "images": [[18.0]]}, "the gradient")
@@ -94,7 +94,7 @@ def test_channels_side_by_side(student):
 
 @pytest.mark.task("graph", needs=["test_values_of_the_text"])
 def test_nothing_given_is_changed(student):
-    """Graph, params, images and douts stay what they are."""
+    """Graph, params, images and douts are not changed."""
     graph = {"sum": ("add", ["images", "images"], {}), "end": ("add", ["sum", "images"], {})}
     _, caches = _forward(student, graph, {}, np.ones((1, 2)))
     require(not student.last_call.modified, "graph_forward changes what it is given.")

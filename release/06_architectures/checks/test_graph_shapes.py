@@ -63,7 +63,7 @@ def test_vectors(student):
 
 @pytest.mark.task("graph_shapes")
 def test_shapes_where_paths_meet(student):
-    """add keeps the shape, concat sums up the channels; shapes that do not fit raise ValueError."""
+    """add keeps the shape, concat sums the channels; shapes that do not fit raise ValueError."""
     graph = {
         "a": _conv("images", 4, 3, 1, 1),
         "b": _conv("images", 6, 1),

@@ -57,7 +57,7 @@ def test_single_convolutions(student):
 
 @pytest.mark.task("inception_block")
 def test_reduced_convolutions(student):
-    """The branches of 3 x 3 and 5 x 5, with 1 x 1 in front."""
+    """The branches of 3 x 3 and 5 x 5, each after its 1 x 1."""
     block = _block(student)
     _check_conv(block, "3a.reduce3", "pool2", 96, 1)
     _check_conv(block, "3a.3x3", "3a.reduce3_relu", 128, 3)

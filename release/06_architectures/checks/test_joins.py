@@ -43,7 +43,7 @@ def test_add_three_inputs(student):
 
 @pytest.mark.task("joins")
 def test_concat_rows(student):
-    """Two columns and three make five: dout is cut behind the second."""
+    """Two columns and three make five: dout is cut after the second."""
     inputs = [np.array([[1.0, 2.0], [3.0, 4.0]]), np.array([[5.0, 6, 7], [8.0, 9, 10]])]
     out, cache = _forward(student, "concat_forward", inputs)
     assert_close(out, [[1, 2, 5, 6, 7], [3, 4, 8, 9, 10.0]], "out")
@@ -66,7 +66,7 @@ def test_concat_maps(student):
 
 @pytest.mark.task("joins")
 def test_inputs_of_joins_stay(student):
-    """No input and no dout is changed."""
+    """Neither the inputs nor dout are changed."""
     for name in ("add", "concat"):
         inputs = [np.ones((2, 2)), np.ones((2, 2))]
         out, cache = _forward(student, f"{name}_forward", inputs)

@@ -58,7 +58,7 @@ def test_order_of_channels(student):
 
 @pytest.mark.task("pyramid")
 def test_a_map_of_zeros(student):
-    """Behind a ReLU a part may be all zeros: one pixel of it gets the number, not each."""
+    """After a ReLU a part may be all zeros: one pixel of it gets the number, not each of them."""
     out, cache = _forward(student, np.zeros((1, 1, 2, 2)), [1])
     assert_close(out, [[0.0]], "out", case="zeros")
     dx = as_array(student.spatial_pyramid_pool_backward(np.array([[3.0]]), cache), "dx")

@@ -32,7 +32,7 @@ def _check(student, graph, case):
 
 @pytest.mark.task("topological_order")
 def test_a_list_written_backwards(student):
-    """A list of four nodes, written down from its end."""
+    """A list of four nodes, written down in reverse order."""
     graph = {"d": _relu("c"), "c": _relu("b"), "b": _relu("a"), "a": _relu("images")}
     _check(student, graph, "a list written backwards")
 
@@ -72,6 +72,6 @@ def test_a_deep_list(student):
 
 @pytest.mark.task("topological_order")
 def test_the_graph_is_not_changed(student):
-    """The graph stays what it is."""
+    """The graph is not changed."""
     student.topological_order({"b": _add("a", "images"), "a": _relu("images")})
     require(not student.last_call.modified, "topological_order changes the graph.")

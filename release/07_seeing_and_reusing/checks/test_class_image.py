@@ -25,7 +25,7 @@ def test_linear_classifier(student):
 
 @pytest.mark.task("class_image")
 def test_the_gradient_changes(student):
-    """Behind a ReLU of x - 1 the slope is 0 once x is below 1: the image stays there."""
+    """After a ReLU of x - 1 the slope is 0 once x is below 1: the image stays there."""
     spec = [("conv", 1, 1), ("relu",), ("fc", 1)]
     params = {
         "conv1.weight": np.ones((1, 1, 1, 1)),

@@ -16,7 +16,7 @@ IMAGES = np.array([[[[1.0, 2, 3, 4], [4, 3, 2, 1]]], [[[0.0, 0, 0, 5], [1, 1, 1,
 
 @pytest.mark.task("features")
 def test_rows_of_feature_maps(student):
-    """The images are doubled, less 3, cut off at 0: rows of 8 and of 2 numbers."""
+    """The images are doubled, less 3, clipped at 0: rows of 8 and of 2 numbers."""
     got = student.features(SPEC, PARAMS, IMAGES, "conv1")
     first = [-1.0, 1, 3, 5, 5, 3, 1, -1]
     assert_close(
@@ -32,7 +32,7 @@ def test_rows_of_feature_maps(student):
 
 @pytest.mark.task("features")
 def test_rows_of_a_hidden_layer(student):
-    """Behind the fc each image has two numbers, with relu2 none of them negative."""
+    """After the fc each image has two numbers; after relu2 none of them is negative."""
     got = student.features(SPEC, PARAMS, IMAGES, "fc1")
     assert_close(got, [[10.0, -3.0], [7.0, 2.0]], "the matrix of features", case="fc1")
     got = student.features(SPEC, PARAMS, IMAGES[:1], "relu2")

@@ -41,7 +41,7 @@ def test_the_logit_of_the_target(student):
 
 @pytest.mark.task("fooling_image")
 def test_seen_already(student):
-    """An image that is taken for the target stays as it is."""
+    """An image that is already taken for the target is not changed."""
     got, steps = _fool(student, [0.9, -0.9], 1, 0.1, 9)
     assert_close(steps, 0, "the number of steps", case="seen already")
     assert_close(got, [[[0.9, -0.9]]], "the image", case="seen already")
@@ -49,7 +49,7 @@ def test_seen_already(student):
 
 @pytest.mark.task("fooling_image")
 def test_cut_off(student):
-    """A step of 10 would lead to (6, -8): pixels are cut off at 1 and -1."""
+    """A step of 10 would lead to (6, -8): pixels are clipped at 1 and -1."""
     got, steps = _fool(student, [0.0, 0.0], 1, 10.0, 3)
     assert_close(steps, 1, "the number of steps", case="lr 10")
     assert_close(got, [[[1.0, -1.0]]], "the image", case="lr 10")

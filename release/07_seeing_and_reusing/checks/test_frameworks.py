@@ -51,17 +51,17 @@ def _check(student, which):
 
 @pytest.mark.task("frameworks")
 def test_shape_in_caffe(student):
-    """Of 3 x 227 x 227 it makes 96 x 55 x 55, with 34 944 parameters."""
+    """Caffe's layer turns 3 x 227 x 227 into 96 x 55 x 55, with 34 944 parameters."""
     _check(student, "caffe")
 
 
 @pytest.mark.task("frameworks")
 def test_shape_in_tensorflow(student):
-    """Of 1 x 28 x 28 it makes 32 x 14 x 14, with 832 parameters."""
+    """TensorFlow's layers turn 1 x 28 x 28 into 32 x 14 x 14, with 832 parameters."""
     _check(student, "tensorflow")
 
 
 @pytest.mark.task("frameworks")
 def test_shape_in_pytorch(student):
-    """Of 3 x 32 x 32 it makes 10 logits, with 16 618 parameters."""
+    """PyTorch's network turns 3 x 32 x 32 into 10 logits, with 16 618 parameters."""
     _check(student, "pytorch")

@@ -29,6 +29,6 @@ def test_no_overlap(student):
 
 @pytest.mark.task("iou")
 def test_one_inside(student):
-    """A box of 2 x 1 inside of one of 4 x 4 has 1/8."""
+    """A box of 2 x 1 inside one of 4 x 4 has 1/8."""
     got = student.iou(np.array([[0.0, 0, 4, 4]]), np.array([[1.0, 2, 3, 3], [0, 0, 4, 2]]))
     assert_close(got, [[0.125, 0.5]], "the table of IoU", case="inside")

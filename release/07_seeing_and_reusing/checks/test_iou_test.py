@@ -51,23 +51,23 @@ def kills(student, rng, wrong, story):
 
 @pytest.mark.task("iou_test", needs=["test_passes_what_is_yours"])
 def test_kills_wrong_union(student, rng):
-    """Kills one that divides by the sum of both areas."""
+    """Kills an IoU that divides by the sum of both areas."""
     kills(student, rng, WRONG_UNION, "divides by the sum of both areas")
 
 
 @pytest.mark.task("iou_test", needs=["test_passes_what_is_yours"])
 def test_kills_wider(student, rng):
-    """Kills one that makes every box wider by 1."""
+    """Kills an IoU that makes every box wider by 1."""
     kills(student, rng, WIDER, "makes every box wider by 1")
 
 
 @pytest.mark.task("iou_test", needs=["test_passes_what_is_yours"])
 def test_kills_diagonal_only(student, rng):
-    """Kills one that compares the first with the first and the second with the second only."""
+    """Kills an IoU that compares only the first with the first, the second with the second."""
     kills(student, rng, DIAGONAL_ONLY, "does not compare all pairs")
 
 
 @pytest.mark.task("iou_test", needs=["test_passes_what_is_yours"])
 def test_kills_spoilt_boxes(student, rng):
-    """Kills one that changes the boxes that it is given."""
+    """Kills an IoU that changes the boxes that it is given."""
     kills(student, rng, SPOILT_BOXES, "changes the boxes that it is given")

@@ -22,7 +22,7 @@ def _check(student, boxes, scores, threshold, expected, case):
 
 @pytest.mark.task("nms")
 def test_three_in_a_row(student):
-    """The middle one is suppressed, and suppresses nothing; as the best one it suppresses both."""
+    """The middle box is suppressed and suppresses nothing; as the best one it suppresses both."""
     _check(student, ROW, [0.9, 0.8, 0.7], 0.5, [0, 2], "the first is the best")
     _check(student, ROW, [0.7, 0.8, 0.9], 0.5, [2, 0], "the last is the best")
     _check(student, ROW, [0.7, 0.9, 0.8], 0.5, [1], "the middle one is the best")
@@ -30,7 +30,7 @@ def test_three_in_a_row(student):
 
 @pytest.mark.task("nms")
 def test_thresholds(student):
-    """At 0.7 all are kept, at 0.4 the best one only, and at exactly 2/4 both of two."""
+    """At 0.7 all are kept, at 0.4 only the best, and at 0.5 both of two with an IoU of 2/4."""
     _check(student, ROW, [0.7, 0.9, 0.8], 0.7, [1, 2, 0], "threshold 0.7")
     _check(student, ROW, [0.9, 0.8, 0.7], 0.4, [0], "threshold 0.4")
     halves = np.array([[0.0, 0, 2, 2], [0, 0, 2, 4]])
@@ -39,14 +39,14 @@ def test_thresholds(student):
 
 @pytest.mark.task("nms")
 def test_two_places(student):
-    """Boxes at two places in turn: each is compared with all that are kept, not with the last."""
+    """Boxes at two positions in turn: each is compared with all kept ones, not with the last."""
     boxes = np.concatenate([ROW[[0, 1]], ROW[[0, 1]] + 70])[[0, 2, 1, 3]]
     _check(student, boxes, [0.9, 0.8, 0.7, 0.6], 0.5, [0, 1], "two places")
 
 
 @pytest.mark.task("nms")
 def test_same_scores(student):
-    """Of equal scores the earlier comes first."""
+    """Among equal scores the earlier box comes first."""
     boxes = np.repeat(ROW[:1], 24, axis=0) + 50.0 * (np.arange(24) // 2)[:, None]
     _check(student, boxes, [0.5, 0.5] * 12, 0.5, list(range(0, 24, 2)), "equal scores")
     _check(

@@ -38,7 +38,7 @@ def test_one_column_of_four(student):
 
 @pytest.mark.task("occlusion_map")
 def test_two_channels(student):
-    """2 x 3 pixels of two channels: a square of 2 has two places and covers both channels."""
+    """2 x 3 pixels of two channels: a square of 2 has two positions and covers both channels."""
     image = np.zeros((2, 2, 3))
     image[:, 0, 0] = 0.5
     image[0, 1, 2] = 1.0

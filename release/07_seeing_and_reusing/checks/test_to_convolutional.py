@@ -26,7 +26,7 @@ def _converted(student, spec, params, shape):
 
 @pytest.mark.task("to_convolutional")
 def test_one_output(student):
-    """Behind two maps of 2 x 2, row d of the weight goes to channel d // 4, row by row."""
+    """After two maps of 2 x 2, row d of the weight goes to channel d // 4, row by row."""
     params = {"fc1.weight": np.arange(8.0)[:, None] * [1.0, 10.0], "fc1.bias": np.array([5.0, 6.0])}
     spec, new = _converted(student, [("fc", 2)], params, (2, 2, 2))
     require(is_same(spec, [("conv", 2, 2)]), f"the list is {spec}, expected [('conv', 2, 2)].")
@@ -38,7 +38,7 @@ def test_one_output(student):
 
 @pytest.mark.task("to_convolutional")
 def test_a_whole_network(student):
-    """9 x 9 pixels, a conv of 3, a pool of 2: the fc sees 3 x 3, the one behind it 1 x 1."""
+    """9 x 9 pixels, a conv of 3, a pool of 2: the fc sees 3 x 3, the one after it 1 x 1."""
     spec = [("conv", 1, 3), ("relu",), ("pool", 2), ("fc", 2), ("relu",), ("fc", 3)]
     params = {
         "conv1.weight": np.arange(9.0).reshape(1, 1, 3, 3),

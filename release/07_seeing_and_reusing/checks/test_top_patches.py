@@ -35,7 +35,7 @@ def test_brightest_pixels(student):
 
 @pytest.mark.task("top_patches")
 def test_windows_of_a_pooling(student):
-    """Behind a pooling of 2 the corner of the window counts: row 2 and column 0 for (3, 1)."""
+    """After a pooling of 2 the corner of the window counts: row 2 and column 0 for (3, 1)."""
     got = student.top_patches(SPEC, PARAMS, _images(), "pool1", 0, 3)
     got = as_array(got, "top_patches(...)", shape=(3, 3))
     expected = [[1, 2, 0], [0, 0, 4], [2, 0, 0]]
@@ -58,7 +58,7 @@ def test_overlapping_windows(student):
 
 @pytest.mark.task("top_patches")
 def test_equals_keep_their_order(student):
-    """Images that are equally bright come in their order."""
+    """Images that are equally bright keep their order."""
     images = np.ones((24, 1, 2, 2))
     images[::2, 0, 1, 1] = 2
     got = student.top_patches(SPEC, PARAMS, images, "conv1", 0, 24)

@@ -1,4 +1,4 @@
-"""You return dbeta in the place of dgamma: the order is (dx, dgamma, dbeta)."""
+"""You return dbeta in place of dgamma: the order is (dx, dgamma, dbeta)."""
 
 from types import SimpleNamespace
 

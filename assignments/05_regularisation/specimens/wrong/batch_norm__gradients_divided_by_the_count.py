@@ -1,5 +1,5 @@
-"""dgamma and dbeta are sums over all that a channel has: the mean over the batch is taken by the loss
-already.
+"""dgamma and dbeta are sums over all numbers of a channel: the loss has already taken the mean over
+the batch.
 """
 
 from types import SimpleNamespace

@@ -1,5 +1,5 @@
-"""You draw once for each feature map and drop it as a whole. Here every number is dropped for itself:
-rng.random(x.shape), also for images.
+"""You draw once for each feature map and drop it as a whole. Here every number is dropped
+independently: rng.random(x.shape), also for images.
 """
 
 import numpy as np

@@ -1,5 +1,5 @@
-"""You draw one mask for a row and use it for the whole batch (or for a whole feature map). Every number
-is dropped for itself: rng.random(x.shape).
+"""You draw one mask for a row and use it for the whole batch (or for a whole feature map). Every
+number is dropped independently: rng.random(x.shape).
 """
 
 CAUGHT_BY = {"test_dropout_keeps_what_was_drawn"}

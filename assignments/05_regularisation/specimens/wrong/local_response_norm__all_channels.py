@@ -1,4 +1,4 @@
-"""You sum over all channels; the window has size of them."""
+"""You sum over all channels; the window has only size channels."""
 
 import numpy as np
 

@@ -1,5 +1,5 @@
-"""You put a dropout behind every ReLU. It belongs to the fully connected layers: numbers of a feature map are read
-off their neighbours.
+"""You put a dropout behind every ReLU. It belongs to the fully connected layers: in a feature map,
+a dropped number can be guessed from its neighbours.
 """
 
 CAUGHT_BY = {

@@ -1,4 +1,6 @@
-"""The weight of a batch_norm is its scale gamma, and it does not decay: nothing becomes simpler by a smaller scale."""
+"""The weight of a batch_norm is its scale gamma, and it does not decay: a smaller scale does not
+make the function simpler.
+"""
 
 CAUGHT_BY = {"test_what_decays"}
 

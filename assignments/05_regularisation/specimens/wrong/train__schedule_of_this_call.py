@@ -1,4 +1,6 @@
-"""You give lr_at num_steps. The schedule goes over total_steps, of which this call does a part."""
+"""You give lr_at num_steps. The schedule goes over total_steps, of which this call makes only a
+part.
+"""
 
 CAUGHT_BY = {
     "test_losses_of_the_first_steps",

@@ -1,4 +1,4 @@
-"""Every call begins with empty states. Go on with those that were handed in."""
+"""Every call begins with empty states. Continue with those that were passed in."""
 
 CAUGHT_BY = {"test_training_goes_on"}
 

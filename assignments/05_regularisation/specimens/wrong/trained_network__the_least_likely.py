@@ -1,4 +1,4 @@
-"""You return the class with the smallest score: argmin for argmax."""
+"""You return the class with the smallest score: argmin instead of argmax."""
 
 CHANGES = {
     (

@@ -1,4 +1,4 @@
-"""The network was trained for too short a time: it is better than guessing, and the loss would still
+"""The network was not trained long enough: it is better than guessing, and the loss would still
 fall. Train for more steps.
 """
 

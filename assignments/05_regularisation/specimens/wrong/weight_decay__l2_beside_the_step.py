@@ -1,5 +1,5 @@
-"""Your adam_l2 is AdamW: it takes the penalty off beside the step. Here the penalty belongs into the gradient that
-Adam is given, dw + decay * w.
+"""Your adam_l2 is AdamW: it takes the penalty off beside the step. Here the penalty belongs in the
+gradient that Adam is given, dw + decay * w.
 """
 
 CHANGES = {

@@ -1,5 +1,5 @@
 """Your test fails right functions. Does it demand more than the task says, such as a list? A tuple
-is as right.
+is just as correct.
 """
 
 import numpy as np

@@ -1,4 +1,4 @@
-"""You do not compare the shapes that are added: others than the same raise ValueError."""
+"""You do not compare the shapes that are added: shapes that differ must raise ValueError."""
 
 CAUGHT_BY = {"test_shapes_that_do_not_fit"}
 

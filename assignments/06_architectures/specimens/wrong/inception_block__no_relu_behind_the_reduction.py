@@ -1,4 +1,6 @@
-"""Each convolution has a ReLU behind it, the reductions too; yours go on from the convolution."""
+"""Each convolution has a ReLU behind it, the reductions too; your branches continue from the
+convolution.
+"""
 
 CAUGHT_BY = {"test_branches_of_3x3_and_5x5"}
 

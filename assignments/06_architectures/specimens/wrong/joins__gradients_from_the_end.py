@@ -1,5 +1,5 @@
-"""Your concat_backward cuts dout at the right places but returns the parts from the end: the list has
-the order of the inputs.
+"""Your concat_backward cuts dout at the right positions but returns the parts in reverse order: the
+list has the order of the inputs.
 """
 
 import numpy as np

@@ -1,4 +1,4 @@
-"""You set the numbers of dout to 0 when they are used: dout belongs to the caller."""
+"""You set the numbers of dout to 0 after they are used: dout belongs to the caller."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""You round both bounds of a part up; the begin is rounded down."""
+"""You round both bounds of a part up; the beginning is rounded down."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""Where the shape stays, the source itself is added; you project always."""
+"""Where the shape stays, the source itself is added; you always project."""
 
 CAUGHT_BY = {"test_sum_then_relu"}
 

@@ -1,4 +1,4 @@
-"""Your graph has a cycle, so there is no right order that the friend could have missed."""
+"""Your graph has a cycle, so there is no correct order that the friend could have missed."""
 
 CAUGHT_BY = {"test_the_friends_order_is_none"}
 

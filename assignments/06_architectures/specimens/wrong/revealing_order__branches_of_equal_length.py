@@ -1,5 +1,5 @@
-"""All ways to each node of your graph have the same length, and then the friend's order is right:
-make one way shorter.
+"""All paths to each node of your graph have the same length, and then the friend's order is right:
+make one path shorter.
 """
 
 CAUGHT_BY = {"test_the_friends_order_is_none"}

@@ -1,4 +1,4 @@
-"""Your order contains "images", which is no node: nothing is computed there."""
+"""Your order contains "images", which is not a node: nothing is computed there."""
 
 CAUGHT_BY = {
     "test_order_of_a_list",

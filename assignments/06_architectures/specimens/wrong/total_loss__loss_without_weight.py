@@ -1,4 +1,4 @@
-"""The weight of a head is on its loss too."""
+"""The weight of a head multiplies its loss too."""
 
 CHANGES = {
     "loss += weight * own": "loss += own",

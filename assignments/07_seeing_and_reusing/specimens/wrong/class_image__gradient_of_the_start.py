@@ -1,4 +1,4 @@
-"""You follow the gradient of the first image all the time: it has to be computed anew in each step."""
+"""You follow the gradient of the first image throughout: it has to be recomputed in each step."""
 
 CHANGES = {"image[None]": "start[None]"}
 

@@ -1,4 +1,4 @@
-"""The penalty is missing: decay * image belongs into the gradient."""
+"""The penalty is missing: decay * image belongs in the gradient."""
 
 CHANGES = {"dimages[0] - decay * image": "dimages[0]"}
 

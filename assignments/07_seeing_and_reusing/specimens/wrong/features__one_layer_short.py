@@ -1,4 +1,4 @@
-"""Your list ends before the layer that is named: list[:place] leaves the layer at place out."""
+"""Your list ends before the layer that is named: list[:place] leaves out the layer at index place."""
 
 CHANGES = {
     "layer_names(spec).index(until) + 1": "layer_names(spec).index(until)",

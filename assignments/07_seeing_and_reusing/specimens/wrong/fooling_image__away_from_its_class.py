@@ -1,4 +1,4 @@
-"""You make the logit of the present class smaller. The target's logit must grow."""
+"""You make the logit of the current class smaller. The target's logit must grow."""
 
 CHANGES = {"dlogits[0, target] = 1": "dlogits[0, logits[0].argmax()] = -1"}
 

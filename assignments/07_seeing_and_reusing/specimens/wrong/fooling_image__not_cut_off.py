@@ -1,4 +1,4 @@
-"""Pixels leave the range from -1 to 1: what comes out is no image any more."""
+"""Pixels leave the range from -1 to 1: the result is no longer an image."""
 
 CHANGES = {
     "np.clip(image + lr * gradient / np.linalg.norm(gradient), -1, 1)": "image + lr * gradient / np.linalg.norm(gradient)"

@@ -1,4 +1,4 @@
-"""Boxes that are apart have a negative width in common: cut it off at 0, before you multiply."""
+"""Boxes that are apart have a negative width in common: clip it at 0 before you multiply."""
 
 CHANGES = {"np.maximum(ends - starts, 0)": "ends - starts"}
 

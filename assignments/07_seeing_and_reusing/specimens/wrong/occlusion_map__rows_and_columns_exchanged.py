@@ -1,4 +1,4 @@
-"""Your map is transposed: its rows are rows of places."""
+"""Your map is transposed: its rows are rows of positions."""
 
 CHANGES = {"return found": "return found.T"}
 

@@ -1,4 +1,4 @@
-"""Your square begins at every multiple of the stride, and some of them end outside of the image."""
+"""Your square begins at every multiple of the stride, and some of them end outside the image."""
 
 CHANGES = {
     "height - size + 1": "height",

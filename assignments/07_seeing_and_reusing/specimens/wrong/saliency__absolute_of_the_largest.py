@@ -1,4 +1,6 @@
-"""You take the maximum over the channels first and the absolute value then. The largest absolute value may be that of a negative one."""
+"""You take the maximum over the channels first and then the absolute value. The largest absolute
+value may be that of a negative one.
+"""
 
 CHANGES = {"np.abs(dimages[0]).max(axis=0)": "np.abs(dimages[0].max(axis=0))"}
 

@@ -1,4 +1,4 @@
-"""Your places are the middle of the patch. Its upper left pixel is wanted."""
+"""Your positions are the middle of the patch. Its upper left pixel is wanted."""
 
 CHANGES = {
     "_, jump": "size, jump",
