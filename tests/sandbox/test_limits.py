@@ -393,7 +393,7 @@ def test_a_sandbox_that_cannot_start_says_so(monkeypatch):
 def test_a_worker_that_cannot_start_says_so(monkeypatch):
     broken = (
         "from autograder.sandbox.worker import forkserver; "
-        "forkserver.confine = None; forkserver.main()"
+        "forkserver.confine = None; forkserver.main(settings)"
     )
     monkeypatch.setattr(
         forkserver_client, "_START", f"{forkserver_client._START.split('from')[0]}{broken}"
