@@ -1,5 +1,5 @@
-"""You take e^score without subtracting the maximum of the row, and large scores make it inf / inf,
-which is nan. Subtract the maximum of each row, and use log-sum-exp.
+"""Large scores make your probabilities inf / inf or 0 / 0, which is nan, and so is their logarithm.
+Subtract the maximum of each row, neither none nor one for the whole batch, and use log-sum-exp.
 """
 
 CHANGES = {

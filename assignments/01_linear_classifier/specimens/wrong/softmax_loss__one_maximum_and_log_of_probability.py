@@ -1,6 +1,5 @@
-"""You subtract one maximum for the whole batch, and take the logarithm of a probability. In a row
-far below that maximum all powers are rounded to 0. Subtract the maximum of each row, and use
-log-sum-exp.
+"""Large scores make your probabilities inf / inf or 0 / 0, which is nan, and so is their logarithm.
+Subtract the maximum of each row, neither none nor one for the whole batch, and use log-sum-exp.
 """
 
 CHANGES = {
