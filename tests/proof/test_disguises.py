@@ -2,6 +2,8 @@
 
 import io
 import re
+import time
+from dataclasses import replace
 from typing import ClassVar
 
 import numpy as np
@@ -13,8 +15,9 @@ from autograder.commands.verify import run_verify
 from autograder.course.stages import Course
 from autograder.proof.altered import around
 from autograder.proof.altered.disguises import DISGUISES
-from autograder.proof.altered.in_turn import with_around
+from autograder.proof.altered.in_turn import Turns, in_turn, with_around
 from autograder.proof.altered.tricks import SPOILT
+from autograder.proof.cases import judge_of
 
 CELL = '''
 import numpy as np
@@ -227,3 +230,39 @@ class TestWhatIsInsideOfResults:
         names = {}
         exec(with_around("def pair(x):\n    return x, x", how), names)
         assert len(names["pair"](np.ones(2))) == left
+
+
+LOOPS = """
+def relu(x):
+    while True:
+        pass
+"""
+
+
+class TestInTurn:
+    """One worker is asked in every way: what it cannot be sure of is in doubt."""
+
+    @pytest.fixture
+    def judge(self, small_course):
+        limits = replace(small_course.stage("01_small").limits, call_seconds=0.5)
+        return judge_of(small_course, replace(small_course.stage("01_small"), limits=limits))
+
+    def ask(self, judge, source, ways=DISGUISES, **options):
+        return in_turn(judge, Turns("it", "relu", source, ways, **options))
+
+    def test_a_right_answer_is_in_doubt(self, judge):
+        found = self.ask(judge, judge.built.model_answers["relu"], ("list", ""))
+        names = {check.name for check in judge.judge(judge.model_with(), ["relu"]).checks}
+        assert found.in_doubt[""] == names
+        assert found.broken == frozenset()
+
+    def test_what_fails_in_every_way_is_not(self, judge):
+        found = self.ask(judge, "import numpy as np\ndef relu(x):\n    return np.abs(x) + 7")
+        assert found.in_doubt == dict.fromkeys(DISGUISES, frozenset())
+
+    def test_what_takes_too_long_is_in_doubt_and_asked_once(self, judge):
+        began = time.monotonic()
+        found = self.ask(judge, LOOPS)
+        checks = judge.judge(judge.model_with(), ["relu"]).checks
+        assert found.in_doubt == dict.fromkeys(DISGUISES, frozenset(one.name for one in checks))
+        assert time.monotonic() - began < 0.5 * len(checks) * len(DISGUISES) / 2

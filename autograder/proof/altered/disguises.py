@@ -45,7 +45,7 @@ def disguised_cases(
     """
     for one in worn:
         for how in one.ways:
-            checks = found[one.name].in_doubt(how) if one.name in found else one.checks
+            checks = found[one.name].in_doubt[how] if one.name in found else one.checks
             if checks != frozenset():
                 answers = judge.model_with({one.task: with_around(one.source, how)}, one.files)
                 yield Case(_name(one.name, how), answers, frozenset({one.task}), checks=checks)

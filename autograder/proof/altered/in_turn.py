@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from itertools import cycle
 from pathlib import Path
 from typing import Literal
 
@@ -16,6 +14,7 @@ from autograder.judging.one_worker import Workers
 from autograder.sandbox.host.session import Session
 from autograder.sandbox.host.student import Student
 from autograder.sandbox.host.worker_client import WorkerClient
+from kit.checking.answer_errors import AnswerCrashed, AnswerTimedOut
 from kit.checking.runner import CheckResult, run_checks
 from kit.outcome import Outcome
 
@@ -57,16 +56,10 @@ class Turns:
 class Found:
     """What the checks said in each of the ways, in a worker that was asked before."""
 
-    outcomes: Mapping[str, Mapping[str, Outcome]]
-    """By the way, and the check's name, of the hidden checks."""
+    in_doubt: Mapping[str, frozenset[str]]
+    """By the way, the hidden checks that may not fail the answer."""
     broken: frozenset[str]
     """The ways in which a check broke."""
-
-    def in_doubt(self, how: str) -> frozenset[str]:
-        """The hidden checks that may not fail the answer."""
-        surely = Outcome.FAILED, Outcome.SKIPPED
-        found = self.outcomes.get(how, {})
-        return frozenset(name for name, outcome in found.items() if outcome not in surely)
 
 
 def in_turn(judge: Judge, turns: Turns) -> Found:
@@ -76,20 +69,20 @@ def in_turn(judge: Judge, turns: Turns) -> Found:
     there is as good as failed, and the rest is in doubt, to be judged by itself. That takes a
     quarter of the time in which an answer is judged in each way.
     """
-    broken: set[str] = set()
-    outcomes = _asked(judge, turns, "hidden", broken)
+    in_doubt, broken = _asked(judge, turns, "hidden")
     if turns.visible:
-        _asked(judge, turns, "public", broken)
-    return Found(outcomes, frozenset(broken))
+        broken |= _asked(judge, turns, "public")[1]
+    return Found({how: frozenset(names) for how, names in in_doubt.items()}, frozenset(broken))
 
 
 def _asked(
-    judge: Judge, turns: Turns, kind: Literal["hidden", "public"], broken: set[str]
-) -> Mapping[str, Mapping[str, Outcome]]:
+    judge: Judge, turns: Turns, kind: Literal["hidden", "public"]
+) -> tuple[dict[str, set[str]], set[str]]:
+    """As `Found` has it."""
     answers = judge.model_with({turns.task: with_around(turns.source, "")}, turns.files)
-    ways = cycle(turns.ways)
-    how = next(ways)
-    outcomes: dict[str, dict[str, Outcome]] = defaultdict(dict)
+    turn = 0
+    in_doubt: dict[str, set[str]] = {how: set() for how in turns.ways}
+    broken: set[str] = set()
 
     def is_asked(check: str) -> bool:
         return turns.checks is None or check in turns.checks
@@ -99,21 +92,29 @@ def _asked(
         @contextmanager
         def new_student(check: str) -> Iterator[Student]:
             # What is not asked is there because another check needs it, and must pass as it did.
-            way = how if is_asked(check) else ""
+            how = turns.ways[turn] if is_asked(check) else ""
             with workers.for_check(check) as (worker, _):
-                _wear(worker, way)
-                yield Student(worker, answers.files, used=True, more=_Further(workers, way))
+                _wear(worker, how)
+                yield Student(worker, answers.files, used=True, more=_Further(workers, how))
 
         def settle(result: CheckResult, more: bool) -> bool:
-            nonlocal how
+            nonlocal turn
             workers.settle(result, more=True)
             if not is_asked(result.name):
                 return False
-            outcomes[how][result.name] = result.outcome
+            how = turns.ways[turn]
             if result.outcome is Outcome.BROKEN:
                 broken.add(how)
-            how = next(ways)
-            return how != turns.ways[0]
+            if result.outcome not in (Outcome.FAILED, Outcome.SKIPPED):
+                in_doubt[how].add(result.name)
+            turn += 1
+            if isinstance(result.error, AnswerTimedOut | AnswerCrashed):
+                # Of the time of all that came before, perhaps; and it would take it again.
+                for way in turns.ways[turn - 1 :]:
+                    in_doubt[way].add(result.name)
+                turn = len(turns.ways)
+            turn %= len(turns.ways)
+            return turn > 0
 
         run_checks(
             judge.stage.check_files(kind, {turns.task}),
@@ -124,7 +125,7 @@ def _asked(
             keep_values=False,
             settle=settle,
         )
-    return outcomes
+    return in_doubt, broken
 
 
 def _wear(worker: WorkerClient, way: str) -> None:

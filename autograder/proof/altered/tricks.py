@@ -76,7 +76,7 @@ def trick_cases(judge: Judge, found: Mapping[str, Found]) -> Iterator[Case]:
         answers = {
             how: with_around(model[task.name], how)
             for how in IDLE
-            if idle is None or idle.in_doubt(how)
+            if idle is None or idle.in_doubt[how]
         }
         below = _below(judge.stage, task, model)
         if below:
