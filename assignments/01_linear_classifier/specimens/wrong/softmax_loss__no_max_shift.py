@@ -1,5 +1,5 @@
-"""You exponentiate the scores as they are, and scores of some thousands overflow to inf or nan.
-Subtract the largest score of each row first.
+"""Large scores make your probabilities inf / inf or 0 / 0, which is nan, and so is their logarithm.
+Subtract the maximum of each row, neither none nor one for the whole batch, and use log-sum-exp.
 """
 
 import numpy as np
