@@ -39,8 +39,11 @@ class Again:
     ways: tuple[Answers, ...]
     """What they are run on. Where a task reads a cache, first with that of the student's own
     function below, whose form only the student knows, and then with ours: its own may be wrong."""
-    reads_a_cache: bool = False
-    """Whether these are two, so that an exception may be due to the cache alone."""
+
+    @property
+    def reads_a_cache(self) -> bool:
+        """Whether an exception may be due to the cache alone."""
+        return len(self.ways) > 1
 
 
 def judged_again(
@@ -79,8 +82,7 @@ def judged_again(
         )
     for placing, tasks in groups.items():
         ways = _ways(stage, placing, answers, stubs, ours)
-        names = frozenset().union(*(lost[name] for name in tasks))
-        yield Again(tasks, names, ways, reads_a_cache=len(ways) > 1)
+        yield Again(tasks, frozenset().union(*(lost[name] for name in tasks)), ways)
 
 
 def with_ours_below(

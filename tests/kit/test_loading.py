@@ -306,3 +306,15 @@ class TestUnderstood:
         made = plan([helpers, self.CELLS[1], CodeCell("own", "%run helpers.py", "other")])
         assert "own" in made.parts
         assert "own" in read
+
+    def test_a_file_that_a_known_cell_writes_is_there(self, read):
+        cells = [
+            CodeCell("own-0", "%%writefile helpers.py\nEPS = 1", "other"),
+            CodeCell("own", "from helpers import EPS", "other"),
+            CodeCell("f-answer", "def f(x):\n    return x * EPS", "answer", ("f",)),
+        ]
+        expected = plan(cells)
+        understand(cells)
+        made = plan(cells)
+        assert set(made.modules) == set(expected.modules) == {"helpers"}
+        assert self.seen(made) == self.seen(expected)

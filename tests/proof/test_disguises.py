@@ -265,4 +265,5 @@ class TestInTurn:
         found = self.ask(judge, LOOPS)
         checks = judge.judge(judge.model_with(), ["relu"]).checks
         assert found.in_doubt == dict.fromkeys(DISGUISES, frozenset(one.name for one in checks))
+        assert found.broken == frozenset(DISGUISES)
         assert time.monotonic() - began < 0.5 * len(checks) * len(DISGUISES) / 2

@@ -59,7 +59,7 @@ class Found:
     in_doubt: Mapping[str, frozenset[str]]
     """By the way, the hidden checks that may not fail the answer."""
     broken: frozenset[str]
-    """The ways in which a check broke."""
+    """The ways in which a check broke, or was not asked."""
 
 
 def in_turn(judge: Judge, turns: Turns) -> Found:
@@ -112,6 +112,7 @@ def _asked(
                 # Of the time of all that came before, perhaps; and it would take it again.
                 for way in turns.ways[turn - 1 :]:
                     in_doubt[way].add(result.name)
+                    broken.add(way)
                 turn = len(turns.ways)
             turn %= len(turns.ways)
             return turn > 0

@@ -52,11 +52,11 @@ def trick_turns(judge: Judge) -> list[Turns]:
     model = judge.built.model_answers
     turns = []
     for task in judge.stage.checked_tasks:
-        idle = _IDLE, (*IDLE, ""), False
-        for name, ways, visible in (idle, (_SPOILT, (*SPOILT, ""), True)):
-            turns.append(
-                Turns(_name(task, name), task.name, model[task.name], ways, visible=visible)
-            )
+        name, source = task.name, model[task.name]
+        turns += [
+            Turns(_name(task, _IDLE), name, source, (*IDLE, "")),
+            Turns(_name(task, _SPOILT), name, source, (*SPOILT, ""), visible=True),
+        ]
     return turns
 
 

@@ -85,10 +85,7 @@ def main(settings: dict[str, Any]) -> None:
     with contextlib.suppress(OSError):  # each worker finds out, and says so
         seccomp.prepared(no_open=confinement.ruleset is None)
     for cells in settings["notebooks"]:
-        loading.understand(
-            loading.CodeCell(name, source, kind, tuple(asked))
-            for name, source, kind, asked in cells
-        )
+        loading.understand(map(loading.CodeCell.of_json, cells))
     rehearse()
     forkserver = _ForkServer(connection, confine_with_children(confinement))
     gc.freeze()  # what exists now is never collected, so a worker's collection copies no page

@@ -82,6 +82,12 @@ class CodeCell(NamedTuple):
     asked: tuple[str, ...] = ()
     """The functions and classes that an answer is asked for; () for all that it makes."""
 
+    @classmethod
+    def of_json(cls, parts: Sequence[Any]) -> CodeCell:
+        """The cell of which JSON has made lists."""
+        name, source, kind, asked = parts
+        return cls(name, source, kind, tuple(asked))
+
 
 class Part(NamedTuple):
     """What runs at once: a statement, or a whole given cell."""
@@ -213,10 +219,13 @@ def understand(cells: Iterable[CodeCell]) -> None:
     were given out.
 
     Args:
-        cells: Of one notebook, in order, none of which writes a file.
+        cells: Of one notebook, in order; of one that writes a file, and of what follows, which may
+            run it, every plan reads the text itself.
     """
     future = 0
     for cell in cells:
+        if cell.kind != "given" and written_file(cell.source) is not None:
+            return
         made = _understood[cell, future] = _read(cell, (), future)
         future = made.future
         for one in made.statements:
