@@ -316,7 +316,12 @@ def _verify(
     notebooks: bool,
     fresh: bool,
 ) -> Proof:
-    """Prove one stage under the course's key; specimens are shown to visible checks only once."""
+    """Prove one stage under the course's key.
+
+    Where it is proved `again`, under another key, it is asked what depends on the inputs: whether
+    right answers pass, and wrong ones fail the checks of their task and are named.
+    """
+    again = bool(shown)
     sources = Sources(course.root, stage)
     tasks = tuple(task for task in stage.checked_tasks if only in (None, task.name))
     proof = Proof(stage.name, sum(task.points for task in tasks), task=only or "")
@@ -330,7 +335,11 @@ def _verify(
         [one for one in read_specimens(stage, kind) if only in (None, one.task)]
         for kind in ("accepted", "wrong")
     )
-    reach = {one.name: tasks_reached(judge, one) for one in (*accepted, *wrong)}
+    reach = {one.name: tasks_reached(judge, one) for one in accepted} | {
+        # Of the tasks above a wrong one ours below are judged, which the model answers are too.
+        one.name: frozenset({one.task}) if again else tasks_reached(judge, one)
+        for one in wrong
+    }
     asked = frozenset().union({task.name for task in tasks}, *reach.values())
     cases = cases_of(judge, accepted, wrong)
     model, faults = prove_model(judge, sources, asked, accepted, fresh=fresh)
@@ -348,7 +357,7 @@ def _verify(
         faults = _judge_all(
             pool, chosen, seen.judgements, reporter, f"proving {stage.name}", fresh=fresh
         )
-        if not faults:
+        if not faults and not again:
             names = {task.name for task in tasks}
             worn = worn_by(wrong, seen.judgements)
             tricks = [turns for turns in trick_turns(judge) if turns.task in names]
