@@ -139,6 +139,19 @@ def test_a_statement_that_takes_long_and_one_that_ends_python(report_of):
     assert any("takes longer than 1 s" in one for one in found.not_counted), found
 
 
+def test_a_file_beside_the_notebook_that_a_line_at_the_top_reads(report_of):
+    (report_of.folder / "table.txt").write_text("0")
+
+    def change(notebook, cells):
+        cells["softmax-answer"]["source"] = (
+            "with open('table.txt') as file:\n    ZERO = float(file.read())\n"
+            "def softmax(z):\n    return np.exp(z) / np.exp(z).sum(axis=1, keepdims=True) + ZERO"
+        )
+
+    found = report_of(change)
+    assert any("table.txt is not there when this is graded" in one for one in found.not_counted)
+
+
 @pytest.mark.parametrize("text", [None, "{", '{"cells": 3}'])
 def test_a_file_that_is_none(report_of, text):
     report_of()
