@@ -232,7 +232,7 @@ class WorkerServer:
     def _planned(self, cells: list[tuple[str, str, str, tuple[str, ...]]]) -> tuple[_Plan, Any]:
         """What runs of the cells, as plain values, and the notes on what does not."""
         made = loading.plan(
-            [loading.CodeCell(*cell) for cell in cells],
+            [loading.CodeCell.of_json(cell) for cell in cells],
             lambda name: self.send({"op": "cell", "id": name, **_NO_PART}),
         )
         parts = {name: list(map(tuple, statements)) for name, statements in made.parts.items()}

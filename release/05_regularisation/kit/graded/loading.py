@@ -31,7 +31,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import CodeType, ModuleType
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from kit.graded import packages
 from kit.graded.cell_code import awaits, files_run, future_of, lines_of, parse, written_file
@@ -74,12 +74,15 @@ _ITS_CHECK = "its check"
 _SHOWN = 60  # characters of a statement
 
 
+Kind = Literal["given", "answer", "unwritten", "other"]
+
+
 class CodeCell(NamedTuple):
     """A code cell of a notebook."""
 
     id: str
     source: str
-    kind: str
+    kind: Kind
     """given; answer; unwritten: an answer that is still the stub; other: the student's own."""
     asked: tuple[str, ...] = ()
     """The functions and classes that an answer is asked for; () for all that it makes."""
