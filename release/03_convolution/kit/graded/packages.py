@@ -139,6 +139,7 @@ def _origin(value: object) -> str:
 
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 _STARTING = frozenset("subprocess.Popen os.fork os.forkpty os.posix_spawn os.exec".split())
+_KIT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 _watched: int | None = None
 """The thread whose code meets what it will meet in the grader."""
 
@@ -178,7 +179,7 @@ def _refuse_file(file: Any, writing: bool) -> None:
         raise PermissionError(f"{file} cannot be written when this is graded, nor any other file")
     place, here = os.path.abspath(file), os.getcwd()
     around = [here, os.path.expanduser("~"), tempfile.gettempdir()]
-    python = [sys.prefix, sys.base_prefix, os.path.join(here, "kit")]
+    python = [sys.prefix, sys.base_prefix, _KIT]
     python += [path for path in sys.path if path and not _is_in(here, path)]
     if any(_is_in(place, one) for one in around) and not any(_is_in(place, one) for one in python):
         raise FileNotFoundError(
