@@ -1,4 +1,4 @@
-"""A real JupyterLab in a headless Chromium, for the pictures of the documentation."""
+"""A real JupyterLab or JupyterLite in a headless Chromium, to be photographed."""
 
 from __future__ import annotations
 
@@ -10,9 +10,12 @@ import socket
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 import urllib.request
 from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from selenium import webdriver
@@ -79,11 +82,29 @@ def jupyterlab(folder: Path) -> Iterator[str]:
             server.wait(30)
 
 
-def open_notebook(window: webdriver.Chrome, address: str, name: str) -> None:
-    """Show a notebook alone, and wait until its kernel is there."""
+@contextlib.contextmanager
+def jupyterlite(site: Path) -> Iterator[str]:
+    """A site of JupyterLite on a server of its own; gives its address."""
+    settings = site / "jupyter-lite.json"
+    options = json.loads(settings.read_text(encoding="utf-8"))
+    options["jupyter-config-data"]["exposeAppInBrowser"] = True
+    settings.write_text(json.dumps(options), encoding="utf-8")
+
+    class Quiet(SimpleHTTPRequestHandler):
+        def log_message(self, *args: object) -> None:
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=site)) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+def open_notebook(window: webdriver.Chrome, address: str) -> None:
+    """Show the notebook of that address, and wait until its kernel is there."""
     window.set_script_timeout(120)
-    window.get(f"{address}/doc/tree/{name}")
-    WebDriverWait(window, 90).until(lambda page: page.execute_script(_READY))
+    window.get(address)
+    WebDriverWait(window, 240).until(lambda page: page.execute_script(_READY))
     time.sleep(2)  # formulas are set after the cells
     window.execute_script(_NO_NEWS)
 

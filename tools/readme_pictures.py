@@ -58,7 +58,7 @@ def _picture_of_a_notebook(window: webdriver.Chrome, folder: Path) -> None:
     task = next(check["task"] for check in checks if check["outcome"] == "failed")
     with jupyterlab(folder) as address:
         window.set_window_size(1150, 1150)
-        open_notebook(window, address, f"{STAGE}.ipynb")
+        open_notebook(window, f"{address}/doc/tree/{STAGE}.ipynb")
         problem = window.execute_async_script(RUN_TO_CHECK, f"{task}-check")
         if problem:
             raise RuntimeError(problem)

@@ -1,6 +1,6 @@
 """Photograph notebooks in JupyterLab, page by page, to be looked at.
 
-    .venv/bin/python tools/tour.py [STAGE ...] [--state solved] [--look narrow] [--folder FOLDER]
+    .venv/bin/python tools/tour.py [STAGE ...] [--state solved] [--look narrow] [--lite PYODIDE]
 
 Needs Chromium and its driver. Runs each notebook on the built-in images (some minutes): unsolved,
 with a typical mistake in each answer, and solved; looks at it on a light and a dark page and on one
@@ -16,14 +16,16 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import nbformat
-from lab import browser, jupyterlab, open_notebook
+from lab import browser, jupyterlab, jupyterlite, open_notebook
 from nbclient import NotebookClient
 from selenium import webdriver
 from tqdm import tqdm
 
+from autograder.authoring.lite_site import build_site
 from autograder.course.records import Stage
 from autograder.course.specimens import read_specimens
 from autograder.course.stages import Course
@@ -63,6 +65,9 @@ def main() -> None:
     parser.add_argument("stages", nargs="*", metavar="STAGE")
     parser.add_argument("--state", choices=STATES, action="append")
     parser.add_argument("--look", choices=LOOKS, action="append")
+    parser.add_argument(
+        "--lite", type=Path, metavar="PYODIDE", help="JupyterLite, with this Pyodide, instead"
+    )
     parser.add_argument("--folder", type=Path, default=ROOT / "build/tour")
     wanted = parser.parse_args()
     course = Course(ROOT)
@@ -74,7 +79,9 @@ def main() -> None:
             pictures = wanted.folder / stage.name
             found += [
                 f"{stage.name}, {state}, {text}"
-                for text in _visit(window, course, stage, state, wanted.look or LOOKS, pictures)
+                for text in _visit(
+                    window, course, stage, state, wanted.look or LOOKS, pictures, wanted.lite
+                )
             ]
     for text in found:
         print(text)
@@ -89,20 +96,38 @@ def _visit(
     state: str,
     looks: Iterable[str],
     pictures: Path,
+    pyodide: Path | None,
 ) -> Iterator[str]:
     with tempfile.TemporaryDirectory() as place:
-        folder = Path(shutil.copytree(course.release / stage.name, Path(place, stage.name)))
+        folder = Path(place, "release", stage.name)
+        shutil.copytree(course.release / stage.name, folder)
         _run(course, stage, state, folder)
-        with jupyterlab(folder) as address:
+        with _served(folder, pyodide) as address:
             for look in looks:
                 theme, width = LOOKS[look]
                 size = {"width": width, "height": 1500, "deviceScaleFactor": 1, "mobile": False}
                 window.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
-                open_notebook(window, address, f"{stage.name}.ipynb")
+                open_notebook(window, address)
                 window.execute_async_script(SET_THEME, theme)
                 _photograph(window, pictures / f"{state}-{look}")
                 for text, pixels in window.execute_script(TOO_WIDE):
                     yield f"{look}: {pixels} pixels too wide: {text}"
+
+
+@contextmanager
+def _served(folder: Path, pyodide: Path | None) -> Iterator[str]:
+    """The address of the notebook of release/<stage>, in JupyterLite where there is a Pyodide."""
+    name = f"{folder.name}.ipynb"
+    if pyodide is None:
+        with jupyterlab(folder) as address:
+            yield f"{address}/doc/tree/{name}"
+        return
+    course = Course(folder.parents[1])
+    page = build_site(
+        course, [Course(ROOT).stage(folder.name)], folder.parents[1] / "site", pyodide
+    )
+    with jupyterlite(page.parent) as address:
+        yield f"{address}/lab/index.html?path={folder.name}/{name}&mode=single-document"
 
 
 def _run(course: Course, stage: Stage, state: str, folder: Path) -> None:

@@ -1,7 +1,7 @@
 """The definitions of stage 5, computed slowly: one number, one column, one step at a time.
 
-Nothing of kit.layers and nothing of the notebook is used. Means, variances and sums are `math.fsum`
-over lists, gradients are the Jacobians of the definitions, in float64.
+Nothing of kit.layers and no answer of the notebook is used. Means, variances and sums are
+`math.fsum` over lists, gradients are the Jacobians of the definitions, in float64.
 
 Sources: dropout as in Srivastava et al., "Dropout" (2014), inverted (the scale is applied in
 training); Ioffe & Szegedy, "Batch Normalization" (2015), algorithms 1 and 2 (the running variance
@@ -17,10 +17,14 @@ from __future__ import annotations
 
 import itertools
 import math
+import re
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import numpy as np
+
+from kit import load_cifar10, load_shapes
 
 Array = np.ndarray[Any, Any]
 Layer = tuple[Any, ...]
@@ -358,3 +362,51 @@ def _names(spec: Sequence[Layer]) -> list[str]:
         counts[layer[0]] = counts.get(layer[0], 0) + 1
         names.append(f"{layer[0]}{counts[layer[0]]}")
     return names
+
+
+HELD_OUT = {"shapes": 400, "CIFAR-10": 1_000}
+"""How many new images a network is measured by."""
+
+
+def graded_on() -> str:
+    """What the notebook says, so that students and grader cannot mean different images.
+
+    Raises:
+        RuntimeError: If the notebook does not say it once, or says another word.
+    """
+    notebook = Path(__file__).with_name("notebook.py")
+    said = re.findall(r'^GRADED_ON = "(.*)"$', notebook.read_text(encoding="utf-8"), re.MULTILINE)
+    if len(said) != 1 or said[0] not in HELD_OUT:
+        raise RuntimeError(f"{notebook} says GRADED_ON = {said}, expected one of {list(HELD_OUT)}.")
+    return said[0]
+
+
+def held_out_images(seed: int) -> tuple[Array, Array]:
+    """Images (N, 3, 32, 32) that nobody was given and their labels (N,), by the seed alone.
+
+    A check draws the seed, from its name and the course's key. Shapes are drawn anew from it, so
+    that in a course with a key nobody outside can draw them, and all its students are measured by
+    the same. Without a key, as in the demo, whoever has this file can draw them too, and look up
+    the labels. The photographs are public whatever the key: it decides which, and how they are
+    changed, so that their bytes are of no use.
+
+    Raises:
+        DataNotFound: If the stage is graded on CIFAR-10 and this computer does not have it. The
+            check is then broken, and the instructor is told; it costs no student anything.
+    """
+    rng = np.random.default_rng(seed)
+    count = HELD_OUT[graded_on()]
+    if graded_on() == "shapes":
+        data = load_shapes(0, 0, count, seed=int(rng.integers(2**63)))
+    else:
+        data = load_cifar10(0, 0, 10_000, download=False)
+    chosen = rng.permutation(len(data.test_labels))[:count]
+    changed = np.empty_like(data.test_images[chosen])
+    for image, out in zip(data.test_images[chosen], changed, strict=True):
+        flipped = image[:, :, ::-1] if rng.random() < 0.5 else image
+        # 128 is grey: nearly 0 to a network that sees bytes / 127.5 - 1.
+        wide = np.pad(flipped, ((0, 0), (2, 2), (2, 2)), constant_values=128)
+        top, left = rng.integers(5, size=2)
+        brightness = rng.uniform(0.9, 1.1)
+        out[...] = np.clip(brightness * wide[:, top : top + 32, left : left + 32] + 0.5, 0, 255)
+    return changed, data.test_labels[chosen]

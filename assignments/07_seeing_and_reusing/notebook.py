@@ -1322,9 +1322,11 @@ print(read_prototxt(CAFFE))
 # `Data`, `Input`, `Dropout`, `Softmax` and `SoftmaxWithLoss` are left out; any other type is
 # refused with a `ValueError`. Where a number is missing, Caffe's defaults apply: stride 1, **also
 # for a pooling**, and pad 0. (Caffe rounds the output size of a pooling up, and we round it down;
-# ignore that difference.) `factors` are the factors for `fine_tune_step`: for each `conv` and `fc`,
-# under **our** name for it (`layer_names`), the `lr_mult` of its first `param`, which belongs to
-# the weight; if there is none, 1.
+# ignore that difference.) All windows are square, and every pooling takes the maximum.
+#
+# `factors` are the factors for `fine_tune_step`: for each `conv` and `fc`, under **our** name for
+# it (`layer_names`), the `lr_mult` of its first `param`, which belongs to the weight; if there is
+# none, 1.
 
 
 # %% role="answer" task="caffe_to_spec"

@@ -20,7 +20,7 @@ from functools import cached_property
 
 from autograder.atomic import write_atomically
 from autograder.authoring.build import build_if_needed, check_build
-from autograder.course.records import Stage, Task, earned_points
+from autograder.course.records import JudgedCheck, Stage, Task, earned_points
 from autograder.course.specimens import Specimen, read_specimens
 from autograder.course.stages import Course
 from autograder.errors import Misuse, SandboxError, did_you_mean
@@ -62,6 +62,9 @@ from autograder.proof.visible.names import visible_names, write_known
 from autograder.reporter import Reporter
 from autograder.running.process_pool import Case, JudgePool
 from kit.outcome import Outcome
+
+Shown = dict[str, tuple[JudgedCheck, ...]]
+"""What the visible checks say of each specimen: the same under every key."""
 
 _MOST_KEYS = 3
 
@@ -213,14 +216,22 @@ def verify_stages(
         check_build(course, stages)
     reporter.say(f"sandbox: {probe_isolation(course)}")
     for stage in stages:
+        shown: Shown = {}
         proof = _verify(
-            course, stage, jobs, reporter, task, notebooks=notebooks and task is None, fresh=fresh
+            course,
+            stage,
+            jobs,
+            reporter,
+            task,
+            shown,
+            notebooks=notebooks and task is None,
+            fresh=fresh,
         )
         if task is None and not proof.not_made:
             _prove_names(course, stage, jobs, proof, build=build)
         if not proof.not_made:
             proof.faults += _under_keys(
-                course, stage, keys, jobs, reporter, task, proof.faults, fresh=fresh
+                course, stage, keys, jobs, reporter, task, shown, proof.faults, fresh=fresh
             )
         if mutants and not proof.faults:  # in what is not sound, too many would survive
             proof.mutants = _judge_mutants(course, stage, jobs, reporter, task)
@@ -235,6 +246,7 @@ def _under_keys(
     jobs: int,
     reporter: Reporter,
     task: str | None,
+    shown: Shown,
     known: Sequence[Fault],
     *,
     fresh: bool,
@@ -246,7 +258,7 @@ def _under_keys(
         reporter.say(f"{stage.name} under the key {key}, {number} of {len(keys)}")
         keyed = replace(course, own_key=key)
         for fault in _verify(
-            keyed, stage, jobs, reporter, task, notebooks=False, fresh=fresh
+            keyed, stage, jobs, reporter, task, shown, notebooks=False, fresh=fresh
         ).faults:
             if fault not in known:
                 same = fault.cause, fault.where
@@ -299,10 +311,17 @@ def _verify(
     jobs: int,
     reporter: Reporter,
     only: str | None,
+    shown: Shown,
     *,
     notebooks: bool,
     fresh: bool,
 ) -> Proof:
+    """Prove one stage under the course's key.
+
+    Where it is proved `again`, under another key, it is asked what depends on the inputs: whether
+    right answers pass, and wrong ones fail the checks of their task and are named.
+    """
+    again = bool(shown)
     sources = Sources(course.root, stage)
     tasks = tuple(task for task in stage.checked_tasks if only in (None, task.name))
     proof = Proof(stage.name, sum(task.points for task in tasks), task=only or "")
@@ -316,7 +335,11 @@ def _verify(
         [one for one in read_specimens(stage, kind) if only in (None, one.task)]
         for kind in ("accepted", "wrong")
     )
-    reach = {one.name: tasks_reached(judge, one) for one in (*accepted, *wrong)}
+    reach = {one.name: tasks_reached(judge, one) for one in accepted} | {
+        # Of the tasks above a wrong one ours below are judged, which the model answers are too.
+        one.name: frozenset({one.task}) if again else tasks_reached(judge, one)
+        for one in wrong
+    }
     asked = frozenset().union({task.name for task in tasks}, *reach.values())
     cases = cases_of(judge, accepted, wrong)
     model, faults = prove_model(judge, sources, asked, accepted, fresh=fresh)
@@ -326,7 +349,7 @@ def _verify(
         return proof
     seen = Evidence(course, judge, sources, tasks, accepted, wrong, {"model": model})
     chosen = [
-        Case(name, answers, reach.get(name, asked), visible=name in reach)
+        Case(name, answers, reach.get(name, asked), visible=name in reach and name not in shown)
         for name, answers in cases.items()
         if name != "model"
     ]
@@ -334,7 +357,7 @@ def _verify(
         faults = _judge_all(
             pool, chosen, seen.judgements, reporter, f"proving {stage.name}", fresh=fresh
         )
-        if not faults:
+        if not faults and not again:
             names = {task.name for task in tasks}
             worn = worn_by(wrong, seen.judgements)
             tricks = [turns for turns in trick_turns(judge) if turns.task in names]
@@ -350,7 +373,9 @@ def _verify(
         proof.faults = grouped(faults)
         return proof
     for name in reach:
-        seen.judgements[name] = _with_the_rest(seen.judgements[name], model)
+        judgement = _with_the_rest(seen.judgements[name], model)
+        visible = shown.setdefault(name, judgement.visible)
+        seen.judgements[name] = replace(judgement, visible=visible)
     _diagnose(wrong, seen.judgements)
     proof.model = _points(tasks, model)
     proof.unwritten = _points(tasks, seen.judgements["unwritten"])

@@ -29,9 +29,19 @@ SHAPES = {
     "Winograd, many tiles": (6, 16, 18, 12, 8, 3, 3, 1, 1),
     "Winograd, a row of tiles in several blocks": (20, 16, 16, 8, 16, 3, 3, 1, 1),
     "Winograd, pictures in several blocks": (70, 16, 16, 4, 4, 3, 3, 1, 1),
+    "Winograd with stride 2, one tile a picture": (32, 16, 16, 8, 8, 3, 3, 2, 1),
+    "Winograd with stride 2, not square": (10, 17, 20, 8, 24, 3, 3, 2, 1),
+    "Winograd with stride 2, many tiles": (4, 16, 32, 24, 16, 3, 3, 2, 1),
+    "Winograd with stride 2, pictures in several blocks": (70, 16, 16, 8, 8, 3, 3, 2, 1),
     "a row of windows in several blocks": (60, 60, 3, 3, 7, 5, 5, 1, 2),
     "few channels, many filters": (2, 2, 5, 6, 7, 3, 3, 1, 1),
 }
+
+
+@pytest.fixture(autouse=True)
+def small_images_too(monkeypatch):
+    """Winograd's way is taken wherever it is possible, since the naive one is slow."""
+    monkeypatch.setattr("kit.layers.convolution._NUMBERS", {1: 512, 2: 512})
 
 
 def naive_forward(x, w, b, stride, padding):
@@ -187,8 +197,9 @@ def test_pictures_of_bytes_become_float32_with_filters_of_float32():
     assert out.item() == 9 * 255
 
 
-def test_what_is_too_large_to_keep_is_computed_again(monkeypatch):
-    x, w, b, stride, padding = arrays(SHAPES["Winograd, many tiles"])
+@pytest.mark.parametrize("name", ["Winograd, many tiles", "Winograd with stride 2, many tiles"])
+def test_what_is_too_large_to_keep_is_computed_again(name, monkeypatch):
+    x, w, b, stride, padding = arrays(SHAPES[name])
     out, cache = conv2d_forward(x, w, b, stride, padding)
     monkeypatch.setattr("kit.layers.winograd._KEPT", 0)
     _, light_cache = conv2d_forward(x, w, b, stride, padding)
@@ -204,13 +215,13 @@ def test_what_is_too_large_to_keep_is_computed_again(monkeypatch):
 def test_a_large_batch_equals_its_pictures_one_by_one():
     """Blocks of rows end somewhere; nothing may be lost or counted twice there."""
     rng = np.random.default_rng(0)
-    for channels, filters, size in ((3, 8, 33), (32, 32, 32)):
+    for channels, filters, size, stride in ((3, 8, 33, 1), (32, 32, 32, 1), (16, 32, 24, 2)):
         x = rng.normal(size=(40, channels, size, size))
         w, b = rng.normal(size=(filters, channels, 3, 3)), rng.normal(size=filters)
-        out, cache = conv2d_forward(x, w, b, 1, 1)
+        out, cache = conv2d_forward(x, w, b, stride, 1)
         dout = rng.normal(size=out.shape)
         dx, dw, db = conv2d_backward(dout, cache)
-        single = [conv2d_forward(x[n : n + 1], w, b, 1, 1) for n in range(40)]
+        single = [conv2d_forward(x[n : n + 1], w, b, stride, 1) for n in range(40)]
         parts = [conv2d_backward(dout[n : n + 1], single[n][1]) for n in range(40)]
         assert_near(out, np.concatenate([one[0] for one in single]), 1e-12)
         assert_near(dx, np.concatenate([part[0] for part in parts]), 1e-12)

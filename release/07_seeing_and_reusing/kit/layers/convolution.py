@@ -11,13 +11,18 @@ import numpy as np
 from kit.layers.arguments import as_floats, require_shape, whole, working_dtype
 from kit.layers.im2col import im2col_backward, im2col_forward
 from kit.layers.memory_order import batch_first, batch_last
-from kit.layers.winograd import Transformed, winograd_backward, winograd_forward
+from kit.layers.winograd import (
+    Transformed,
+    has_scheme,
+    winograd_backward,
+    winograd_forward,
+)
 
 Array = np.ndarray[Any, Any]
 
 
 _CHANNELS = 16  # with fewer, the transformations cost more than they save
-_PLACES = 512  # and so does transforming the filters for fewer numbers a channel
+_NUMBERS = {1: 512, 2: 16_384}  # of a channel, by stride: for fewer, transforming filters does
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -85,7 +90,7 @@ def conv2d_forward(
     memory, filters = batch_last(x, dtype), np.ascontiguousarray(w, dtype)
     biases, transformed = b.astype(dtype), None
     if _suits_winograd(memory, filters, stride, padding):
-        out, transformed = winograd_forward(memory, filters, biases)
+        out, transformed = winograd_forward(memory, filters, biases, stride)
     else:
         out = im2col_forward(memory, filters, biases, stride, padding)
     result = batch_first(out)
@@ -133,6 +138,5 @@ def conv2d_backward(
 
 def _suits_winograd(x: Array, w: Array, stride: int, padding: int) -> bool:
     """Whether Winograd's way is possible, and worth its transformations."""
-    possible = w.shape[2:] == (3, 3) and (stride, padding) == (1, 1)
-    divisible = x.shape[1] % 4 == 0 and x.shape[2] % 4 == 0
-    return possible and divisible and min(w.shape[:2]) >= _CHANNELS and x[0].size >= _PLACES
+    possible = w.shape[2:] == (3, 3) and has_scheme(x.shape[1:3], stride, padding)
+    return possible and min(w.shape[:2]) >= _CHANNELS and x[0].size >= _NUMBERS[stride]

@@ -90,20 +90,17 @@ def as_html(rows: Sequence[Row]) -> str:
 
 
 def row_as_html(task: Task, state: str, colour: Outcome, says: str) -> str:
-    """The row of a task: its state on a colour, its name and title, its points, and a sentence.
+    """The row of a task: its state on a colour; name, title and points, and below them a sentence.
 
-    On a narrow screen the sentence is below the name instead of beside it, and a long name breaks
-    behind an underscore.
+    A long name breaks behind an underscore, so that a narrow screen has room for it.
     """
     breakable = html.escape(task.name).replace("_", "_<wbr>")
     worth = f"{task.points:g} point" if task.points == 1 else f"{task.points:g} points"
     return (
         '<tr style="background:none">'
         f'<td style="{CELL}">{badge(state, colour)}</td>'
-        f'<td style="{CELL}"><div style="display:flex;flex-wrap:wrap;column-gap:1.5em">'
-        f'<div style="flex:0 1 13em"><b>{breakable}</b><br>{html.escape(task.title)}</div>'
-        f'<div style="flex:0 0 4em">{worth}</div>'
-        f'<div style="flex:1 1 13em">{html.escape(says)}</div></div></td></tr>'
+        f'<td style="{CELL}"><b>{breakable}</b> · {html.escape(task.title)} · {worth}'
+        f"<br>{html.escape(says)}</td></tr>"
     )
 
 
