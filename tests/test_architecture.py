@@ -30,7 +30,7 @@ MAY_IMPORT = {
     "sandbox.worker": "kit sandbox.protocol sandbox.isolation",
     "sandbox.host": "course kit sandbox.protocol sandbox.isolation",
     "sandbox.probe": "course kit sandbox.host",
-    "intake": "course untrusted",
+    "intake": "course kit untrusted",
     "collecting": "course untrusted people intake",
     "judging": "course kit intake sandbox.host sandbox.probe sandbox.protocol",
     "recording": "course people reports",

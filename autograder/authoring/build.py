@@ -6,7 +6,7 @@ import re
 import tempfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import kit.notebook.tasks
 from autograder.authoring.announced import refuse_other_points, with_announcement
@@ -215,17 +215,25 @@ def _stage_of_notebook(stage: Stage, students: NotebookNode) -> kit.notebook.tas
         )
         for task in stage.tasks
     ]
-    graded = {cell["id"]: nbgrader_of(cell) for cell in students["cells"]}
-    given = [name for name, marks in graded.items() if marks.get("locked") and not marks["grade"]]
     return kit.notebook.tasks.Stage(
         tuple(tasks),
         stage.limits.call_seconds,
         f"{stage.name}.ipynb",
-        tuple(file.name for file in stage.files),
+        {file.name: file.max_mb for file in stage.files},
         stage.limits.packages,
-        {name: stubs[name] for name in given},
-        {name: stubs[name] for name, marks in graded.items() if marks.get("solution")},
+        tuple(map(_as_given_out, students["cells"])),
     )
+
+
+def _as_given_out(cell: NotebookNode) -> dict[str, Any]:
+    """What tells a cell of the students' notebook from others."""
+    marks = {name: nbgrader_of(cell).get(name, False) for name in ("grade", "locked", "solution")}
+    return {
+        "id": cell["id"],
+        "cell_type": cell["cell_type"],
+        "metadata": {"nbgrader": marks},
+        "source": cell["source"],
+    }
 
 
 def _requirements(stage: Stage) -> bytes:

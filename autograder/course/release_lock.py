@@ -14,12 +14,14 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 import autograder
+import kit.graded.repair
 from autograder.atomic import write_atomically
 from autograder.course.graded_cells import answer_id, nbgrader_of
 from autograder.course.notebooks import read_own_notebook
 from autograder.course.records import Stage
 from autograder.course.stages import Course
 from autograder.errors import LockUnusable
+from kit.graded.repair import digest_of_text
 
 LOCK_FILE = "release.lock"
 _FORMAT = 1
@@ -46,22 +48,11 @@ class Release:
 
 
 @dataclass(frozen=True)
-class Earlier:
-    """How a notebook of an earlier release differs from today's, by today's names."""
+class Earlier(kit.graded.repair.Earlier):
+    """The same with what only the grader must know."""
 
-    cells: Mapping[str, str] = field(default_factory=dict)
-    """Today's id of each cell that had another."""
-    functions: Mapping[str, str] = field(default_factory=dict)
-    """Today's name of each function that had another."""
-    texts: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    """Digests of the texts that a cell was given out with, by its id of today."""
     points: Mapping[str, frozenset[float]] = field(default_factory=dict)
     """Points that a task was given out with and has no more."""
-
-
-def digest_of_text(text: str) -> str:
-    """What tells the text of a cell from others; space around it says nothing."""
-    return hashlib.sha256(text.strip().encode("utf-8", "replace")).hexdigest()[:16]
 
 
 def release_now(course: Course, stage: Stage) -> Release:
@@ -277,13 +268,4 @@ def _signatures(source: str) -> dict[str, str]:
             methods = [one for one in node.body if isinstance(one, ast.FunctionDef)]
             parts = [f"{one.name}({ast.unparse(one.args)})" for one in methods]
             found[node.name] = f": {', '.join(parts)}"
-    return found
-
-
-def known_texts(earlier: Earlier) -> dict[str, list[str]]:
-    """The ids of the cells that were given out with a text, by its digest."""
-    found: dict[str, list[str]] = {}
-    for name, digests in earlier.texts.items():
-        for digest in digests:
-            found.setdefault(digest, []).append(name)
     return found

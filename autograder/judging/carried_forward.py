@@ -14,10 +14,10 @@ from pathlib import Path
 
 from autograder.course.graded_cells import answer_id
 from autograder.course.records import Answers, Cell, Stage
-from autograder.intake.student_cells import definitions
 from autograder.sandbox.host.transcript import Exchange
 from kit.checking.answer_errors import AnswerCrashed, AnswerRaised, AnswerTimedOut
 from kit.checking.runner import CheckResult
+from kit.graded.student_cells import definitions
 from kit.outcome import Outcome
 
 _TEXT = Path(__file__).with_name("our_functions.py")

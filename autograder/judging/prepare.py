@@ -15,9 +15,10 @@ from autograder.course.statuses import Problem, Status
 from autograder.intake.extract import blank_tasks, extract_cells
 from autograder.intake.identify import wrong_notebook
 from autograder.intake.read_notebook import UnreadableNotebook, read_notebook
-from autograder.intake.repair import LOST_NAME, Repaired, repair
+from autograder.intake.repair import Repaired, repair
 from autograder.intake.submissions import read_files
 from autograder.judging.judge import Judge
+from kit.graded.repair import LOST_NAME
 
 _ROLES = ("answer", "written")
 _MOST_NOTES, _LONGEST_NOTE = 50, 1000

@@ -178,15 +178,18 @@ def test_one_changed_character_is_stale(course, top, name):
     check_build(course)
 
 
-def test_a_changed_source_makes_both_notebooks_stale(course, stage_folder):
+def test_a_changed_source_makes_both_notebooks_and_what_hand_in_knows_of_them_stale(
+    course, stage_folder
+):
     build(course)
     notebook = stage_folder / "notebook.py"
     notebook.write_text(notebook.read_text(encoding="utf-8").replace("in words", "in prose"))
     with pytest.raises(StaleFiles) as caught:
         check_build(course)
+    files = ("01_tiny.ipynb", "checks/stage.json")
+    stale = [f"{place}/01_tiny/{file}" for place in ("release", "source") for file in files]
     assert str(caught.value) == (
-        "release/01_tiny/01_tiny.ipynb is out of date; source/01_tiny/01_tiny.ipynb is out of "
-        "date. Run: python -m autograder build"
+        f"{'; '.join(f'{one} is out of date' for one in stale)}. Run: python -m autograder build"
     )
 
 

@@ -92,7 +92,7 @@ def test_of_two_changed_answers_the_last_counts_and_it_is_noted(handed_in):
     handed_in["cells"].append(cell("code", "double-answer", "def double(x):\n    return x + x"))
     repaired = repair(RELEASED, handed_in)
     assert double(repaired) == "def double(x):\n    return x + x"
-    assert repaired.notes == ("the cell double-answer is there 2 times; the last one was graded.",)
+    assert repaired.notes == ("the cell double-answer is there 2 times; the last one counts.",)
 
 
 def test_without_metadata_definitions_and_places_tell_the_answers(handed_in):
@@ -102,7 +102,7 @@ def test_without_metadata_definitions_and_places_tell_the_answers(handed_in):
     repaired = repair(RELEASED, handed_in)
     assert double(repaired) == ANSWER
     assert repaired.notes == (
-        "the cell double-answer had lost its name; the cell that defines double was graded for it.",
+        "the cell double-answer had lost its name; the cell that defines double counts for it.",
         "the answer of why-written stands in another cell; that one was taken.",
     )
     assert sources(repaired.notebook)["why-written"] == "Because."
@@ -149,7 +149,7 @@ def test_an_answer_in_a_new_cell_is_the_answer(handed_in):
     assert STUB not in loaded
     assert blank_tasks(repaired.notebook, RELEASED) == set()
     assert repaired.notes == (
-        "the answer of double-answer stands in another cell; that one was graded.",
+        "the answer of double-answer stands in another cell; that one counts.",
     )
 
 
@@ -205,7 +205,7 @@ def test_an_answer_in_the_check_cell_is_graded_and_the_check_restored(handed_in)
     assert sources(repaired.notebook)["double-check"] == 'check("double")'
     assert any("return 2 * x" in one.source for one in extract_cells(repaired.notebook, RELEASED))
     assert repaired.notes == (
-        "the answer of double-answer stands in another cell; that one was graded.",
+        "the answer of double-answer stands in another cell; that one counts.",
         "the cell double-check was changed; the released one was put back.",
     )
 

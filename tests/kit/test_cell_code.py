@@ -8,17 +8,18 @@ from kit.graded import cell_code
 
 WITHOUT_MAGICS = {
     "a line magic": ("%matplotlib inline\nx = 1", "pass\nx = 1"),
-    "a timed line keeps nothing": ("%time x = 1\ny = 2", "pass\ny = 2"),
+    "a timed line": ("%time x = 1\ny = 2", "x = 1\ny = 2"),
+    "a timed shell line": ("%time !ls\ny = 2", "pass\ny = 2"),
     "a shell line": ("!pip install torch 'it\nx = 1", "pass\nx = 1"),
     "a shell line that goes on": ("!pip install \\\n  torch\nx = 1", "pass\npass\nx = 1"),
     "a question": ("np.sum?\nx = 1", "pass\nx = 1"),
-    "an assignment from the shell": ("files = !ls\nx = 1", "pass\nx = 1"),
-    "a magic that is all of a block": ("if x:\n    %time f()\ny = 1", "if x:\n    pass\ny = 1"),
+    "an assignment from the shell": ("files = !ls\nx = 1", "files = await ...\nx = 1"),
+    "a magic that is all of a block": ("if x:\n    %who\ny = 1", "if x:\n    pass\ny = 1"),
     "a timed cell": ("%%time\nx = 1", "\nx = 1"),
     "a captured cell": ("\n%%capture out\nx = 1", "\n\nx = 1"),
     "a shell cell": ("%%bash\nrm x", ""),
     "a text that looks like a magic": ('x = """\n%time\n!ls\n"""', 'x = """\n%time\n!ls\n"""'),
-    "such a text beside a magic": ('%time f()\nx = """\n!ls\n"""', 'pass\nx = """\n!ls\n"""'),
+    "such a text beside a magic": ('%who\nx = """\n!ls\n"""', 'pass\nx = """\n!ls\n"""'),
     "a remainder on a line of its own": ("x = (5\n% 3)", "x = (5\n% 3)"),
 }
 
@@ -56,7 +57,7 @@ def test_a_run_of_a_file_that_a_cell_wrote_is_an_import():
 
 FILES = {
     "a file": ("%%writefile helpers.py\nx = 1", ("helpers", "\nx = 1", False)),
-    "with a space before": ("\n%%file  mine.py\nx = 1\n", ("mine", "\n\nx = 1", False)),
+    "with a space before": ("\n%%file  mine.py\nx = 1\n", ("mine", "\n\nx = 1\n", False)),
     "in a folder": ("%%writefile lib/a.py\nx", ("lib.a", "\nx", False)),
     "added to": ("%%writefile -a helpers.py\ny = 2", ("helpers", "\ny = 2", True)),
     "no Python": ("%%writefile notes.txt\nx", None),

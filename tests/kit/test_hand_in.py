@@ -71,7 +71,8 @@ def test_a_notebook_that_is_ready(report_of):
 def test_a_notebook_that_has_everything_wrong(report_of):
     def change(notebook, cells):
         cells["softmax-answer"]["source"] = "lr = input()\ndef softmax(z):\n    return z * lr"
-        stubs = read_stage(report_of.folder / "checks").stubs
+        given_out = read_stage(report_of.folder / "checks").cells
+        stubs = {cell["id"]: cell["source"] for cell in given_out}
         for name in ("cross_entropy-answer", "question_templates-written"):
             cells[name]["source"] = stubs[name]
         cells["given-imports"]["source"] += "\nimport torch"
@@ -84,9 +85,9 @@ def test_a_notebook_that_has_everything_wrong(report_of):
         cells["search-answer"]["source"] += "\nuses = lambda: size\nsearch = search"
 
     found = report_of(change)
-    assert found.not_counted[:2] == [
-        "the cell perceptron_step-answer is missing; the one given out is used",
-        "the cell given-imports was changed; the one given out is used",
+    assert found.remarks == [
+        "the cell perceptron_step-answer is missing",
+        "the cell given-imports was changed; the released one was put back",
     ]
     said = "\n".join(found.not_counted)
     for part in (
@@ -139,6 +140,19 @@ def test_a_statement_that_takes_long_and_one_that_ends_python(report_of):
     assert any("takes longer than 1 s" in one for one in found.not_counted), found
 
 
+def test_a_file_beside_the_notebook_that_a_line_at_the_top_reads(report_of):
+    (report_of.folder / "table.txt").write_text("0")
+
+    def change(notebook, cells):
+        cells["softmax-answer"]["source"] = (
+            "with open('table.txt') as file:\n    ZERO = float(file.read())\n"
+            "def softmax(z):\n    return np.exp(z) / np.exp(z).sum(axis=1, keepdims=True) + ZERO"
+        )
+
+    found = report_of(change)
+    assert any("table.txt is not there when this is graded" in one for one in found.not_counted)
+
+
 @pytest.mark.parametrize("text", [None, "{", '{"cells": 3}'])
 def test_a_file_that_is_none(report_of, text):
     report_of()
@@ -149,6 +163,91 @@ def test_a_file_that_is_none(report_of, text):
     checks = report_of.folder / "checks"
     found = handing_in.report_on(checks, read_stage(checks), None)
     assert found.verdict.startswith(f"Not ready: {STAGE}.ipynb was not found or cannot be read")
+
+
+def without_names(notebook, cells):
+    for number, cell in enumerate(notebook["cells"]):
+        cell |= {"id": f"{number:032x}", "metadata": {}}
+
+
+def as_text(notebook, cells):
+    for name in ("softmax-answer", "given-imports"):
+        cells[name]["cell_type"] = "raw"
+
+
+def split(notebook, cells):
+    answer = cells["softmax-answer"]
+    lines = answer["source"].split("\n")
+    answer["source"] = "\n".join(lines[:-1])
+    notebook["cells"].insert(notebook["cells"].index(answer) + 1, own(lines[-1]))
+
+
+def without_given(notebook, cells):
+    notebook["cells"].remove(cells["given-imports"])
+
+
+def in_the_check(notebook, cells):
+    text = "def top(z):\n    return z.max(axis=1, keepdims=True)\n"
+    cells["softmax-check"]["source"] = text + "check('softmax')"
+    cells["softmax-answer"]["source"] = (
+        "def softmax(z):\n    powers = np.exp(z - top(z))\n"
+        "    return powers / powers.sum(axis=1, keepdims=True)"
+    )
+
+
+def first(notebook, cells):
+    notebook["cells"].remove(cells["softmax-answer"])
+    notebook["cells"].insert(0, cells["softmax-answer"])
+    cells["softmax-answer"]["source"] = "POWER = np.exp\n" + cells["softmax-answer"]["source"]
+
+
+def line_ends(notebook, cells):
+    for cell in notebook["cells"]:
+        cell["source"] = cell["source"].replace("\n", "\r\n")
+
+
+@pytest.mark.parametrize(
+    "change", [without_names, as_text, split, without_given, in_the_check, first, line_ends]
+)
+def test_cells_are_put_right_as_the_grader_does(report_of, change):
+    found = report_of(change)
+    assert (found.verdict, found.not_counted) == (f"Ready: hand in {STAGE}.ipynb.", [])
+
+
+def test_an_answer_below_the_cell_for_it(report_of):
+    def change(notebook, cells):
+        cell = cells["question_templates-written"]
+        place = notebook["cells"].index(cell)
+        notebook["cells"].insert(place + 1, cell | {"id": "mine", "metadata": {}})
+        cell["source"] = "YOUR ANSWER HERE"
+
+    found = report_of(change)
+    assert found.missing == []
+    assert any("stands in another cell" in one for one in found.remarks)
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("![](photo.jpg)", "photo.jpg"),
+        ("see ![my plot](https://example.org/a.png)", "https://example.org/a.png"),
+        ('<img width="300" src="photo.jpg">', "photo.jpg"),
+        ("![a.png](attachment:a.png) and $a<b$", ""),
+    ],
+)
+def test_a_picture_that_nobody_will_see(report_of, text, address):
+    def change(notebook, cells):
+        cells["question_templates-written"]["source"] = text
+
+    said = [one for one in report_of(change).not_counted if "nobody will see it" in one]
+    assert [f"the picture {address} is" in one for one in said] == [True] * bool(address)
+
+
+def test_a_file_that_is_too_large(tmp_path):
+    stage = handing_in.Stage(files={"weights.npz": 0.5})
+    (tmp_path / "weights.npz").write_bytes(bytes(2**20))
+    said = list(handing_in._of_files(stage, tmp_path))
+    assert said == ["weights.npz has 1.0 MB, and at most 0.5 are read"]
 
 
 def test_a_process_that_dies_is_no_green(report_of):

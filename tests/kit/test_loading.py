@@ -174,8 +174,7 @@ SAID = {
     ),
     "an await": (
         "lr = await find()",
-        "line 1 (`lr = await find()`) does not run: `await` at the top of a notebook is for "
-        "Jupyter alone; f uses lr",
+        "line 1 (`lr = await find()`) does not run: only Jupyter can run it; f uses lr",
     ),
     "a package": (
         "from scipy import lr",

@@ -2,9 +2,11 @@
 
 import time
 
+import numpy as np
 import pytest
 
 from kit.checking.answer_errors import AnswerRaised
+from kit.graded import stub_modules
 
 USES = {
     "a plot": (
@@ -124,3 +126,47 @@ def test_an_answer_can_do_without_a_package(student_of):
         "try:\n    import torch\nexcept ImportError:\n    torch = None\ndef f():\n    return torch"
     )
     assert student_of(source).f() is None
+
+
+NAN, INF = float("nan"), float("inf")
+COMPARED = [
+    (0.1 + 0.2, 0.3, {}),
+    (np.full((1, 2), 0.5), np.full((1, 2), 0.5), {}),
+    (np.ones((2, 2)), np.ones(2), {}),
+    (np.ones(3), 1.0, {}),
+    ([1, 2], (1, 2 + 1e-9), {}),
+    ([1, 2], np.ones(2), {}),
+    ({"a": 1}, {"a": 1 + 1e-9}, {}),
+    ({"b": 1}, {"a": 1}, {}),
+    (1.001, 1, {"abs": 1e-2}),
+    (1e6 + 1, 1e6, {"abs": 1e-3}),
+    (1.5, 1, {"rel": 0.5}),
+    (NAN, NAN, {}),
+    (NAN, NAN, {"nan_ok": True}),
+    (INF, INF, {}),
+    (1.0, INF, {}),
+    (None, 1.0, {}),
+    ("a", 1.0, {}),
+]
+
+
+@pytest.mark.parametrize(("got", "expected", "options"), COMPARED)
+def test_approx_is_as_that_of_pytest(got, expected, options):
+    real, ours = (
+        bool(got == kind(expected, **options)) for kind in (pytest.approx, stub_modules.Approx)
+    )
+    assert ours is real
+
+
+def test_what_pytest_raises_and_fails():
+    module = stub_modules._OF_PACKAGE["pytest"]
+    with module["raises"](ValueError, match="a.c") as info:
+        raise ValueError("abc")
+    assert str(info.value) == "abc"
+    for said, match in (("abc", "x"), ("", "a")):
+        with pytest.raises(AssertionError), module["raises"](ValueError, match=match):
+            raise ValueError(said)
+    with pytest.raises(KeyError), module["raises"](ValueError):
+        raise KeyError
+    with pytest.raises(AssertionError, match="no"):
+        module["fail"]("no")

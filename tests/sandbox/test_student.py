@@ -270,14 +270,23 @@ class TestHandles:
         with pytest.raises(RuntimeError, match="has ended"):
             net.size  # noqa: B018
 
-    def test_subclasses_and_odd_arrays_are_handles(self, student_of):
+    def test_numbers_of_other_classes_are_plain_ones(self, student_of):
+        student = student_of(
+            "import enum, numpy as np\n"
+            "class Five(float): pass\n"
+            "class Kind(enum.IntEnum): A = 2\n"
+            "def odd(): return [Five(5), Kind.A, np.longdouble(3), np.ones(2, np.longdouble), True]"
+        )
+        got = student.odd()
+        assert [type(value) for value in got] == [float, int, np.float64, np.ndarray, bool]
+        assert (got[:3], got[3].dtype) == ([5.0, 2, 3.0], np.float64)
+
+    def test_odd_objects_and_arrays_are_handles(self, student_of):
         student = student_of(
             "import numpy as np\n"
-            "class Five(float): pass\n"
-            "def odd(): return [Five(5), np.ma.masked_array([1.0]), np.array([None]), {1}, 1j]"
+            "def odd(): return [np.ma.masked_array([1.0]), np.array([None]), {1}, 1j]"
         )
         assert [type(value).__name__ for value in student.odd()] == [
-            "Five",
             "MaskedArray",
             "array of dtype object",
             "set",

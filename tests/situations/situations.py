@@ -771,4 +771,132 @@ SITUATIONS = [
         "def perceptron_step(w, b, x, d, lr):\n    y = 1 if w @ x + b > 0 else 0\n"
         "    return Step(w + lr * (d - y) * x, b + lr * (d - y))",
     ),
+    # Signs that end a line for some programs, and not for Python
+    *(
+        Situation(
+            f"{name} in a comment",
+            "passes",
+            "full",
+            SOFTMAX.replace("    return", f"    # copied from a page{sign}(see there\n    return"),
+        )
+        for name, sign in (("U+2028", "\u2028"), ("U+0085", "\x85"), ("a form feed", "\x0c"))
+    ),
+    # Settings
+    *(
+        Situation(f"a setting of {line.split('.')[0]}", "passes", "full", before=(text,))
+        for text in (
+            "import warnings\nwarnings.filterwarnings('error')",
+            "import random\nrandom.seed(0)",
+            "import sys\nsys.setrecursionlimit(5000)",
+        )
+        for line in (text.partition("\n")[2],)
+    ),
+    Situation(
+        "warnings as errors above the answer",
+        "passes",
+        "full",
+        "import warnings\nwarnings.simplefilter('error')\n"
+        + SOFTMAX.replace("    return", "    np.exp(np.array([1e3]))\n    return"),
+    ),
+    Situation(
+        "a setting of NumPy that is kept",
+        "fails",
+        "less",
+        answer=USING.format(top="0 * logits", zero="0"),
+        before=("old = np.seterr(all='raise')",),
+        says="FloatingPointError",
+        noted="FloatingPointError",
+    ),
+    # More magics
+    *(
+        Situation(
+            f"a name from {line}",
+            "passes",
+            "less",
+            **using(line, zero="0 * len(found)"),
+            noted=f"line 1 (`{line}`) does not run: only Jupyter can run it; softmax uses found",
+            warned=f"line 1 (`{line}`) does not run: only Jupyter can run it; softmax uses found",
+            why="Nobody but Jupyter can run it; `hand_in` names the line.",
+        )
+        for line in ("found = !echo 1", "found = %who_ls")
+    ),
+    Situation("a timed line", "passes", "full", **using("%time zero = 0.0", zero="zero")),
+    # Tests with pytest
+    Situation(
+        "pytest.approx and pytest.fail",
+        "passes",
+        "full",
+        """\
+import pytest
+def test_softmax(softmax):
+    expected = np.array([[0.125, 0.25, 0.625], [0.25, 0.25, 0.5]])
+    logits = np.log(expected)
+    given = logits.copy()
+    assert softmax(logits) == pytest.approx(expected)
+    assert np.array_equal(logits, given)
+    for offset in (-1000.0, 1000.0, np.array([[900.0], [-900.0]])):
+        if softmax(logits + offset) != pytest.approx(expected):
+            pytest.fail("large scores")
+    assert softmax(np.array([[0.0, -800.0, 900.0]])) == pytest.approx(np.array([[0, 0, 1]]))
+    assert softmax(np.log([[0.25, 0.75]])) == pytest.approx(np.array([[0.25, 0.75]]))
+    assert softmax(np.log([[0.2, 0.3, 0.5]] * 3)) == pytest.approx(np.array([[0.2, 0.3, 0.5]] * 3))
+""",
+        task="softmax_test",
+    ),
+    # More values
+    Situation("np.longdouble", "passes", "full", SOFTMAX.rstrip() + ".astype(np.longdouble)\n"),
+    Situation(
+        "a number of a class of their own",
+        "passes",
+        "full",
+        "class Loss(float):\n    pass\n"
+        "def cross_entropy(logits, labels):\n"
+        "    z = logits - logits.max(axis=1, keepdims=True)\n"
+        "    rows = np.arange(len(labels))\n"
+        "    return Loss(np.mean(np.log(np.exp(z).sum(axis=1)) - z[rows, labels]))",
+        task="cross_entropy",
+    ),
+    # What is outside of the process
+    *(
+        Situation(
+            name,
+            "fails",
+            "less",
+            SOFTMAX.replace("    return", f"    {line}\n    return"),
+            says=says,
+            noted="softmax raised",
+        )
+        for name, line, says in (
+            ("a file in another folder", "open('/tmp/x', 'w').close()", "/tmp/x cannot be written"),
+            ("a file that it writes", "np.save('x.npy', powers)", "x.npy cannot be written when"),
+            (
+                "a temporary file",
+                "import tempfile; tempfile.TemporaryFile().close()",
+                "cannot be written when this is graded",
+            ),
+            (
+                "another program",
+                "import subprocess; subprocess.run(['true'])",
+                "no other program can be started when this is graded",
+            ),
+            (
+                "several processes",
+                "import multiprocessing; multiprocessing.get_context('fork').Pool(1).close()",
+                "no other program can be started when this is graded",
+            ),
+            (
+                "a download",
+                "import urllib.request; urllib.request.urlopen('http://127.0.0.1:9')",
+                "there is no network when this is graded",
+            ),
+        )
+    ),
+    Situation(
+        "print into nothing",
+        "passes",
+        "full",
+        SOFTMAX.replace(
+            "    return", "    import os\n    print(1, file=open(os.devnull, 'w'))\n    return"
+        ),
+    ),
 ]

@@ -36,14 +36,12 @@ class Stage:
     """How long a call of an answer may take, as in the grader; 0 for no limit."""
     notebook: str = ""
     """The name of its file."""
-    files: tuple[str, ...] = ()
-    """What is handed in besides."""
+    files: Mapping[str, float] = field(default_factory=dict)
+    """What is handed in besides, and how many MB of it are read at most."""
     packages: tuple[str, ...] = ()
     """What the grader has besides NumPy and Python's own library."""
-    given: Mapping[str, str] = field(default_factory=dict)
-    """The texts of the given cells, by their ids."""
-    stubs: Mapping[str, str] = field(default_factory=dict)
-    """The texts of the answer cells as they were given out, by their ids."""
+    cells: tuple[dict[str, Any], ...] = ()
+    """The notebook's cells as they were given out."""
 
 
 def read_stage(folder: Path) -> Stage:
@@ -51,7 +49,7 @@ def read_stage(folder: Path) -> Stage:
     try:
         found = json.loads((folder / STAGE_FILE).read_text(encoding="utf-8"))
         tasks = tuple(map(_task_of, found["tasks"]))
-        lists = {name: tuple(found.get(name, ())) for name in ("files", "packages")}
+        lists = {name: tuple(found.get(name, ())) for name in ("packages", "cells")}
         return Stage(**{**found, "tasks": tasks, **lists})
     except (OSError, ValueError, LookupError, TypeError):
         return Stage()

@@ -25,6 +25,11 @@ from kit.graded import loading, stub_modules
 
 _LIVE = (dict, list)
 _VIEWS: tuple[type, ...] = (type({}.keys()), type({}.values()), type({}.items()))
+_EXACTLY: dict[type, Callable[[Any], object]] = {
+    float: float.__float__,
+    int: int.__int__,
+    str: str.__str__,
+}
 _CHANGEABLE = (np.ndarray, list, dict, tuple)
 # Bound here, because student code may put something else in their places.
 _seed_python, _seed_numpy = random.seed, np.random.seed
@@ -227,7 +232,7 @@ class WorkerServer:
     def _planned(self, cells: list[tuple[str, str, str, tuple[str, ...]]]) -> tuple[_Plan, Any]:
         """What runs of the cells, as plain values, and the notes on what does not."""
         made = loading.plan(
-            [loading.CodeCell(*cell) for cell in cells],
+            [loading.CodeCell.of_json(cell) for cell in cells],
             lambda name: self.send({"op": "cell", "id": name, **_NO_PART}),
         )
         parts = {name: list(map(tuple, statements)) for name, statements in made.parts.items()}
@@ -253,7 +258,7 @@ class WorkerServer:
             if before[place] != _print_of(value)
         }
         # What is kept stays the student's own object, whatever its class is.
-        result = _with_plain_dicts(self._with_kept_items(result, message["keep"]))
+        result = _plain(self._with_kept_items(result, message["keep"]))
         return {"op": "value", "value": result, "modified": changed}
 
     def _with_kept_items(self, result: object, keep: list[int]) -> object:
@@ -287,7 +292,7 @@ class WorkerServer:
         return {"op": "value", "value": list(message["target"])}
 
     def _do_value(self, message: Message) -> Message:
-        return {"op": "value", "value": _with_plain_dicts(message["target"])}
+        return {"op": "value", "value": _plain(message["target"])}
 
     def _do_file(self, message: Message) -> Message:
         return {"op": "value", "value": _Kept(io.BytesIO(message["data"].tobytes()))}
@@ -305,20 +310,27 @@ class WorkerServer:
         return {"op": "value", "value": _Kept(value) if type(value) in _LIVE else value}
 
 
-def _with_plain_dicts(
-    value: object, depth: int = 0, done: dict[int, object] | None = None
-) -> object:
-    """The value with a plain dictionary for each of a subclass, such as defaultdict."""
+def _plain(value: object, depth: int = 0, done: dict[int, object] | None = None) -> object:
+    """The value with plain data for what is of a subclass, such as defaultdict, or too precise.
+
+    The checks in a notebook take such values too.
+    """
+    if isinstance(value, np.ndarray | np.generic):
+        wide = value.dtype == np.longdouble and type(value) in (np.ndarray, np.longdouble)
+        return value.astype(np.float64) if wide else value
+    for base, exactly in _EXACTLY.items():
+        if isinstance(value, base) and type(value) is not bool:
+            return exactly(value)
     done = {} if done is None else done  # a value that is in many places is turned once
     if not isinstance(value, dict | tuple | list) or depth > wire.MAX_DEPTH:
         return value
     if id(value) in done:
         return done[id(value)]
-    made: object = value
+    made: object = value  # a named tuple in a list is a cache, whose names are wanted again
     if isinstance(value, dict):
-        made = {key: _with_plain_dicts(one, depth + 1, done) for key, one in dict.items(value)}
+        made = {key: _plain(one, depth + 1, done) for key, one in dict.items(value)}
     elif type(value) in (tuple, list):
-        made = type(value)(_with_plain_dicts(one, depth + 1, done) for one in value)
+        made = type(value)(_plain(one, depth + 1, done) for one in value)
     done[id(value)] = made
     return made
 

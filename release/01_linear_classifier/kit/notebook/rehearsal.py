@@ -108,6 +108,7 @@ def _loaded(made: Plan, namespace: dict[str, Any]) -> list[tuple[str, str]]:
     """Run the plan; what did not run, and what raised something."""
     from kit.checking.answer_errors import one_line
     from kit.checking.patience import Patience
+    from kit.graded import packages
     from kit.graded.loading import WrittenModules, run_part
     from kit.notebook.runs import in_a_line
 
@@ -120,7 +121,8 @@ def _loaded(made: Plan, namespace: dict[str, Any]) -> list[tuple[str, str]]:
                 began = time.process_time()
                 why = ""
                 try:
-                    with patience.call(), contextlib.redirect_stdout(None):
+                    quiet = contextlib.redirect_stdout(None)
+                    with patience.call(), quiet, packages.nothing_outside():
                         run_part(part, namespace)
                 except BaseException as error:
                     why = f"it raised {type(error).__name__}: {one_line(str(error))}"

@@ -5,23 +5,27 @@ from __future__ import annotations
 
 import html
 import json
+import re
 import sys
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
 from kit.drawing import display
-from kit.graded.loading import CodeCell
+from kit.graded.cell_code import lines_of
+from kit.graded.extract import cells_to_load
+from kit.graded.repair import Earlier, RepairedCells, repair_cells
 from kit.notebook.check import checks_folder, runs_of_this_notebook
 from kit.notebook.rehearsal import CannotRehearse, Rehearsed, rehearse
 from kit.notebook.runs import Runs, notebook_file
 from kit.notebook.tasks import Stage, Task, read_stage
 
 _SHOWN = 40  # characters of a cell's first line
+_PICTURE_ELSEWHERE = re.compile(
+    r"!\[[^\]\n]*\]\((?!attachment:|data:)([^)\s]+)|<img\b[^>]*\bsrc=[\"']?([^\"'\s>]+)"
+)
 
 
 @dataclass
@@ -30,8 +34,10 @@ class Report:
 
     tasks: list[tuple[Task, str, str]] = field(default_factory=list)
     """Each task, its state in a word, and a sentence."""
+    remarks: list[str] = field(default_factory=list)
+    """What the grader will do to the cells so that they are as they were given out."""
     not_counted: list[str] = field(default_factory=list)
-    """Sentences on what the grader will not run, or will put back."""
+    """Sentences on what the grader will not run, or nobody will see."""
     missing: list[str] = field(default_factory=list)
     """Why the notebook is not ready."""
     files: tuple[str, ...] = ()
@@ -78,126 +84,76 @@ def report_on(folder: Path, stage: Stage, runs: Runs | None) -> Report:
     """
     report = Report(files=(stage.notebook, *stage.files))
     file = notebook_file(runs.namespace if runs else {}) or folder.parent / stage.notebook
-    cells = _cells_of(file, report)
-    if not cells:
-        return report
-    if file.name != stage.notebook:
-        report.not_counted.append(f"the file is named {file.name}; hand it in as {stage.notebook}")
-    unsaved = runs.unsaved({cell["id"]: cell["source"] for cell in cells}) if runs else []
-    if unsaved:
-        report.missing.append(
-            "the saved file differs from a cell that has run: save the notebook (Ctrl+S), then run "
-            "this cell again"
-        )
-    _compare_with_release(cells, stage, report)
-    checked = [task for task in stage.tasks if not task.by_hand]
     try:
-        names = [task.name for task in checked]
-        found = rehearse(_as_graded(cells, stage), folder, names)
-    except CannotRehearse as why:
-        report.missing.append(f"the answers could not be tried, because {why}")
-        found = Rehearsed()
-    sources = {cell["id"]: cell["source"] for cell in cells}
-    for cell_id, sentence in found.left_out:
-        if sources.get(cell_id) not in (None, stage.stubs.get(cell_id)) and not cell_id.startswith(
-            "experiment-"
-        ):
-            report.not_counted.append(f"{_label(cell_id, sources[cell_id], stage)}: {sentence}")
-    for task in stage.tasks:
-        report.tasks.append((task, *_state(task, sources, stage, found)))
-    _say_what_is_missing(report)
-    for name in stage.files:
-        if not (file.parent / name).is_file():
-            report.missing.append(f"{name} is not beside the notebook: run the cell that writes it")
-    return report
-
-
-def _cells_of(file: Path, report: Report) -> list[dict[str, Any]]:
-    """The cells of the file, each with an id and its text."""
-    try:
-        found = json.loads(file.read_text(encoding="utf-8"))["cells"]
-        cells = [
-            {
-                "id": _id_of(cell),
-                "kind": cell["cell_type"],
-                "source": "".join(cell["source"]),
-            }
-            for cell in found
-        ]
-    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+        saved = json.loads(file.read_bytes())  # in whatever encoding JSON may have
+        found = repair_cells(stage.cells, saved, Earlier())
+    except (OSError, ValueError):
+        found = RepairedCells([], [], [])
+    if not found.made_of:
         report.missing.append(
             f"{file.name or 'the notebook'} was not found or cannot be read: save it in the folder "
             "that it came in, beside checks/ and kit/"
         )
-        return []
-    for number, cell in enumerate(cells):
-        cell["id"] = cell["id"] or f"own-{number}"
-    return cells
-
-
-def _id_of(cell: Mapping[str, Any]) -> str:
-    """Nbgrader's id of a cell, as the grader reads it, else its own."""
-    marks = cell.get("metadata", {}).get("nbgrader", {})
-    return str(marks.get("grade_id") or cell.get("id") or "")
-
-
-def _compare_with_release(cells: Sequence[Mapping[str, Any]], stage: Stage, report: Report) -> None:
-    count = Counter(cell["id"] for cell in cells)
-    texts = {cell["id"]: cell["source"] for cell in cells}
-    for name in (*stage.stubs, *stage.given):
-        if not count[name]:
-            report.not_counted.append(f"the cell {name} is missing; the one given out is used")
-        elif count[name] > 1:
+        return report
+    if file.name != stage.notebook:
+        report.remarks.append(f"the file is named {file.name}; hand it in as {stage.notebook}")
+    report.remarks += [note.removesuffix(".") for note in found.notes]
+    texts = {name: cell.source for cell in found.made_of for name in cell.names}
+    if runs and runs.unsaved(texts):
+        report.missing.append(
+            "the saved file differs from a cell that has run: save the notebook (Ctrl+S), then run "
+            "this cell again"
+        )
+    try:
+        names = [task.name for task in stage.tasks if not task.by_hand]
+        tried = rehearse(cells_to_load(found.cells, stage.cells), folder, names)
+    except CannotRehearse as why:
+        report.missing.append(f"the answers could not be tried, because {why}")
+        tried = Rehearsed()
+    sources = {cell["id"]: cell["source"] for cell in found.cells}
+    given_out = {cell["id"]: cell["source"] for cell in stage.cells}
+    for cell_id, sentence in tried.left_out:
+        if sources.get(cell_id) not in (None, given_out.get(cell_id)):
+            label = _label(cell_id, sources[cell_id], given_out)
+            report.not_counted.append(f"{label}: {sentence}")
+    for task in stage.tasks:
+        report.tasks.append((task, *_state(task, sources, given_out, tried)))
+        written = sources.get(f"{task.name}-written", "") if task.by_hand else ""
+        for one, other in _PICTURE_ELSEWHERE.findall(written):
             report.not_counted.append(
-                f"the cell {name} is there {count[name]} times; the last one counts"
+                f"{task.title}: the picture {one or other} is not in the notebook, so nobody will "
+                "see it: copy it and paste it into the cell"
             )
-    for name, text in stage.given.items():
-        if name in texts and texts[name].strip() != text.strip():
-            report.not_counted.append(f"the cell {name} was changed; the one given out is used")
+    _say_what_is_missing(report)
+    report.missing += _of_files(stage, file.parent)
+    return report
 
 
-def _as_graded(cells: Sequence[Mapping[str, Any]], stage: Stage) -> list[CodeCell]:
-    """The cells that the grader loads, in its order: stubs first, given cells as given out."""
-    asked = {f"{task.name}-answer": task.defines for task in stage.tasks}
-    given = [CodeCell(name, text, "given") for name, text in stage.given.items()]
-    found: list[CodeCell] = []
-    last = {cell["id"]: place for place, cell in enumerate(cells)}
-    unwritten = [
-        CodeCell(name, stage.stubs[name], "unwritten", names)
-        for name, names in asked.items()
-        if name in stage.stubs and name not in last
-    ]
-    for place, cell in enumerate(cells):
-        name, text = cell["id"], cell["source"]
-        if cell["kind"] != "code" or name.endswith("-check") or last[name] != place:
-            continue
-        if name in stage.given:
-            found.append(CodeCell(name, stage.given[name], "given"))
-        elif name not in stage.stubs:
-            found.append(CodeCell(name, text, "other"))
-        elif text.strip() == stage.stubs[name].strip():
-            unwritten.append(CodeCell(name, text, "unwritten", asked.get(name, ())))
-        else:
-            found.append(CodeCell(name, text, "answer", asked.get(name, ())))
-    return [*(given if unwritten else ()), *unwritten, *found]
+def _of_files(stage: Stage, folder: Path) -> Iterator[str]:
+    """Why the files are not ready."""
+    for name, most in stage.files.items():
+        if not (folder / name).is_file():
+            yield f"{name} is not beside the notebook: run the cell that writes it"
+        elif (size := (folder / name).stat().st_size / 2**20) > most:
+            yield f"{name} has {size:.1f} MB, and at most {most:g} are read"
 
 
-def _label(cell_id: str, source: str, stage: Stage) -> str:
+def _label(cell_id: str, source: str, given_out: Collection[str]) -> str:
     """How a student knows a cell: by its task, or else by its first line."""
-    if cell_id in stage.stubs or cell_id in stage.given:
+    if cell_id in given_out:
         return f"the cell {cell_id}"
-    line = next((line.strip() for line in source.splitlines() if line.strip()), "")
+    line = next((line.strip() for line in lines_of(source) if line.strip()), "")
     return f"your cell that begins with `{line[:_SHOWN]}`"
 
 
 def _state(
-    task: Task, sources: Mapping[str, str], stage: Stage, found: Rehearsed
+    task: Task, sources: Mapping[str, str], given_out: Mapping[str, str], found: Rehearsed
 ) -> tuple[str, str]:
     """A word and a sentence about a task."""
     if task.by_hand:
         name = f"{task.name}-written"
         text = sources.get(name, "").strip()
-        empty = not text or text == stage.stubs.get(name, "").strip()
+        empty = not text or text == given_out.get(name, "").strip()
         return ("empty", "no answer yet") if empty else ("by hand", "an instructor reads it")
     results = found.checks.get(task.name, [])
     failed = [reason for outcome, reason in results if outcome != "passed"]
@@ -265,9 +221,10 @@ def as_text(report: Report) -> str:
             f"  {task.name:<{width}}  {task.points:>4g}  {state:<7}  {what}"
             for task, state, what in report.tasks
         ]
-    if report.not_counted:
+    read = [*report.remarks, *report.not_counted]
+    if read:
         lines.append("Left out, or read differently from the notebook:")
-        lines += [f"  {sentence}." for sentence in report.not_counted]
+        lines += [f"  {sentence}." for sentence in read]
     return "\n".join([*lines, _versions(), report.verdict])
 
 
@@ -286,8 +243,9 @@ def as_html(report: Report) -> str:
         )
         columns = ("state", "task, points and what was found")
         parts.append(table_as_html(_points(report), columns, rows))
-    if report.not_counted:
-        entries = "".join(f"<li>{html.escape(one)}.</li>" for one in report.not_counted)
+    read = [*report.remarks, *report.not_counted]
+    if read:
+        entries = "".join(f"<li>{html.escape(one)}.</li>" for one in read)
         parts.append(
             f"<div>Left out, or read differently from the notebook:<ul>{entries}</ul></div>"
         )

@@ -20,6 +20,8 @@ _MAGIC = re.compile(r"\s*(?:[%!?]|[\w.,\s\[\]]*=\s*[%!]|[\w.]+\?\??\s*$)")
 _TIMING = re.compile(r"%%(?:time|timeit|capture|prun)\b")
 _WRITES = re.compile(r"%%(?:writefile|file)\s+(-a\s+|--append\s+)?[\"']?([\w./]+)\.py[\"']?\s*$")
 _RUNS = re.compile(r"\s*%run\s+(?:-\w+\s+)*[\"']?(\S+?)[\"']?\s*$")
+_TIMED = re.compile(r"\s*%time\s+(?=[\w(\[])")
+_MAKES = re.compile(r"([A-Za-z_][\w.,\s\[\]]*=)\s*[%!]")
 _AWAITING = (ast.Await, ast.AsyncFor, ast.AsyncWith)
 _SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
 
@@ -46,13 +48,22 @@ class WrittenFile:
     """True if the text is added to what the file has."""
 
 
+def lines_of(source: str) -> list[str]:
+    r"""The lines as Python counts them; `splitlines` ends one at U+2028 and other signs as well.
+
+    >>> lines_of("a\u2028b\r\nc")
+    ['a\u2028b', 'c']
+    """
+    return re.split(r"\r\n|\r|\n", source)
+
+
 def written_file(source: str) -> WrittenFile | None:
     r"""The Python file that the cell writes, if that is what it does.
 
     >>> written_file("%%writefile helpers.py\nx = 1")
     WrittenFile(module='helpers', text='\nx = 1', goes_on=False)
     """
-    lines = source.splitlines()
+    lines = lines_of(source)
     first = _first_line(lines)
     found = _WRITES.match(lines[first]) if first < len(lines) else None
     if found is None:
@@ -69,16 +80,17 @@ def files_run(source: str) -> list[tuple[int, str]]:
     >>> files_run("x = 1\n%run other.ipynb")
     [(2, 'other.ipynb')]
     """
-    found = [(number, _RUNS.match(line)) for number, line in enumerate(source.splitlines(), 1)]
+    found = [(number, _RUNS.match(line)) for number, line in enumerate(lines_of(source), 1)]
     return [(number, match[1]) for number, match in found if match]
 
 
 def parse(source: str, written: Collection[str] = ()) -> ast.Module:
     """The statements of a cell, without its magics, every line at its own number.
 
-    A first line such as %%time is dropped and the rest kept; any other %% makes the cell something
-    else than Python, so nothing is left. Elsewhere a line is a magic or a shell line only if Python
-    cannot parse it: text in a string may look like one.
+    A first line such as %%time is dropped and the rest kept, and so is what follows %time; any
+    other %% makes the cell something else than Python, so nothing is left. Elsewhere a line is a
+    magic or a shell line only if Python cannot parse it: text in a string may look like one. Of one
+    that makes names, such as `files = !ls`, an `await` is left, which only Jupyter can run either.
 
     Args:
         source: The text of the cell.
@@ -90,7 +102,7 @@ def parse(source: str, written: Collection[str] = ()) -> ast.Module:
     """
     if len(source) > MAX_SOURCE:
         raise ValueError("the cell is larger than 256 KB")
-    lines = source.splitlines()
+    lines = lines_of(source)
     first = _first_line(lines)
     if first < len(lines) and lines[first].startswith("%%"):
         if not _TIMING.match(lines[first]):
@@ -124,10 +136,15 @@ def _first_line(lines: list[str]) -> int:
 
 
 def _blank(lines: list[str], place: int, written: Collection[str]) -> None:
-    """Put a `pass` in the line's place, which may be all that a block holds."""
+    """Put what can be parsed in the line's place, which may be all that a block holds."""
+    timed, makes = _TIMED.match(lines[place]), _MAKES.match(lines[place])
     run = _RUNS.match(lines[place])
     module = run[1].removesuffix(".py").removeprefix("./").replace("/", ".") if run else ""
     instead = f"from {module} import *" if module in written else "pass"
+    if makes:
+        instead = f"{makes[1]} await ..."
+    elif timed:
+        instead = lines[place][timed.end() :].rstrip("\\")
     while True:
         goes_on = lines[place].endswith("\\") and place + 1 < len(lines)
         indent = lines[place][: len(lines[place]) - len(lines[place].lstrip())]

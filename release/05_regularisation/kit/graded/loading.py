@@ -25,15 +25,16 @@ import copy
 import dis
 import importlib.abc
 import importlib.machinery
+import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import CodeType, ModuleType
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from kit.graded import packages
-from kit.graded.cell_code import awaits, files_run, future_of, parse, written_file
+from kit.graded.cell_code import awaits, files_run, future_of, lines_of, parse, written_file
 
 STATEMENT_SECONDS = 1.0
 """Of processor time, for one statement in the box."""
@@ -41,10 +42,10 @@ ALL_SECONDS = 3.0
 """The same for all of them together."""
 _SETTINGS = frozenset(
     "np.seterr np.seterrcall np.set_printoptions np.random.seed numpy.seterr numpy.random.seed "
-    "numpy.set_printoptions random.seed sys.setrecursionlimit warnings.filterwarnings "
-    "warnings.simplefilter".split()
+    "numpy.set_printoptions random.seed sys.setrecursionlimit".split()
 )
-"""Calls that run although they make no name: code that follows may depend on them."""
+"""Calls that run although no answer names what they make: code that follows may depend on them.
+Those of `warnings` are not among them: no check minds a warning."""
 # Calls that cost nothing and have no effect, so that `SIZE = np.float64(3)` counts as a value.
 _HARMLESS_CALLS = frozenset(
     "int float bool str complex tuple list dict set frozenset range slice "
@@ -65,6 +66,7 @@ _LOADS = frozenset({"LOAD_NAME", "LOAD_GLOBAL", "LOAD_FROM_DICT_OR_GLOBALS"})
 _STORES = frozenset({"STORE_NAME", "STORE_GLOBAL"})
 _MAKES_ANYTHING = frozenset({"globals", "exec", "vars", "locals", "setattr"})
 """What uses these in an answer cell may make any name."""
+_MAY_AWAIT = re.compile(r"await|async|=\s*[%!]")
 _DEFINES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 _ALWAYS = (ast.Import, ast.ImportFrom, *_DEFINES)
 """What runs of an answer cell whether something needs it or not."""
@@ -72,12 +74,15 @@ _ITS_CHECK = "its check"
 _SHOWN = 60  # characters of a statement
 
 
+Kind = Literal["given", "answer", "unwritten", "other"]
+
+
 class CodeCell(NamedTuple):
     """A code cell of a notebook."""
 
     id: str
     source: str
-    kind: str
+    kind: Kind
     """given; answer; unwritten: an answer that is still the stub; other: the student's own."""
     asked: tuple[str, ...] = ()
     """The functions and classes that an answer is asked for; () for all that it makes."""
@@ -154,7 +159,7 @@ class _Statement:
 
     @property
     def shown(self) -> str:
-        lines = self.cell.source.splitlines()[self.node.lineno - 1 :]
+        lines = lines_of(self.cell.source)[self.node.lineno - 1 :]
         line = lines[0].strip() if lines else ""
         return line if len(line) <= _SHOWN else f"{line[: _SHOWN - 1]}…"
 
@@ -304,7 +309,7 @@ def _nodes(cell: CodeCell, written: Collection[str]) -> Iterator[ast.stmt]:
 
 def _compiled(cell: CodeCell, node: ast.stmt, future: int) -> _Statement:
     sets, calls = _touched(node)
-    if ("await" in cell.source or "async" in cell.source) and awaits(node):
+    if _MAY_AWAIT.search(cell.source) and awaits(node):
         stores = {
             part.id
             for part in ast.walk(node)
@@ -385,7 +390,10 @@ def _choose(
                     _note(one, f"{what} is what its answer cell says, whatever another does to it")
                 )
             continue
-        one.runs = one.cell.kind == "given" or _is_setting(one.node) or _imports_all(one.node)
+        one.runs = one.cell.kind == "given" or _imports_all(one.node)
+        if _is_setting(one.node):
+            one.runs = True
+            need(one.loads, f"`{one.shown}`")
         for name in one.stores | ((one.sets | one.calls) - modules):
             makers[name].append(one)
         if one.cell.kind in ("answer", "unwritten"):
@@ -415,7 +423,7 @@ def _choose(
 def _why_left_out(one: _Statement, written: Collection[str], users: Mapping[str, str]) -> str:
     """Why a statement that is needed cannot run; "" if it can."""
     if one.code is None:
-        return "`await` at the top of a notebook is for Jupyter alone"
+        return "only Jupyter can run it"
     for _, module in imported(one.node):
         if not packages.is_there(module, written):
             return packages.sentence(module).rstrip(".")
@@ -507,7 +515,7 @@ def _is_from_future(node: ast.stmt) -> bool:
 
 def _is_setting(node: ast.stmt) -> bool:
     return (
-        isinstance(node, ast.Expr)
+        isinstance(node, ast.Expr | ast.Assign)
         and isinstance(node.value, ast.Call)
         and ast.unparse(node.value.func) in _SETTINGS
     )

@@ -10,9 +10,11 @@ from __future__ import annotations
 
 import builtins
 import contextlib
-import io
+import functools
 import os
 import sys
+import tempfile
+import threading
 import types
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -135,20 +137,58 @@ def _origin(value: object) -> str:
     return name if known else ""
 
 
-_real_open = builtins.open
+_WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT
+_STARTING = frozenset("subprocess.Popen os.fork os.forkpty os.posix_spawn os.exec".split())
+_KIT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+_watched: int | None = None
+"""The thread whose code meets what it will meet in the grader."""
 
 
-def _open_nothing_beside_the_notebook(file: Any, *args: Any, **options: Any) -> Any:
-    """Stands for `open` while an answer is called: of its folder only the notebook is handed in."""
-    if isinstance(file, str | os.PathLike):
-        place, here = os.path.abspath(file), os.getcwd()
-        inside = place.startswith(os.path.join(here, ""))
-        if inside and not place.startswith((sys.prefix, os.path.join(here, "kit"))):
-            raise FileNotFoundError(
-                f"{os.fspath(file)} is not there when this is graded, nor is anything else beside "
-                "the notebook"
-            )
-    return _real_open(file, *args, **options)
+@contextlib.contextmanager
+def nothing_outside() -> Iterator[None]:
+    """Let this thread read no file but Python's and kit's, write none, and reach nobody else."""
+    global _watched
+    _hook_in()
+    before, _watched = _watched, threading.get_ident()
+    try:
+        yield
+    finally:
+        _watched = before
+
+
+@functools.cache
+def _hook_in() -> None:
+    sys.addaudithook(_refuse_what_is_outside)  # of which nobody gets rid again
+
+
+def _refuse_what_is_outside(event: str, arguments: tuple[Any, ...]) -> None:
+    if _watched != threading.get_ident():
+        return
+    if event == "open":
+        file, _, flags = arguments
+        if isinstance(file, str | os.PathLike) and file != os.devnull:
+            _refuse_file(os.fspath(file), bool((flags or 0) & _WRITING))
+    elif event in _STARTING:
+        raise PermissionError("no other program can be started when this is graded")
+    elif event == "socket.connect":
+        raise PermissionError("there is no network when this is graded")
+
+
+def _refuse_file(file: Any, writing: bool) -> None:
+    if writing:
+        raise PermissionError(f"{file} cannot be written when this is graded, nor any other file")
+    place, here = os.path.abspath(file), os.getcwd()
+    around = [here, os.path.expanduser("~"), tempfile.gettempdir()]
+    python = [sys.prefix, sys.base_prefix, _KIT]
+    python += [path for path in sys.path if path and not _is_in(here, path)]
+    if any(_is_in(place, one) for one in around) and not any(_is_in(place, one) for one in python):
+        raise FileNotFoundError(
+            f"{file} is not there when this is graded, nor is anything else beside the notebook"
+        )
+
+
+def _is_in(place: str, folder: str) -> bool:
+    return f"{place}{os.sep}".startswith(os.path.join(folder, "")) and folder != os.sep
 
 
 @dataclass(frozen=True)
@@ -181,18 +221,13 @@ class Absent:
                 raise ModuleNotFoundError(sentence(name), name=name)
             return real_import(name, globals, locals, fromlist, level)
 
-        if "open" in namespace:  # IPython has its own
-            before["open"] = namespace["open"]
-            namespace["open"] = _open_nothing_beside_the_notebook
         namespace.update(self.names)
         builtins.__import__ = importing
-        builtins.open = io.open = _open_nothing_beside_the_notebook
         try:
-            yield
+            with nothing_outside():
+                yield
         finally:
             builtins.__import__ = real_import
-            builtins.open = io.open = _real_open
             for name, value in before.items():
-                now = namespace.get(name)
-                if isinstance(now, Refused) or now is _open_nothing_beside_the_notebook:
+                if isinstance(namespace.get(name), Refused):
                     namespace[name] = value

@@ -16,10 +16,11 @@ import importlib
 import importlib.abc
 import importlib.machinery
 import itertools
+import re
 import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence, Sized
 from types import ModuleType
-from typing import Any
+from typing import Any, NoReturn
 
 import numpy as np
 
@@ -214,27 +215,65 @@ def _display(*shown: object, display_id: object = None, **options: object) -> No
 class Raises(Nothing):
     """pytest.raises without pytest."""
 
-    def __init__(self, expected: Any = Exception, *args: object, **options: object) -> None:
+    def __init__(
+        self, expected: Any = Exception, *args: object, match: str | None = None, **options: object
+    ) -> None:
         self.expected = expected
+        self.matching = match
         self.value: object = None
 
     def __exit__(self, *error: Any) -> bool:
         if error[0] is None:
-            raise AssertionError(f"DID NOT RAISE {self.expected}")
+            _fail(f"DID NOT RAISE {self.expected}")
         self.value = error[1]
-        return issubclass(error[0], self.expected)
+        if not issubclass(error[0], self.expected):
+            return False
+        return self.matching is None or self.match(self.matching)
+
+    def match(self, pattern: str) -> bool:
+        """Whether the pattern is in what was raised; it fails where it is not."""
+        if not re.search(pattern, str(self.value)):
+            _fail(f"{pattern!r} is not in {str(self.value)!r}")
+        return True
+
+
+def _fail(reason: str = "", *args: object, **options: object) -> NoReturn:
+    raise AssertionError(reason)
 
 
 class Approx(Nothing):
-    """pytest.approx without pytest."""
+    """pytest.approx without pytest: of a number, an array, or a list, tuple or dict of numbers."""
 
-    def __init__(self, expected: Any, rel: float | None = None, abs: float | None = None) -> None:
+    __array_ufunc__ = None  # an array that is compared with it leaves that to it
+
+    def __init__(
+        self,
+        expected: Any,
+        rel: float | None = None,
+        abs: float | None = None,
+        nan_ok: bool = False,
+    ) -> None:
         self.expected = expected
-        self.rel = 1e-6 if rel is None else rel
+        self.rel = rel if rel is not None else 1e-6 if abs is None else 0.0
         self.abs = 1e-12 if abs is None else abs
+        self.nan_ok = nan_ok
 
-    def __eq__(self, other: object) -> bool:
-        close = np.isclose(other, self.expected, rtol=self.rel, atol=self.abs)  # type: ignore[call-overload]
+    def __eq__(self, other: Any) -> bool:
+        right, got = self.expected, other
+        if isinstance(right, dict):
+            if not isinstance(got, dict) or got.keys() != right.keys():
+                return False
+            right, got = list(right.values()), [got[key] for key in right]
+        try:
+            right, got = np.asarray(right, float), np.asarray(got, float)
+        except (TypeError, ValueError):
+            return False
+        if right.shape not in ((), got.shape):
+            return False
+        with np.errstate(all="ignore"):
+            near = abs(got - right) <= np.maximum(self.rel * abs(right), self.abs)
+        close = near & np.isfinite(right)
+        close |= (got == right) | (np.isnan(got) & np.isnan(right) & self.nan_ok)
         return bool(np.all(close))
 
     __hash__ = None  # type: ignore[assignment]
@@ -261,7 +300,7 @@ _OF_PACKAGE: dict[str, dict[str, Any]] = {
         "product": _product,
     },
     "IPython": {"clear_output": _nothing_returned},
-    "pytest": {"raises": Raises, "approx": Approx},
+    "pytest": {"raises": Raises, "approx": Approx, "fail": _fail},
 }
 _SUBMODULES = frozenset("pyplot auto notebook autonotebook std contrib gui rich asyncio".split())
 _SUBMODULES |= {"concurrent", "itertools", "express", "graph_objects", "widgets", "display"}

@@ -6,8 +6,6 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from autograder.untrusted.markdown import pictures_of
-
 MAX_CELL = 256 * 1024
 """Characters; a longer cell is left out, because parsing it costs memory out of proportion."""
 
@@ -33,8 +31,8 @@ class StudentCell:
     """Id of the released cell that it is or follows."""
     is_released: bool = False
     """True if a released cell has the very same text."""
-    attachments: dict[str, dict[str, str]] = field(default_factory=dict)
-    """The pictures that are in it."""
+    attachments: Any = None
+    """The pictures that are in it, as it says."""
     merged_as: str = ""
     """Id of the cell of the result that its text is in, where that is not `known`."""
     is_earlier: bool = False
@@ -90,7 +88,7 @@ def student_cells(submitted: Any, notes: list[str]) -> list[StudentCell]:
         grade_id, ids = _names(cell)
         cells.append(StudentCell(kind, source, (*filter(None, [grade_id]), *ids), grade_id))
         if kind == "markdown":
-            cells[-1].attachments = pictures_of(cell.get("attachments"))
+            cells[-1].attachments = cell.get("attachments")
     return cells
 
 
