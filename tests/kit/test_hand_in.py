@@ -240,7 +240,7 @@ def test_a_picture_that_nobody_will_see(report_of, text, address):
         cells["question_templates-written"]["source"] = text
 
     said = [one for one in report_of(change).not_counted if "nobody will see it" in one]
-    assert [f"the picture {address} is" in one for one in said] == [True] * bool(address)
+    assert [f"the image {address} is" in one for one in said] == [True] * bool(address)
 
 
 def test_a_file_that_is_too_large(tmp_path):

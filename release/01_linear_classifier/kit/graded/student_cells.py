@@ -33,7 +33,7 @@ class StudentCell:
     is_released: bool = False
     """True if a released cell has the very same text."""
     attachments: Any = None
-    """The pictures that are in it, as it says."""
+    """The images that are in it, as it says."""
     merged_as: str = ""
     """Id of the cell of the result that its text is in, where that is not `known`."""
     is_earlier: bool = False

@@ -84,7 +84,7 @@ class _Phase:
     to_input: Array
     """From a window to these."""
     to_filter: Array
-    """From a filter to its values at all places, (places, 9)."""
+    """From a filter to its values, (places, 9)."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -121,7 +121,7 @@ def report_on(folder: Path, stage: Stage, runs: Runs | None) -> Report:
         written = sources.get(f"{task.name}-written", "") if task.by_hand else ""
         for one, other in _PICTURE_ELSEWHERE.findall(written):
             report.not_counted.append(
-                f"{task.title}: the picture {one or other} is not in the notebook, so nobody will "
+                f"{task.title}: the image {one or other} is not in the notebook, so nobody will "
                 "see it: copy it and paste it into the cell"
             )
     _say_what_is_missing(report)
