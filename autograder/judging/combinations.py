@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import difflib
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Sequence, Set
 from dataclasses import replace
 from hashlib import sha256
 from itertools import combinations
@@ -19,11 +19,15 @@ _Edit = tuple[int, int, list[str]]
 
 
 def pairs(
-    specimens: Sequence[Specimen], failed: Collection[str], passed: Collection[str]
+    specimens: Sequence[Specimen],
+    failed: Collection[str],
+    passed: Collection[str],
+    told: Set[str] = frozenset(),
 ) -> list[tuple[Specimen, Specimen]]:
     """The pairs of specimens of one task that together may fail all these checks.
 
-    Those come first that fail few others, and of these the ones that fail different checks.
+    Those come first of which one is told already, by what another check of the task gave, and then
+    those that fail few other checks.
     """
     possible = [one for one in specimens if one.caught_by.isdisjoint(passed)]
     found = [
@@ -31,7 +35,13 @@ def pairs(
         for one, other in combinations(possible, 2)
         if one.diagnosis != other.diagnosis and one.caught_by | other.caught_by >= set(failed)
     ]
-    found.sort(key=lambda pair: (len(pair[0].caught_by) + len(pair[1].caught_by), pair[0].name))
+    found.sort(
+        key=lambda pair: (
+            told.isdisjoint(one.diagnosis for one in pair),
+            len(pair[0].caught_by) + len(pair[1].caught_by),
+            pair[0].name,
+        )
+    )
     return found[:_MOST_PAIRS]
 
 

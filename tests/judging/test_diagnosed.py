@@ -5,6 +5,7 @@ import pytest
 
 from autograder.course.records import JudgedCheck
 from autograder.course.specimens import Specimen
+from autograder.judging.combinations import pairs
 from autograder.judging.diagnosis import candidates, diagnosed, passed_checks, unexplained
 from autograder.sandbox.host.transcript import Exchange
 from kit.outcome import Outcome
@@ -82,6 +83,12 @@ def test_who_may_explain_a_failure(checks, transcripts, expected):
         ({"test_a": NAN, "test_b": NAN}, {"test_a": ONE, "test_b": NAN}, {"test_a": NAN}, ["", ""]),
         ({"test_a": RAISED}, {"test_a": RAISED}, {"test_a": ONE}, ["You sums."]),
         ({"test_a": RAISED}, {"test_a": RAISED}, {"test_a": RAISED}, [""]),
+        (
+            {"test_a": ONE, "test_b": TWO},
+            {"test_a": ONE, "test_b": ONE},
+            {"test_a": ONE},
+            ["You shifts.", ""],
+        ),
     ],
     ids=[
         "the first gave the same",
@@ -95,6 +102,7 @@ def test_who_may_explain_a_failure(checks, transcripts, expected):
         "nan in a part of what failed",
         "an exception, and one mistake raises it",
         "two mistakes raise it",
+        "who explains as much and fails less is likelier",
     ],
 )
 def test_the_mistake_that_gives_the_same_is_named(own, sums, shifts, expected):
@@ -122,3 +130,12 @@ def test_only_failed_checks_are_unexplained_and_only_passed_ones_passed():
     transcripts = {one.name: ONE for one in checks}
     assert [one.name for one in unexplained(checks, transcripts)] == ["failed"]
     assert passed_checks(checks) == {"passed"}
+
+
+def test_pairs_begin_with_what_is_told():
+    rare, forgets = specimen("rare", "test_b", "test_c"), specimen("forgets", "test_b")
+    known = [rare, forgets, SHIFTS, SUMS]
+    told = {SUMS.diagnosis}
+    first = [{one.diagnosis for one in pair} for pair in pairs(known, ["test_b"], [], told)]
+    assert all(SUMS.diagnosis in pair for pair in first[:3])
+    assert pairs(known, ["test_b"], [])[0][0] is forgets
