@@ -1,11 +1,13 @@
 """Which known mistake explains a failed check, as a table of transcripts."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from autograder.course.records import JudgedCheck
 from autograder.course.specimens import Specimen
-from autograder.judging.combinations import pairs
+from autograder.judging.combinations import merged, pairs
 from autograder.judging.diagnosis import candidates, diagnosed, passed_checks, unexplained
 from autograder.sandbox.host.transcript import Exchange
 from kit.outcome import Outcome
@@ -139,3 +141,24 @@ def test_pairs_begin_with_what_is_told():
     first = [{one.diagnosis for one in pair} for pair in pairs(known, ["test_b"], [], told)]
     assert all(SUMS.diagnosis in pair for pair in first[:3])
     assert pairs(known, ["test_b"], [])[0][0] is forgets
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "both"),
+    [
+        ("return sum(y - x) / 2", "return mean(y + x) / 2", "return sum(y + x) / 2"),
+        ("return sum(y - x) / 2", "return sum(y - x) / 3", ""),
+        ("a = 1\nreturn mean(y - x) / 2", "return mean(y - x)", "a = 1\nreturn mean(y - x)"),
+        ("return mean(y - x) / 4", "return mean(y - x) / 3", ""),
+    ],
+    ids=["words of one line", "the same change in both", "a line before", "one word in two ways"],
+)
+def test_two_mistakes_in_one_line_become_one_answer(one, other, both):
+    def function(body):
+        lines = "\n".join(f"    {line}" for line in body.split("\n"))
+        return f"def softmax(x, y):\n{lines}\n"
+
+    pair = (replace(SUMS, source=function(one)), replace(SHIFTS, source=function(other)))
+    found = [each.source for each in merged(*pair, function("return mean(y - x) / 2"))]
+    assert found == ([function(both)] if both else found)
+    assert both or function("return mean(y - x) / 2") not in found
