@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import ast
 import difflib
-from collections.abc import Collection, Sequence
+import re
+from collections.abc import Collection, Sequence, Set
 from dataclasses import replace
 from hashlib import sha256
 from itertools import combinations
@@ -14,16 +15,22 @@ from autograder.course.specimens import Specimen
 _MOST_PAIRS = 120
 """For one task of one submission; a pair takes as long as one check of it."""
 
+_WORD = re.compile(r"\w+|\s+|[^\w\s]")
+
 _Edit = tuple[int, int, list[str]]
-"""The first line, the line after the last, and what is there instead."""
+"""The first line (or word), the one after the last, and what is there instead."""
 
 
 def pairs(
-    specimens: Sequence[Specimen], failed: Collection[str], passed: Collection[str]
+    specimens: Sequence[Specimen],
+    failed: Collection[str],
+    passed: Collection[str],
+    told: Set[str] = frozenset(),
 ) -> list[tuple[Specimen, Specimen]]:
     """The pairs of specimens of one task that together may fail all these checks.
 
-    Those come first that fail few others, and of these the ones that fail different checks.
+    Those come first of which one is told already, by what another check of the task gave, and then
+    those that fail few other checks.
     """
     possible = [one for one in specimens if one.caught_by.isdisjoint(passed)]
     found = [
@@ -31,20 +38,27 @@ def pairs(
         for one, other in combinations(possible, 2)
         if one.diagnosis != other.diagnosis and one.caught_by | other.caught_by >= set(failed)
     ]
-    found.sort(key=lambda pair: (len(pair[0].caught_by) + len(pair[1].caught_by), pair[0].name))
+    found.sort(
+        key=lambda pair: (
+            told.isdisjoint(one.diagnosis for one in pair),
+            len(pair[0].caught_by) + len(pair[1].caught_by),
+            pair[0].name,
+        )
+    )
     return found[:_MOST_PAIRS]
 
 
 def merged(one: Specimen, other: Specimen, model: str) -> list[Specimen]:
     """The answers that contain both mistakes, as far as the texts show.
 
-    Where each differs from the model answer in lines of its own, that is one answer. Where the
-    two are written alike and differ from each other in two places, each has its mistake in one of
-    them; which is not known, so that one of the two answers is the one with both, and the other
-    is right and explains nothing. Anything else gives none.
+    Where each differs from the model answer in lines of its own, or in words of its own of the
+    same lines, that is one answer. Where the two are written alike and differ from each other in
+    two places, each has its mistake in one of them; which is not known, so that one of the two
+    answers is the one with both, and the other is right and explains nothing. Anything else gives
+    none.
     """
     texts = _lines(one.source), _lines(other.source)
-    both = _three_way(_lines(model), *texts)
+    both = _three_way(_lines(model), *texts) or _by_words(_lines(model), *texts)
     answers = [both] if both else _two_ways(*texts)
     diagnosis = f"There are two mistakes here. First: {one.diagnosis} Second: {other.diagnosis}"
     found = []
@@ -82,6 +96,34 @@ def _three_way(base: list[str], one: list[str], other: list[str]) -> list[str] |
     if not ours or not theirs or any(_collide(a, b) for a in ours for b in theirs):
         return None
     return _applied(base, [*ours, *theirs])
+
+
+def _by_words(base: list[str], one: list[str], other: list[str]) -> list[str] | None:
+    """The same, where both have changed a line, word by word; None where that is no Python."""
+    ours, theirs = _word_edits(base, one), _word_edits(base, other)
+    if not ours or not theirs or any(_collide(a, b) for a in ours for b in theirs):
+        return None
+    text = "".join(_applied(_words(base), [*ours, *theirs]))
+    try:
+        ast.parse(text)
+    except SyntaxError:
+        return None
+    return text.splitlines()
+
+
+def _words(lines: Sequence[str]) -> list[str]:
+    return [word for line in lines for word in _WORD.findall(f"{line}\n")]
+
+
+def _word_edits(base: Sequence[str], changed: Sequence[str]) -> list[_Edit]:
+    """What makes the one of the other; of a line that is replaced by one only the words differ."""
+    found: list[_Edit] = []
+    for begin, end, instead in _edits(base, changed):
+        first, old, new = len(_words(base[:begin])), _words(base[begin:end]), _words(instead)
+        alike = end - begin == len(instead) == 1
+        edits = _edits(old, new) if alike else [(0, len(old), new)]
+        found += [(first + a, first + b, words) for a, b, words in edits]
+    return found
 
 
 def _two_ways(one: list[str], other: list[str]) -> list[list[str]]:

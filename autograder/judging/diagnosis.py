@@ -44,10 +44,11 @@ def diagnosed(
 ) -> tuple[JudgedCheck, ...]:
     """The checks, each failed one with the diagnosis of a wrong specimen that gave the same values.
 
-    Where several specimens did, the one that explains most failed checks is the likeliest. An
-    exception, nan or inf can have many causes: what gave nothing else explains a check only if it
-    explains all that failed in its task, and if no other known mistake does; or all but what
-    another mistake explains by its values, and if every other one that does would fail more.
+    Where several specimens did, the one that explains most failed checks is the likeliest, and of
+    these the one that fails the fewest itself. An exception, nan or inf can have many causes: what
+    gave nothing else explains a check only if it explains all that failed in its task, and if no
+    other known mistake does; or all but what another mistake explains by its values, and if every
+    other one that does would fail more.
 
     Args:
         checks: What was judged; what has a diagnosis keeps it.
@@ -84,7 +85,17 @@ def diagnosed(
             able = [one for one in specimens if one.task == task and rest <= same_of[one.name]]
             for one in _least(able):
                 explained.setdefault(one.diagnosis, set()).update(rest)
-    likeliest = sorted(explained, key=lambda diagnosis: len(explained[diagnosis]), reverse=True)
+    would_fail = {
+        diagnosis: min(
+            len(one.caught_by)
+            for one in specimens
+            if one.diagnosis == diagnosis and same_of[one.name]
+        )
+        for diagnosis in explained
+    }
+    likeliest = sorted(
+        explained, key=lambda diagnosis: (-len(explained[diagnosis]), would_fail[diagnosis])
+    )
     diagnoses = {
         name: diagnosis for diagnosis in reversed(likeliest) for name in explained[diagnosis]
     }

@@ -240,7 +240,7 @@ class Judge:
             check.name for check in unexplained(checks, transcripts) if check.task == task
         )
         told = {check.diagnosis for check in checks}
-        for pair in pairs(own, names, passed_checks(checks)):
+        for pair in pairs(own, names, passed_checks(checks), told):
             for both in merged(*pair, self.built.model_answers[task]):
                 for name in names:
                     part = replace(both, name=f"{both.name}__{name}", caught_by=frozenset({name}))

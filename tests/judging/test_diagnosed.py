@@ -1,10 +1,13 @@
 """Which known mistake explains a failed check, as a table of transcripts."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from autograder.course.records import JudgedCheck
 from autograder.course.specimens import Specimen
+from autograder.judging.combinations import merged, pairs
 from autograder.judging.diagnosis import candidates, diagnosed, passed_checks, unexplained
 from autograder.sandbox.host.transcript import Exchange
 from kit.outcome import Outcome
@@ -82,6 +85,12 @@ def test_who_may_explain_a_failure(checks, transcripts, expected):
         ({"test_a": NAN, "test_b": NAN}, {"test_a": ONE, "test_b": NAN}, {"test_a": NAN}, ["", ""]),
         ({"test_a": RAISED}, {"test_a": RAISED}, {"test_a": ONE}, ["You sums."]),
         ({"test_a": RAISED}, {"test_a": RAISED}, {"test_a": RAISED}, [""]),
+        (
+            {"test_a": ONE, "test_b": TWO},
+            {"test_a": ONE, "test_b": ONE},
+            {"test_a": ONE},
+            ["You shifts.", ""],
+        ),
     ],
     ids=[
         "the first gave the same",
@@ -95,6 +104,7 @@ def test_who_may_explain_a_failure(checks, transcripts, expected):
         "nan in a part of what failed",
         "an exception, and one mistake raises it",
         "two mistakes raise it",
+        "who explains as much and fails less is likelier",
     ],
 )
 def test_the_mistake_that_gives_the_same_is_named(own, sums, shifts, expected):
@@ -122,3 +132,33 @@ def test_only_failed_checks_are_unexplained_and_only_passed_ones_passed():
     transcripts = {one.name: ONE for one in checks}
     assert [one.name for one in unexplained(checks, transcripts)] == ["failed"]
     assert passed_checks(checks) == {"passed"}
+
+
+def test_pairs_begin_with_what_is_told():
+    rare, forgets = specimen("rare", "test_b", "test_c"), specimen("forgets", "test_b")
+    known = [rare, forgets, SHIFTS, SUMS]
+    told = {SUMS.diagnosis}
+    first = [{one.diagnosis for one in pair} for pair in pairs(known, ["test_b"], [], told)]
+    assert all(SUMS.diagnosis in pair for pair in first[:3])
+    assert pairs(known, ["test_b"], [])[0][0] is forgets
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "both"),
+    [
+        ("return sum(y - x) / 2", "return mean(y + x) / 2", "return sum(y + x) / 2"),
+        ("return sum(y - x) / 2", "return sum(y - x) / 3", ""),
+        ("a = 1\nreturn mean(y - x) / 2", "return mean(y - x)", "a = 1\nreturn mean(y - x)"),
+        ("return mean(y - x) / 4", "return mean(y - x) / 3", ""),
+    ],
+    ids=["words of one line", "the same change in both", "a line before", "one word in two ways"],
+)
+def test_two_mistakes_in_one_line_become_one_answer(one, other, both):
+    def function(body):
+        lines = "\n".join(f"    {line}" for line in body.split("\n"))
+        return f"def softmax(x, y):\n{lines}\n"
+
+    pair = (replace(SUMS, source=function(one)), replace(SHIFTS, source=function(other)))
+    found = [each.source for each in merged(*pair, function("return mean(y - x) / 2"))]
+    assert found == ([function(both)] if both else found)
+    assert both or function("return mean(y - x) / 2") not in found

@@ -348,7 +348,7 @@ ANSWERS = {
     ),
     "ce vector": (
         _cross("-np.log(np.exp(z)[range(len(z)), labels] / np.exp(z).sum(1))"),
-        ["returns_a_loss_for_every_row"],
+        ["a_logarithm_for_every_row"],
     ),
     "ce log p": (_cross(f"-sum(np.log({TRUE})) / len(p)"), ["log_of_softmax"]),
     "ce eps": (_cross(f"-np.log({TRUE} + 1e-15).mean()"), ["tiny_number_1e_15"]),

@@ -1,6 +1,6 @@
 """You add up the losses of the batch. Divide by N: the loss is the mean over the images."""
 
-import numpy as np
+CHANGES = {"np.mean(log_sums - true_scores)": "np.sum(log_sums - true_scores)"}
 
 CAUGHT_BY = {
     "test_cross_entropy_of_equal_scores",
@@ -11,9 +11,3 @@ CAUGHT_BY = {
     "test_cross_entropy_of_a_hopeless_answer",
     "test_cross_entropy_keeps_its_inputs",
 }
-
-
-def cross_entropy(logits, labels):
-    shifted = logits - logits.max(axis=1, keepdims=True)
-    log_sums = np.log(np.exp(shifted).sum(axis=1))
-    return np.sum(log_sums - shifted[np.arange(len(labels)), labels])

@@ -1,5 +1,5 @@
-"""You divide (N, C) by a sum of shape (N,), and NumPy lines that up with the classes instead of
-the rows. keepdims=True keeps it (N, 1).
+"""A maximum or a sum over the classes has the shape (N,), and NumPy lines that up with the classes
+instead of the rows. keepdims=True keeps (N, 1), which belongs to every row.
 """
 
 CHANGES = {

@@ -2,7 +2,7 @@
 nothing.
 """
 
-import numpy as np
+CHANGES = {"return float(loss), dscores / len(scores)": "return float(loss), dscores"}
 
 CAUGHT_BY = {
     "test_softmax_loss_gives_the_gradient",
@@ -10,14 +10,3 @@ CAUGHT_BY = {
     "test_softmax_loss_of_large_scores",
     "test_softmax_loss_of_a_hopeless_answer",
 }
-
-
-def softmax_loss(scores, y):
-    N = len(scores)
-    shifted = scores - scores.max(axis=1, keepdims=True)
-    powers = np.exp(shifted)
-    sums = powers.sum(axis=1, keepdims=True)
-    loss = np.mean(np.log(sums[:, 0]) - shifted[np.arange(N), y])
-    dscores = powers / sums
-    dscores[np.arange(N), y] -= 1
-    return loss, dscores

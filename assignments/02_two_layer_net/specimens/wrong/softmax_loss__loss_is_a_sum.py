@@ -1,6 +1,6 @@
 """Your loss is a sum over the batch. Divide by N: it is a mean, as dscores is."""
 
-import numpy as np
+CHANGES = {"np.mean": "np.sum"}
 
 CAUGHT_BY = {
     "test_softmax_loss_of_equal_scores",
@@ -10,14 +10,3 @@ CAUGHT_BY = {
     "test_softmax_loss_of_a_hopeless_answer",
     "test_softmax_loss_keeps_its_inputs",
 }
-
-
-def softmax_loss(scores, y):
-    N = len(scores)
-    shifted = scores - scores.max(axis=1, keepdims=True)
-    powers = np.exp(shifted)
-    sums = powers.sum(axis=1, keepdims=True)
-    loss = np.sum(np.log(sums[:, 0]) - shifted[np.arange(N), y])
-    dscores = powers / sums
-    dscores[np.arange(N), y] -= 1
-    return loss, dscores / N

@@ -1,5 +1,6 @@
 """Your network has a softmax of its own, which exponentiates the scores as they are: beyond about
-700 np.exp overflows. Call your softmax_loss, or subtract the largest score of every row first.
+700 np.exp overflows, and inf / inf is nan. Call your softmax_loss, or subtract the largest score of
+every row first.
 """
 
 import numpy as np

@@ -1,5 +1,6 @@
-"""Your softmax subtracts no maximum, and takes the logarithm of a probability: large scores make it
-inf / inf, which is nan. Call softmax_loss, which is safe from that.
+"""Your network has a softmax of its own, which exponentiates the scores as they are: beyond about
+700 np.exp overflows, and inf / inf is nan. Call your softmax_loss, or subtract the largest score of
+every row first.
 """
 
 CHANGES = {

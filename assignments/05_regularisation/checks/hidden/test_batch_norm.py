@@ -86,6 +86,8 @@ def test_batch_norm_with_given_statistics(student, reference, rng):
         given = {"mean": rng.standard_normal(channels), "var": rng.uniform(0.5, 3, channels)}
         case = f"mean and var given, x of shape {shape}"
         _check_forward(student, reference, _layer(rng, shape), case, **given)
+    given = {"mean": rng.standard_normal(4), "var": rng.uniform(1e-6, 1e-5, 4)}
+    _check_forward(student, reference, _layer(rng, ROWS), "a very small var given", **given)
 
 
 @pytest.mark.task("batch_norm", weight=2, needs=["test_batch_norm_of_rows"])
@@ -119,6 +121,28 @@ def test_batch_norm_backward_with_given_statistics(student, reference, rng):
         given = {"mean": rng.standard_normal(shape[1]), "var": rng.uniform(0.5, 3, shape[1])}
         case = f"mean and var given, x of shape {shape}"
         _check_backward(student, reference, rng, shape, ("dx",), case, **given)
+
+
+@pytest.mark.task(
+    "batch_norm",
+    weight=0.5,
+    needs=[
+        "test_batch_norm_adds_eps_to_the_variance",
+        "test_batch_norm_backward_of_rows",
+        "test_batch_norm_backward_with_given_statistics",
+    ],
+)
+def test_batch_norm_backward_uses_eps(student, reference, rng):
+    """dx is right for eps = 0.5 too, in training and with mean and var given."""
+    x, gamma, beta = _layer(rng, ROWS)
+    dout = rng.standard_normal(ROWS)
+    given = {"mean": rng.standard_normal(4), "var": rng.uniform(0.5, 3, 4)}
+    for case, statistics in (("eps = 0.5", {}), ("eps = 0.5, mean and var given", given)):
+        _, cache = _forward(student, x, gamma, beta, **statistics, eps=0.5)
+        answer = student.batch_norm_backward(dout, cache)
+        dx, _, _ = unpack(answer, "dx", "dgamma", "dbeta", call="batch_norm_backward(dout, cache)")
+        right, _, _ = reference.batch_norm_gradients(dout, x, gamma, **statistics, eps=0.5)
+        assert_close(dx, right, "dx", case=case, **CLOSE)
 
 
 @pytest.mark.task("batch_norm", weight=0.5)
