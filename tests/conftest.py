@@ -22,7 +22,15 @@ MAIN = sys.modules["__main__"]
 
 collect_ignore = ["small_course", "statistics_course", "attacks"]  # they run in a grader, not here
 
-SLOW_FIXTURES = {"demo", "built_small_course", "browser", "jupyter", "sandbox", "in_a_kernel"}
+SLOW_FIXTURES = {
+    "demo",
+    "torch",
+    "built_small_course",
+    "browser",
+    "jupyter",
+    "sandbox",
+    "in_a_kernel",
+}
 STARTS_A_PROCESS = {"subprocess.Popen", "os.fork", "os.forkpty", "os.posix_spawn", "os.exec"}
 _quick_test_runs = False
 
@@ -39,6 +47,12 @@ def _refuse_processes(event, _):
 
 
 sys.addaudithook(_refuse_processes)
+
+
+@pytest.fixture
+def torch():
+    """PyTorch, which starts a process while it is imported."""
+    return pytest.importorskip("torch", reason="PyTorch is not installed: nothing to compare with")
 
 
 @pytest.fixture(autouse=True)

@@ -138,8 +138,7 @@ def _torch_logits(torch, spec, shape, images, params, statistics=None):
 
 
 @pytest.mark.parametrize("name", NETS)
-def test_loss_and_gradients_agree_with_pytorch(name):
-    torch = pytest.importorskip("torch")
+def test_loss_and_gradients_agree_with_pytorch(torch, name):
     spec, shape = NETS[name]
     rng = np.random.default_rng(6)
     params = reference.init_params(spec, shape, rng)
@@ -157,8 +156,7 @@ def test_loss_and_gradients_agree_with_pytorch(name):
         np.testing.assert_allclose(grads[key], leaf.grad.numpy(), rtol=1e-9, atol=1e-12)
 
 
-def test_given_statistics_are_used_as_pytorch_uses_them():
-    torch = pytest.importorskip("torch")
+def test_given_statistics_are_used_as_pytorch_uses_them(torch):
     spec, shape = NETS["batch norm after conv and fc"]
     rng = np.random.default_rng(7)
     params = reference.init_params(spec, shape, rng)
@@ -174,8 +172,7 @@ def test_given_statistics_are_used_as_pytorch_uses_them():
     np.testing.assert_allclose(got, logits.numpy(), rtol=1e-10)
 
 
-def test_adadelta_agrees_with_pytorch():
-    torch = pytest.importorskip("torch")
+def test_adadelta_agrees_with_pytorch(torch):
     rng = np.random.default_rng(8)
     p, state = rng.standard_normal((3, 2)), {}
     leaf = torch.tensor(p, requires_grad=True)

@@ -63,8 +63,7 @@ def test_the_gradient_is_that_of_the_loss(reference, reg):
 
 
 @pytest.mark.parametrize("reg", [0.0, 0.7])
-def test_loss_and_gradient_are_pytorchs(reference, reg):
-    torch = pytest.importorskip("torch", reason="PyTorch is not installed: nothing to compare with")
+def test_loss_and_gradient_are_pytorchs(torch, reference, reg):
     W, X, y = _batch(seed=1)
     weights = torch.tensor(W, requires_grad=True)
     scores = torch.tensor(X) @ weights

@@ -202,8 +202,7 @@ def _given_network():
 
 
 @pytest.mark.parametrize("shape", [ROWS, IMAGES])
-def test_batch_norm_agrees_with_pytorch(shape):
-    torch = pytest.importorskip("torch", reason="PyTorch is for development only")
+def test_batch_norm_agrees_with_pytorch(torch, shape):
     x, gamma, beta, dout = _layer(shape, 5)
     leaves = [torch.tensor(one, requires_grad=True) for one in (x, gamma, beta)]
     mean, var = torch.zeros(shape[1]).double(), torch.ones(shape[1]).double()
@@ -219,8 +218,7 @@ def test_batch_norm_agrees_with_pytorch(shape):
     np.testing.assert_allclose(running, (mean, var), rtol=1e-10)
 
 
-def test_optimisers_agree_with_pytorch():
-    torch = pytest.importorskip("torch", reason="PyTorch is for development only")
+def test_optimisers_agree_with_pytorch(torch):
     for rule, kind in ((torch.optim.AdamW, "decoupled"), (torch.optim.Adam, "l2")):
         rng = np.random.default_rng(6)
         w, state = rng.standard_normal((3, 2)), {}
@@ -234,8 +232,7 @@ def test_optimisers_agree_with_pytorch():
         np.testing.assert_allclose(w, leaf.detach(), rtol=1e-10)
 
 
-def test_loss_and_response_norm_agree_with_pytorch():
-    torch = pytest.importorskip("torch", reason="PyTorch is for development only")
+def test_loss_and_response_norm_agree_with_pytorch(torch):
     rng = np.random.default_rng(7)
     logits, labels = torch.tensor(rng.standard_normal((4, 5)), requires_grad=True), [0, 4, 2, 2]
     loss = torch.nn.functional.cross_entropy(logits, torch.tensor(labels), label_smoothing=0.3)

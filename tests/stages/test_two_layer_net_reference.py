@@ -20,11 +20,6 @@ def reference():
     return module
 
 
-@pytest.fixture(scope="module")
-def torch():
-    return pytest.importorskip("torch", reason="PyTorch is not installed: nothing to compare with")
-
-
 def _net(seed=0):
     rng = np.random.default_rng(seed)
     shapes = {"W1": (5, 4), "b1": (4,), "W2": (4, 3), "b2": (3,)}

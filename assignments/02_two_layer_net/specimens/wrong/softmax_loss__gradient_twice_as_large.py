@@ -1,5 +1,5 @@
 """Every number of your gradient is twice what it should be: there is a factor 2 too many, or what
-is added up is added twice. It is the probabilities minus the truth, divided by N.
+is added up is added twice. It is the probabilities minus the one-hot target, divided by N.
 """
 
 CHANGES = {"dscores / len(scores)": "2 * dscores / len(scores)"}

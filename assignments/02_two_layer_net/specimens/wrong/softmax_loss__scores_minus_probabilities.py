@@ -1,5 +1,5 @@
-"""Your gradient is the scores minus the probabilities. It is the probabilities minus the truth, 1
-for the label and 0 for the others, divided by N.
+"""Your gradient is the scores minus the probabilities. It is the probabilities minus the one-hot
+target, 1 for the label and 0 for the others, divided by N.
 """
 
 CHANGES = {
