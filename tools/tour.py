@@ -40,12 +40,13 @@ return [panel.scrollHeight, panel.clientHeight];
 # Lines of code and formulas may be wider: they scroll by themselves.
 TOO_WIDE = """
 const formula = 'mjx-container, .MathJax, .MathJax_Display';
-return [...document.querySelectorAll('.jp-Notebook .jp-Cell')].flatMap(cell =>
+const page = [['the page', panel.scrollWidth - panel.clientWidth]].filter(([_, more]) => more > 2);
+return page.concat([...document.querySelectorAll('.jp-Notebook .jp-Cell')].flatMap(cell =>
     [...cell.querySelectorAll('.jp-MarkdownOutput > *, .jp-OutputArea-output')]
         .map(part => [part, part.scrollWidth - part.parentElement.clientWidth])
         .filter(([part, more]) => part.clientWidth && more > 2 && !part.querySelector(formula))
         .map(([part, more]) =>
-            [part.innerText.trim().split('\\n')[0].slice(0, 60) || part.className, more]));
+            [part.innerText.trim().split('\\n')[0].slice(0, 60) || part.className, more])));
 """
 
 

@@ -13,7 +13,7 @@ FOLDED = {"cellView": "form", "jupyter": {"source_hidden": True}}
 """Metadata by which Colab and JupyterLab show the first line of the cell, until a click on it."""
 
 _FIND = """\
-# @title Run this cell first: it finds kit/, the library of this course.
+# @title Run this cell first
 import sys
 from pathlib import Path
 
