@@ -21,9 +21,8 @@ like channels, and 16 * 4 + 4 * 2 + 4 * 2 + 1 = 81 multiplications do the work o
 
 The cost: differences of larger numbers, about one decimal digit of accuracy.
 
-Source: Lavin & Gray, "Fast Algorithms for Convolutional Neural Networks" (2015), section 4.3; the
-matrices are those of Toom and Cook for the points, Blahut, "Fast Algorithms for Signal Processing"
-(2010), section 5.2.
+Source: Lavin & Gray, "Fast Algorithms for Convolutional Neural Networks" (2015), section 4.3; how
+the matrices follow from the points: Blahut, "Fast Algorithms for Signal Processing" (2010), 5.2.
 """
 
 from __future__ import annotations
