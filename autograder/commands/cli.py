@@ -210,8 +210,8 @@ def verify(
         str,
         typer.Option(
             metavar="N|KEY",
-            help="Prove the stages under N random keys of the course as well, or under the KEY "
-            "that a fault names.",
+            help="Prove under N random keys of the course as well what depends on the inputs, or "
+            "under the KEY that a fault names.",
         ),
     ] = "0",
     mutants: Annotated[

@@ -12,9 +12,8 @@ from autograder.course.statuses import Problem, Status
 from autograder.course.strays import is_stray
 
 if TYPE_CHECKING:  # importing it imports NumPy, for which no --help should wait
+    from kit.graded.loading import Kind
     from kit.outcome import Outcome
-
-CellKind = Literal["given", "answer", "unwritten", "other"]
 
 
 @dataclass(frozen=True)
@@ -241,9 +240,9 @@ class Cell:
 
     id: str
     source: str
-    kind: CellKind
+    kind: Kind
     """given: the instructor's; unwritten: an answer that is still the stub; other: the student's.
-    Given cells run whole; of the others runs what `kit.loading` says."""
+    Given cells run whole; of the others runs what `kit.graded.loading` says."""
     asked: tuple[str, ...] = ()
     """The functions and classes that an answer is asked for; () for all that it makes."""
 
