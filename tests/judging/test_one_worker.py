@@ -245,9 +245,7 @@ class TestTheSameVerdicts:
         chosen = [one for n, one in enumerate(attacks) if one.kind in kinds[:2] or n % 8 == 0]
         for attack in chosen:
             answers = judge.model_with({attack.task: room.answer(attack)})
-            for _ in range(3):  # on a busy machine another limit may end what is endless
-                one, other = (judged(judge, answers, fresh=fresh)[0] for fresh in (False, True))
-                told = [[(c.name, c.outcome, c.reason) for c in checks] for checks in (one, other)]
-                if told[0] == told[1]:
-                    break
+            # Not the sentences: what goes on without an end is stopped by one limit or another.
+            one, other = (judged(judge, answers, fresh=fresh)[0] for fresh in (False, True))
+            told = [[(c.name, c.outcome) for c in checks] for checks in (one, other)]
             assert told[0] == told[1], attack.name
