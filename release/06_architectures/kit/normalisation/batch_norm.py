@@ -82,12 +82,16 @@ def batch_norm_forward(
     for block in _blocks(channels):
         if mean is None:
             means[block] = channels[block].mean(axis=1)
-        centered = np.subtract(channels[block], means[block, None], out=out[block])
-        if mean is None:
+            centered = np.subtract(channels[block], means[block, None], out=out[block])
             variances[block] = np.vecdot(centered, centered) / channels.shape[1]
         inverse[block] = 1 / np.sqrt(variances[block] + dtype.type(eps))
-        centered *= (scale[block] * inverse[block])[:, None]
-        centered += shift[block, None]
+        factor, added = scale[block] * inverse[block], shift[block]
+        if mean is None:
+            centered *= factor[:, None]
+        else:  # one line through x, without a pass over it to subtract the mean
+            np.multiply(channels[block], factor[:, None], out=out[block])
+            added = added - means[block] * factor
+        out[block] += added[:, None]
     scale = scale * inverse
     cache = BatchNormCache(means, variances, channels, x.shape, scale, inverse, mean is None)
     return _in_shape(out, x.shape), cache
@@ -118,17 +122,19 @@ def batch_norm_backward(dout: Array, cache: BatchNormCache) -> tuple[Array, Arra
     given = _channels_first(dout, cache.channels.dtype)
     count = given.shape[1]
     dx, dgamma, dbeta = np.empty_like(given), np.empty_like(cache.scale), np.empty_like(cache.scale)
+    ones = np.ones(count, given.dtype)  # a product with them adds up faster than sum does
     for block in _blocks(given):
-        d, scale = given[block], cache.scale[block, None]
-        centered = cache.channels[block] - cache.mean[block, None]
-        dbeta[block] = d.sum(axis=1)
-        dgamma[block] = np.vecdot(d, centered) * cache.inverse[block]
-        np.multiply(d, scale, out=dx[block])
-        if cache.of_batch:
-            slope = dgamma[block] * cache.inverse[block] / -count
-            centered *= slope[:, None] * scale
-            centered -= dbeta[block, None] / count * scale
-            dx[block] += centered
+        d, scale, of_block = given[block], cache.scale[block, None], dx[block]
+        np.subtract(cache.channels[block], cache.mean[block, None], out=of_block)
+        dbeta[block] = d @ ones
+        dgamma[block] = np.vecdot(d, of_block) * cache.inverse[block]
+        if not cache.of_batch:
+            np.multiply(d, scale, out=of_block)
+            continue
+        of_block *= (dgamma[block] * cache.inverse[block] / -count)[:, None]
+        of_block += d
+        of_block -= (dbeta[block] / count)[:, None]
+        of_block *= scale
     return _in_shape(dx, cache.shape), dgamma, dbeta
 
 
