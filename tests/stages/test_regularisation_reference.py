@@ -178,6 +178,7 @@ def test_the_numbers_of_the_public_check_of_training():
     for name, changes in (
         ("3 steps, share = 0.3", {"share": 0.3}),
         ("3 steps, max_shift = 1", {"max_shift": 1}),
+        ("3 steps, max_shift = 0", {"max_shift": 0}),
     ):
         losses = train(*begin(), {}, **changes)[0]
         assert losses == pytest.approx(public.LOSSES[name], rel=1e-7)

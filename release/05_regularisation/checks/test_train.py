@@ -13,6 +13,7 @@ PLAIN |= {"warmup": 0, "decay": 0.0, "share": 0.0, "max_shift": None}
 LOSSES = {"3 steps": [1.15019153, 0.837870846, 1.03956997],
  "3 steps, share = 0.3": [1.2812975, 0.970179948, 1.12092171],
  "3 steps, max_shift = 1": [1.27875175, 0.95671863, 0.956200371],
+ "3 steps, max_shift = 0": [1.01036345, 1.06285507, 0.831210803],
  "second call": [1.09475266, 0.811794617, 1.75113836, 0.948140266]}
 SUMS = {"statistics after 3 steps": {"batch_norm1.mean": 0.0123227611,
                               "batch_norm1.var": 3.34318682},
@@ -96,8 +97,9 @@ def test_soft_targets(student):
 
 @pytest.mark.task("train")
 def test_augmented_batches(student):
-    """The losses with max_shift = 1 are right."""
-    _check_losses(student, "3 steps, max_shift = 1", max_shift=1)
+    """The losses with max_shift = 1, and with 0, which still flips the images, are right."""
+    for max_shift in (1, 0):
+        _check_losses(student, f"3 steps, max_shift = {max_shift}", max_shift=max_shift)
 
 
 @pytest.mark.task("train")

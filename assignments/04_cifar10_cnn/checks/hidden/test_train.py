@@ -71,8 +71,10 @@ def test_params_after_some_steps(student, reference, rng):
 
 @pytest.mark.task("train")
 def test_training_is_augmented(student, reference, rng):
-    """With max_shift every batch is flipped and shifted, by draws from the same rng."""
-    _check(student, reference, rng, "max_shift = 1", **(PLAIN | {"max_shift": 1}))
+    """With max_shift, also of 0, every batch is flipped and shifted, by draws from the same rng."""
+    for max_shift in (1, 0):
+        settings = PLAIN | {"max_shift": max_shift}
+        _check(student, reference, rng, f"max_shift = {max_shift}", **settings)
 
 
 @pytest.mark.task("train")

@@ -53,15 +53,16 @@ def test_one_step(student, rng):
 
 @pytest.mark.task("train")
 def test_augmented_batch(student, rng):
-    """With max_shift = 1 the loss is that of your random_flip_and_shift of the batch."""
-    net, images, labels = _begin(student, rng)
-    draws = np.random.default_rng(2)
-    rows = draws.integers(6, size=4)
-    batch = student.random_flip_and_shift(images[rows], draws, 1)
-    batch = as_array(batch, "random_flip_and_shift", shape=(4, 1, 3, 4))
-    loss, _ = _step(student, net, batch, labels[rows], 0.0)
-    losses, _ = _train(student, net, images, labels, {}, 2, max_shift=1)
-    assert_close(losses, [loss], "losses", case="1 step, max_shift = 1")
+    """With max_shift = 1 and 0 the loss is that of your random_flip_and_shift of the batch."""
+    for max_shift in (1, 0):
+        net, images, labels = _begin(student, rng)
+        draws = np.random.default_rng(2)
+        rows = draws.integers(6, size=4)
+        batch = student.random_flip_and_shift(images[rows], draws, max_shift)
+        batch = as_array(batch, "random_flip_and_shift", shape=(4, 1, 3, 4))
+        loss, _ = _step(student, net, batch, labels[rows], 0.0)
+        losses, _ = _train(student, net, images, labels, {}, 2, max_shift=max_shift)
+        assert_close(losses, [loss], "losses", case=f"1 step, max_shift = {max_shift}")
 
 
 @pytest.mark.task("train")

@@ -90,9 +90,10 @@ def test_training_smooths_its_labels(student, reference, rng):
 
 @pytest.mark.task("train")
 def test_training_is_augmented(student, reference, rng):
-    """With max_shift every batch is flipped and shifted, by draws from the same rng."""
-    both = _Both(student, reference, rng)
-    both.train_and_require(rng.integers(2**63), "3 steps, max_shift = 1", max_shift=1)
+    """With max_shift, also of 0, every batch is flipped and shifted, by draws from the same rng."""
+    for max_shift in (1, 0):
+        both, case = _Both(student, reference, rng), f"3 steps, max_shift = {max_shift}"
+        both.train_and_require(rng.integers(2**63), case, max_shift=max_shift)
 
 
 @pytest.mark.task("train", weight=2)
