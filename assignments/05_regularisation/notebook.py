@@ -1370,6 +1370,47 @@ with attempt("too small, right, too large"):
 # are too small it does recover here, though slowly: the steps of AdamW are as long for small
 # gradients as for large ones.
 #
+# ### How small may a batch be?
+#
+# In section 2 a column of two rows became −1 and 1, and almost no gradient came back. Is batch
+# normalisation useless with batches of two images, then? That depends on how many numbers a mean is
+# taken over: $N$ behind an fc, $N \cdot H \cdot W$ behind a convolution. The next cell trains two
+# networks, one with fc layers and one with convolutions, for 600 steps with batches of 2, 4 and 32
+# images, each without and with batch normalisation.
+#
+# **Predict**: the validation accuracy of the fc layers with batch normalisation and two images in a
+# batch. (Guessing gives 0.1.)
+
+# %% role="experiment" name="predict_small_batches"
+predict("fc with batch norm, two images in a batch", ..., why="")
+
+# %% role="experiment" name="small_batches"
+with attempt("small batches"):
+    for kind in ("fc", "conv"):
+        for batch_size in (2, 4, 32):
+            reached = []
+            for norm in ([], [("batch_norm",)]):
+                if kind == "fc":
+                    spec = [*3 * [("fc", 64), *norm, ("relu",)], ("fc", 10)]
+                else:
+                    end = [*norm, ("pool", 2), ("relu",)]
+                    spec = [("conv", 16, 3), *end, ("conv", 32, 3), *end, ("fc", 10)]
+                net, _ = run(spec, S_train, y_train, 600, batch_size=batch_size)
+                reached.append(np.mean(net.predict(S_val) == y_val))
+            print(
+                f"{kind:4} batches of {batch_size:2}: validation accuracy {reached[0]:.3f}, "
+                f"with batch norm {reached[1]:.3f}"
+            )
+            if (kind, batch_size) == ("fc", 2):
+                outcome("fc with batch norm, two images in a batch", reached[1])
+
+# %% [markdown]
+# With two images in a batch the fc layers with batch normalisation do no better than guessing: in
+# training nearly every unit says −1 or 1, and in evaluation, with the running statistics, it says
+# something that the next layer has never met. With 32 images this has almost passed. The
+# convolutions are not harmed by batches of two, because their means are taken over hundreds of
+# numbers even then.
+#
 # ### The lecture's table, tested
 #
 # Now the table of section 8 is tested on a small convolutional network and 1500 images of 16 × 16.
@@ -1419,6 +1460,57 @@ with attempt("the ablation"):
 # ### END SOLUTION
 
 # %% [markdown]
+# ### Together
+#
+# Do remedies add up? Augmentation (flips, and shifts by one pixel), batch normalisation and weight
+# decay can each be left out or used. That makes 2 × 2 × 2 = 8 networks, trained like those above.
+# The last lines show what each remedy gains on average, over the four pairs of networks that differ
+# in nothing else.
+#
+# **Predict**: which of the three, "augmentation", "batch norm" or "weight decay", narrows the gap
+# between training and validation most?
+
+# %% role="experiment" name="predict_together"
+predict("narrows the gap most", ..., why="")
+
+# %% role="experiment" name="together"
+with attempt("eight networks"):
+    plain = [
+        *[("conv", 16, 3), ("pool", 2), ("relu",), ("conv", 32, 3), ("pool", 2), ("relu",)],
+        *[("fc", 128), ("relu",), ("fc", 10)],
+    ]
+    normalised = [layer for layer in regularise(plain, 0.3) if layer[0] != "dropout"]
+    some, some_labels = S_train[:1500], y_train[:1500]
+    reached = np.zeros((2, 2, 2, 2))
+    for place in progress(list(np.ndindex(2, 2, 2)), "eight networks"):
+        augmented, norm, decayed = place
+        net, _ = run(
+            normalised if norm else plain,
+            some,
+            some_labels,
+            400,
+            peak=4e-3,
+            decay=1.0 * decayed,
+            max_shift=1 if augmented else None,
+        )
+        for which, (images, labels) in enumerate(((some, some_labels), (S_val, y_val))):
+            reached[place][which] = np.mean(net.predict(images) == labels)
+    names = "augmentation", "batch norm", "weight decay"
+    for place in np.ndindex(2, 2, 2):
+        used = " + ".join(name for name, on in zip(names, place, strict=True) if on) or "nothing"
+        training, validation = reached[place]
+        print(f"{used:42} training {training:.3f}   validation {validation:.3f}")
+    narrowed = []
+    for axis, name in enumerate(names):
+        training, validation = np.diff(reached, axis=axis).reshape(4, 2).mean(axis=0)
+        narrowed.append(validation - training)
+        print(f"{name:12} gains {validation:+.3f} on average; the gap falls by {narrowed[-1]:.3f}")
+    outcome("narrows the gap most", names[int(np.argmax(narrowed))])
+
+# %% [markdown]
+# The gains do not simply add up: where augmentation has already narrowed the gap, less is left for
+# weight decay to do.
+#
 # ## 10. Your network
 #
 # Choose a network and its regularisers, train it, and hand in its weights. Saving is given: arrays

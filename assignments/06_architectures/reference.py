@@ -9,7 +9,8 @@ section 3.3 (projection shortcuts, option B); Szegedy et al., "Going Deeper with
 (2015), figure 2b, and section 5 for the auxiliary classifiers and their weight of 0.3; He et al.,
 "Spatial Pyramid Pooling in Deep Convolutional Networks" (2014), section 2.2, with the bins of
 PyTorch's AdaptiveMaxPool2d, which cover every pixel; Griewank & Walther, "Evaluating Derivatives"
-(2008), section 3.2, for the sum over all consumers.
+(2008), section 3.2, for the sum over all consumers. PUBLISHED_PARAMETERS and
+PUBLISHED_MULTIPLICATIONS name theirs line by line.
 """
 
 from __future__ import annotations
@@ -25,6 +26,41 @@ Array = np.ndarray[Any, Any]
 Node = tuple[str, Sequence[str], Mapping[str, Any]]
 Graph = Mapping[str, Node]
 Shape = tuple[int, ...]
+
+IMAGENET = (3, 224, 224)
+
+PUBLISHED_PARAMETERS: list[tuple[str, tuple[Any, ...], Shape, int]] = [
+    # LeCun et al. (1998), figure 2, with all connections in C3: 156, 2416, 48 120, 10 164, 850.
+    ("lenet5", (), (1, 32, 32), 156 + 2416 + 48_120 + 10_164 + 850),
+    # Krizhevsky et al. (2012): "60 million parameters"; two groups, 5 conv, then fc by fc.
+    ("alexnet", (), (3, 227, 227), 2_334_080 + 37_752_832 + 16_781_312 + 4_097_000),
+    # The same network in one group, a known recount.
+    ("alexnet", (1,), (3, 227, 227), 62_378_344),
+    # torchvision's table of models: vgg11, vgg13, vgg16, vgg19; C is 134 million in the paper.
+    ("vgg", ("A",), IMAGENET, 132_863_336),
+    ("vgg", ("B",), IMAGENET, 133_047_848),
+    ("vgg", ("D",), IMAGENET, 138_357_544),
+    ("vgg", ("E",), IMAGENET, 143_667_240),
+    # Caffe's bvlc_googlenet without its auxiliary heads.
+    ("googlenet", (), IMAGENET, 6_998_552),
+    # torchvision's table of models.
+    ("resnet", (18,), IMAGENET, 11_689_512),
+    ("resnet", (34,), IMAGENET, 21_797_672),
+    ("resnet", (50,), IMAGENET, 25_557_032),
+]
+"""The notebook's function, its arguments, the shape of an image, and the number of parameters."""
+
+PUBLISHED_MULTIPLICATIONS: list[tuple[str, tuple[Any, ...], float]] = [
+    # torchvision's table of models, column GFLOPS, which counts multiply-adds.
+    ("vgg", ("A",), 7.61),
+    ("vgg", ("B",), 11.31),
+    ("vgg", ("D",), 15.47),
+    ("vgg", ("E",), 19.63),
+    ("resnet", (18,), 1.81),
+    ("resnet", (34,), 3.66),
+    ("resnet", (50,), 4.09),
+]
+"""The notebook's function, its arguments, and billions of multiplications for one image."""
 
 
 def _pair(value: Any) -> tuple[int, int]:

@@ -1240,28 +1240,46 @@ conv1 = tf.layers.conv2d(inputs=input_layer, filters=32, kernel_size=[5, 5], pad
                          activation=tf.nn.relu)
 pool1 = tf.layers.max_pooling2d(inputs=conv1, pool_size=[2, 2], strides=2)
 """
+KERAS = """
+model = Sequential([
+    Conv2D(6, (5, 5), padding="same", activation="relu", input_shape=(28, 28, 1)),
+    MaxPooling2D((2, 2)),
+    Conv2D(16, (5, 5), activation="relu"),
+    MaxPooling2D((2, 2)),
+    Flatten(),
+    Dense(120, activation="relu"), Dense(84, activation="relu"), Dense(10, activation="softmax"),
+])
+"""
 PYTORCH = """
 nn.Sequential(nn.Conv2d(3, 16, kernel_size=3, stride=2, padding=1), nn.ReLU(), nn.MaxPool2d(2),
               nn.Conv2d(16, 32, 3), nn.ReLU(), nn.Flatten(), nn.Linear(1152, 10))
 """
 
 # %% [markdown]
-# **Task `frameworks` (2 points).** Write the three texts as specs. Give every `conv` all its
-# numbers, `("conv", O, K, stride, padding)`, and every pooling as `("pool", size, stride)`. The
-# check below knows the shape and the number of parameters that should result.
+# The text in Keras is a network that you know: LeNet-5, with ReLU and max pooling.
+#
+# **Task `frameworks` (2 points).** Write the four texts as specs. Give every `conv` all its
+# numbers, `("conv", O, K, stride, padding)`, and every pooling as `("pool", size, stride)`. A
+# softmax at the end is left out, because it belongs to the loss. The check below knows the shape
+# and the number of parameters that should result.
 
 
 # %% role="answer" task="frameworks"
 def frameworks():
-    """The three definitions above as specs.
+    """The four definitions above as specs.
 
     Returns:
-        A dict with "caffe", "tensorflow" and "pytorch", each a list of layers.
+        A dict with "caffe", "tensorflow", "keras" and "pytorch", each a list of layers.
     """
     ### BEGIN SOLUTION
     return {
         "caffe": [("conv", 96, 11, 4, 0)],
         "tensorflow": [("conv", 32, 5, 1, 2), ("relu",), ("pool", 2, 2)],
+        "keras": [
+            *[("conv", 6, 5, 1, 2), ("relu",), ("pool", 2, 2)],
+            *[("conv", 16, 5, 1, 0), ("relu",), ("pool", 2, 2)],
+            *[("fc", 120), ("relu",), ("fc", 84), ("relu",), ("fc", 10)],
+        ],
         "pytorch": [
             *[("conv", 16, 3, 2, 1), ("relu",), ("pool", 2, 2)],
             *[("conv", 32, 3, 1, 0), ("relu",), ("fc", 10)],

@@ -18,7 +18,6 @@ from kit.layers import conv2d_backward, conv2d_forward
 
 ROOT = Path(__file__).parents[2]
 STAGE = "06_architectures"
-IMAGENET = (3, 224, 224)
 
 
 def _reference():
@@ -44,57 +43,25 @@ def notebook():
 
 
 @pytest.mark.parametrize(
-    ("make", "arguments", "shape", "published"),
-    [
-        # LeCun et al. (1998), figure 2, with all connections in C3: 156, 2416, 48 120, 10 164, 850.
-        ("lenet5", (), (1, 32, 32), 156 + 2416 + 48_120 + 10_164 + 850),
-        # Krizhevsky et al. (2012): "60 million parameters"; layer by layer, two groups.
-        (
-            "alexnet",
-            (),
-            (3, 227, 227),
-            34_944 + 307_456 + 885_120 + 663_936 + 442_624 + 37_752_832 + 16_781_312 + 4_097_000,
-        ),
-        ("alexnet", (1,), (3, 227, 227), 62_378_344),
-        # torchvision's table of models: vgg11, vgg13, vgg16, vgg19; C is 134 million in the paper.
-        ("vgg", ("A",), IMAGENET, 132_863_336),
-        ("vgg", ("B",), IMAGENET, 133_047_848),
-        ("vgg", ("D",), IMAGENET, 138_357_544),
-        ("vgg", ("E",), IMAGENET, 143_667_240),
-        # Caffe's bvlc_googlenet without its auxiliary heads.
-        ("googlenet", (), IMAGENET, 6_998_552),
-        # torchvision's table of models.
-        ("resnet", (18,), IMAGENET, 11_689_512),
-        ("resnet", (34,), IMAGENET, 21_797_672),
-        ("resnet", (50,), IMAGENET, 25_557_032),
-    ],
+    ("make", "arguments", "shape", "published"), reference.PUBLISHED_PARAMETERS
 )
 def test_parameters_of_published_networks(notebook, make, arguments, shape, published):
     assert reference.count(notebook[make](*arguments), shape)[0] == published
     assert notebook["count"](notebook[make](*arguments), shape)[0] == published
 
 
-@pytest.mark.parametrize(
-    ("make", "arguments", "billions"),
-    [
-        # torchvision's table of models, column GFLOPS, which counts multiply-adds.
-        ("vgg", ("A",), 7.61),
-        ("vgg", ("E",), 19.63),
-        ("resnet", (18,), 1.81),
-        ("resnet", (34,), 3.66),
-        ("resnet", (50,), 4.09),
-    ],
-)
+@pytest.mark.parametrize(("make", "arguments", "billions"), reference.PUBLISHED_MULTIPLICATIONS)
 def test_multiplications_of_published_networks(notebook, make, arguments, billions):
-    found = reference.count(notebook[make](*arguments), IMAGENET)[1]
-    assert found / 1e9 == pytest.approx(billions, abs=0.006)
+    for count in (reference.count, notebook["count"]):
+        found = count(notebook[make](*arguments), reference.IMAGENET)[1]
+        assert found / 1e9 == pytest.approx(billions, abs=0.006)
 
 
 def test_convolutions_of_vgg(notebook):
     """What the three fc layers leave of A and E: 7.49 and 19.5 billion."""
     fully_connected = 25_088 * 4096 + 4096 * 4096 + 4096 * 1000
     for letter, billions in (("A", 7.49), ("E", 19.5)):
-        all_of_it = reference.count(notebook["vgg"](letter), IMAGENET)[1]
+        all_of_it = reference.count(notebook["vgg"](letter), reference.IMAGENET)[1]
         assert (all_of_it - fully_connected) / 1e9 == pytest.approx(billions, abs=0.01)
 
 
@@ -109,7 +76,7 @@ def test_inception_3a_with_and_without_reductions():
 
 def test_sizes_of_zfnet(notebook):
     """Zeiler and Fergus (2013), figure 3: maps of 110, 55, 26, 13 and 6 pixels."""
-    shapes = reference.shapes(notebook["zfnet"](), IMAGENET)
+    shapes = reference.shapes(notebook["zfnet"](), reference.IMAGENET)
     sizes = [shapes[name][1] for name in ("conv1", "pool1", "conv2", "pool2", "pool5")]
     assert sizes == [110, 55, 26, 13, 6]
 

@@ -9,6 +9,7 @@ SIZES = {"conv": 4, "pool": 2, "fc": 1, "relu": 0}
 SHAPES = {
     "caffe": ((3, 227, 227), (96, 55, 55), 34_944),
     "tensorflow": ((1, 28, 28), (32, 14, 14), 832),
+    "keras": ((1, 28, 28), (10,), 61_706),
     "pytorch": ((3, 32, 32), (10,), 16_618),
 }
 
@@ -45,7 +46,7 @@ def _check(student, which):
         f"'{which}' gives {shape} with {count} parameters, expected {wanted} with {wanted_count}.",
     )
     relus = sum(layer[0] == "relu" for layer in layers)
-    right = {"caffe": 0, "tensorflow": 1, "pytorch": 2}[which]
+    right = {"caffe": 0, "tensorflow": 1, "keras": 4, "pytorch": 2}[which]
     require(relus == right, f"'{which}' has {relus} relu, the text has {right}.")
 
 
@@ -59,6 +60,12 @@ def test_shape_in_caffe(student):
 def test_shape_in_tensorflow(student):
     """TensorFlow's layers turn 1 x 28 x 28 into 32 x 14 x 14, with 832 parameters."""
     _check(student, "tensorflow")
+
+
+@pytest.mark.task("frameworks")
+def test_shape_in_keras(student):
+    """Keras's LeNet-5 turns 1 x 28 x 28 into 10 logits, with 61 706 parameters."""
+    _check(student, "keras")
 
 
 @pytest.mark.task("frameworks")

@@ -34,6 +34,14 @@ def test_tensorflow_layers(student):
 
 
 @pytest.mark.task("frameworks")
+def test_keras_network(student):
+    """LeNet-5: padding only where it is "same", poolings that move by their size, no softmax."""
+    kinds = ["conv", "relu", "pool", "conv", "relu", "pool", "fc", "relu", "fc", "relu", "fc"]
+    numbers = [(6, 5, 1, 2), (2, 2), (16, 5, 1, 0), (2, 2), (120,), (84,), (10,)]
+    _check(student, "keras", kinds, numbers)
+
+
+@pytest.mark.task("frameworks")
 def test_pytorch_layers(student):
     """All layers but Flatten; out_channels is the second number."""
     kinds = ["conv", "relu", "pool", "conv", "relu", "fc"]
