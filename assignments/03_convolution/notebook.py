@@ -250,6 +250,12 @@ with attempt("the parameters"):
 # output depends on a small window instead of the whole image; that alone reduces 14 455 392
 # parameters to 357 504. *Weight sharing*: all positions use the same filter; that leaves 456.
 #
+# Lectures D and E say the same in terms of *neurons*. Each of the 4704 outputs is a neuron that is
+# connected only to the 5 × 5 window of the image below it, its *receptive field* (section 11), in
+# all three channels. A feature map is a sheet of 28 × 28 neurons that share their weights and look
+# at different windows. Six filters give a block of 28 × 28 × 6 neurons: the six at one position
+# look at the same window, each with weights of its own.
+#
 # > **Summary of a convolutional layer** (the slide in this notebook's notation). Input
 # > $C \times H \times W$; hyper-parameters: number of filters $F$, kernel size $K$, stride $s$,
 # > padding $p$. Output $F \times H' \times W'$ with $H' = (H + 2p - K) / s + 1$ and $W'$ likewise.
