@@ -487,6 +487,22 @@ with attempt("the filters"):
     show_images(strength, columns=8, title="edge strength in any direction")
 
 # %% [markdown]
+# ### Six filters, six feature maps
+#
+# Now a colour image and six filters of 5 × 5 × 3, as in the figure of section 3. Their numbers are
+# random here; a network learns them. Each filter looks at all three channels and gives one map, and
+# the six maps together are the "image" with six channels that the next layer receives.
+
+# %% role="experiment" name="six_maps"
+with attempt("six filters on a colour image"):
+    colour = data.train_images[:1] / 255 - 0.5
+    six_filters = np.random.default_rng(6).normal(size=(6, 3, 5, 5))
+    six_maps, _ = conv2d_forward_naive(colour, six_filters, np.zeros(6), 1, 0)
+    print("image", colour.shape, "  filters", six_filters.shape, "  maps", six_maps.shape)
+    show_images(data.train_images[:1])
+    show_images(six_maps[0], columns=6, title="six feature maps", zero_is_grey=True)
+
+# %% [markdown]
 # ### Equivariance: shift the image, and the map shifts too
 #
 # Shift an image by three pixels and compute the feature map; or compute the map first and then
