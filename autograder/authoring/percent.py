@@ -51,14 +51,15 @@ def read_percent(path: Path) -> list[PercentCell]:
         # A marker inside a cell's string is text, so the search goes on behind each source.
         while not _CELL_START.match(lines[position]):
             position += 1
-        text = tuple(raw.source.splitlines())
+        # A formatter leaves two blank lines between a marker and a function.
+        text = tuple(raw.source.lstrip("\n").splitlines())
         line = position + 1
         found.append(
             PercentCell(
                 raw.cell_type, dict(raw.metadata), text, line, _first_line(text, line, lines)
             )
         )
-        position = line + len(text)
+        position = line + len(raw.source.splitlines())
     _refuse_almost_markers(lines, path)
     return found
 

@@ -12,7 +12,7 @@ from autograder.course.statuses import Problem, Status
 from autograder.course.strays import is_stray
 
 if TYPE_CHECKING:  # importing it imports NumPy, for which no --help should wait
-    from kit.graded.loading import Kind
+    from kit.graded.loading import CodeCell
     from kit.outcome import Outcome
 
 
@@ -235,23 +235,10 @@ class Stage:
 
 
 @dataclass(frozen=True)
-class Cell:
-    """A code cell on its way into the sandbox."""
-
-    id: str
-    source: str
-    kind: Kind
-    """given: the instructor's; unwritten: an answer that is still the stub; other: the student's.
-    Given cells run whole; of the others runs what `kit.graded.loading` says."""
-    asked: tuple[str, ...] = ()
-    """The functions and classes that an answer is asked for; () for all that it makes."""
-
-
-@dataclass(frozen=True)
 class Answers:
     """All that is judged of one submission."""
 
-    cells: tuple[Cell, ...]
+    cells: tuple[CodeCell, ...]
     files: Mapping[str, bytes] = field(default_factory=dict)
     """What was handed in with the notebook, by name; only files that the stage asks for."""
     python: str = ""

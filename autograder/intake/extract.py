@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from autograder.course.graded_cells import is_answer, task_of
-from autograder.course.records import Cell
 from kit.graded.extract import cells_to_load
+from kit.graded.loading import CodeCell
 
 
-def extract_cells(repaired: dict[str, Any], released: dict[str, Any]) -> list[Cell]:
+def extract_cells(repaired: dict[str, Any], released: dict[str, Any]) -> list[CodeCell]:
     """The code cells to load, in order."""
-    return [Cell(*cell) for cell in cells_to_load(repaired["cells"], released["cells"])]
+    return cells_to_load(repaired["cells"], released["cells"])
 
 
 def blank_tasks(repaired: dict[str, Any], released: dict[str, Any]) -> set[str]:

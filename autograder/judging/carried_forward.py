@@ -13,10 +13,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from autograder.course.graded_cells import answer_id
-from autograder.course.records import Answers, Cell, Stage
+from autograder.course.records import Answers, Stage
 from autograder.sandbox.host.transcript import Exchange
 from kit.checking.answer_errors import AnswerCrashed, AnswerRaised, AnswerTimedOut
 from kit.checking.runner import CheckResult
+from kit.graded.loading import CodeCell
 from kit.graded.student_cells import definitions
 from kit.outcome import Outcome
 
@@ -124,13 +125,13 @@ def _ways(
 
 
 def _with_ours(
-    cells: Sequence[Cell],
+    cells: Sequence[CodeCell],
     tasks: Sequence[str],
     cached: Collection[str],
     own: Collection[str],
     stubs: Mapping[str, str],
     ours: Mapping[str, str],
-) -> Iterator[Cell]:
+) -> Iterator[CodeCell]:
     """The cells, after the answers to those tasks and after the last cell with ours put in place.
 
     Args:
@@ -142,7 +143,7 @@ def _with_ours(
         ours: The model answer to each task.
     """
     beginning = f"{_TEXT.read_text('utf-8')}\n\n_ours = _Ours(globals())\n"
-    yield Cell("our beginning", beginning, "given")
+    yield CodeCell("our beginning", beginning, "given")
     # No cell of a notebook has a space in its id.
     missing = dict.fromkeys(tasks)
     for cell in cells:
@@ -153,10 +154,10 @@ def _with_ours(
             names = defined_names(stubs[task])
             load = f"_ours.load({ours[task]!r}, {f'<our {task}>'!r}, {defined_names(ours[task])!r})"
             put = f"_ours.put({names!r}, {sorted(cached)!r})"
-            yield Cell(f"our {task}", f"{load}\n{put}\n", "given")
+            yield CodeCell(f"our {task}", f"{load}\n{put}\n", "given")
     names = [name for task in tasks for name in defined_names(stubs[task]) if name not in own]
     last = f"_ours.look_again()\n_ours.put({names!r}, {sorted(cached)!r})\n"
-    yield Cell("our end", last, "given")
+    yield CodeCell("our end", last, "given")
 
 
 def defined_names(answer: str) -> list[str]:

@@ -440,7 +440,7 @@ class Judge:
             return self.answers_with({**self.built.model_answers, **sources}, files)
         texts = {answer_id(task): source for task, source in sources.items()}
         cells = (
-            replace(cell, source=texts.get(cell.id, cell.source)) for cell in self._model.cells
+            cell._replace(source=texts.get(cell.id, cell.source)) for cell in self._model.cells
         )
         return replace(self._model, cells=tuple(cells), files=files)
 

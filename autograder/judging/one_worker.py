@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
 
-from autograder.course.records import Cell
 from autograder.sandbox.host.sandbox import Sandbox
 from autograder.sandbox.host.session import NeedsFreshWorker
 from autograder.sandbox.host.worker_client import Spent, WorkerClient
 from kit.checking.answer_errors import AnswerError
 from kit.checking.runner import CheckResult
+from kit.graded.loading import CodeCell
 from kit.outcome import Outcome
 
 
@@ -34,7 +34,7 @@ class Workers:
     def __init__(
         self,
         sandbox: Sandbox,
-        cells: Sequence[Cell],
+        cells: Sequence[CodeCell],
         alone: set[str],
         *,
         fresh: bool = False,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any
 
 from autograder.course.graded_cells import nbgrader_of
@@ -54,7 +54,7 @@ def prepare(
     facts = [
         judge.fingerprints.common,
         str(problem or ""),
-        [asdict(cell) for cell in cells],
+        [cell._asdict() for cell in cells],
         digests,
         [python, numpy],
     ]

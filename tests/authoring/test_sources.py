@@ -303,6 +303,18 @@ def test_the_header_that_jupyter_writes_is_left_out(course, stage_folder):
     assert cells[0].line == 7
 
 
+def test_the_blank_lines_before_a_function_are_left_out(course, stage_folder):
+    notebook = stage_folder / "notebook.py"
+    text = notebook.read_text(encoding="utf-8")
+    notebook.write_text(
+        text + '\n\n# %% role="given" name="last"\n\n\ndef last():\n    pass\n', encoding="utf-8"
+    )
+    last = read_cells(course.stages[0])[-1]
+    assert last.source == "def last():\n    pass"
+    lines = notebook.read_text(encoding="utf-8").splitlines()
+    assert lines[last.first_line - 1] == "def last():"
+
+
 def test_a_marker_in_a_string_begins_no_cell(course, stage_folder):
     notebook = stage_folder / "notebook.py"
     text = notebook.read_text(encoding="utf-8")

@@ -5,10 +5,11 @@ import sys
 import numpy as np
 import pytest
 
-from autograder.course.records import Answers, Cell
+from autograder.course.records import Answers
 from autograder.intake.saved_with import versions_of
 from autograder.judging import versions
 from kit.checking.runner import CheckResult
+from kit.graded.loading import CodeCell
 from kit.outcome import Outcome
 
 PROBLEM = "SyntaxError: invalid syntax (line 2)"
@@ -40,7 +41,7 @@ def graded_with_python_3_11(monkeypatch):
 
 @pytest.mark.parametrize(("source", "python", "needed"), NEEDS.values(), ids=NEEDS.keys())
 def test_a_cell_that_a_newer_python_understands(source, python, needed):
-    answers = Answers((Cell("softmax-answer", source, "answer"),), python=python)
+    answers = Answers((CodeCell("softmax-answer", source, "answer"),), python=python)
     [found] = versions.of_another_version([result()], answers, {"softmax-answer": PROBLEM})
     if needed:
         assert found.outcome is Outcome.BROKEN
@@ -54,7 +55,7 @@ def test_a_cell_that_a_newer_python_understands(source, python, needed):
 
 
 def test_what_passes_and_what_is_no_error_of_syntax_stay():
-    answers = Answers((Cell("softmax-answer", "type A = int", "answer"),), python="3.13.1")
+    answers = Answers((CodeCell("softmax-answer", "type A = int", "answer"),), python="3.13.1")
     for one, problem in ((result("", Outcome.PASSED), PROBLEM), (result(), "NameError: x")):
         assert versions.of_another_version([one], answers, {"softmax-answer": problem}) == [one]
 

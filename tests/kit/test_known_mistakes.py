@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from kit.checking.answer_errors import AnswerRaised
 from kit.notebook.check import VisibleChecks
 from kit.notebook.known_mistakes import (
     KNOWN_FILE,
@@ -201,3 +202,38 @@ def test_without_the_file_the_failure_is_told_as_ever(folder):
     (folder / KNOWN_FILE).unlink()
     text, _ = VisibleChecks(folder, {"flip": lambda x: x[:, ::-1]}).of("flip")
     assert "0 of 2 checks pass" in text
+
+
+BELOW = '''
+import numpy as np
+import pytest
+from kit.checking import assert_close
+
+@pytest.mark.task("double")
+def test_double(student):
+    """Numbers are doubled."""
+    assert_close(student.double(np.array([1.5, 2.7])), [3.0, 5.4], "double(x)")
+'''
+
+
+@pytest.mark.parametrize(("factor", "named"), [(2, False), (3, True)])
+def test_a_task_below_is_blamed_only_if_its_own_checks_fail(folder, factor, named):
+    """The story is of `double`: where that is right, `flip` gives these values in its own way."""
+    wrong = {"flip": written(lambda x: x[:, ::-1]), "double": written(lambda x: factor * x)}
+    (folder / "test_double.py").write_text(BELOW, encoding="utf-8")
+    checks = VisibleChecks(folder, wrong)
+    checks.results_of("flip")
+    known = mistake("In double: You triple.", **checks._traces)
+    (folder / KNOWN_FILE).write_text(known_text({"flip": [known]}), encoding="utf-8")
+    text, _ = VisibleChecks(folder, wrong).of("flip")
+    assert ("In double: You triple." in text) == named
+
+
+def test_a_name_that_is_not_there_is_no_sign_of_another_name():
+    def missing(name):
+        trace = Trace()
+        trace.note_error(AnswerRaised.of("f", ["NameError"], f"name '{name}' is not defined"))
+        return trace.prints["0"]
+
+    assert is_marked(mark_of(missing("net")), missing("net"))
+    assert not is_marked(mark_of(missing("net")), missing("read_arrays"))

@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from autograder.course.records import Cell, Limits
+from autograder.course.records import Limits
 from autograder.sandbox.host.sandbox import Sandbox
 from autograder.sandbox.host.student import Student
+from kit.graded.loading import CodeCell
 
 KIT = Path(__file__).parents[2] / "assignments" / "kit"
 LIMITS = Limits(call_seconds=20, load_seconds=20, total_seconds=3600, memory_mb=512, output_kb=64)
@@ -46,7 +47,7 @@ def student_of(sandbox: Sandbox) -> Iterator[Callable[..., Student]]:
     with contextlib.ExitStack() as workers:
 
         def make(*sources: str) -> Student:
-            cells = [Cell(f"cell-{n}", text, "answer") for n, text in enumerate(sources, 1)]
+            cells = [CodeCell(f"cell-{n}", text, "answer") for n, text in enumerate(sources, 1)]
             return Student(workers.enter_context(sandbox.worker(cells)))
 
         yield make

@@ -13,11 +13,12 @@ from pathlib import Path
 
 import pytest
 
-from autograder.course.records import Cell, Limits
+from autograder.course.records import Limits
 from autograder.course.stages import Course
 from autograder.sandbox.host import worker_client
 from autograder.sandbox.host.sandbox import Sandbox
 from autograder.sandbox.host.student import Student
+from kit.graded.loading import CodeCell
 
 pytestmark = [
     pytest.mark.slow,
@@ -63,14 +64,14 @@ def sandbox(request):
 
 def test_work_is_counted_and_waiting_is_not(sandbox):
     for source, least, most in ((WORK, 0.2, 0.3), (SLEEP, 0.0, 0.1)):
-        with sandbox.worker([Cell("a", source, "answer")]) as worker:
+        with sandbox.worker([CodeCell("a", source, "answer")]) as worker:
             student = Student(worker)
             student.work(0.2)
             assert least <= student.last_call.cpu_seconds < most
 
 
 def test_a_worker_that_is_stopped_again_and_again_has_not_worked_longer(sandbox):
-    with sandbox.worker([Cell("a", WORK, "answer")]) as worker:
+    with sandbox.worker([CodeCell("a", WORK, "answer")]) as worker:
         student = Student(worker)
         with held_up(worker._channel.peer):
             student.work(0.2)

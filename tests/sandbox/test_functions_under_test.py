@@ -6,16 +6,16 @@ from contextlib import closing, contextmanager
 import numpy as np
 import pytest
 
-from autograder.course.records import Cell
 from autograder.judging.one_worker import Workers
 from autograder.sandbox.host.sandbox import Sandbox
 from autograder.sandbox.host.student import Student
 from kit.checking.answer_errors import AnswerUnusable
+from kit.graded.loading import CodeCell
 
 
 @contextmanager
 def student_with(sandbox: Sandbox, source: str) -> Iterator[Student]:
-    cells = [Cell("own", f"import numpy as np\n{source}", "answer")]
+    cells = [CodeCell("own", f"import numpy as np\n{source}", "answer")]
     with closing(Workers(sandbox, cells, set(), fresh=True)) as workers:
         with workers.afresh() as worker:
             yield Student(worker, more=workers)

@@ -10,12 +10,13 @@ from pathlib import Path
 import pytest
 
 import kit
-from autograder.course.records import Cell, Limits
+from autograder.course.records import Limits
 from autograder.sandbox.host.sandbox import Sandbox
 from autograder.sandbox.host.student import Student
 from autograder.sandbox.isolation import landlock, seccomp
 from autograder.sandbox.isolation.unprivileged_user import can_be_dropped_to
 from kit.checking.answer_errors import AnswerRaised
+from kit.graded.loading import CodeCell
 
 pytestmark = [
     pytest.mark.slow,
@@ -165,7 +166,7 @@ def evaluate(request, bubblewrap, tmp_path_factory):
             if (request.param, expression) in NOT_REFUSED:
                 pytest.skip("it is harmless there, or needs a file")
             source = f"{head}\ndef attack():\n    return {expression}\n"
-            with sandbox.worker([Cell("attack", source, "answer")]) as worker:
+            with sandbox.worker([CodeCell("attack", source, "answer")]) as worker:
                 assert worker.load_problems == {}
                 return Student(worker).attack()
 
@@ -233,7 +234,7 @@ def test_without_landlock_and_bubblewrap_no_call_opens_or_changes_a_file():
     limits = Limits(total_seconds=3600, memory_mb=512)
     kit_folder = Path(kit.__file__).parent
     with Sandbox(limits, kit_folder=kit_folder, without=WITHOUT["neither"]) as sandbox:
-        with sandbox.worker([Cell("attack", source, "answer")]) as worker:
+        with sandbox.worker([CodeCell("attack", source, "answer")]) as worker:
             assert worker.layers[-1] == "no-open seccomp"
             assert Student(worker).attack() == []
 
@@ -258,7 +259,7 @@ def test_workers_share_no_flags_of_what_they_inherit(sandbox):
         "def change():\n    for fd in range(3):\n"
         "        fcntl.fcntl(fd, fcntl.F_SETFL, fcntl.fcntl(fd, fcntl.F_GETFL) ^ os.O_APPEND)"
     )
-    cell = Cell("flags", source, "answer")
+    cell = CodeCell("flags", source, "answer")
     with sandbox.worker([cell]) as worker:
         before = Student(worker).flags()
         Student(worker).change()

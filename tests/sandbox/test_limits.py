@@ -13,19 +13,20 @@ from pathlib import Path
 import pytest
 
 import kit
-from autograder.course.records import Cell, Limits
+from autograder.course.records import Limits
 from autograder.errors import SandboxError
 from autograder.sandbox.host import forkserver_client
 from autograder.sandbox.host.sandbox import Sandbox
 from autograder.sandbox.host.scratch import scratch_folder
 from autograder.sandbox.host.student import Student
 from kit.checking.answer_errors import AnswerCrashed, AnswerTimedOut, AnswerUnusable
+from kit.graded.loading import CodeCell
 
 pytestmark = pytest.mark.slow
 
 KIT = Path(kit.__file__).parent
 QUICK = Limits(call_seconds=2, load_seconds=2, total_seconds=600, memory_mb=512, output_kb=64)
-GOOD = Cell("good", "def f():\n    return 1", "answer")
+GOOD = CodeCell("good", "def f():\n    return 1", "answer")
 
 
 @pytest.fixture(scope="module")
@@ -35,12 +36,13 @@ def quick():
 
 
 def ask(sandbox, *cells, name="f"):
-    with sandbox.worker([cell if isinstance(cell, Cell) else answer(cell) for cell in cells]) as w:
+    made = [cell if isinstance(cell, CodeCell) else answer(cell) for cell in cells]
+    with sandbox.worker(made) as w:
         return getattr(Student(w), name)()
 
 
 def answer(source):
-    return Cell("answer", source, "answer")
+    return CodeCell("answer", source, "answer")
 
 
 LOOP = "def f():\n    while True: pass"
@@ -199,7 +201,8 @@ LOADS = {
 
 @pytest.mark.parametrize(("source", "says"), LOADS.values(), ids=LOADS.keys())
 def test_a_statement_that_ends_badly_while_loading_costs_itself_alone(source, says):
-    before, after = Cell("before", "x = 1", "answer"), Cell("after", "def g(): return x", "answer")
+    before = CodeCell("before", "x = 1", "answer")
+    after = CodeCell("after", "def g(): return x", "answer")
     with Sandbox(QUICK, kit_folder=KIT) as sandbox:
         for _ in range(2):
             with sandbox.worker([before, answer(source), after]) as worker:
@@ -289,12 +292,13 @@ def test_workers_die_with_the_grader_and_leave_nothing(tmp_path, without):
     script = (
         "import os, sys\nfrom pathlib import Path\nimport kit\n"
         "sys.path.insert(0, sys.argv[1])\nfrom test_limits import SHOW, pid_of\n"
-        "from autograder.course.records import Cell, Limits\n"
+        "from autograder.course.records import Limits\n"
+        "from kit.graded.loading import CodeCell\n"
         "from autograder.sandbox.host.sandbox import Sandbox\n"
         "from autograder.sandbox.host.student import Student\n"
         "sandbox = Sandbox(Limits(), kit_folder=Path(kit.__file__).parent, "
         f"without={without}).__enter__()\n"
-        "worker = sandbox.worker([Cell('a', SHOW, 'answer')])\n"
+        "worker = sandbox.worker([CodeCell('a', SHOW, 'answer')])\n"
         "print(pid_of(Student(worker.__enter__())), sandbox._forkserver.process.pid, flush=True)\n"
         "os.kill(os.getpid(), 9)"
     )

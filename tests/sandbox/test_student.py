@@ -3,7 +3,6 @@
 import numpy as np
 import pytest
 
-from autograder.course.records import Cell
 from autograder.sandbox.host.handle import Handle
 from autograder.sandbox.host.student import Student
 from autograder.sandbox.host.transcript import (
@@ -23,6 +22,7 @@ from kit.checking.answer_errors import (
     FileMissing,
     NotWritten,
 )
+from kit.graded.loading import CodeCell
 
 ECHO = "def echo(*args, **options):\n    return args[0] if args else options"
 
@@ -125,13 +125,13 @@ class TestLoading:
 
     def test_of_another_cell_every_statement_stands_alone(self, sandbox):
         source = "import torch\nprint('train')\n1 / 0\ndef f():\n    return 1"
-        asks = Cell("f-answer", "", "unwritten", ("f",))
-        with sandbox.worker([asks, Cell("mine", source, "other")]) as worker:
+        asks = CodeCell("f-answer", "", "unwritten", ("f",))
+        with sandbox.worker([asks, CodeCell("mine", source, "other")]) as worker:
             assert worker.load_problems == {}  # no answer uses it
             assert Student(worker).f() == 1
 
     def test_given_cells_run_whole(self, sandbox):
-        with sandbox.worker([Cell("given", "x = sum(range(4))", "given")]) as worker:
+        with sandbox.worker([CodeCell("given", "x = sum(range(4))", "given")]) as worker:
             assert Student(worker).x == 6
 
     def test_magics_are_dropped_and_lines_keep_their_numbers(self, student_of):
@@ -260,10 +260,10 @@ class TestHandles:
         assert (liar == 1.0) is False
 
     def test_a_handle_is_stale_after_its_worker_ended(self, sandbox):
-        with sandbox.worker([Cell("net", self.SOURCE, "answer")]) as worker:
+        with sandbox.worker([CodeCell("net", self.SOURCE, "answer")]) as worker:
             student = Student(worker)
             net = student.Net()
-        with sandbox.worker([Cell("net", self.SOURCE, "answer")]) as worker:
+        with sandbox.worker([CodeCell("net", self.SOURCE, "answer")]) as worker:
             other = Student(worker)
             with pytest.raises(RuntimeError, match="belongs to another worker"):
                 other.same(net, 1)
@@ -513,7 +513,7 @@ class TestSubmittedFiles:
     @pytest.fixture
     def student(self, sandbox):
         source = "def size(file):\n    return len(file.read())"
-        with sandbox.worker([Cell("cell-1", source, "answer")]) as worker:
+        with sandbox.worker([CodeCell("cell-1", source, "answer")]) as worker:
             yield Student(worker, {"weights.npz": b"PK\0"})
 
     def test_the_students_code_gets_it_open_and_the_check_a_handle(self, student):

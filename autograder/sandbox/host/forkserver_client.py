@@ -17,7 +17,6 @@ import numpy
 
 import autograder
 import kit
-from autograder.course.records import Cell
 from autograder.errors import SandboxError
 from autograder.sandbox.host.launchers import Launcher, launchers_here
 from autograder.sandbox.isolation.readable_paths import (
@@ -26,6 +25,7 @@ from autograder.sandbox.isolation.readable_paths import (
     package_folders,
 )
 from autograder.sandbox.protocol import forkserver_messages
+from kit.graded.loading import CodeCell
 
 _OWN_KIT = Path(str(kit.__file__)).parent
 _START_SECONDS = 60.0
@@ -42,6 +42,7 @@ _START = (
 ONE_THREAD = dict.fromkeys(
     "OPENBLAS_NUM_THREADS OMP_NUM_THREADS MKL_NUM_THREADS VECLIB_MAXIMUM_THREADS".split(), "1"
 )
+
 """The environment in which NumPy's libraries compute with one thread."""
 
 
@@ -68,7 +69,7 @@ class ForkServer:
         cpu_seconds: int,
         without: Collection[str] = (),
         packages: Collection[str] = (),
-        notebooks: Sequence[Sequence[Cell]] = (),
+        notebooks: Sequence[Sequence[CodeCell]] = (),
     ) -> None:
         folders = package_folders(packages) if packages else []
         self.settings: dict[str, object] = {
@@ -83,7 +84,7 @@ class ForkServer:
             "without": sorted(without),
             "packages": list(packages),
             "package_folders": [str(folder) for folder in folders],
-            "notebooks": [[tuple(vars(cell).values()) for cell in one] for one in notebooks],
+            "notebooks": [[tuple(cell) for cell in one] for one in notebooks],
         }
         readable = [*numpy_folders(numpy.__file__), kit_folder.resolve()]
         readable += [*needed_to_start(), _OWN_KIT, *folders]

@@ -12,12 +12,13 @@ from typing import Self
 
 import numpy as np
 
-from autograder.course.records import Cell, Limits
+from autograder.course.records import Limits
 from autograder.errors import SandboxError
 from autograder.sandbox.host.forkserver_client import ForkServer
 from autograder.sandbox.host.worker_client import LOADING, Box, Budget, WorkerClient
 from autograder.sandbox.isolation import syscalls
 from kit.checking.answer_errors import AnswerError
+from kit.graded.loading import CodeCell
 
 _WITHOUT_LIMIT = 2**30  # MB
 
@@ -32,7 +33,7 @@ def harden_this_process() -> None:
 class _Known:
     """What the first worker of a notebook found out for all the others."""
 
-    cells: tuple[Cell, ...] = ()
+    cells: tuple[CodeCell, ...] = ()
     code: np.ndarray | None = None
     """What was made of the cells that are not dropped."""
     dropped: dict[str, str] = field(default_factory=dict)
@@ -67,7 +68,7 @@ class Sandbox:
         kit_folder: Path,
         expected: Collection[str] = (),
         without: Collection[str] = (),
-        notebooks: Sequence[Sequence[Cell]] = (),
+        notebooks: Sequence[Sequence[CodeCell]] = (),
     ) -> None:
         self.limits = limits
         self.kit_folder = kit_folder
@@ -112,7 +113,7 @@ class Sandbox:
         return other
 
     @contextlib.contextmanager
-    def worker(self, cells: Sequence[Cell]) -> Iterator[WorkerClient]:
+    def worker(self, cells: Sequence[CodeCell]) -> Iterator[WorkerClient]:
         """A fresh worker with the cells loaded.
 
         A statement that raises, takes too long or ends the process costs itself alone: it is left
@@ -139,7 +140,7 @@ class Sandbox:
         self._demand_layers(worker)
         return worker
 
-    def begin_worker(self, cells: Sequence[Cell]) -> WorkerClient:
+    def begin_worker(self, cells: Sequence[CodeCell]) -> WorkerClient:
         """The same, to be ended by the caller."""
         if self._known.cells != tuple(cells):
             self._known = _Known(tuple(cells))

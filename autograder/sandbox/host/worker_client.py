@@ -14,7 +14,7 @@ from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 
-from autograder.course.records import Cell, Limits
+from autograder.course.records import Limits
 from autograder.errors import SandboxError
 from autograder.sandbox.host.channel import Channel
 from autograder.sandbox.host.forkserver_client import ForkServer
@@ -26,7 +26,7 @@ from kit.checking.answer_errors import (
     AnswerUnusable,
     one_line,
 )
-from kit.graded.loading import ALL_SECONDS, STATEMENT_SECONDS
+from kit.graded.loading import ALL_SECONDS, STATEMENT_SECONDS, CodeCell
 
 LOADING = "The cell"
 """What a failure is said of while cells are loaded."""
@@ -157,7 +157,7 @@ class WorkerClient:
         """What cells raised while loading, by their ids; safe to show."""
         self.functions: frozenset[str] = frozenset()
         """The names that stood for functions when the cells had been loaded."""
-        self.loading: Cell | None = None
+        self.loading: CodeCell | None = None
         self.part = NO_PART
         """What of that cell runs, where it may take long."""
         self.notes: list[tuple[str, str]] = []
@@ -252,7 +252,7 @@ class WorkerClient:
 
     def load(
         self,
-        cells: Sequence[Cell],
+        cells: Sequence[CodeCell],
         code: np.ndarray | None,
         left_out: Collection[tuple[str, int]] = (),
         *,
@@ -277,8 +277,8 @@ class WorkerClient:
                 unless there was code.
         """
         box = box or Box()
-        sources = [tuple(vars(cell).values()) for cell in cells] if code is None else None
-        message = {"op": "load", "cells": sources, "code": code, "careful": careful}
+        sources = [tuple(cell) for cell in cells] if code is None else None
+        message: Message = {"op": "load", "cells": sources, "code": code, "careful": careful}
         message["left_out"] = list(left_out)
         by_id = {cell.id: cell for cell in cells}
         with self._within(self._limits.load_seconds, LOADING):

@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from autograder.course.records import Attempt, Cell, Isolation, Limits
+from autograder.course.records import Attempt, Isolation, Limits
 from autograder.errors import SandboxError
 from autograder.sandbox.host.sandbox import Sandbox
 from autograder.sandbox.host.scratch import scratch_folder
@@ -16,6 +16,7 @@ from autograder.sandbox.host.student import Student
 from autograder.sandbox.probe.attempts import ENDLESS, HEAD, MEMORY_MB, TRIES, Try, reading
 from autograder.sandbox.probe.canaries import Canaries
 from kit.checking.answer_errors import AnswerCrashed, AnswerError, AnswerRaised, AnswerTimedOut
+from kit.graded.loading import CodeCell
 
 # Long, because on a busy machine an attempt that got no time would look like one that was stopped.
 _LIMITS = Limits(call_seconds=30, load_seconds=30, memory_mb=MEMORY_MB, output_kb=64)
@@ -63,7 +64,7 @@ def examine(
 def _attempt(sandbox: Sandbox, one: Try, canaries: Canaries) -> Attempt:
     body = textwrap.indent(one.body, "    ")
     source = f"{HEAD}\n{canaries.names()}\ndef attempt():\n{body}\n"
-    with sandbox.worker([Cell("probe", source, "answer")]) as worker:
+    with sandbox.worker([CodeCell("probe", source, "answer")]) as worker:
         if worker.load_problems:
             raise SandboxError(f"The probe could not be loaded: {worker.load_problems['probe']}.")
         result, contained = _result(Student(worker), one)

@@ -85,7 +85,7 @@ def test_fast_forward_has_no_loops(student, rng):
         student,
         answer,
         loops,
-        "conv2d_forward is right, but not 10 times as fast as loops: is there a loop over "
+        "conv2d_forward is not 10 times as fast as loops: is there a loop over "
         "images, filters or positions in it?",
         ratio=10,
     )

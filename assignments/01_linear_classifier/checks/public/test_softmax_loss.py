@@ -87,7 +87,7 @@ def test_it_has_no_loop_over_pictures(student, rng):
         student,
         answer,
         loop,
-        "softmax_loss is right, but as slow as a loop over the images: is there one left that "
+        "softmax_loss is as slow as a loop over the images: is there one left that "
         "could be a matrix product or an index array?",
         ratio=2,
     )

@@ -146,7 +146,7 @@ def test_conv2d_backward_is_10_times_as_fast(student, reference, rng):
         reference,
         rng,
         10,
-        "conv2d_backward is right, but not 10 times as fast as loops: is there a loop over "
+        "conv2d_backward is not 10 times as fast as loops: is there a loop over "
         "images, filters or positions in it?",
     )
 
@@ -159,6 +159,6 @@ def test_conv2d_backward_is_25_times_as_fast(student, reference, rng):
         reference,
         rng,
         25,
-        "conv2d_backward is right, but not 25 times as fast as loops: two matrix products, and a "
+        "conv2d_backward is not 25 times as fast as loops: two matrix products, and a "
         "loop over the positions of the kernel alone, are.",
     )

@@ -123,7 +123,7 @@ def test_conv2d_forward_is_10_times_as_fast(student, reference, rng):
         reference,
         rng,
         10,
-        "conv2d_forward is right, but not 10 times as fast as loops: is there a loop over "
+        "conv2d_forward is not 10 times as fast as loops: is there a loop over "
         "images, filters or positions in it?",
     )
 
@@ -136,6 +136,6 @@ def test_conv2d_forward_is_25_times_as_fast(student, reference, rng):
         reference,
         rng,
         25,
-        "conv2d_forward is right, but not 25 times as fast as loops: one matrix product for the "
+        "conv2d_forward is not 25 times as fast as loops: one matrix product for the "
         "whole batch is.",
     )

@@ -103,7 +103,7 @@ def test_fast_backward_has_no_loops(student, rng):
         student,
         answer,
         loops,
-        "conv2d_backward is right, but not 10 times as fast as loops: is there a loop over "
+        "conv2d_backward is not 10 times as fast as loops: is there a loop over "
         "images, filters or positions in it?",
         ratio=10,
     )

@@ -26,7 +26,7 @@ _SMALL, _PARTS_OF_ONE = 8, 5040
 """A mistake of any kind may give a small whole number, or one divided by up to 10."""
 _NOISE = 1e-12
 _LETTERS = 12
-_QUOTED = re.compile(r"'[^']*'|\d+")
+_QUOTED, _NUMBER = re.compile(r"'[^']*'|\d+"), re.compile(r"\d+")
 
 
 @dataclass(frozen=True)
@@ -63,8 +63,12 @@ class Trace:
             self.prints.update(_prints(f"{place} changes {argument}", after, 0))
 
     def note_error(self, error: BaseException) -> None:
-        """Keep why a call gave nothing; names and numbers in the sentence are the student's own."""
-        said = _QUOTED.sub("#", str(error))
+        """Keep why a call gave nothing; names and numbers in the sentence are the student's own.
+
+        But which name is not defined is what a NameError says.
+        """
+        own = _NUMBER if "NameError" in getattr(error, "kinds", ()) else _QUOTED
+        said = own.sub("#", str(error))
         self.prints[self._next()] = Print(f"{type(error).__name__}: {said}")
 
     def _next(self) -> str:

@@ -9,7 +9,7 @@ import re
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from kit.checking.runner import CheckResult
 
 _CHECK = re.compile(r"^def (test\w*)", re.MULTILINE)
+# How the story of a mistake begins that is not in the task's own answer.
+_IN_TASK = re.compile(r"In (\w+): ")
 IN_A_BROWSER = (
     "Python runs in your browser, which keeps this notebook for now; that is not a backup. "
     "Download it (File > Download) at the end of every session. Nothing stops a loop that never "
@@ -181,24 +183,42 @@ class VisibleChecks:
 
         absent = self._absent()
         with Patience(self._stage.call_seconds, self._say, self._namespace) as patience:
-            return self._named(task, run_checks([file], new_student))
+            results = run_checks([file], new_student)
+        return self._named(task, results)
 
     def _named(self, task: str, results: list[CheckResult]) -> list[CheckResult]:
         """The results, those that a known mistake explains with its diagnosis."""
         from kit.notebook.known_mistakes import KNOWN_FILE, read_known, recognised
+        from kit.notebook.unrun import unrun_cell
         from kit.outcome import Outcome
 
         by_outcome = {
             outcome: {one.name for one in results if one.outcome is outcome} for outcome in Outcome
         }
+        results = [
+            replace(one, reason=unrun_cell(one.error, self._stage.cells) or one.reason)
+            for one in results
+        ]
         failed = {
             name: self._traces[name] for name in by_outcome[Outcome.FAILED] & self._traces.keys()
         }
         if not failed:
             return results
         known = read_known(self._folder / KNOWN_FILE).get(task, ())
-        diagnoses = recognised(known, failed, by_outcome[Outcome.PASSED])
+        passes = lru_cache(self._passes)
+        diagnoses = recognised(
+            known,
+            failed,
+            by_outcome[Outcome.PASSED],
+            lambda story: not ((below := _IN_TASK.match(story)) and passes(below[1])),
+        )
         return [replace(one, diagnosis=diagnoses.get(one.name, "")) for one in results]
+
+    def _passes(self, task: str) -> bool:
+        """Whether the answer to a task that this one builds on is not the one to blame."""
+        from kit.outcome import Outcome
+
+        return all(one.outcome is Outcome.PASSED for one in self.results_of(task))
 
     def _absent(self) -> Absent:
         """What the notebook has by now that the grader will not have."""

@@ -6,7 +6,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -58,6 +58,7 @@ def recognised(
     known: Sequence[Mistake],
     failed: Mapping[str, Trace],
     passed: Collection[str],
+    is_possible: Callable[[str], bool] = lambda story: True,
 ) -> dict[str, str]:
     """The story of every failed check that one known mistake explains, by the check's name.
 
@@ -69,6 +70,7 @@ def recognised(
         known: The mistakes of the task.
         failed: What the calls of each failed check gave.
         passed: The names of the checks that passed.
+        is_possible: Whether the mistake that a story tells can have been made.
     """
     stories: dict[str, dict[str, tuple[int, int]]] = {}
     for mistake in known:
@@ -76,8 +78,11 @@ def recognised(
             continue
         explained = _explained(mistake, failed)
         for check in explained:
-            sign, fits = mistake[check], stories.setdefault(check, {})
+            sign = mistake[check]
             story = _opened(sign, failed[check])
+            if not is_possible(story):
+                continue
+            fits = stories.setdefault(check, {})
             fit = (len(explained), len(sign.marks))
             fits[story] = max(fit, fits.get(story, fit))
     named = {}
