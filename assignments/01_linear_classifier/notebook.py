@@ -510,7 +510,7 @@ print("X_train", X_train.shape, " X_val", X_val.shape, " X_test", X_test.shape, 
 # contributes $x_d (s_c - p_c)$ to the derivative with respect to $W_{dc}$. Average over the batch,
 # add the derivative of the penalty, $2 \, \text{reg} \, W_{dc}$, and you have `dW`.
 #
-# **Task `softmax_loss_naive` (4 points).** Implement exactly this: a loop over the images and,
+# **Task `softmax_loss_naive` (5 points).** Implement exactly this: a loop over the images and,
 # inside it, a loop over the classes. Do not call your `softmax` and `cross_entropy` here: this is
 # the slow version that you can trust, and the fast one will be compared with it. `X` is `(N, D)`,
 # `W` and `dW` are `(D, C)`. The scores may be in the thousands: subtract the maximum and use
@@ -1073,7 +1073,7 @@ with attempt("the templates"):
     show_templates(smooth.W[:-1], data.class_names, title="The same with reg = 1")
 
 # %% [markdown]
-# **Question 3 (2 points).** In a data set half of the horses face left and half face right. What
+# **Question 3 (1 point).** In a data set half of the horses face left and half face right. What
 # does the template for "horse" look like, and why can the classifier not learn one template for
 # each?
 
