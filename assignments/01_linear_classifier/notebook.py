@@ -82,7 +82,9 @@ setup_notebook()
 #
 # The next cell loads the data: real photographs if CIFAR-10 (Krizhevsky, 2009) is on this machine,
 # and otherwise *shapes*, images that NumPy draws for this course. Both are 32 × 32 colour images in
-# ten classes, and everything below works with either.
+# ten classes, and everything below works with either. (With `download=True` as a further argument
+# of `load_images`, the cell fetches the photographs: 170 MB, once. Their authors state no licence;
+# use them for learning and research, and pass on the link instead of the images.)
 
 # %% role="experiment" name="load"
 data = load_images(train=20_000, val=2_000, test=2_000)
@@ -968,14 +970,14 @@ def search(X_train, y_train, X_val, y_val, *, lrs, regs, batch_size, num_steps, 
 # %% role="check" task="search"
 
 # %% [markdown]
-# Twelve short training runs; they take a few seconds. If the best pair is at the edge of the grid,
-# the optimum may be outside: extend the grid in that direction and search again.
+# Twelve short training runs; they take some ten seconds. If the best pair is at the edge of the
+# grid, the optimum may be outside: extend the grid in that direction and search again.
 
 # %% role="experiment" name="search"
 with attempt("the search"):
     lrs, regs = [0.003, 0.01, 0.03, 0.1], [0.0001, 0.01, 0.1]
     best_lr, best_reg, val_accuracy = search(
-        X_train, y_train, X_val, y_val, lrs=lrs, regs=regs, batch_size=100, num_steps=200, seed=0
+        X_train, y_train, X_val, y_val, lrs=lrs, regs=regs, batch_size=100, num_steps=500, seed=0
     )
     print(f"best: lr = {best_lr}, reg = {best_reg}, validation accuracy {np.max(val_accuracy):.3f}")
     pairs = [(i, j) for i in range(len(lrs)) for j in range(len(regs))]
@@ -1071,7 +1073,7 @@ with attempt("the templates"):
     show_templates(smooth.W[:-1], data.class_names, title="The same with reg = 1")
 
 # %% [markdown]
-# **Question 3 (2 points).** In a data set half of the horses face left and half face right. What
+# **Question 3 (1 point).** In a data set half of the horses face left and half face right. What
 # does the template for "horse" look like, and why can the classifier not learn one template for
 # each?
 
@@ -1090,6 +1092,20 @@ with attempt("the templates"):
 # %% role="experiment" name="confusion"
 with attempt("the confusion matrix"):
     show_confusion(y_test, test_labels, data.class_names)
+
+# %% [markdown]
+# **Question 4 (1 point).** For which two classes do the two entries, each class taken for the
+# other, have the largest sum? Why does a classifier with one template per class confuse just these
+# two?
+
+# %% [markdown] role="written" task="question_confusion"
+# ### BEGIN SOLUTION
+# On shapes disc and square. Both are one bright area in the middle of the image, so most of their
+# pixels say the same and the two templates are similar. What tells them apart is the outline, and
+# it has no fixed position: it is elsewhere for every size, rotation and position of the object. (On
+# photographs it may be cat and dog, or automobile and truck: similar things in front of similar
+# backgrounds.)
+# ### END SOLUTION
 
 # %% [markdown]
 # ## 11. What a linear classifier cannot do
@@ -1134,7 +1150,7 @@ with attempt("shuffled pixels"):
     show_images(np.concatenate([before, after]))
 
 # %% [markdown]
-# **Question 4 (2 points).** Explain why shuffling the pixels of all images in the same way did not
+# **Question 5 (2 points).** Explain why shuffling the pixels of all images in the same way did not
 # change the accuracy. What would you have to shuffle to change it?
 
 # %% [markdown] role="written" task="question_shuffling"

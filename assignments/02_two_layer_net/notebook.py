@@ -948,7 +948,8 @@ with attempt("the comparison"):
         best_lr = min(runs, key=lambda lr: np.nan_to_num(runs[lr][-1], nan=np.inf))
         curves[f"{name}, lr {best_lr:g}"] = (np.arange(len(runs[best_lr])) + 20, runs[best_lr])
     show_curves(curves, "step", "loss", title="The best learning rate of each optimiser")
-    outcome("the best optimiser", min(curves, key=lambda name: curves[name][1][-1]))
+    best_curve = min(curves, key=lambda name: curves[name][1][-1])
+    outcome("the best optimiser", best_curve.split(",")[0])
 
 # %% [markdown]
 # Where the gradient keeps its direction, the velocity grows to $1 + 0.9 + 0.9^2 + \dots = 10$ times

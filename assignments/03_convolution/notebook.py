@@ -250,6 +250,12 @@ with attempt("the parameters"):
 # output depends on a small window instead of the whole image; that alone reduces 14 455 392
 # parameters to 357 504. *Weight sharing*: all positions use the same filter; that leaves 456.
 #
+# Lectures D and E say the same in terms of *neurons*. Each of the 4704 outputs is a neuron that is
+# connected only to the 5 × 5 window of the image below it, its *receptive field* (section 11), in
+# all three channels. A feature map is a sheet of 28 × 28 neurons that share their weights and look
+# at different windows. Six filters give a block of 28 × 28 × 6 neurons: the six at one position
+# look at the same window, each with weights of its own.
+#
 # > **Summary of a convolutional layer** (the slide in this notebook's notation). Input
 # > $C \times H \times W$; hyper-parameters: number of filters $F$, kernel size $K$, stride $s$,
 # > padding $p$. Output $F \times H' \times W'$ with $H' = (H + 2p - K) / s + 1$ and $W'$ likewise.
@@ -479,6 +485,22 @@ with attempt("the filters"):
     for f, title in enumerate(titles):
         show_images(maps[:, f], columns=8, title=title)
     show_images(strength, columns=8, title="edge strength in any direction")
+
+# %% [markdown]
+# ### Six filters, six feature maps
+#
+# Now a colour image and six filters of 5 × 5 × 3, as in the figure of section 3. Their numbers are
+# random here; a network learns them. Each filter looks at all three channels and gives one map, and
+# the six maps together are the "image" with six channels that the next layer receives.
+
+# %% role="experiment" name="six_maps"
+with attempt("six filters on a colour image"):
+    colour = data.train_images[:1] / 255 - 0.5
+    six_filters = np.random.default_rng(6).normal(size=(6, 3, 5, 5))
+    six_maps, _ = conv2d_forward_naive(colour, six_filters, np.zeros(6), 1, 0)
+    print("image", colour.shape, "  filters", six_filters.shape, "  maps", six_maps.shape)
+    show_images(data.train_images[:1])
+    show_images(six_maps[0], columns=6, title="six feature maps", zero_is_grey=True)
 
 # %% [markdown]
 # ### Equivariance: shift the image, and the map shifts too

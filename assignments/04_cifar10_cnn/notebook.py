@@ -94,7 +94,7 @@ setup_notebook()
 #
 # | layer | what it does | shapes of weight and bias |
 # |---|---|---|
-# | `("conv", O, K[, padding])` | `O` filters, `K` × `K`, stride 1 | `(O, C, K, K)`, `(O,)` |
+# | `("conv", F, K[, padding])` | `F` filters, `K` × `K`, stride 1 | `(F, C, K, K)`, `(F,)` |
 # | `("relu",)` | `max(0, x)` | |
 # | `("pool", size[, stride])` | maximum of each `size` × `size` window | |
 # | `("fc", M)` | flattens, then `x @ weight + bias` | `(D, M)`, `(M,)` |
@@ -123,7 +123,7 @@ setup_notebook()
 
 # %% role="given" name="spec_helpers"
 def complete(layer):
-    """The layer with nothing left out: ("conv", O, K, padding), ("pool", size, stride)."""
+    """The layer with nothing left out: ("conv", F, K, padding), ("pool", size, stride)."""
     kind, *numbers = layer
     if kind == "conv" and len(numbers) == 2:
         numbers.append((numbers[1] - 1) // 2)
@@ -427,7 +427,7 @@ def init_params(spec, input_shape, rng, gain=2.0):
 
     Returns:
         A dict with "<layer's name>.weight" and "<layer's name>.bias" for each conv, fc and
-        batch_norm: (O, C, K, K) and (O,), (D, M) and (M,), (C,) and (C,).
+        batch_norm: (F, C, K, K) and (F,), (D, M) and (M,), (C,) and (C,).
     """
     ### BEGIN SOLUTION
     params, before = {}, tuple(input_shape)
@@ -749,14 +749,28 @@ class ConvNet(Network):
 # %% [markdown]
 # ### Data
 #
+# There are two kinds of images. The *shapes* are drawn by NumPy, as many as you like. *CIFAR-10*
+# (Krizhevsky, *Learning multiple layers of features from tiny images*, 2009) has 60 000 colour
+# photographs. If they are not on this computer yet, the next cell can fetch them: write `True` in
+# place of `False` and run it. That is 170 MB, once, and from then on stages 1 to 3 use the
+# photographs too. **Licence**: the authors state none; the photographs belong to the people who
+# took them. Use them for learning and research, and pass on the link instead of the images.
+
+# %% role="experiment" name="fetch_cifar10"
+FETCH = False
+
+if FETCH:
+    print(load_cifar10(download=True))
+
+# %% [markdown]
 # The next cell says **which kind of images your trained network will be graded on**: `GRADED_ON`.
-# The *shapes* are drawn by NumPy, as many as you like; the grader draws others that you have never
-# seen. With `"CIFAR-10"` the grader uses photographs of the test set (`load_cifar10(download=True)`
-# fetches the 170 MB once). Your instructor has chosen; the rest of the notebook is the same for
+# With `"shapes"` the grader draws images that you have never seen; with `"CIFAR-10"` it uses
+# photographs of the test set. Your instructor has chosen; the rest of the notebook is the same for
 # both.
 #
 # The given function converts bytes into the input of the network: from $-0.5$ to $0.5$, as in
-# ConvNetJS.
+# ConvNetJS. (Stages 1 and 2 subtracted the mean image. A convolution has the same weights at every
+# position, so one number for all pixels is enough, and a shifted image is still centred.)
 
 
 # %% role="given" name="data"
@@ -960,8 +974,8 @@ def test_adadelta(adadelta_update):
 # ConvNetJS demo of the lectures flips at random and shifts by up to 2 pixels; new pixels at the
 # border are zero.
 #
-# A 1 × 4 image, and all its possible results with `max_shift = 1` (a shift down by one would leave
-# an image of one row empty):
+# A 1 × 4 image, and its possible results with `max_shift = 1` (those of shifts to the left and
+# right; with a single row, a shift up or down by one leaves only zeros):
 #
 # | | shift left | no shift | shift right |
 # |---|---|---|---|
@@ -1043,7 +1057,7 @@ with attempt("the augmented images"):
 #
 # **Task `train` (4 points).** Combine everything, `num_steps` times:
 #
-# 1. `rows = rng.integers(len(images), size=batch_size)`: the rows of the batch, by this one call;
+# 1. draw `rows`, the rows of the batch;
 # 2. the batch is `random_flip_and_shift(images[rows], rng, max_shift)`, or simply `images[rows]`
 #    where `max_shift` is `None`;
 # 3. loss and gradients: `net.loss(batch, labels[rows], l2_decay)`;
@@ -1059,6 +1073,10 @@ with attempt("the augmented images"):
 #
 # Return the list of losses, each before its update, and the states: a dict from the name of a
 # parameter to its state. Passed in again, they allow training to continue where it stopped.
+#
+# > **Draws.** So that the same `rng` gives the same network everywhere, each step draws exactly
+# > this: one call `rows = rng.integers(len(images), size=batch_size)`, then what
+# > `random_flip_and_shift` draws, if it is called.
 
 
 # %% role="answer" task="train"
@@ -1455,9 +1473,9 @@ def classify(net, images):
 
 # %% [markdown]
 # The cell below trains a small network for a short time and writes `weights.npz`. As it is, it
-# classifies 59 % of new shapes correctly: two points. The rest is up to you, and you have seen
-# everything that you need for it. Change **one thing at a time**, look at the validation accuracy,
-# and keep what helps:
+# classifies 59 % of the validation images of the shapes correctly and earns two points. The rest is
+# up to you, and you have seen everything that you need for it. Change **one thing at a time**, look
+# at the validation accuracy, and keep what helps:
 #
 # * more layers, more channels: three convolutions instead of two, 64 channels in the last;
 # * `("batch_norm",)` before each ReLU, so that more layers learn as fast as few;

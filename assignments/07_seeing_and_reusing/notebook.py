@@ -71,7 +71,7 @@ setup_notebook()
 #
 # | layer | what it does | weight and bias |
 # |---|---|---|
-# | `("conv", O, K[, stride[, padding]])` | `O` filters, `K` × `K` | `(O, C, K, K)`, `(O,)` |
+# | `("conv", F, K[, stride[, padding]])` | `F` filters, `K` × `K` | `(F, C, K, K)`, `(F,)` |
 # | `("relu",)` | `max(0, x)` | |
 # | `("pool", size[, stride])` | maximum of each window; the stride is its size | |
 # | `("fc", M)` | flattens, then `x @ weight + bias` | `(D, M)`, `(M,)` |
@@ -1099,7 +1099,7 @@ def to_convolutional(spec, params, input_shape):
     """The same network without fc, so that it runs on larger images.
 
     Args:
-        spec: ("conv", O, K) without stride and padding, ("relu",), ("pool", size), ("fc", M).
+        spec: ("conv", F, K) without stride and padding, ("relu",), ("pool", size), ("fc", M).
         params: Its parameters.
         input_shape: Shape (C, H, W) of one image, H = W.
 
@@ -1194,12 +1194,12 @@ with attempt("the detector"):
 # ## 8. Reading other people's networks
 #
 # The seminar's slides show one convolutional layer in Caffe and in TensorFlow, the lecture's in
-# Keras and PyTorch. All have the same four numbers, the lecture's `K`, `F`, `S` and `P` (number of
-# filters, filter size, stride and padding), with other names and other defaults:
+# Keras and PyTorch. All have the same four numbers, with other names and other defaults: on the
+# slides `K` filters of size `F`, stride `S` and padding `P`, here `F` filters of size `K`.
 #
 # | | filters | size | stride | padding |
 # |---|---|---|---|---|
-# | here | `O` | `K` | default 1 | default 0 |
+# | here | `F` | `K` | default 1 | default 0 |
 # | Caffe | `num_output` | `kernel_size` | `stride`, default 1 | `pad`, default 0 |
 # | Keras, TensorFlow | `filters` | `kernel_size` | `strides`, default 1 | `"valid"` (0), `"same"` |
 # | PyTorch | `out_channels` | `kernel_size` | `stride`, default 1 | `padding`, default 0 |
@@ -1259,7 +1259,7 @@ nn.Sequential(nn.Conv2d(3, 16, kernel_size=3, stride=2, padding=1), nn.ReLU(), n
 # The text in Keras is a network that you know: LeNet-5, with ReLU and max pooling.
 #
 # **Task `frameworks` (2 points).** Write the four texts as specs. Give every `conv` all its
-# numbers, `("conv", O, K, stride, padding)`, and every pooling as `("pool", size, stride)`. A
+# numbers, `("conv", F, K, stride, padding)`, and every pooling as `("pool", size, stride)`. A
 # softmax at the end is left out, because it belongs to the loss. The check below knows the shape
 # and the number of parameters that should result.
 
@@ -1332,7 +1332,7 @@ print(read_prototxt(CAFFE))
 #
 # | type | becomes | numbers from |
 # |---|---|---|
-# | `Convolution` | `("conv", O, K, stride, padding)` | `convolution_param` |
+# | `Convolution` | `("conv", F, K, stride, padding)` | `convolution_param` |
 # | `Pooling` | `("pool", size, stride)` | `pooling_param`: `kernel_size`, `stride` |
 # | `InnerProduct` | `("fc", M)` | `inner_product_param`: `num_output` |
 # | `ReLU` | `("relu",)` | |

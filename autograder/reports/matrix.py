@@ -23,6 +23,10 @@ class StageMatrix:
     """What each specimen does: of a wrong one, the diagnosis that a student reads."""
 
 
+KILLS = "test_kills_"
+"""So begin the names of hidden checks that show a mutant to a student's test."""
+
+
 def matrix_page(stages: Sequence[StageMatrix], earlier: str = "") -> str:
     r"""The page, in Markdown.
 
@@ -86,7 +90,8 @@ def _summary(rows: Sequence[tuple[str, list[float]]]) -> list[str]:
         "",
         "Every wrong specimen is a mistake that students make. It fails exactly the hidden checks",
         "behind it, and the student who makes it reads the sentence. Every accepted specimen is",
-        "right in an unusual way, and earns everything.",
+        "right in an unusual way, and earns everything. Of a student's test it says only how many",
+        "mutants it lets live: which ones there are is for the hidden checks alone.",
         "",
         "| stage | points | hidden checks | wrong specimens | accepted specimens |",
         "| --- | --- | --- | --- | --- |",
@@ -100,10 +105,20 @@ def _section(one: StageMatrix) -> list[str]:
     lines = ["", f"## {one.stage}", "", "| wrong | what the student reads | caught by |"]
     lines += ["| --- | --- | --- |"]
     for name, caught in one.wrong.items():
-        checks = "<br>".join(f"`{check}`" for check in caught)
-        lines.append(f"| `{name}` | {_in_a_table(one.diagnoses[name])} | {checks} |")
+        lines.append(f"| `{name}` | {_in_a_table(one.diagnoses[name])} | {_caught(caught)} |")
     lines += ["", "| accepted | what is unusual in it |", "| --- | --- |"]
     return lines + [f"| `{name}` | {_in_a_table(one.diagnoses[name])} |" for name in one.accepted]
+
+
+def _caught(checks: Sequence[str]) -> str:
+    """The checks by name, and of those that show a mutant how many.
+
+    >>> _caught(["test_kills_the_sum", "test_f", "test_kills_the_mean"])
+    '`test_f`<br>2 mutants'
+    """
+    cells = [f"`{check}`" for check in checks if not check.startswith(KILLS)]
+    mutants = len(checks) - len(cells)
+    return "<br>".join([*cells, f"{mutants} mutant{'s' * (mutants > 1)}"] if mutants else cells)
 
 
 def _in_a_table(text: str) -> str:

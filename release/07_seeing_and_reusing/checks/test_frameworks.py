@@ -27,7 +27,7 @@ def _check(student, which):
         kind, *numbers = layer
         require(
             type(kind) is str and SIZES.get(kind) == len(numbers),
-            f"{layer} of '{which}' needs all its numbers: ('conv', O, K, stride, padding).",
+            f"{layer} of '{which}' needs all its numbers: ('conv', F, K, stride, padding).",
         )
         require(all(type(n) is int and n >= 0 for n in numbers), f"{layer}: whole numbers only.")
         if kind == "conv":

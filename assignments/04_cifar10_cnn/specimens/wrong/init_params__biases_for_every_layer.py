@@ -16,7 +16,7 @@ def init_params(spec, input_shape, rng, gain=2.0):
 
     Returns:
         A dict with "<layer's name>.weight" and "<layer's name>.bias" for each conv, fc and
-        batch_norm: (O, C, K, K) and (O,), (D, M) and (M,), (C,) and (C,).
+        batch_norm: (F, C, K, K) and (F,), (D, M) and (M,), (C,) and (C,).
     """
     params, before = {}, tuple(input_shape)
     for layer, (name, shape, _) in zip(spec, layer_shapes(spec, input_shape), strict=True):

@@ -7,7 +7,7 @@ HEAD = [("fc", 5), ("relu",), ("fc", 3)]
 
 
 def _params(rng, convolutions, inputs):
-    """Of one to two convolutions (O, C, K) and the two fc of HEAD."""
+    """Of one to two convolutions (F, C, K) and the two fc of HEAD."""
     shapes = {f"conv{n}": (o, c, k, k) for n, (o, c, k) in enumerate(convolutions, start=1)}
     shapes |= {"fc1": (inputs, 5), "fc2": (5, 3)}
     found = {}

@@ -48,13 +48,13 @@ def conv2d_forward(
 
     Args:
         x: Images, shape (N, C, H, W).
-        w: Filters, shape (O, C, KH, KW).
-        b: Biases, shape (O,).
+        w: Filters, shape (F, C, KH, KW).
+        b: Biases, shape (F,).
         stride: The step of the filter.
         padding: Rows and columns of zeros on every side.
 
     Returns:
-        (out, cache): out has shape (N, O, H', W') with H' = (H + 2p - KH) // s + 1; the cache
+        (out, cache): out has shape (N, F, H', W') with H' = (H + 2p - KH) // s + 1; the cache
         is for conv2d_backward. float32 stays float32.
 
     Raises:
@@ -67,7 +67,7 @@ def conv2d_forward(
              [20., 24.]]]])
     """
     x = as_floats(x, "x", ("N", "C", "H", "W"))
-    w = as_floats(w, "w", ("O", "C", "KH", "KW"))
+    w = as_floats(w, "w", ("F", "C", "KH", "KW"))
     b = as_floats(b, "b")
     stride, padding = whole(stride, "stride", 1), whole(padding, "padding", 0)
     _, channels, height, width = x.shape
@@ -124,7 +124,7 @@ def conv2d_backward(
     (array([[[[4., 4.],
              [4., 4.]]]]), array([4.]))
     """
-    dout = as_floats(dout, "dout", ("N", "O", "H'", "W'"))
+    dout = as_floats(dout, "dout", ("N", "F", "H'", "W'"))
     require_shape(dout, cache.out_shape, "dout", "the shape of out")
     memory = batch_last(dout, cache.x.dtype)
     if cache.transformed is not None:

@@ -21,7 +21,7 @@ _COLUMNS = 256
 
 
 def im2col_forward(x: Array, w: Array, b: Array, stride: int, padding: int) -> Array:
-    """The output (O, H', W', N) of x (C, H, W, N), w (O, C, KH, KW) and b (O,)."""
+    """The output (F, H', W', N) of x (C, H, W, N), w (F, C, KH, KW) and b (F,)."""
     padded, kernel = _padded(x, padding, padding), w.shape[2:]
     windows = _windows(padded, kernel, stride)
     out = np.empty((len(w), *windows.shape[3:]), x.dtype)
@@ -35,7 +35,7 @@ def im2col_forward(x: Array, w: Array, b: Array, stride: int, padding: int) -> A
 def im2col_backward(
     dout: Array, x: Array, w: Array, stride: int, padding: int, *, needs_dx: bool
 ) -> tuple[Array | None, Array, Array]:
-    """The gradients dx (C, H, W, N), dw (O, C, KH, KW) and db (O,) of dout (O, H', W', N)."""
+    """The gradients dx (C, H, W, N), dw (F, C, KH, KW) and db (F,) of dout (F, H', W', N)."""
     if not needs_dx:
         return None, *_filter_and_bias_gradients(dout, x, w, stride, padding)
     if stride == 1 and padding < min(w.shape[2:]) and len(w) <= 2 * len(x):
