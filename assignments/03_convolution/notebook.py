@@ -131,7 +131,7 @@ animate_window(
 #
 # For a row of $n$ numbers, a window of $k$, $p$ zeros on each side and stride $s$:
 #
-# $$\text{size} = \frac{n + 2p - k}{s} + 1$$
+# $$\text{output size} = \frac{n + 2p - k}{s} + 1$$
 #
 # ![](attachment:padding_and_stride.png)
 #
@@ -356,6 +356,8 @@ def test_conv2d(conv2d):
 # %% role="check" task="conv2d_test"
 
 # %% [markdown]
+# ### Find the image that shows the mistake
+#
 # A friend's convolution agrees with yours on the digit below, with padding or without. Yet it has a
 # mistake, which the black border of the digit hides.
 
@@ -710,7 +712,8 @@ with attempt("learning a filter"):
 # %% [markdown]
 # ## 7. The gradients are convolutions too
 #
-# Take the slide "back prop" with stride 1 and no padding:
+# Take the slide "back prop" with stride 1 and no padding. It writes $X$, $F$ and $O$ for `x`, `w` and
+# `out`, $dX$, $dF$ and $dO$ for their gradients, and counts rows and columns from 1:
 # $O_{11} = F_{11}X_{11} + F_{12}X_{12} + F_{21}X_{21} + F_{22}X_{22}$ and so on. The derivative
 # with respect to $F_{11}$ is $\sum_{ij} dO_{ij} X_{ij}$: a window of $X$ times $dO$. So $dF$ is
 # **the convolution of $X$ with $dO$ as its kernel**. And $X_{ij}$ is multiplied by $F_{11}$ in
@@ -802,9 +805,9 @@ def conv1x1_forward(x, w, b):
 # %% [markdown]
 # ## 9. im2col: the convolution as a matrix product
 #
-# The same idea works for every kernel. Copy each window into a row of a large matrix (*im2col*,
-# image to columns), and the convolution becomes one matrix product, which NumPy passes to highly
-# optimised code.
+# The same idea works for every kernel. Copy each window into a row of a large matrix, and the
+# convolution becomes one matrix product, which NumPy passes to highly optimised code. (It is called
+# *im2col*, image to columns, because others make the windows columns.)
 #
 # ![](attachment:im2col.png)
 #
@@ -892,11 +895,11 @@ def conv2d_forward(x, w, b, stride, padding):
 # %% role="check" task="conv2d_forward"
 
 # %% [markdown]
-# The backward pass is that of the affine layer of stage 2, whose `x` is `cols` here. Let `D` be
-# `dout` as a matrix of shape `(N * OH * OW, F)`. Which matrix takes the place of the affine layer's
+# The backward pass is that of the affine layer of stage 2, whose `x` is `cols` here. Let
+# `dout_rows` be `dout` as a matrix of shape `(N * OH * OW, F)`. Which matrix takes the place of the affine layer's
 # `w`, and what is its shape? Write down the shapes that `db`, `dw` and `dcols`, the gradient of
-# every copy of every number, must have: for each there is only one product or sum of `D`, `cols`
-# and `w` that fits.
+# every copy of every number, must have: for each there is only one product or sum of
+# `dout_rows`, `cols` and `w` that fits.
 #
 # *col2im* is the reverse of im2col: for every pixel of the padded image it sums the gradients of
 # all its copies. A loop over `u` and `v` with `+=` on a slice with a step does this; within one
@@ -1193,8 +1196,8 @@ with attempt("the receptive field"):
 # ### END SOLUTION
 
 # %% [markdown]
-# **Question 4 (2 points).** Why is a ReLU between the two small layers important: what could they
-# compute without it that the large one cannot?
+# **Question 4 (2 points).** Why is a ReLU between the two small layers important: could they
+# compute anything without it that the large one cannot?
 
 # %% [markdown] role="written" task="question_relu_between"
 # ### BEGIN SOLUTION
@@ -1212,7 +1215,7 @@ with attempt("the receptive field"):
 # numbers from the slides, with numerical gradients, with a test that finds mutants, and by
 # computing its gradients in a second way. In **stage 4** you combine the layers (convolution, ReLU
 # and pooling several times, then an affine layer) and train the network on colour images, where the
-# linear classifier of stage 1 failed.
+# linear classifier of stage 1 did poorly.
 #
 # **Take your layers along.** As at the end of stage 2, the next cell writes your layers into
 # `my_layers.py` in the folder of this stage. Stage 4 finds the files of both stages if their
@@ -1245,7 +1248,7 @@ with attempt("writing the layers into a file"):
 # %% role="experiment" name="ways_to_convolve"
 show_times(
     {
-        "loops, timed on one image": 26.85,
+        "loops (128 times one image)": 26.85,
         "sliding windows, tensordot": 0.129,
         "im2col, as above": 0.115,
         "sliding windows, einsum": 0.102,

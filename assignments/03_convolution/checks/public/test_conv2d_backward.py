@@ -43,7 +43,7 @@ def _measured(student, rng, sizes, stride, padding):
 
 @pytest.mark.task("conv2d_backward")
 def test_fast_slide_back_prop(student):
-    """X = 1..9, F = 1..4 and dO = 1, 0, -1, 2 give the dF and dX of section 7 (padding 0)."""
+    """x = 1..9, w = 1..4, dout = 1, 0, -1, 2, padding 0: dw is 7, 9, 13, 15 (see section 7)."""
     x, w = np.arange(1.0, 10).reshape(1, 1, 3, 3), np.arange(1.0, 5).reshape(1, 1, 2, 2)
     dout = np.array([[[[1.0, 0], [-1, 2]]]])
     dx, dw, db = _gradients(student, dout, x, w, np.zeros(1), 1, 0)
