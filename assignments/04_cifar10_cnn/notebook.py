@@ -681,9 +681,9 @@ def batch_statistics(caches):
 # $$L = \text{softmax loss} + \frac{\text{l2\_decay}}{2} \sum w^2$$
 #
 # The sum includes the weights of all `conv` and `fc` layers, **not** biases and **not** the
-# parameters of a `batch_norm`. Here it has a factor ½, as in ConvNetJS and most libraries (stages
-# 1 and 2 had none), so $\text{l2\_decay} \cdot w$ is added to the gradient of each of these
-# weights. The penalty depends on the weights only, so it is added once and not divided by $N$.
+# parameters of a `batch_norm`. It has the factor ½ of stages 1 and 2; `l2_decay` is ConvNetJS's
+# name for `reg`. So $\text{l2\_decay} \cdot w$ is added to the gradient of each of these weights.
+# The penalty depends on the weights only, so it is added once and not divided by $N$.
 #
 # **Task `conv_net` (5 points).** Write `loss` and `predict`.
 #
