@@ -454,8 +454,9 @@ def revealing_scores():
 #    learnt from them.
 # 3. **Append a column of ones.** The last row of `W` is then the bias of each class, and no
 #    separate $b$ is needed. So `D` is 32 · 32 · 3 + 1 = 3073. (A colour photograph of 128 × 128
-#    pixels has 49 152 numbers.) By our definition `reg` applies to all of `W`, including that last
-#    row; with centred images this row is small, so it makes little difference.
+#    pixels has 49 152 numbers.) Because of this trick the biases are penalised like the weights:
+#    `reg` applies to all of `W`, including that last row. With centred images this row is small, so
+#    it makes little difference. From stage 2 on, biases are arrays of their own and are left out.
 
 
 # %% role="given" name="preprocessing"
@@ -492,13 +493,14 @@ print("X_train", X_train.shape, " X_val", X_val.shape, " X_test", X_test.shape, 
 # decay*),
 #
 # $$L(W) = \frac{1}{N} \sum_{n} \left( \ln \sum_k e^{z_{nk}} - z_{n y_n} \right)
-#     + \text{reg} \cdot \sum_{d,c} W_{dc}^2 , \qquad z = X W$$
+#     + \frac{\text{reg}}{2} \sum_{d,c} W_{dc}^2 , \qquad z = X W$$
 #
-# with $\text{reg} \cdot \sum W^2$: no factor ½, no square root, and not divided by $N$. Why a
-# penalty? With 30 730 weights the classifier can adjust to the noise of single training images.
-# Such *overfitting* needs large weights, which make the scores react strongly to small changes of a
-# few pixels. The penalty keeps the weights small and the classifier smooth; section 9 shows the
-# effect.
+# with $\frac{\text{reg}}{2} \sum W^2$: a factor ½, no square root, and not divided by $N$. With the
+# factor ½ the gradient of the penalty is simply $\text{reg} \cdot W$, which is what frameworks call
+# weight decay. (Some courses leave the ½ out; their `reg` is half of ours.) Why a penalty? With
+# 30 730 weights the classifier can adjust to the noise of single training images. Such
+# *overfitting* needs large weights, which make the scores react strongly to small changes of a few
+# pixels. The penalty keeps the weights small and the classifier smooth; section 9 shows the effect.
 #
 # Gradient descent needs $\partial L / \partial W$. Take one image. Since $\frac{\partial}{\partial
 # z_c} \ln \sum_k e^{z_k} = e^{z_c} / \sum_k e^{z_k} = s_c$, the derivative of its loss with respect
@@ -508,7 +510,7 @@ print("X_train", X_train.shape, " X_val", X_val.shape, " X_test", X_test.shape, 
 #
 # that is, probability minus target. And $z_c = \sum_d x_d W_{dc}$, so by the chain rule this image
 # contributes $x_d (s_c - p_c)$ to the derivative with respect to $W_{dc}$. Average over the batch,
-# add the derivative of the penalty, $2 \, \text{reg} \, W_{dc}$, and you have `dW`.
+# add the derivative of the penalty, $\text{reg} \cdot W_{dc}$, and you have `dW`.
 #
 # **Task `softmax_loss_naive` (5 points).** Implement exactly this: a loop over the images and,
 # inside it, a loop over the classes. Do not call your `softmax` and `cross_entropy` here: this is
@@ -521,7 +523,7 @@ print("X_train", X_train.shape, " X_val", X_val.shape, " X_test", X_test.shape, 
 def softmax_loss_naive(W, X, y, reg):
     """Loss and gradient of the linear classifier, with loops.
 
-    loss = 1/N sum_n ( ln sum_k e^{z_nk} - z_{n, y_n} ) + reg * sum(W * W), where z = X W.
+    loss = 1/N sum_n ( ln sum_k e^{z_nk} - z_{n, y_n} ) + reg / 2 * sum(W * W), where z = X W.
 
     Args:
         W: Weights, shape (D, C).
@@ -544,8 +546,8 @@ def softmax_loss_naive(W, X, y, reg):
         for c in range(n_classes):
             target = 1.0 if c == y[n] else 0.0
             dW[:, c] += (powers[c] / total - target) * X[n]
-    loss = loss / n_pictures + reg * np.sum(W * W)
-    dW = dW / n_pictures + 2 * reg * W
+    loss = loss / n_pictures + reg / 2 * np.sum(W * W)
+    dW = dW / n_pictures + reg * W
     return float(loss), dW
     ### END SOLUTION
 
@@ -559,8 +561,8 @@ def softmax_loss_naive(W, X, y, reg):
 # \frac{1}{10} = \ln 10 = 2.303$. If your first loss is far from that, do not train; something is
 # already wrong. The cell below shows the loss for small weights, and what happens for large ones.
 # The penalty must only ever increase the loss. For small weights the increase is tiny; for weights
-# of size 0.1 with `reg = 0.1` it is $0.1 \cdot 30\,730 \cdot 0.01 \approx 31$, many times the data
-# loss.
+# of size 0.1 with `reg = 0.2` it is $\frac{0.2}{2} \cdot 30\,730 \cdot 0.01 \approx 31$, many times
+# the data loss.
 
 # %% [markdown]
 # **Predict**: what is the loss for weights of size 0.0001, before anything is learnt, to two
@@ -575,8 +577,8 @@ with attempt("the first loss"):
     print(f"ln 10 = {np.log(10):.4f}")
     for size in (1e-4, 1e-3, 1e-2, 1e-1):
         loss, _ = softmax_loss_naive(size * start, X_train[:100], y_train[:100], 0.0)
-        penalised, _ = softmax_loss_naive(size * start, X_train[:100], y_train[:100], 0.1)
-        print(f"weights of size {size:6g}:  loss {loss:8.4f}   with reg = 0.1 {penalised:9.4f}")
+        penalised, _ = softmax_loss_naive(size * start, X_train[:100], y_train[:100], 0.2)
+        print(f"weights of size {size:6g}:  loss {loss:8.4f}   with reg = 0.2 {penalised:9.4f}")
         if size == 1e-4:
             outcome("first loss", loss)
 
@@ -673,7 +675,7 @@ with attempt("the gradient check"):
     rng = np.random.default_rng(0)
     weights, rows = rng.standard_normal((12, 10)), rng.standard_normal((8, 12))
     labels = rng.integers(10, size=8)
-    for reg in (0.0, 0.5):
+    for reg in (0.0, 1.0):
 
         def loss_at(W, reg=reg):
             return softmax_loss_naive(W, rows, labels, reg)[0]
@@ -701,7 +703,7 @@ with attempt("the gradient check"):
 # to an operation of linear algebra. With $S$ for the probabilities and $P$ for the one-hot targets,
 # both `(N, C)`, the sum over the images of $x_d (s_c - p_c)$ *is* a matrix product:
 #
-# $$\frac{\partial L}{\partial W} = \frac{1}{N} X^T (S - P) + 2 \, \text{reg} \, W ,
+# $$\frac{\partial L}{\partial W} = \frac{1}{N} X^T (S - P) + \text{reg} \cdot W ,
 #     \qquad (D, N) \cdot (N, C) = (D, C)$$
 #
 # Shapes help you to remember it: there is only one way to multiply an `(N, D)` and an `(N, C)`
@@ -716,7 +718,7 @@ with attempt("the gradient check"):
 def softmax_loss(W, X, y, reg):
     """Loss and gradient of the linear classifier, vectorised.
 
-    loss = 1/N sum_n ( ln sum_k e^{z_nk} - z_{n, y_n} ) + reg * sum(W * W), where z = X W.
+    loss = 1/N sum_n ( ln sum_k e^{z_nk} - z_{n, y_n} ) + reg / 2 * sum(W * W), where z = X W.
 
     Args:
         W: Weights, shape (D, C).
@@ -735,10 +737,10 @@ def softmax_loss(W, X, y, reg):
     # The exponentials are computed once and used twice, for the loss and for dW.
     powers = np.exp(shifted)
     sums = powers.sum(axis=1)  # (N,)
-    loss = np.mean(np.log(sums) - shifted[rows, y]) + reg * np.sum(W * W)
+    loss = np.mean(np.log(sums) - shifted[rows, y]) + reg / 2 * np.sum(W * W)
     dscores = powers / sums[:, np.newaxis]  # (N, C)
     dscores[rows, y] -= 1
-    dW = X.T @ dscores / n_pictures + 2 * reg * W  # (D, C)
+    dW = X.T @ dscores / n_pictures + reg * W  # (D, C)
     return float(loss), dW
     ### END SOLUTION
 
@@ -762,7 +764,7 @@ def best_time(function, *inputs):
 
 with attempt("the race"):
     W = 1e-3 * np.random.default_rng(0).standard_normal((D, C))
-    batch = W, X_train[:500], y_train[:500], 0.1
+    batch = W, X_train[:500], y_train[:500], 0.2
     slow, fast = softmax_loss_naive(*batch), softmax_loss(*batch)
     print(f"difference: loss {abs(slow[0] - fast[0]):.0e}, dW {abs(slow[1] - fast[1]).max():.0e}")
     times = [best_time(function, *batch) for function in (softmax_loss_naive, softmax_loss)]
@@ -902,7 +904,7 @@ with attempt("training"), LiveCurve() as curve:
     classifier, rng = LinearClassifier(), np.random.default_rng(0)
     for _ in progress(range(20), "training"):
         losses = classifier.fit(
-            X_train, y_train, lr=0.02, reg=0.01, batch_size=100, num_steps=100, rng=rng
+            X_train, y_train, lr=0.02, reg=0.02, batch_size=100, num_steps=100, rng=rng
         )
         for loss in losses:
             curve.add(loss=loss)
@@ -975,7 +977,7 @@ def search(X_train, y_train, X_val, y_val, *, lrs, regs, batch_size, num_steps, 
 
 # %% role="experiment" name="search"
 with attempt("the search"):
-    lrs, regs = [0.003, 0.01, 0.03, 0.1], [0.0001, 0.01, 0.1]
+    lrs, regs = [0.003, 0.01, 0.03, 0.1], [0.0002, 0.02, 0.2]
     best_lr, best_reg, val_accuracy = search(
         X_train, y_train, X_val, y_val, lrs=lrs, regs=regs, batch_size=100, num_steps=500, seed=0
     )
@@ -991,7 +993,7 @@ with attempt("the search"):
 
 # %% role="experiment" name="regularisation"
 with attempt("the penalty"):
-    strengths, few = 10.0 ** np.arange(-4, 1.5, 0.5), slice(0, 1000)
+    strengths, few = 2 * 10.0 ** np.arange(-4, 1.5, 0.5), slice(0, 1000)
     on_train, on_val = [], []
     for reg in progress(strengths, "regularisation"):
         one = LinearClassifier()
@@ -1017,7 +1019,7 @@ with attempt("the penalty"):
 # %% [markdown]
 # At the left end the classifier overfits: the accuracy on the training images is twice that on the
 # validation set. As `reg` grows, the gap closes, because the classifier can no longer adjust to
-# single images. (On shapes the validation accuracy is best near `reg` = 0.03.) At the right end the
+# single images. (On shapes the validation accuracy is best near `reg` = 0.06.) At the right end the
 # weights are so small that the classifier *underfits*, and both accuracies fall.
 #
 # ## 10. What has the classifier learnt?
@@ -1065,12 +1067,12 @@ with attempt("the templates"):
         X_train,
         y_train,
         lr=0.02,
-        reg=1.0,
+        reg=2.0,
         batch_size=100,
         num_steps=300,
         rng=np.random.default_rng(0),
     )
-    show_templates(smooth.W[:-1], data.class_names, title="The same with reg = 1")
+    show_templates(smooth.W[:-1], data.class_names, title="The same with reg = 2")
 
 # %% [markdown]
 # **Question 3 (1 point).** In a data set half of the horses face left and half face right. What
@@ -1134,7 +1136,7 @@ with attempt("shuffled pixels"):
             X_train[:5000, columns],
             y_train[:5000],
             lr=0.01,
-            reg=0.01,
+            reg=0.02,
             batch_size=100,
             num_steps=500,
             rng=np.random.default_rng(0),

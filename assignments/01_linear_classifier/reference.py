@@ -49,13 +49,13 @@ def cross_entropy(logits: np.ndarray, labels: np.ndarray) -> float:
 def softmax_loss(
     W: np.ndarray, X: np.ndarray, y: np.ndarray, reg: float
 ) -> tuple[float, np.ndarray]:
-    """cross_entropy(X W, y) + reg times the sum of all squared weights, and its gradient (D, C)."""
+    """cross_entropy(X W, y) + reg / 2 times the sum of all squared W, and its gradient (D, C)."""
     n_samples, n_features = X.shape
     n_classes = W.shape[1]
     scores = np.array(
         [[math.fsum((X[n] * W[:, c]).tolist()) for c in range(n_classes)] for n in range(n_samples)]
     )
-    loss = cross_entropy(scores, y) + reg * math.fsum((W * W).ravel().tolist())
+    loss = cross_entropy(scores, y) + reg / 2 * math.fsum((W * W).ravel().tolist())
     # dL/dz[n, c] = (s[n, c] - p[n, c]) / N, where p is 1 for the true class and 0 for the others.
     excess = [
         [float(s - int(c == label)) for c, s in enumerate(_probabilities(row))]
@@ -65,7 +65,7 @@ def softmax_loss(
     for i in range(n_features):
         for c in range(n_classes):
             data_term = math.fsum(float(X[n, i]) * excess[n][c] for n in range(n_samples))
-            dW[i, c] = data_term / n_samples + 2 * reg * float(W[i, c])
+            dW[i, c] = data_term / n_samples + reg * float(W[i, c])
     return loss, dW
 
 

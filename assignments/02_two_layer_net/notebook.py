@@ -519,13 +519,15 @@ with attempt("the gradient of the loss"):
 #
 # The forward pass runs from left to right and keeps the three caches; the backward pass runs from
 # right to left, and each layer receives the gradient from the layer after it. The L2 penalty is as
-# in stage 1, $\text{reg} \cdot \sum W^2$ without a factor ½, now for both weight matrices, **but
-# not for the biases**: a bias only shifts the function and does not make it more sensitive to its
-# input, so there is no need to penalise it (Goodfellow et al., 2016, section 7.1). So
+# in stage 1, $\frac{\text{reg}}{2} \sum W^2$ with the factor ½, now for both weight matrices, **but
+# not for the biases**: here they are arrays of their own and can be left out. A bias only shifts
+# the function and does not make it more sensitive to its input, so there is no need to penalise it
+# (Goodfellow et al., 2016, section 7.1). So
 #
-# $$L = \text{softmax\_loss} + \text{reg} \cdot \left( \sum W_1^2 + \sum W_2^2 \right)$$
+# $$L = \text{softmax\_loss} + \frac{\text{reg}}{2} \left( \sum W_1^2 + \sum W_2^2 \right)$$
 #
-# and the derivative of the penalty is added to `grads["W1"]` and `grads["W2"]`.
+# and the derivative of the penalty, $\text{reg} \cdot W$, is added to `grads["W1"]` and
+# `grads["W2"]`.
 #
 # **Task `two_layer_net` (7 points).** `params` is a dict with the keys `W1`, `b1`, `W2`, `b2`.
 # `loss` reads `self.params` and does not change it; `grads` is a dict with the same keys and
@@ -573,11 +575,11 @@ class TwoLayerNet:
         hidden, cache_relu = relu_forward(before)  # (N, H)
         scores, cache2 = affine_forward(hidden, W2, b2)  # (N, C)
         loss, dscores = softmax_loss(scores, y)
-        loss += reg * (np.sum(W1 * W1) + np.sum(W2 * W2))
+        loss += reg / 2 * (np.sum(W1 * W1) + np.sum(W2 * W2))
 
         dhidden, dW2, db2 = affine_backward(dscores, cache2)
         _, dW1, db1 = affine_backward(relu_backward(dhidden, cache_relu), cache1)
-        dW1, dW2 = dW1 + 2 * reg * W1, dW2 + 2 * reg * W2
+        dW1, dW2 = dW1 + reg * W1, dW2 + reg * W2
         return loss, {"W1": dW1, "b1": db1, "W2": dW2, "b2": db2}
         ### END SOLUTION
 
@@ -610,7 +612,7 @@ with attempt("the gradients of the network"):
     small = TwoLayerNet(12, 8, 10, 0.5, rng)
     load_params(small, {"b1": rng.standard_normal(8), "b2": rng.standard_normal(10)})
     rows, labels = rng.standard_normal((6, 12)), rng.integers(10, size=6)
-    for reg in (0.0, 0.1):
+    for reg in (0.0, 0.2):
         _, grads = small.loss(rows, labels, reg)
         for name, value in small.params.items():
             check_gradient(
@@ -620,7 +622,7 @@ with attempt("the gradients of the network"):
                 what=f"d{name} (reg = {reg})",
             )
     net = TwoLayerNet(D, 100, C, 1e-3, rng)
-    for reg in (0.0, 0.1):
+    for reg in (0.0, 0.2):
         print(
             f"reg = {reg}: first loss {net.loss(X_train[:200], y_train[:200], reg)[0]:.4f}", end=""
         )
@@ -1146,7 +1148,7 @@ with attempt("the search"):
         run,
         num_trials=8,
         lr_range=(1e-3, 1e-1),
-        reg_range=(1e-5, 1e-2),
+        reg_range=(2e-5, 2e-2),
         rng=np.random.default_rng(0),
     )
     for lr, reg, accuracy in sorted(results, key=lambda result: -result[2]):

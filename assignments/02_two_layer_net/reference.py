@@ -99,15 +99,15 @@ def scores(params: Params, X: np.ndarray) -> np.ndarray:
 
 
 def net_loss(params: Params, X: np.ndarray, y: np.ndarray, reg: float) -> tuple[float, Params]:
-    """softmax_loss of the scores + reg (sum of W1^2 + sum of W2^2), and the four gradients."""
+    """softmax_loss of the scores + reg / 2 (sum of W1^2 + sum of W2^2), and the four gradients."""
     before = affine_forward(X, params["W1"], params["b1"])
     hidden = relu_forward(before)
     loss, dscores = softmax_loss(affine_forward(hidden, params["W2"], params["b2"]), y)
     dhidden, dW2, db2 = affine_backward(dscores, hidden, params["W2"])
     _, dW1, db1 = affine_backward(relu_backward(dhidden, before), X, params["W1"])
     for name in ("W1", "W2"):
-        loss += reg * math.fsum((params[name] ** 2).ravel().tolist())
-    dW1, dW2 = dW1 + 2 * reg * params["W1"], dW2 + 2 * reg * params["W2"]
+        loss += reg / 2 * math.fsum((params[name] ** 2).ravel().tolist())
+    dW1, dW2 = dW1 + reg * params["W1"], dW2 + reg * params["W2"]
     return loss, {"W1": dW1, "b1": db1, "W2": dW2, "b2": db2}
 
 

@@ -712,15 +712,15 @@ with attempt("learning a filter"):
 # %% [markdown]
 # ## 7. The gradients are convolutions too
 #
-# Take the slide "back prop" with stride 1 and no padding. It writes $X$, $F$ and $O$ for `x`, `w` and
-# `out`, $dX$, $dF$ and $dO$ for their gradients, and counts rows and columns from 1:
-# $O_{11} = F_{11}X_{11} + F_{12}X_{12} + F_{21}X_{21} + F_{22}X_{22}$ and so on. The derivative
-# with respect to $F_{11}$ is $\sum_{ij} dO_{ij} X_{ij}$: a window of $X$ times $dO$. So $dF$ is
-# **the convolution of $X$ with $dO$ as its kernel**. And $X_{ij}$ is multiplied by $F_{11}$ in
-# $O_{ij}$ and by $F_{12}$ in $O_{i,j-1}$: the positions run backwards. So $dX$ is **the
-# convolution of $dO$, zero-padded by (kernel size − 1), with the kernel rotated by 180°** (a
-# "full" convolution). With a stride of $s$, $s - 1$ zeros are first inserted between the numbers
-# of $dO$. An example with one channel:
+# Take the slide "back prop" with stride 1 and no padding. It writes $X$, $F$ and $O$ for `x`, `w`
+# and `out`, $dX$, $dF$ and $dO$ for their gradients, and counts rows and columns from 1: $O_{11} =
+# F_{11}X_{11} + F_{12}X_{12} + F_{21}X_{21} + F_{22}X_{22}$ and so on. The derivative with respect
+# to $F_{11}$ is $\sum_{ij} dO_{ij} X_{ij}$: a window of $X$ times $dO$. So $dF$ is **the
+# convolution of $X$ with $dO$ as its kernel**. And $X_{ij}$ is multiplied by $F_{11}$ in $O_{ij}$
+# and by $F_{12}$ in $O_{i,j-1}$: the positions run backwards. So $dX$ is **the convolution of $dO$,
+# zero-padded by (kernel size − 1), with the kernel rotated by 180°** (a "full" convolution). With a
+# stride of $s$, $s - 1$ zeros are first inserted between the numbers of $dO$. An example with one
+# channel:
 #
 # ![](attachment:dx_as_a_full_convolution.png)
 #
@@ -896,9 +896,9 @@ def conv2d_forward(x, w, b, stride, padding):
 
 # %% [markdown]
 # The backward pass is that of the affine layer of stage 2, whose `x` is `cols` here. Let
-# `dout_rows` be `dout` as a matrix of shape `(N * OH * OW, F)`. Which matrix takes the place of the affine layer's
-# `w`, and what is its shape? Write down the shapes that `db`, `dw` and `dcols`, the gradient of
-# every copy of every number, must have: for each there is only one product or sum of
+# `dout_rows` be `dout` as a matrix of shape `(N * OH * OW, F)`. Which matrix takes the place of the
+# affine layer's `w`, and what is its shape? Write down the shapes that `db`, `dw` and `dcols`, the
+# gradient of every copy of every number, must have: for each there is only one product or sum of
 # `dout_rows`, `cols` and `w` that fits.
 #
 # *col2im* is the reverse of im2col: for every pixel of the padded image it sums the gradients of

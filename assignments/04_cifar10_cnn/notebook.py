@@ -77,10 +77,10 @@ from kit.normalisation import batch_norm_backward, batch_norm_forward
 setup_notebook()
 
 # %% [markdown]
-# The layers come from `kit.layers`. They compute what you wrote in stages 2 and 3, faster, under the
-# same names: `forward(...) -> (out, cache)` and `backward(dout, cache)`. They take the arguments that
-# yours take (a pooling size may also be a single number). In section 9 you can train the same network
-# with the layers that you wrote.
+# The layers come from `kit.layers`. They compute what you wrote in stages 2 and 3, faster, under
+# the same names: `forward(...) -> (out, cache)` and `backward(dout, cache)`. They take the
+# arguments that yours take (a pooling size may also be a single number). In section 9 you can train
+# the same network with the layers that you wrote.
 #
 # ## 1. A network as a list of layers
 #
@@ -522,8 +522,8 @@ def net_forward(spec, params, images, statistics=None):
 # as input. Each number is the standard deviation of the output of one convolution, before its ReLU.
 
 # %% [markdown]
-# **Predict**: with gain 1, how many times smaller is the output of the twelfth convolution than that
-# of the first?
+# **Predict**: with gain 1, how many times smaller is the output of the twelfth convolution than
+# that of the first?
 
 # %% role="experiment" name="predict_gain"
 predict("times smaller with gain 1", ..., why="")
@@ -684,9 +684,9 @@ def batch_statistics(caches):
 # $$L = \text{softmax loss} + \frac{\text{l2\_decay}}{2} \sum w^2$$
 #
 # The sum includes the weights of all `conv` and `fc` layers, **not** biases and **not** the
-# parameters of a `batch_norm`. Here it has a factor ½, as in ConvNetJS and most libraries (stages
-# 1 and 2 had none), so $\text{l2\_decay} \cdot w$ is added to the gradient of each of these
-# weights. The penalty depends on the weights only, so it is added once and not divided by $N$.
+# parameters of a `batch_norm`. It has the factor ½ of stages 1 and 2; `l2_decay` is ConvNetJS's
+# name for `reg`. So $\text{l2\_decay} \cdot w$ is added to the gradient of each of these weights.
+# The penalty depends on the weights only, so it is added once and not divided by $N$.
 #
 # **Task `conv_net` (5 points).** Write `loss` and `predict`.
 #
@@ -1478,8 +1478,8 @@ def classify(net, images):
 # The cell below trains a small network for a short time and writes `weights.npz`. As it is, it
 # classifies 59 % of the validation images of the shapes correctly and earns two points. The rest is
 # up to you, and you have seen everything that you need for it. Change **one thing at a time**, look
-# at the validation accuracy, and keep what helps; the check below says which accuracies of the table
-# your file reaches:
+# at the validation accuracy, and keep what helps; the check below says which accuracies of the
+# table your file reaches:
 #
 # * more layers, more channels: three convolutions instead of two, 64 channels in the last;
 # * `("batch_norm",)` before each ReLU, so that more layers learn as fast as few;

@@ -564,9 +564,9 @@ with attempt("running statistics"):
 # %% [markdown]
 # ## 4. Weight decay
 #
-# Stages 1 to 4 added a penalty to the loss. Written with a factor of one half, it is $L +
-# \frac{\text{decay}}{2} \sum w^2$. Its gradient is $\text{decay} \cdot w$, and a step of SGD
-# becomes
+# Stages 1, 2 and 4 added a penalty to the loss, which is now $L + \frac{\text{decay}}{2} \sum w^2$;
+# there `decay` was called `reg` or `l2_decay`. The gradient of the penalty is $\text{decay} \cdot
+# w$, and a step of SGD becomes
 #
 # $$w \leftarrow w - \text{lr} \cdot (dw + \text{decay} \cdot w)
 #     = (1 - \text{lr} \cdot \text{decay}) \cdot w - \text{lr} \cdot dw$$

@@ -161,9 +161,9 @@ def test_a_function_of_the_same_name_in_the_answer_stays_its_own(linear):
             p = softmax(scores, top)
             rows = np.arange(len(X))
             powers = np.exp(scores - top).sum(axis=1)
-            loss = np.mean(np.log(powers) - (scores - top)[rows, y]) + reg * np.sum(W * W)
+            loss = np.mean(np.log(powers) - (scores - top)[rows, y]) + reg / 2 * np.sum(W * W)
             p[rows, y] -= 1
-            return loss, X.T @ p / len(X) + 2 * reg * W
+            return loss, X.T @ p / len(X) + reg * W
         """,
     )
     assert linear.share("softmax") == 0

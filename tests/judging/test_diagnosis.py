@@ -61,10 +61,10 @@ def test_nearly_every_known_mistake_is_named(diagnoses):
     "name",
     [
         "relu dict",  # what is kept in a cache is not compared
-        "naive sign and half",  # two mistakes at once
+        "naive sign and no half",  # two mistakes at once
         "dw turned and db mean",
         "back cut per picture",  # exceptions by their reason
-        "half the penalty, log of p",  # inf, beside a mistake that values prove
+        "penalty without the half, log of p",  # inf, beside a mistake that values prove
         "no decay, log of p",
         "sum of log of p",
     ],

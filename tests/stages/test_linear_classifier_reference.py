@@ -67,7 +67,7 @@ def test_loss_and_gradient_are_pytorchs(torch, reference, reg):
     W, X, y = _batch(seed=1)
     weights = torch.tensor(W, requires_grad=True)
     scores = torch.tensor(X) @ weights
-    loss = torch.nn.functional.cross_entropy(scores, torch.tensor(y)) + reg * (weights**2).sum()
+    loss = torch.nn.functional.cross_entropy(scores, torch.tensor(y)) + reg / 2 * (weights**2).sum()
     loss.backward()
     got, dW = reference.softmax_loss(W, X, y, reg)
     assert got == pytest.approx(loss.item(), rel=1e-13)

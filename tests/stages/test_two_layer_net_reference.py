@@ -31,7 +31,7 @@ def _torch_loss(torch, tensors, X, y, reg):
     hidden = torch.relu(torch.tensor(X) @ tensors["W1"] + tensors["b1"])
     scores = hidden @ tensors["W2"] + tensors["b2"]
     loss = torch.nn.functional.cross_entropy(scores, torch.tensor(y))
-    return loss + reg * ((tensors["W1"] ** 2).sum() + (tensors["W2"] ** 2).sum())
+    return loss + reg / 2 * ((tensors["W1"] ** 2).sum() + (tensors["W2"] ** 2).sum())
 
 
 def test_the_worked_example_of_the_notebook(reference):

@@ -20,8 +20,8 @@ def softmax_loss{suffix}(W, X, y, reg):
     return loss, dW
 """
 STABLE = "np.sum(np.log(e.sum(1)) - z[range(N), y])"
-RIGHT_LOSS = STABLE + " / N + reg * (W ** 2).sum()"
-RIGHT_GRADIENT = "np.einsum('nd,nc->dc', X, p - T) / N + 2 * reg * W"
+RIGHT_LOSS = STABLE + " / N + reg / 2 * (W ** 2).sum()"
+RIGHT_GRADIENT = "np.einsum('nd,nc->dc', X, p - T) / N + reg * W"
 
 
 def _loss(task, loss=RIGHT_LOSS, gradient=RIGHT_GRADIENT):
@@ -116,9 +116,9 @@ class TwoLayerNet:
 
 
 def _net(
-    penalty="L += reg * sum((p[k] ** 2).sum() for k in ('W1', 'W2'))",
+    penalty="L += reg / 2 * sum((p[k] ** 2).sum() for k in ('W1', 'W2'))",
     da="ds.dot(p['W2'].T) * (a > 0)",
-    decay="for k in ('W1', 'W2'): g[k] = g[k] + 2 * reg * p[k]",
+    decay="for k in ('W1', 'W2'): g[k] = g[k] + reg * p[k]",
 ):
     return S2, "two_layer_net", NET.format(penalty=penalty, da=da, decay=decay)
 
@@ -260,17 +260,17 @@ def _cross(loss, top="-1, keepdims=True"):
 
 TRUE = "p[np.arange(len(p)), labels]"
 NAIVE, FAST = "softmax_loss_naive", "softmax_loss"
-PRICE = " + reg * (W ** 2).sum()"
+PRICE = " + reg / 2 * (W ** 2).sum()"
 
 ANSWERS = {
     # Stage 1
-    "half the penalty, log of p": (
+    "penalty without the half, log of p": (
         _loss(
             FAST,
-            "-np.log(p[range(N), y]).sum() / N" + PRICE + " / 2",
-            "X.T @ (p - T) / N + reg * W",
+            "-np.log(p[range(N), y]).sum() / N + reg * (W ** 2).sum()",
+            "X.T @ (p - T) / N + 2 * reg * W",
         ),
-        ["half_the_price", "log_of_probability"],
+        ["price_without_the_half", "log_of_probability"],
     ),
     "no decay, log of p": (
         _loss(FAST, "-np.log(p[range(N), y]).sum() / N" + PRICE, "X.T @ (p - T) / N"),
@@ -291,8 +291,8 @@ ANSWERS = {
             "softmax_loss",
             "def softmax_loss(W, X, y, reg):\n    e = np.exp(X @ W)\n"
             "    p = e / e.sum(axis=1)[:, None]\n    T = np.eye(W.shape[1])[y]\n"
-            "    loss = -(T * np.log(p)).sum() / len(X) + reg * (W**2).sum()\n"
-            "    return loss, X.T @ (p - T) / len(X) + 2 * reg * W",
+            "    loss = -(T * np.log(p)).sum() / len(X) + reg * (W**2).sum() / 2\n"
+            "    return loss, X.T @ (p - T) / len(X) + reg * W",
         ),
         ["no_max_shift_and_one_hot_times_log"],
     ),
@@ -300,50 +300,54 @@ ANSWERS = {
         _loss(NAIVE, "-np.log(p[range(N), y]).sum() / N" + PRICE),
         ["log_of_probability"],
     ),
-    "naive half": (
-        _loss(NAIVE, STABLE + "/N + reg * np.sum(W * W) / 2", "X.T @ (p - T) / N + reg * W"),
-        ["half_the_price"],
+    "naive without the half": (
+        _loss(NAIVE, STABLE + "/N + reg * np.sum(W * W)", "X.T @ (p - T) / N + reg * 2 * W"),
+        ["price_without_the_half"],
     ),
     "naive sums": (
-        _loss(NAIVE, STABLE + PRICE, "X.T @ (p - T) + reg * 2 * W"),
+        _loss(NAIVE, STABLE + PRICE, "X.T @ (p - T) + W * reg"),
         ["loss_and_gradient_are_sums"],
     ),
     "naive gradient sum": (
-        _loss(NAIVE, gradient="X.T @ (p - T) + reg * 2 * W"),
+        _loss(NAIVE, gradient="X.T @ (p - T) + W * reg"),
         ["gradient_is_a_sum"],
     ),
-    "naive no truth": (_loss(NAIVE, gradient="X.T @ p / N + reg * 2 * W"), ["forgets_the_truth"]),
+    "naive no truth": (_loss(NAIVE, gradient="X.T @ p / N + W * reg"), ["forgets_the_truth"]),
     "naive no decay": (_loss(NAIVE, gradient="X.T @ (p - T) / N"), ["no_price_in_the_gradient"]),
     "naive eps": (
         _loss(NAIVE, "-np.log(p[range(N), y] + 1e-8).mean()" + PRICE),
         ["tiny_number_1e_8"],
     ),
-    "naive sign and half": (
-        _loss(NAIVE, RIGHT_LOSS.replace("reg *", "reg * 0.5 *"), "X.T @ (T - p) / N + reg * 2 * W"),
-        ["half_the_price_in_the_loss", "gradient_with_the_wrong_sign"],
+    "naive sign and no half": (
+        _loss(NAIVE, RIGHT_LOSS.replace("reg / 2 *", "reg *"), "X.T @ (T - p) / N + W * reg"),
+        ["price_without_the_half_in_the_loss", "gradient_with_the_wrong_sign"],
     ),
     "vector sums": (
-        _loss("softmax_loss", STABLE + PRICE, "X.T @ (p - T) + reg * 2 * W"),
+        _loss("softmax_loss", STABLE + PRICE, "X.T @ (p - T) + W * reg"),
         ["loss_and_gradient_are_sums"],
     ),
-    "vector half loss": (
-        _loss("softmax_loss", RIGHT_LOSS.replace("reg *", ".5 * reg *")),
-        ["half_the_price_in_the_loss"],
+    "vector loss without the half": (
+        _loss("softmax_loss", RIGHT_LOSS.replace("reg / 2 *", "reg *")),
+        ["price_without_the_half_in_the_loss"],
     ),
     "vector gradient twice": (
-        _loss("softmax_loss", gradient="X.T @ ((p - T) / N) / N + 2 * reg * W"),
+        _loss("softmax_loss", gradient="X.T @ ((p - T) / N) / N + reg * W"),
         ["gradient_is_divided_twice"],
     ),
     "vector log p": (
         _loss("softmax_loss", "np.mean(-np.log((p * T).sum(1)))" + PRICE),
         ["log_of_probability"],
     ),
-    "vector no two": (
-        _loss("softmax_loss", gradient="np.dot(X.T, p - T) / N + reg * W"),
-        ["gradient_without_the_two"],
+    "vector two": (
+        _loss("softmax_loss", gradient="np.dot(X.T, p - T) / N + 2 * reg * W"),
+        ["gradient_with_a_two"],
+    ),
+    "vector half in the gradient": (
+        _loss("softmax_loss", gradient="np.dot(X.T, p - T) / N + 0.5 * reg * W"),
+        ["gradient_with_the_half"],
     ),
     "vector decay over n": (
-        _loss("softmax_loss", "(" + STABLE + PRICE + ") / N", "(X.T @ (p - T) + 2 * reg * W) / N"),
+        _loss("softmax_loss", "(" + STABLE + PRICE + ") / N", "(X.T @ (p - T) + reg * W) / N"),
         ["price_divided_by_n"],
     ),
     "ce vector": (
@@ -407,29 +411,29 @@ ANSWERS = {
     ),
     "relu mask": (_relu("return (cache > 0) * 1.0", "x"), ["forgets_dout"]),
     "relu of dout": (_relu("return dout * (dout > 0)", "[]"), ["cuts_dout"]),
-    "net half and biases": (
+    "net without the half and biases": (
         _net(
-            "L += 0.5 * reg * sum(np.sum(p[k] ** 2) for k in ('W1', 'W2'))",
-            decay="for k in p: g[k] = g[k] + reg * p[k]",
+            "L += reg * sum(np.sum(p[k] ** 2) for k in ('W1', 'W2'))",
+            decay="for k in p: g[k] = g[k] + 2 * reg * p[k]",
         ),
-        ["half_the_price_and_biases"],
+        ["price_without_the_half_and_biases"],
     ),
     "net last price": (
-        _net("for k in ('W1', 'W2'): R = reg * np.sum(p[k] * p[k])\n        L += R"),
+        _net("for k in ('W1', 'W2'): R = 0.5 * reg * np.sum(p[k] * p[k])\n        L += R"),
         ["only_the_last_price"],
     ),
     "net no decay": (_net(decay=""), ["no_price_in_the_gradients"]),
     "net no relu back": (_net(da="ds @ p['W2'].T"), ["no_relu_on_the_way_back"]),
     "net biases back": (
-        _net(decay="for k in p: g[k] = g[k] + 2 * reg * p[k]"),
+        _net(decay="for k in p: g[k] = g[k] + reg * p[k]"),
         ["biases_in_the_gradients"],
     ),
-    "net half": (
+    "net without the half": (
         _net(
-            "L += reg / 2 * sum((p[k] ** 2).sum() for k in ('W1', 'W2'))",
-            decay="for k in ('W1', 'W2'): g[k] = g[k] + reg * p[k]",
+            "L += reg * sum((p[k] ** 2).sum() for k in ('W1', 'W2'))",
+            decay="for k in ('W1', 'W2'): g[k] = g[k] + 2 * reg * p[k]",
         ),
-        ["half_the_price"],
+        ["price_without_the_half"],
     ),
     "adam plain": (_adam(t="state['t']", mh="m", vh="v"), ["no_bias_correction_and_no_t"]),
     "adam plain with t": (_adam(mh="m", vh="v"), ["no_bias_correction"]),

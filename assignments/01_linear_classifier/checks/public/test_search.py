@@ -30,7 +30,7 @@ def _accuracy(student, X, y, X_val, y_val, lr, reg):
 def test_entries_are_those_of_your_classifier(student, rng):
     """val_accuracy[i, j] is that of your classifier trained with lrs[i], regs[j] and the seed."""
     data = *_data(rng, 30), *_data(rng, 120)
-    lrs, regs = [0.001, 0.1, 2.0], [0.0, 0.5]
+    lrs, regs = [0.001, 0.1, 2.0], [0.0, 1.0]
     answer = student.search(*data, lrs=lrs, regs=regs, **STEPS)
     _, _, table = unpack(answer, "lr", "reg", "val_accuracy", call="search(...)")
     expected = [[_accuracy(student, *data, lr, reg) for reg in regs] for lr in lrs]
@@ -43,7 +43,7 @@ def test_validation_decides(student, rng):
     X, y = _data(rng, 30)
     X_val, y_val = _data(rng, 120)
     # The validation labels are exchanged, so the pair that learns the least is the best.
-    lrs, regs = [0.5, 1.2, 0.0001], [0.1, 0.9]
+    lrs, regs = [0.5, 1.2, 0.0001], [0.2, 1.8]
     answer = student.search(X, y, X_val, 1 - y_val, lrs=lrs, regs=regs, **STEPS)
     lr, reg, _ = unpack(answer, "lr", "reg", "val_accuracy", call="search(...)")
     lr, reg = as_number(lr, "lr"), as_number(reg, "reg")

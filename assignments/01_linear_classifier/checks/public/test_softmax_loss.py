@@ -37,14 +37,14 @@ def test_gradient_of_two_pictures(student):
 
 @pytest.mark.task("softmax_loss")
 def test_regularisation_counts_in_loss_and_gradient(student):
-    """reg adds reg * sum(W * W) to the loss and its derivative to dW."""
+    """reg adds reg / 2 * sum(W * W) to the loss and its derivative to dW."""
     # Both images twice: the means stay, and a half is not the same as 1 / N.
     twice = np.tile(X, (2, 1)), np.tile(y, 2)
-    loss, dW = unpack(student.softmax_loss(W, *twice, 0.25), "loss", "dW", call=CALL)
+    loss, dW = unpack(student.softmax_loss(W, *twice, 0.5), "loss", "dW", call=CALL)
     data_loss = (np.log(4 / 3) + np.log(4)) / 2
-    assert_close(loss, data_loss + 0.25 * (2 * np.log(3) ** 2 + 2), "loss", case="reg = 0.25")
+    assert_close(loss, data_loss + 0.5 / 2 * (2 * np.log(3) ** 2 + 2), "loss", case="reg = 0.5")
     expected = np.array([[-1.0, 1.0], [-3.0, 3.0], [1.0, -1.0]]) / 8 + 0.5 * W
-    assert_close(dW, expected, "dW", case="reg = 0.25")
+    assert_close(dW, expected, "dW", case="reg = 0.5")
 
 
 @pytest.mark.task("softmax_loss")
@@ -96,7 +96,7 @@ def test_it_has_no_loop_over_pictures(student, rng):
 @pytest.mark.task("softmax_loss")
 def test_softmax_loss_leaves_its_inputs_alone(student):
     """W, X and y are not modified: dW is a new array."""
-    student.softmax_loss(W, X, y, 0.25)
+    student.softmax_loss(W, X, y, 0.5)
     require(
         not student.last_call.modified,
         "softmax_loss changes an array that it is given. W *= ... changes W itself; W * ... makes "

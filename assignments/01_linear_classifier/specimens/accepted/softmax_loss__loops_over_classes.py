@@ -8,5 +8,5 @@ def softmax_loss(W, X, y, reg):
     S = softmax(scores)
     dW = np.empty_like(W)
     for c in range(W.shape[1]):
-        dW[:, c] = X.T @ (S[:, c] - (y == c)) / len(y) + 2 * reg * W[:, c]
-    return np.float64(cross_entropy(scores, y) + reg * np.square(W).sum()), dW
+        dW[:, c] = X.T @ (S[:, c] - (y == c)) / len(y) + reg * W[:, c]
+    return np.float64(cross_entropy(scores, y) + reg / 2 * np.square(W).sum()), dW

@@ -15,5 +15,5 @@ def log_softmax(scores):
 def softmax_loss(W, X, y, reg):
     truth = one_hot(y, W.shape[1])
     log_s = log_softmax(np.dot(X, W))
-    loss = -np.sum(truth * log_s) / X.shape[0] + reg * np.trace(W.T @ W)
-    return [loss, np.dot(X.T, np.exp(log_s) - truth) / X.shape[0] + 2 * reg * W]
+    loss = -np.sum(truth * log_s) / X.shape[0] + reg / 2 * np.trace(W.T @ W)
+    return [loss, np.dot(X.T, np.exp(log_s) - truth) / X.shape[0] + reg * W]

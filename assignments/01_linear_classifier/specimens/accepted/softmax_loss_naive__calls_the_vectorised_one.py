@@ -11,4 +11,4 @@ def softmax_loss_naive(W, X, y, reg):
         excess[0, y[n]] -= 1
         loss = loss + cross_entropy(scores, y[n : n + 1])
         dW = dW + np.outer(X[n], excess)
-    return loss / len(X) + reg * (W**2).sum(), dW / len(X) + 2 * reg * W
+    return loss / len(X) + reg / 2 * (W**2).sum(), dW / len(X) + reg * W

@@ -7,7 +7,7 @@ import math
 
 def softmax_loss_naive(W, X, y, reg):
     N, D, C = len(X), len(W), len(W[0])
-    loss, dW = 0.0, [[2 * reg * W[d][c] for c in range(C)] for d in range(D)]
+    loss, dW = 0.0, [[reg * W[d][c] for c in range(C)] for d in range(D)]
     for n in range(N):
         scores = [sum(X[n][d] * W[d][c] for d in range(D)) for c in range(C)]
         top = max(scores)
@@ -17,4 +17,4 @@ def softmax_loss_naive(W, X, y, reg):
             excess = math.exp(scores[c] - top) / total - (c == y[n])
             for d in range(D):
                 dW[d][c] += excess * X[n][d] / N
-    return loss + reg * sum(W[d][c] ** 2 for d in range(D) for c in range(C)), dW
+    return loss + reg / 2 * sum(W[d][c] ** 2 for d in range(D) for c in range(C)), dW

@@ -1,10 +1,10 @@
-"""You do not use reg at all. The loss needs the penalty reg * sum(W * W), and the gradient its
-derivative 2 * reg * W.
+"""You do not use reg at all. The loss needs the penalty reg / 2 * sum(W * W), and the gradient its
+derivative reg * W.
 """
 
 CHANGES = {
-    "np.mean(np.log(sums) - shifted[rows, y]) + reg * np.sum(W * W)": "np.mean(np.log(sums) - shifted[rows, y])",
-    "X.T @ dscores / n_pictures + 2 * reg * W": "X.T @ dscores / n_pictures",
+    "np.mean(np.log(sums) - shifted[rows, y]) + reg / 2 * np.sum(W * W)": "np.mean(np.log(sums) - shifted[rows, y])",
+    "X.T @ dscores / n_pictures + reg * W": "X.T @ dscores / n_pictures",
 }
 
 CAUGHT_BY = {

@@ -16,4 +16,4 @@ def softmax_loss(W, X, y, reg):
     loss = -np.mean(np.log(powers[np.arange(N), y] / sums[:, 0]))
     dscores = powers / sums
     dscores[np.arange(N), y] -= 1
-    return loss + reg * np.sum(W * W), X.T @ dscores / N + 2 * reg * W
+    return loss + reg / 2 * np.sum(W * W), X.T @ dscores / N + reg * W

@@ -15,4 +15,4 @@ def softmax_loss(W, X, y, reg):
     loss = np.mean(np.log(sums[:, 0]) - scores[np.arange(N), y])
     dscores = powers / sums
     dscores[np.arange(N), y] -= 1
-    return loss + reg * np.sum(W * W), X.T @ dscores / N + 2 * reg * W
+    return loss + reg / 2 * np.sum(W * W), X.T @ dscores / N + reg * W

@@ -1,4 +1,4 @@
-"""Your loss has the penalty on large weights but your dW has not: add its derivative, 2 * reg * W."""
+"""Your loss has the penalty on large weights but your dW has not: add its derivative, reg * W."""
 
 import numpy as np
 
@@ -18,4 +18,4 @@ def softmax_loss(W, X, y, reg):
     loss = np.mean(np.log(sums[:, 0]) - scores[np.arange(N), y])
     dscores = powers / sums
     dscores[np.arange(N), y] -= 1
-    return loss + reg * np.sum(W * W), X.T @ dscores / N
+    return loss + reg / 2 * np.sum(W * W), X.T @ dscores / N

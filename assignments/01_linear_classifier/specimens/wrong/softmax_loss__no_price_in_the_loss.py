@@ -1,4 +1,4 @@
-"""Your dW knows of reg but your loss does not: add reg * sum(W * W) to it."""
+"""Your dW knows of reg but your loss does not: add reg / 2 * sum(W * W) to it."""
 
 import numpy as np
 
@@ -18,4 +18,4 @@ def softmax_loss(W, X, y, reg):
     loss = np.mean(np.log(sums[:, 0]) - scores[np.arange(N), y])
     dscores = powers / sums
     dscores[np.arange(N), y] -= 1
-    return loss, X.T @ dscores / N + 2 * reg * W
+    return loss, X.T @ dscores / N + reg * W

@@ -4,10 +4,10 @@ pick the true entry by its index.
 """
 
 CHANGES = {
-    "loss = np.mean(np.log(sums) - shifted[rows, y]) + reg * np.sum(W * W)": (
+    "loss = np.mean(np.log(sums) - shifted[rows, y]) + reg / 2 * np.sum(W * W)": (
         "loss = -np.sum(\n"
         "        np.eye(W.shape[1])[y] * np.log(powers / sums[:, np.newaxis])\n"
-        "    ) / n_pictures + reg * np.sum(W * W)"
+        "    ) / n_pictures + reg / 2 * np.sum(W * W)"
     ),
 }
 

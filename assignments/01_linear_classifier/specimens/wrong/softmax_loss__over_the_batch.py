@@ -29,5 +29,5 @@ def softmax_loss(W, X, y, reg):
     dscores = powers / sums
     dscores[np.arange(N), y] -= 1
     dW = X.T @ dscores / N
-    dW += 2 * reg * W
-    return loss + reg * np.sum(W * W), dW
+    dW += reg * W
+    return loss + reg / 2 * np.sum(W * W), dW

@@ -1,4 +1,4 @@
-"""You divide reg * sum(W * W) by N. The penalty belongs to the weights, not to the images: only
+"""You divide reg / 2 * sum(W * W) by N. The penalty belongs to the weights, not to the images: only
 the data part is a mean.
 """
 
@@ -21,4 +21,4 @@ def softmax_loss(W, X, y, reg):
     loss = np.mean(np.log(sums[:, 0]) - scores[np.arange(N), y])
     dscores = powers / sums
     dscores[np.arange(N), y] -= 1
-    return loss + reg * np.sum(W * W) / N, X.T @ dscores / N + 2 * reg * W / N
+    return loss + reg / 2 * np.sum(W * W) / N, X.T @ dscores / N + reg * W / N

@@ -22,5 +22,5 @@ def softmax_loss(W, X, y, reg):
     dscores = powers / sums
     dscores[np.arange(N), y] -= 1
     dW = X.T @ dscores / N
-    dW[:-1] += 2 * reg * W[:-1]
-    return loss + reg * np.sum(W[:-1] ** 2), dW
+    dW[:-1] += reg * W[:-1]
+    return loss + reg / 2 * np.sum(W[:-1] ** 2), dW

@@ -1,5 +1,5 @@
-"""You add reg times the norm of W, which is the root of the sum of squares. The penalty is reg *
-sum(W * W), without the root.
+"""You use the norm of W, which is the root of the sum of its squares. The penalty is
+reg / 2 * sum(W * W), without the root.
 """
 
 import numpy as np
@@ -20,4 +20,4 @@ def softmax_loss(W, X, y, reg):
     loss = np.mean(np.log(sums[:, 0]) - scores[np.arange(N), y])
     dscores = powers / sums
     dscores[np.arange(N), y] -= 1
-    return loss + reg * np.linalg.norm(W), X.T @ dscores / N + 2 * reg * W
+    return loss + reg / 2 * np.linalg.norm(W), X.T @ dscores / N + reg * W

@@ -1,5 +1,5 @@
 """dW = W makes a second name for the same array, so what follows changes the weights themselves.
-Begin with a new one: dW = 2 * reg * W.
+Begin with a new one: dW = reg * W.
 """
 
 import numpy as np
@@ -16,8 +16,8 @@ def softmax_loss(W, X, y, reg):
     loss = np.mean(np.log(sums[:, 0]) - scores[np.arange(N), y])
     dscores = powers / sums
     dscores[np.arange(N), y] -= 1
-    loss += reg * np.sum(W * W)
+    loss += reg / 2 * np.sum(W * W)
     dW = W
-    dW *= 2 * reg
+    dW *= reg
     dW += X.T @ dscores / N
     return loss, dW

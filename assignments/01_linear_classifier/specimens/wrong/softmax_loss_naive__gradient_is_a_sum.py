@@ -22,4 +22,4 @@ def softmax_loss_naive(W, X, y, reg):
         loss += np.log(total) - scores[y[n]]
         for c in range(C):
             dW[:, c] += (powers[c] / total - (c == y[n])) * X[n]
-    return loss / N + reg * np.sum(W * W), dW + 2 * reg * W
+    return loss / N + reg / 2 * np.sum(W * W), dW + reg * W

@@ -1,10 +1,10 @@
-"""You do not use reg at all. The loss needs the penalty reg * sum(W * W), and the gradient its
-derivative 2 * reg * W.
+"""You do not use reg at all. The loss needs the penalty reg / 2 * sum(W * W), and the gradient its
+derivative reg * W.
 """
 
 CHANGES = {
-    "loss / n_pictures + reg * np.sum(W * W)": "loss / n_pictures",
-    "dW / n_pictures + 2 * reg * W": "dW / n_pictures",
+    "loss / n_pictures + reg / 2 * np.sum(W * W)": "loss / n_pictures",
+    "dW / n_pictures + reg * W": "dW / n_pictures",
 }
 
 CAUGHT_BY = {

@@ -3,8 +3,8 @@ by N, and the gradient by N too.
 """
 
 CHANGES = {
-    "loss / n_pictures + reg * np.sum(W * W)": "loss + reg * np.sum(W * W)",
-    "dW / n_pictures + 2 * reg * W": "dW + 2 * reg * W",
+    "loss / n_pictures + reg / 2 * np.sum(W * W)": "loss + reg / 2 * np.sum(W * W)",
+    "dW / n_pictures + reg * W": "dW + reg * W",
 }
 
 CAUGHT_BY = {

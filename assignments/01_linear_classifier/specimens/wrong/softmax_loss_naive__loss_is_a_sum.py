@@ -1,5 +1,5 @@
 """You add up the losses of the images and do not divide by N. The loss is the mean over the
-batch (reg * sum(W * W) comes on top, undivided).
+batch (reg / 2 * sum(W * W) comes on top, undivided).
 """
 
 import numpy as np
@@ -27,4 +27,4 @@ def softmax_loss_naive(W, X, y, reg):
         loss += np.log(total) - scores[y[n]]
         for c in range(C):
             dW[:, c] += (powers[c] / total - (c == y[n])) * X[n]
-    return loss + reg * np.sum(W * W), dW / N + 2 * reg * W
+    return loss + reg / 2 * np.sum(W * W), dW / N + reg * W

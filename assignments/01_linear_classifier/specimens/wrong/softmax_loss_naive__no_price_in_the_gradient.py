@@ -1,8 +1,8 @@
-"""Your gradient has no part of the penalty: the derivative of reg * sum(W * W), which is 2 * reg
-* W, is missing.
+"""Your gradient has no part of the penalty: the derivative of reg / 2 * sum(W * W), which is
+reg * W, is missing.
 """
 
-CHANGES = {"dW / n_pictures + 2 * reg * W": "dW / n_pictures"}
+CHANGES = {"dW / n_pictures + reg * W": "dW / n_pictures"}
 
 CAUGHT_BY = {
     "test_naive_gradient_with_regularisation",

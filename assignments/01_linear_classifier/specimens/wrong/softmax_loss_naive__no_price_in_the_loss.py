@@ -1,8 +1,8 @@
-"""Your loss has no penalty: add reg * sum(W * W) to it. Its derivative is in your gradient
+"""Your loss has no penalty: add reg / 2 * sum(W * W) to it. Its derivative is in your gradient
 already.
 """
 
-CHANGES = {"loss / n_pictures + reg * np.sum(W * W)": "loss / n_pictures"}
+CHANGES = {"loss / n_pictures + reg / 2 * np.sum(W * W)": "loss / n_pictures"}
 
 CAUGHT_BY = {
     "test_naive_loss_with_regularisation",

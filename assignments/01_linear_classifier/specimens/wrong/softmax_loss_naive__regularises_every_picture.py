@@ -1,5 +1,5 @@
-"""You add reg * sum(W * W) before the division by N, so the penalty counts only one N-th. Divide by
-N first and add the penalty afterwards.
+"""You add reg / 2 * sum(W * W) before the division by N, so the penalty counts only one N-th.
+Divide by N first and add the penalty afterwards.
 """
 
 import numpy as np
@@ -23,4 +23,4 @@ def softmax_loss_naive(W, X, y, reg):
         loss += np.log(total) - scores[y[n]]
         for c in range(C):
             dW[:, c] += (powers[c] / total - (c == y[n])) * X[n]
-    return (loss + reg * np.sum(W * W)) / N, (dW + 2 * reg * W) / N
+    return (loss + reg / 2 * np.sum(W * W)) / N, (dW + reg * W) / N

@@ -1,5 +1,5 @@
-"""W *= 2 * reg writes into the weights that the caller still holds. Write dW = dW + 2 * reg * W,
-which leaves W alone.
+"""W *= reg writes into the weights that the caller still holds. Write dW = dW + reg * W, which
+leaves W alone.
 """
 
 import numpy as np
@@ -18,6 +18,6 @@ def softmax_loss_naive(W, X, y, reg):
         loss += np.log(total) - scores[y[n]]
         for c in range(C):
             dW[:, c] += (powers[c] / total - (c == y[n])) * X[n]
-    loss = loss / N + reg * np.sum(W * W)
-    W *= 2 * reg
+    loss = loss / N + reg / 2 * np.sum(W * W)
+    W *= reg
     return loss, dW / N + W

@@ -24,5 +24,5 @@ def softmax_loss_naive(W, X, y, reg):
         for c in range(C):
             dW[:, c] += (powers[c] / total - (c == y[n])) * X[n]
     dW = dW / N
-    dW[:-1] += 2 * reg * W[:-1]
-    return loss / N + reg * np.sum(W[:-1] ** 2), dW
+    dW[:-1] += reg * W[:-1]
+    return loss / N + reg / 2 * np.sum(W[:-1] ** 2), dW

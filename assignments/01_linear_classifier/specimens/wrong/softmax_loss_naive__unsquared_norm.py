@@ -1,5 +1,5 @@
-"""You add reg times the norm of W, which is the root of the sum of its squares. The penalty is
-reg * sum(W * W), without the root.
+"""You use the norm of W, which is the root of the sum of its squares. The penalty is
+reg / 2 * sum(W * W), without the root.
 """
 
 import numpy as np
@@ -22,4 +22,4 @@ def softmax_loss_naive(W, X, y, reg):
         loss += np.log(total) - scores[y[n]]
         for c in range(C):
             dW[:, c] += (powers[c] / total - (c == y[n])) * X[n]
-    return loss / N + reg * np.sqrt(np.sum(W * W)), dW / N + 2 * reg * W
+    return loss / N + reg / 2 * np.sqrt(np.sum(W * W)), dW / N + reg * W

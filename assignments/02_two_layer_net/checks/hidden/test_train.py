@@ -60,7 +60,7 @@ def test_train_lets_the_learning_rate_decay(student, reference, rng):
 @pytest.mark.task("train", needs=["test_train_takes_one_step"])
 def test_train_hands_on_reg(student, reference, rng):
     """reg reaches the loss."""
-    _train(student, reference, rng, case="reg = 0.2", reg=0.2, batch_size=10)
+    _train(student, reference, rng, case="reg = 0.4", reg=0.4, batch_size=10)
 
 
 @pytest.mark.task("train", weight=2, needs=["test_train_takes_one_step"])
@@ -73,5 +73,5 @@ def test_train_keeps_a_state_for_each_parameter(student, reference, rng):
 @pytest.mark.task("train")
 def test_train_returns_the_losses(student, reference, rng):
     """train returns the loss of each batch before its step, 3 batches per epoch here."""
-    changes = {"num_epochs": 2, "reg": 0.1}
+    changes = {"num_epochs": 2, "reg": 0.2}
     _train(student, reference, rng, case="N = 10, batches of 4", history=True, **changes)

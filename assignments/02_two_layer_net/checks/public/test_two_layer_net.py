@@ -75,13 +75,13 @@ def test_gradients_by_hand(student):
 
 @pytest.mark.task("two_layer_net", needs=["test_gradients_by_hand"])
 def test_weights_are_regularised_and_biases_not(student):
-    """reg adds reg * (sum of W1^2 + sum of W2^2); the gradients of the biases stay as they are."""
+    """reg adds reg / 2 * (sum of W1^2 + sum of W2^2) to the loss; the biases are left out."""
     squares = 5.0 + A**2 * (1 / 4 + 1 / 16)
     grads = {name: GRADS[name] + 0.5 * PARAMS[name] for name in ("W1", "W2")}
     grads |= {name: GRADS[name] for name in ("b1", "b2")}
     # Both images twice: the means stay, and a half is not the same as 1 / N.
     twice = np.tile(X, (2, 1)), np.tile(LABELS, 2)
-    _check(student, *twice, 0.25, LOSS + 0.25 * squares, grads, "reg = 0.25")
+    _check(student, *twice, 0.5, LOSS + 0.5 / 2 * squares, grads, "reg = 0.5")
 
 
 @pytest.mark.task("two_layer_net", needs=["test_gradients_by_hand"])
@@ -115,7 +115,7 @@ def test_net_leaves_its_inputs_alone(student):
     """loss and predict leave the images and labels alone, and change no parameter."""
     net = _net(student)
     for name, call in (
-        ("loss", lambda: net.loss(X, LABELS, 0.25)),
+        ("loss", lambda: net.loss(X, LABELS, 0.5)),
         ("predict", lambda: net.predict(X)),
     ):
         call()

@@ -35,8 +35,8 @@ class TwoLayerNet(Base):
         grads["W1"] = X.T @ back
         total = data.mean()
         for name in ("W1", "W2"):
-            total += reg * np.linalg.norm(p[name]) ** 2
-            grads[name] += 2 * reg * p[name]
+            total += reg / 2 * np.linalg.norm(p[name]) ** 2
+            grads[name] += reg * p[name]
         return total, grads
 
     def predict(self, X):

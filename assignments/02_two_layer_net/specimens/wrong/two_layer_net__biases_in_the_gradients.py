@@ -1,9 +1,9 @@
-"""You add 2 * reg * b to the gradients of the biases, but the penalty has no biases: db1 and db2
-get nothing from reg.
+"""You add reg * b to the gradients of the biases, but the penalty leaves the biases out: db1 and
+db2 get nothing from reg.
 """
 
 CHANGES = {
-    '{"W1": dW1, "b1": db1, "W2": dW2, "b2": db2}': '{"W1": dW1, "b1": db1 + 2 * reg * b1, "W2": dW2, "b2": db2 + 2 * reg * b2}'
+    '{"W1": dW1, "b1": db1, "W2": dW2, "b2": db2}': '{"W1": dW1, "b1": db1 + reg * b1, "W2": dW2, "b2": db2 + reg * b2}'
 }
 
 CAUGHT_BY = {

@@ -1,9 +1,9 @@
 """Your penalty contains the biases, and your gradients do not. Only W1 and W2 are regularised:
-reg * (sum(W1 * W1) + sum(W2 * W2)).
+reg / 2 * (sum(W1 * W1) + sum(W2 * W2)).
 """
 
 CHANGES = {
-    "reg * (np.sum(W1 * W1) + np.sum(W2 * W2))": "reg * (np.sum(W1 * W1) + np.sum(W2 * W2) + np.sum(b1 * b1) + np.sum(b2 * b2))"
+    "reg / 2 * (np.sum(W1 * W1) + np.sum(W2 * W2))": "reg / 2 * (np.sum(W1 * W1) + np.sum(W2 * W2) + np.sum(b1 * b1) + np.sum(b2 * b2))"
 }
 
 CAUGHT_BY = {

@@ -1,10 +1,10 @@
-"""You do not use reg at all. The loss needs reg * (sum(W1 * W1) + sum(W2 * W2)), and the
-gradients of W1 and W2 their 2 * reg * W.
+"""You do not use reg at all. The loss needs reg / 2 * (sum(W1 * W1) + sum(W2 * W2)), and the
+gradients of W1 and W2 their reg * W.
 """
 
 CHANGES = {
-    "        loss += reg * (np.sum(W1 * W1) + np.sum(W2 * W2))\n": "",
-    "        dW1, dW2 = dW1 + 2 * reg * W1, dW2 + 2 * reg * W2\n": "",
+    "        loss += reg / 2 * (np.sum(W1 * W1) + np.sum(W2 * W2))\n": "",
+    "        dW1, dW2 = dW1 + reg * W1, dW2 + reg * W2\n": "",
 }
 
 CAUGHT_BY = {

@@ -24,15 +24,15 @@ class TwoLayerNet:
         powers = np.exp(scores - scores.max(axis=1, keepdims=True))
         p = powers / powers.sum(axis=1, keepdims=True)
         loss = -np.mean(np.log(p[rows, y]))
-        loss += reg * (np.sum(W1 * W1) + np.sum(W2 * W2))
+        loss += reg / 2 * (np.sum(W1 * W1) + np.sum(W2 * W2))
         dscores = p.copy()
         dscores[rows, y] -= 1
         dscores /= len(y)
         dhidden = (dscores @ W2.T) * (hidden > 0)
         return loss, {
-            "W1": X.T @ dhidden + 2 * reg * W1,
+            "W1": X.T @ dhidden + reg * W1,
             "b1": dhidden.sum(axis=0),
-            "W2": hidden.T @ dscores + 2 * reg * W2,
+            "W2": hidden.T @ dscores + reg * W2,
             "b2": dscores.sum(axis=0),
         }
 

@@ -1,6 +1,6 @@
-"""Your gradients have no part of the penalty: dW1 and dW2 each need 2 * reg * W."""
+"""Your gradients have no part of the penalty: dW1 and dW2 each need reg * W."""
 
-CHANGES = {"        dW1, dW2 = dW1 + 2 * reg * W1, dW2 + 2 * reg * W2\n": ""}
+CHANGES = {"        dW1, dW2 = dW1 + reg * W1, dW2 + reg * W2\n": ""}
 
 CAUGHT_BY = {
     "test_net_gradients_with_regularisation",

@@ -1,6 +1,6 @@
-"""Only W1 is in your penalty. W2 is regularised too: reg * (sum(W1 * W1) + sum(W2 * W2))."""
+"""Only W1 is in your penalty. W2 is regularised too: reg / 2 * (sum(W1 * W1) + sum(W2 * W2))."""
 
-CHANGES = {"reg * (np.sum(W1 * W1) + np.sum(W2 * W2))": "reg * np.sum(W1 * W1)"}
+CHANGES = {"reg / 2 * (np.sum(W1 * W1) + np.sum(W2 * W2))": "reg / 2 * np.sum(W1 * W1)"}
 
 CAUGHT_BY = {
     "test_net_regularises_the_weights_only",

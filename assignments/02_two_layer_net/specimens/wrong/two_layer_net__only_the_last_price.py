@@ -2,7 +2,7 @@
 penalties of W1 and W2 with +=.
 """
 
-CHANGES = {"reg * (np.sum(W1 * W1) + np.sum(W2 * W2))": "reg * np.sum(W2 * W2)"}
+CHANGES = {"reg / 2 * (np.sum(W1 * W1) + np.sum(W2 * W2))": "reg / 2 * np.sum(W2 * W2)"}
 
 CAUGHT_BY = {
     "test_net_regularises_the_weights_only",

@@ -18,12 +18,12 @@ class TwoLayerNet:
         hidden, cache_relu = relu_forward(before)
         scores, cache2 = affine_forward(hidden, W2, b2)
         loss, dscores = softmax_loss(scores, y)
-        loss += reg * (np.sum(W1 * W1) + np.sum(W2 * W2))
+        loss += reg / 2 * (np.sum(W1 * W1) + np.sum(W2 * W2))
         dhidden, dW2, db2 = affine_backward(dscores, cache2)
         dbefore = relu_backward(dhidden, cache_relu)
         _, dW1, db1 = affine_backward(dbefore, cache1)
-        dW1 = dW1 + 2 * reg * W1
-        dW2 = dW2 + 2 * reg * W2
+        dW1 = dW1 + reg * W1
+        dW2 = dW2 + reg * W2
         return loss, {"W1": dW1, "b1": db1, "W2": dW2, "b2": db2}
 
     def predict(self, X):

@@ -1,5 +1,5 @@
-"""Your penalty is l2_decay * sum(w * w), as in stages 1 and 2, and its gradient twice as large.
-Here it has a half: l2_decay / 2 * sum(w * w).
+"""Your penalty is l2_decay * sum(w * w), and its gradient twice as large as well. It has a factor of
+one half, as in stages 1 and 2: l2_decay / 2 * sum(w * w).
 """
 
 CHANGES = {

@@ -11,8 +11,8 @@ class TwoLayerNet:
         }
 
     def loss(self, X, y, reg):
-        penalty = reg * sum(np.sum(self.params[name] ** 2) for name in ("W1", "W2"))
-        grads = {name: 2 * reg * value for name, value in self.params.items()}
+        penalty = reg / 2 * sum(np.sum(self.params[name] ** 2) for name in ("W1", "W2"))
+        grads = {name: reg * value for name, value in self.params.items()}
         return np.log(len(self.params["b2"])) + penalty, grads
 
     def predict(self, X):

@@ -1,4 +1,6 @@
-"""The derivative of reg * W^2 is 2 * reg * W: your dW lacks the 2."""
+"""The derivative of reg / 2 * W^2 is reg * W: the 2 of the square cancels the half. Your dW still
+has the 2.
+"""
 
 import numpy as np
 
@@ -18,4 +20,4 @@ def softmax_loss(W, X, y, reg):
     loss = np.mean(np.log(sums[:, 0]) - scores[np.arange(N), y])
     dscores = powers / sums
     dscores[np.arange(N), y] -= 1
-    return loss + reg * np.sum(W * W), X.T @ dscores / N + reg * W
+    return loss + reg / 2 * np.sum(W * W), X.T @ dscores / N + 2 * reg * W

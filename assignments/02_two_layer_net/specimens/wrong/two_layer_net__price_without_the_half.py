@@ -1,5 +1,5 @@
-"""You have taken reg / 2 * sum(W * W), as some books do. Here it is without the half, and the
-gradient has 2 * reg * W.
+"""You have taken reg * sum(W * W) and its gradient 2 * reg * W, as some courses do. The penalty has
+a factor of one half here, reg / 2 * sum(W * W), and its gradient is reg * W.
 """
 
 import numpy as np
@@ -23,12 +23,12 @@ class TwoLayerNet:
         hidden, cache_relu = relu_forward(before)
         scores, cache2 = affine_forward(hidden, W2, b2)
         loss, dscores = softmax_loss(scores, y)
-        loss += 0.5 * reg * (np.sum(W1 * W1) + np.sum(W2 * W2))
+        loss += reg * (np.sum(W1 * W1) + np.sum(W2 * W2))
         dhidden, dW2, db2 = affine_backward(dscores, cache2)
         dbefore = relu_backward(dhidden, cache_relu)
         _, dW1, db1 = affine_backward(dbefore, cache1)
-        dW1 = dW1 + reg * W1
-        dW2 = dW2 + reg * W2
+        dW1 = dW1 + 2 * reg * W1
+        dW2 = dW2 + 2 * reg * W2
         return loss, {"W1": dW1, "b1": db1, "W2": dW2, "b2": db2}
 
     def predict(self, X):

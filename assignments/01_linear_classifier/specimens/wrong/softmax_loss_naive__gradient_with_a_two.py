@@ -1,4 +1,6 @@
-"""The derivative of reg * W^2 is 2 * reg * W: your dW lacks the 2."""
+"""The derivative of reg / 2 * W^2 is reg * W: the 2 of the square cancels the half. Your dW still
+has the 2.
+"""
 
 import numpy as np
 
@@ -20,4 +22,4 @@ def softmax_loss_naive(W, X, y, reg):
         loss += np.log(total) - scores[y[n]]
         for c in range(C):
             dW[:, c] += (powers[c] / total - (c == y[n])) * X[n]
-    return loss / N + reg * np.sum(W * W), dW / N + reg * W
+    return loss / N + reg / 2 * np.sum(W * W), dW / N + 2 * reg * W
