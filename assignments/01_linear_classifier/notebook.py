@@ -121,7 +121,8 @@ show_images(data.train_images[some], data.train_labels[some], class_names=data.c
 # words: if the answer is right, nothing changes. If the perceptron answered 0 and should have
 # answered 1, add the input to the weights, so that the sum is larger next time. If it answered 1
 # and should have answered 0, subtract it. (Adaline, by Widrow and Hoff, 1960, compares $d$ with the
-# sum itself instead of $y$, and so also learns from right answers; Madaline is several of them.)
+# sum itself instead of $y$, and so also learns from right answers; Madaline combines several
+# Adalines.)
 #
 # **Task `perceptron_step` (3 points).** Return the *new* `w` and `b` after one example. A sum of
 # exactly 0 means $y = 0$.
@@ -565,22 +566,23 @@ def softmax_loss_naive(W, X, y, reg):
 # the data loss.
 
 # %% [markdown]
-# **Predict**: what is the loss for weights of size 0.0001, before anything is learnt, to two
-# decimals? Write it in place of the three dots.
+# **Predict**: what is the loss for weights of size 0.1, without the penalty? Larger or smaller than
+# 2.303, and by how much? Write a number in place of the three dots.
 
 # %% role="experiment" name="predict_first_loss"
-predict("first loss", ..., why="")
+predict("loss of large weights", ..., why="")
 
 # %% role="experiment" name="first_loss"
 with attempt("the first loss"):
     start = np.random.default_rng(0).standard_normal((D, C))
     print(f"ln 10 = {np.log(10):.4f}")
+    loss_of = {}
     for size in (1e-4, 1e-3, 1e-2, 1e-1):
         loss, _ = softmax_loss_naive(size * start, X_train[:100], y_train[:100], 0.0)
+        loss_of[size] = loss
         penalised, _ = softmax_loss_naive(size * start, X_train[:100], y_train[:100], 0.2)
         print(f"weights of size {size:6g}:  loss {loss:8.4f}   with reg = 0.2 {penalised:9.4f}")
-        if size == 1e-4:
-            outcome("first loss", loss)
+    outcome("loss of large weights", loss_of[1e-1])
 
 # %% [markdown]
 # **Question 1 (1 point).** Why is the loss of small random weights about $\ln C$, and what would it
@@ -896,8 +898,8 @@ with attempt("overfitting twenty images"):
 #
 # The curves are updated during training. The loss is noisy because every batch is different. What
 # counts is the accuracy on the validation set, which is not used for training. Guessing gives 0.10.
-# We measured 0.396 on CIFAR-10 photographs (re-encoded as JPEG) and 0.33 on shapes, in ten to
-# twenty seconds on two cores.
+# We measured 0.396 on CIFAR-10 photographs (re-encoded as JPEG) and 0.33 on shapes, in a few
+# seconds.
 
 # %% role="experiment" name="train"
 with attempt("training"), LiveCurve() as curve:
@@ -1195,7 +1197,7 @@ with attempt("shifted images"):
 # it separates classes by straight lines, like the perceptron that never learnt `XOR`.
 #
 # The next two stages remove both limits. In **stage 2** a second layer gives the network many
-# templates per class, $f = W_2 \max(0, W_1 x)$, and curved boundaries. In **stage 3** the
+# templates per class, $f = W_2 \max(0, W_1 x)$, and boundaries with bends. In **stage 3** the
 # convolution uses the neighbourhood of a pixel.
 
 # %% [markdown]

@@ -119,8 +119,8 @@ print("X_train", X_train.shape, " X_val", X_val.shape, " X_test", X_test.shape)
 # ## 2. Backpropagation: the chain rule on a computational graph
 #
 # Here is a complete network with one input, one hidden unit and one output, and the loss $(s -
-# 3)^2$. Each box computes one simple function of the values that arrive at it. (For lack of space
-# the path turns back at $z$: the box $\max(0, \cdot)$ reads $z$ from the right.)
+# 3)^2$. Each box computes one simple function of the values that arrive at it. (The path turns back
+# at $z$: the box below it, $\max(0, \cdot)$, reads $z$ and passes its result to the left.)
 #
 # ```
 # x = 3 ─┐
@@ -267,6 +267,7 @@ with attempt("the gradients of the affine layer"):
     dout = rng.standard_normal((4, 5))
     gradients = affine_backward(dout, affine_forward(x, w, b)[1])
     for name, value, gradient in zip(("dx", "dw", "db"), (x, w, b), gradients, strict=True):
+        # check_gradient changes the numbers of `value`, which is x, w or b itself, one by one.
         check_gradient(
             lambda _: np.sum(affine_forward(x, w, b)[0] * dout), value, gradient, what=name
         )
@@ -396,7 +397,7 @@ def friends_relu_backward(dout, x):
 x = np.array([[-2.0, 3.0, -1.0, 0.5]])
 dout = np.array([[-1.0, 2.0, -0.5, 4.0]])
 with attempt("the comparison"):
-    print("yours:       ", relu_backward(dout, relu_forward(x)[1]))
+    print("yours:       ", relu_backward(dout, relu_forward(x)[1]) + 0.0)  # not -0.0
     print("the friend's:", friends_relu_backward(dout, x) + 0.0)
 
 # %% [markdown]
@@ -955,10 +956,10 @@ with attempt("the comparison"):
 
 # %% [markdown]
 # Where the gradient keeps its direction, the velocity grows to $1 + 0.9 + 0.9^2 + \dots = 10$ times
-# a step of SGD. That is most of what momentum does here: SGD with a learning rate of 0.3 reaches
-# about the same loss as momentum with 0.03. In a narrow valley so large a learning rate would make
-# SGD diverge; momentum makes long steps only in the directions in which they add up. Adam adapts
-# the step size to each weight.
+# a step of SGD. That explains a part of the gain: SGD with a learning rate of 0.3 reaches about the
+# same loss as momentum with 0.03. But momentum with 0.1 ends lower than SGD with ten times that
+# rate: it makes long steps only in the directions in which they add up, where SGD also makes them
+# across the valley. Adam adapts the step size to each weight.
 #
 # ### XOR, solved
 #
@@ -1006,8 +1007,8 @@ with attempt("XOR and the moons"):
         show_boundary(net.predict, points, classes, title=f"{name}, {hidden_size} hidden units")
 
 # %% [markdown]
-# **Question 1 (1 point).** What could a two-layer network without the ReLU do that a linear
-# classifier cannot, and why?
+# **Question 1 (1 point).** Could a two-layer network without the ReLU do anything that a linear
+# classifier cannot? Why?
 
 # %% [markdown] role="written" task="question_without_relu"
 # ### BEGIN SOLUTION
@@ -1020,10 +1021,10 @@ with attempt("XOR and the moons"):
 # A hidden unit whose input is negative for *every* image outputs 0 for all of them, and its
 # gradient is 0 too: it can no longer learn. Such a unit is called *dead*. Below are the hidden
 # layers of four networks after one epoch, a hundred images from top to bottom and the hidden units
-# from left to right; black is 0, and an entirely black column is a dead unit (the percentages are
-# measured on 1000 training images). The first network has good settings. The second starts with
-# weights that are too small, the third with weights that are too large, and the fourth gets images
-# that are not centred.
+# from left to right; black is 0, and a column that is black for these hundred images may be a dead
+# unit (the percentages are measured on 1000 training images). The first network has good settings.
+# The second starts with weights that are too small, the third with weights that are too large, and
+# the fourth gets images that are not centred.
 
 # %% role="experiment" name="dying_relu"
 with attempt("dead ReLUs"):

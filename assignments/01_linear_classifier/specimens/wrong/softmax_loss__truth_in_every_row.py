@@ -1,5 +1,5 @@
-"""dscores[:, y] -= 1 subtracts from the columns of all labels in every row. You want one entry a
-row: dscores[np.arange(N), y] -= 1.
+"""P[:, y] -= 1, with the probabilities P, subtracts from the columns of all labels in every row. You
+want one entry a row: P[np.arange(N), y] -= 1.
 """
 
 import numpy as np
