@@ -9,9 +9,11 @@ from autograder.course.records import JudgedCheck
 from autograder.course.specimens import Specimen
 from autograder.sandbox.host.transcript import (
     Exchange,
+    changed_arguments,
     proves_by_itself,
     same_as_far_as_repeated,
     same_transcript,
+    without_changes,
 )
 from kit.checking.answer_errors import AnswerRaised
 from kit.outcome import Outcome
@@ -48,7 +50,8 @@ def diagnosed(
     these the one that fails the fewest itself. An exception, nan or inf can have many causes: what
     gave nothing else explains a check only if it explains all that failed in its task, and if no
     other known mistake does; or all but what another mistake explains by its values, and if every
-    other one that does would fail more.
+    other one that does would fail more. Who changes an argument in place does so whatever else is
+    wrong: a specimen whose only fault it is explains a check that nothing else does.
 
     Args:
         checks: What was judged; what has a diagnosis keeps it.
@@ -68,7 +71,11 @@ def diagnosed(
             check.name
             for check in failed
             if check.name in one.caught_by
-            and _same(check, transcripts[check.name], known[one.name].get(check.name, []))
+            and gave_the_same(
+                transcripts[check.name],
+                known[one.name].get(check.name, []),
+                timed=bool(check.measured),
+            )
         }
         proven = {name for name in same if proves_by_itself(transcripts[name])}
         if same and same >= of_task[one.task] and not proven:
@@ -83,13 +90,26 @@ def diagnosed(
         rest = names.difference(*explained.values())
         if rest and rest != names:
             able = [one for one in specimens if one.task == task and rest <= same_of[one.name]]
-            for one in _least(able):
+            for one in least(able):
                 explained.setdefault(one.diagnosis, set()).update(rest)
+    for name in {check.name for check in failed}.difference(*explained.values()):
+        changed = changed_arguments(transcripts[name])
+        in_place = {
+            one.diagnosis
+            for one in specimens
+            if one.caught_by == {name}
+            and changed & changed_arguments(known[one.name].get(name, []))
+        }
+        for diagnosis in in_place if len(in_place) == 1 else ():
+            explained.setdefault(diagnosis, set()).add(name)
     would_fail = {
         diagnosis: min(
-            len(one.caught_by)
-            for one in specimens
-            if one.diagnosis == diagnosis and same_of[one.name]
+            (
+                len(one.caught_by)
+                for one in specimens
+                if one.diagnosis == diagnosis and same_of[one.name]
+            ),
+            default=1,
         )
         for diagnosis in explained
     }
@@ -105,7 +125,7 @@ def diagnosed(
     )
 
 
-def _least(able: Sequence[Specimen]) -> list[Specimen]:
+def least(able: Sequence[Specimen]) -> list[Specimen]:
     """The one that fails only what every other fails too, and less; none if there is no such."""
     return [
         one
@@ -132,8 +152,22 @@ def passed_checks(checks: Sequence[JudgedCheck]) -> set[str]:
     return {check.name for check in checks if check.outcome is Outcome.PASSED}
 
 
-def _same(check: JudgedCheck, one: Sequence[Exchange], other: Sequence[Exchange]) -> bool:
-    return same_as_far_as_repeated(one, other) if check.measured else same_transcript(one, other)
+def gave_the_same(
+    own: Sequence[Exchange], other: Sequence[Exchange], *, timed: bool = False
+) -> bool:
+    """Whether a submission gave what a specimen gives.
+
+    What a submission changes in place is a mistake by itself and hides no other one: it is compared
+    only with what a specimen changes.
+
+    Args:
+        own: Of the submission.
+        other: Of the specimen.
+        timed: True for a check that measures time, and may have called more or less often.
+    """
+    if not changed_arguments(other):
+        own = without_changes(own)
+    return same_as_far_as_repeated(own, other) if timed else same_transcript(own, other)
 
 
 def _answered(transcript: Sequence[Exchange]) -> bool:

@@ -24,8 +24,16 @@ from autograder.errors import SandboxError
 from autograder.intake.extract import extract_cells
 from autograder.intake.repair import repair
 from autograder.judging.carried_forward import in_our_words, judged_again, judged_nothing
-from autograder.judging.combinations import merged, pairs
-from autograder.judging.diagnosis import candidates, diagnosed, passed_checks, unexplained
+from autograder.judging.combinations import answers as answers_with_both
+from autograder.judging.combinations import pairs
+from autograder.judging.diagnosis import (
+    candidates,
+    diagnosed,
+    gave_the_same,
+    least,
+    passed_checks,
+    unexplained,
+)
 from autograder.judging.fingerprints import Fingerprints, fingerprints
 from autograder.judging.one_worker import Workers
 from autograder.judging.reference_cache import load_reference, memoized
@@ -34,12 +42,7 @@ from autograder.judging.versions import of_another_version
 from autograder.sandbox.host.headroom import bounded_memory
 from autograder.sandbox.host.sandbox import Sandbox
 from autograder.sandbox.host.student import Student
-from autograder.sandbox.host.transcript import (
-    Exchange,
-    Transcript,
-    proves_by_itself,
-    same_transcript,
-)
+from autograder.sandbox.host.transcript import Exchange, Transcript, proves_by_itself
 from kit.checking.compare import Mismatch
 from kit.checking.runner import CheckResult, run_checks
 from kit.outcome import Outcome
@@ -234,30 +237,54 @@ class Judge:
         """The checks, those of a task explained by two mistakes where no single one explains them.
 
         Every pair is tried on one check, and on the others only where it gives the same values.
+        What gave nan, inf or exceptions only has many causes: it needs one of the two to be told
+        already, and that the other would fail less than any that would do as well. A pair that no
+        other check has told, and that explains what was told of another as well, explains both.
         """
         own = [one for one in self._specimens if one.task == task and not one.files]
         names = sorted(
             check.name for check in unexplained(checks, transcripts) if check.task == task
         )
+        proven = any(proves_by_itself(transcripts[name]) for name in names)
         told = {check.diagnosis for check in checks}
-        for pair in pairs(own, names, passed_checks(checks), told):
-            for both in merged(*pair, self.built.model_answers[task]):
-                for name in names:
-                    part = replace(both, name=f"{both.name}__{name}", caught_by=frozenset({name}))
-                    self._learn([part])
-                    if not same_transcript(
-                        transcripts[name], self._transcripts[part.name].get(name, [])
-                    ):
-                        break
-                else:
-                    if any(proves_by_itself(transcripts[name]) for name in names):
-                        new = [one.diagnosis for one in pair if one.diagnosis not in told]
-                        diagnosis = new[0] if len(new) == 1 else both.diagnosis
-                        return tuple(
-                            replace(check, diagnosis=diagnosis) if check.name in names else check
-                            for check in checks
-                        )
+        possible = pairs(own, names, passed_checks(checks), told)
+        if not proven:
+            possible = [pair for pair in possible if not told.isdisjoint(_diagnoses(pair))]
+        able: list[Specimen] = []
+        for pair, both in answers_with_both(possible, self.built.model_answers[task]):
+            if not self._gives(both, names, transcripts):
+                continue
+            new = [one for one in pair if one.diagnosis not in told]
+            if not proven:
+                able += new
+                continue
+            others = [
+                check.name
+                for check in checks
+                if check.task == task and check.diagnosis and check.diagnosis not in both.diagnosis
+            ]
+            if len(new) == 1:
+                return _explained(checks, names, new[0].diagnosis)
+            if len(new) == 2 and others and self._gives(both, others, transcripts):
+                names += others
+            return _explained(checks, names, both.diagnosis)
+        for one in least(able):
+            return _explained(checks, names, one.diagnosis)
         return checks
+
+    def _gives(
+        self,
+        both: Specimen,
+        names: Sequence[str],
+        transcripts: Mapping[str, Sequence[Exchange]],
+    ) -> bool:
+        """Whether an answer gives in all these checks what was given there."""
+        for name in names:
+            part = replace(both, name=f"{both.name}__{name}", caught_by=frozenset({name}))
+            self._learn([part])
+            if not gave_the_same(transcripts[name], self._transcripts[part.name].get(name, [])):
+                return False
+        return True
 
     def judge_safely(
         self,
@@ -475,6 +502,19 @@ class Judge:
     def _transcripts_of(self, specimen: Specimen) -> Mapping[str, Sequence[Exchange]]:
         file = self.stage.checks_by_task("hidden")[specimen.task]
         return self.run(self.answers_of(specimen), [file], specimen.caught_by).transcripts
+
+
+def _diagnoses(pair: Sequence[Specimen]) -> set[str]:
+    return {one.diagnosis for one in pair}
+
+
+def _explained(
+    checks: Sequence[JudgedCheck], names: Collection[str], diagnosis: str
+) -> tuple[JudgedCheck, ...]:
+    """The checks, those of these names with that diagnosis."""
+    return tuple(
+        replace(check, diagnosis=diagnosis) if check.name in names else check for check in checks
+    )
 
 
 @contextmanager

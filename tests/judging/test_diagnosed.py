@@ -26,7 +26,7 @@ def gave(value, outcome="value"):
 
 
 SUMS, SHIFTS = specimen("sums", "test_a", "test_b"), specimen("shifts", "test_a")
-ONE, TWO, NAN = gave(1.0), gave(2.0), gave(np.nan)
+ONE, TWO, NAN = gave(0.1), gave(0.2), gave(np.nan)
 RAISED = gave("ValueError: #", "AnswerRaised")
 SLOW = gave("", "AnswerTimedOut")
 
