@@ -10,9 +10,11 @@ from autograder.course.specimens import Specimen
 from autograder.sandbox.host.transcript import (
     Exchange,
     changed_arguments,
+    is_finite,
     proves_by_itself,
     same_as_far_as_repeated,
     same_transcript,
+    same_where_not_finite,
     without_changes,
 )
 from kit.checking.answer_errors import AnswerRaised
@@ -49,9 +51,7 @@ def diagnosed(
     Where several specimens did, the one that explains most failed checks is the likeliest, and of
     these the one that fails the fewest itself. An exception, nan or inf can have many causes: what
     gave nothing else explains a check only if it explains all that failed in its task, and if no
-    other known mistake does; or all but what another mistake explains by its values, and if every
-    other one that does would fail more. Who changes an argument in place does so whatever else is
-    wrong: a specimen whose only fault it is explains a check that nothing else does.
+    other known mistake does.
 
     Args:
         checks: What was judged; what has a diagnosis keeps it.
@@ -86,22 +86,6 @@ def diagnosed(
     for diagnosis, names in doubtful.items():
         if not any(names & others for other, others in doubtful.items() if other != diagnosis):
             explained.setdefault(diagnosis, set()).update(names)
-    for task, names in of_task.items():
-        rest = names.difference(*explained.values())
-        if rest and rest != names:
-            able = [one for one in specimens if one.task == task and rest <= same_of[one.name]]
-            for one in least(able):
-                explained.setdefault(one.diagnosis, set()).update(rest)
-    for name in {check.name for check in failed}.difference(*explained.values()):
-        changed = changed_arguments(transcripts[name])
-        in_place = {
-            one.diagnosis
-            for one in specimens
-            if one.caught_by == {name}
-            and changed & changed_arguments(known[one.name].get(name, []))
-        }
-        for diagnosis in in_place if len(in_place) == 1 else ():
-            explained.setdefault(diagnosis, set()).add(name)
     would_fail = {
         diagnosis: min(
             (
@@ -119,9 +103,92 @@ def diagnosed(
     diagnoses = {
         name: diagnosis for diagnosis in reversed(likeliest) for name in explained[diagnosis]
     }
-    return tuple(
+    found = tuple(
         replace(check, diagnosis=check.diagnosis or diagnoses.get(check.name, ""))
         for check in checks
+    )
+    return beside_what_is_told(found, transcripts, specimens, known)
+
+
+def beside_what_is_told(
+    checks: Sequence[JudgedCheck],
+    transcripts: Transcripts,
+    specimens: Sequence[Specimen],
+    known: Mapping[str, Transcripts],
+) -> tuple[JudgedCheck, ...]:
+    """The checks, with a second mistake where values prove less than that there is one.
+
+    What a mistake that is told gives in another check as well, it explains there too. Who changes an argument in place does so whatever else is wrong: a specimen whose only fault it
+    is explains a check that nothing else does. And where some of a task's checks are explained, the
+    rest of them, which gave nan, inf or exceptions, is explained by a specimen that gives the same
+    and shows in no other check, if every other one that does would fail more. What is finite beside
+    nan and inf need not be the same there: what is told may have changed it.
+    """
+    checks = _explained(checks, _told_elsewhere(checks, transcripts, specimens, known))
+    checks = _explained(checks, _changes_in_place(checks, transcripts, specimens, known))
+    failed = unexplained(checks, transcripts)
+    told = {check.task for check in checks if check.diagnosis}
+    for task in sorted({check.task for check in failed} & told):
+        rest = {check.name for check in failed if check.task == task}
+        vague = {name for name in rest if not is_finite(transcripts[name])}
+        others = {check.name for check in checks if check.outcome is Outcome.FAILED} - rest
+        quiet = [one for one in specimens if one.task == task and one.caught_by.isdisjoint(others)]
+        for same, names in ((gave_the_same, rest), (same_where_not_finite, vague)):
+            able = [
+                one
+                for one in quiet
+                if names
+                and all(same(transcripts[name], known[one.name].get(name, [])) for name in names)
+            ]
+            for one in least(able):
+                checks = _explained(checks, dict.fromkeys(names, one.diagnosis))
+                quiet = []
+    return tuple(checks)
+
+
+def _told_elsewhere(
+    checks: Sequence[JudgedCheck],
+    transcripts: Transcripts,
+    specimens: Sequence[Specimen],
+    known: Mapping[str, Transcripts],
+) -> dict[str, str]:
+    """Of each unexplained check in which a mistake that is told gives the same, that mistake."""
+    told = {(check.task, check.diagnosis) for check in checks}
+    return {
+        check.name: one.diagnosis
+        for check in unexplained(checks, transcripts)
+        for one in specimens
+        if (check.task, one.diagnosis) in told
+        and gave_the_same(transcripts[check.name], known[one.name].get(check.name, []))
+    }
+
+
+def _changes_in_place(
+    checks: Sequence[JudgedCheck],
+    transcripts: Transcripts,
+    specimens: Sequence[Specimen],
+    known: Mapping[str, Transcripts],
+) -> dict[str, str]:
+    """Of each unexplained check in which it is known, the mistake of changing an argument."""
+    found = {}
+    for check in unexplained(checks, transcripts):
+        changed = changed_arguments(transcripts[check.name])
+        able = {
+            one.diagnosis
+            for one in specimens
+            if one.caught_by == {check.name}
+            and changed & changed_arguments(known[one.name].get(check.name, []))
+        }
+        if len(able) == 1:
+            found[check.name] = able.pop()
+    return found
+
+
+def _explained(
+    checks: Sequence[JudgedCheck], diagnoses: Mapping[str, str]
+) -> tuple[JudgedCheck, ...]:
+    return tuple(
+        replace(check, diagnosis=diagnoses.get(check.name, check.diagnosis)) for check in checks
     )
 
 

@@ -27,6 +27,7 @@ from autograder.judging.carried_forward import in_our_words, judged_again, judge
 from autograder.judging.combinations import answers as answers_with_both
 from autograder.judging.combinations import pairs
 from autograder.judging.diagnosis import (
+    beside_what_is_told,
     candidates,
     diagnosed,
     gave_the_same,
@@ -179,6 +180,7 @@ class Judge:
         checks = diagnosed(checks, run.transcripts, likely, self._transcripts)
         for task in sorted({check.task for check in unexplained(checks, run.transcripts)}):
             checks = self._two_at_once(task, checks, run.transcripts)
+        checks = beside_what_is_told(checks, run.transcripts, likely, self._transcripts)
         return Judgement(checks, run.layers, problems)
 
     def _of(self, run: Run, wrong: Collection[str]) -> tuple[JudgedCheck, ...]:
@@ -237,15 +239,17 @@ class Judge:
         """The checks, those of a task explained by two mistakes where no single one explains them.
 
         Every pair is tried on one check, and on the others only where it gives the same values.
-        What gave nan, inf or exceptions only has many causes: it needs one of the two to be told
-        already, and that the other would fail less than any that would do as well. A pair that no
-        other check has told, and that explains what was told of another as well, explains both.
+        Where there are such values, what gave nan, inf or exceptions is left aside. Where there are
+        none, one of the two must be told already, and the other fail less than any that would do as
+        well. A pair that no other check has told, and that explains what was told of another as
+        well, explains both.
         """
         own = [one for one in self._specimens if one.task == task and not one.files]
         names = sorted(
             check.name for check in unexplained(checks, transcripts) if check.task == task
         )
-        proven = any(proves_by_itself(transcripts[name]) for name in names)
+        proven = [name for name in names if proves_by_itself(transcripts[name])]
+        names = proven or names
         told = {check.diagnosis for check in checks}
         possible = pairs(own, names, passed_checks(checks), told)
         if not proven:
@@ -256,7 +260,7 @@ class Judge:
                 continue
             new = [one for one in pair if one.diagnosis not in told]
             if not proven:
-                able += new
+                able += [one for one in new if one.caught_by <= set(names)]
                 continue
             others = [
                 check.name
@@ -270,6 +274,31 @@ class Judge:
             return _explained(checks, names, both.diagnosis)
         for one in least(able):
             return _explained(checks, names, one.diagnosis)
+        return self._one_check_at_a_time(task, checks, transcripts)
+
+    def _one_check_at_a_time(
+        self,
+        task: str,
+        checks: tuple[JudgedCheck, ...],
+        transcripts: Mapping[str, Sequence[Exchange]],
+    ) -> tuple[JudgedCheck, ...]:
+        """The checks, each explained by itself by what is told and one more mistake.
+
+        Where there are three mistakes, no two of them explain all that failed.
+        """
+        own = [one for one in self._specimens if one.task == task and not one.files]
+        for check in unexplained(checks, transcripts):
+            told = {other.diagnosis for other in checks if other.task == task} - {""}
+            if check.task != task or not proves_by_itself(transcripts[check.name]):
+                continue
+            possible = pairs(own, [check.name], passed_checks(checks), told)
+            possible = [pair for pair in possible if not told.isdisjoint(_diagnoses(pair))]
+            for pair, both in answers_with_both(possible, self.built.model_answers[task]):
+                if self._gives(both, [check.name], transcripts):
+                    new = [one.diagnosis for one in pair if one.diagnosis not in told]
+                    diagnosis = new[0] if new else both.diagnosis
+                    checks = _explained(checks, [check.name], diagnosis)
+                    break
         return checks
 
     def _gives(

@@ -95,8 +95,26 @@ def proves_by_itself(transcript: Sequence[Exchange]) -> bool:
     An exception has few reasons and many causes, and so have nan and inf, zeros everywhere, and a
     few whole numbers.
     """
-    last = transcript[-1]
-    return last.outcome == "value" and _is_finite(last.value) and _tells_much(last.value)
+    return is_finite(transcript) and _tells_much(transcript[-1].value)
+
+
+def same_where_not_finite(one: Sequence[Exchange], other: Sequence[Exchange]) -> bool:
+    """Whether nan and inf came back at the end, of both in the same places.
+
+    Whatever is finite may differ: another mistake may have changed it.
+    """
+    return (
+        len(one) == len(other)
+        and [exchange.call for exchange in one] == [exchange.call for exchange in other]
+        and one[-1].outcome == other[-1].outcome == "value"
+        and not _is_finite(one[-1].value)
+        and _alike(one[-1].value, other[-1].value)
+    )
+
+
+def is_finite(transcript: Sequence[Exchange]) -> bool:
+    """Whether it ends with a value in which there is no nan and no inf."""
+    return transcript[-1].outcome == "value" and _is_finite(transcript[-1].value)
 
 
 def changed_arguments(transcript: Sequence[Exchange]) -> set[tuple[int, object]]:
@@ -171,6 +189,26 @@ def _same_exchange(one: Exchange, other: Exchange) -> bool:
         and _same(one.value, other.value)
         and _same(one.changed, other.changed)
     )
+
+
+def _alike(one: Any, other: Any) -> bool:
+    """Whether two values are built alike, and are the same where they are not finite."""
+    if isinstance(one, list | tuple):
+        return type(one) is type(other) and len(one) == len(other) and all(map(_alike, one, other))
+    if isinstance(one, dict):
+        return (
+            isinstance(other, dict)
+            and one.keys() == other.keys()
+            and all(_alike(one[key], other[key]) for key in one)
+        )
+    if not (_is_number(one) and _is_number(other)):
+        return type(one) is type(other)
+    if np.shape(one) != np.shape(other):
+        return False
+    try:
+        return _same(*(np.where(np.isfinite(each), 0, each) for each in (one, other)))
+    except TypeError:
+        return False  # an integer of more than 64 bits, or what is no number
 
 
 def _tells_much(value: Any) -> bool:

@@ -2,7 +2,7 @@
 and 2 * reg * W in dW.
 """
 
-import numpy as np
+CHANGES = {"reg * np.sum(W * W)": "0.5 * reg * np.sum(W * W)", " + 2 * reg * W": ""}
 
 CAUGHT_BY = {
     "test_loss_with_regularisation",
@@ -10,15 +10,3 @@ CAUGHT_BY = {
     "test_loss_of_small_batches",
     "test_loss_with_int32_labels",
 }
-
-
-def softmax_loss(W, X, y, reg):
-    N = len(X)
-    scores = X @ W
-    scores = scores - scores.max(axis=1, keepdims=True)
-    powers = np.exp(scores)
-    sums = powers.sum(axis=1, keepdims=True)
-    loss = np.mean(np.log(sums[:, 0]) - scores[np.arange(N), y])
-    dscores = powers / sums
-    dscores[np.arange(N), y] -= 1
-    return loss + 0.5 * reg * np.sum(W * W), X.T @ dscores / N

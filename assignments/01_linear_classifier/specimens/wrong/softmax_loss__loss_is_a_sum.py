@@ -1,6 +1,6 @@
 """You add up the losses of the batch. Divide by N: the loss is the mean over the images."""
 
-import numpy as np
+CHANGES = {"np.mean": "np.sum"}
 
 CAUGHT_BY = {
     "test_loss_of_zero_weights",
@@ -13,15 +13,3 @@ CAUGHT_BY = {
     "test_softmax_loss_has_no_loop_over_pictures",
     "test_softmax_loss_keeps_its_inputs",
 }
-
-
-def softmax_loss(W, X, y, reg):
-    N = len(X)
-    scores = X @ W
-    scores = scores - scores.max(axis=1, keepdims=True)
-    powers = np.exp(scores)
-    sums = powers.sum(axis=1, keepdims=True)
-    loss = np.sum(np.log(sums[:, 0]) - scores[np.arange(N), y])
-    dscores = powers / sums
-    dscores[np.arange(N), y] -= 1
-    return loss + reg * np.sum(W * W), X.T @ dscores / N + 2 * reg * W

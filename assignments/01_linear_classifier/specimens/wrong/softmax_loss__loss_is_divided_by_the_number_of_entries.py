@@ -2,7 +2,9 @@
 over the N rows: divide by N.
 """
 
-import numpy as np
+CHANGES = {
+    "np.mean(np.log(sums) - shifted[rows, y])": "np.sum(np.log(sums) - shifted[rows, y]) / scores.size"
+}
 
 CAUGHT_BY = {
     "test_loss_of_zero_weights",
@@ -15,17 +17,3 @@ CAUGHT_BY = {
     "test_softmax_loss_has_no_loop_over_pictures",
     "test_softmax_loss_keeps_its_inputs",
 }
-
-
-def softmax_loss(W, X, y, reg):
-    N = len(X)
-    scores = X @ W
-    scores = scores - scores.max(axis=1, keepdims=True)
-    powers = np.exp(scores)
-    sums = powers.sum(axis=1, keepdims=True)
-    loss = np.sum(np.log(sums[:, 0]) - scores[np.arange(N), y]) / scores.size
-    dscores = powers / sums
-    dscores[np.arange(N), y] -= 1
-    dW = X.T @ dscores / N
-    dW += 2 * reg * W
-    return loss + reg * np.sum(W * W), dW

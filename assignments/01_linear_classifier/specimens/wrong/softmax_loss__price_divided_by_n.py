@@ -2,7 +2,10 @@
 the data part is a mean.
 """
 
-import numpy as np
+CHANGES = {
+    "reg * np.sum(W * W)": "reg * np.sum(W * W) / n_pictures",
+    "2 * reg * W": "2 * reg * W / n_pictures",
+}
 
 CAUGHT_BY = {
     "test_loss_with_regularisation",
@@ -10,15 +13,3 @@ CAUGHT_BY = {
     "test_loss_of_small_batches",
     "test_loss_with_int32_labels",
 }
-
-
-def softmax_loss(W, X, y, reg):
-    N = len(X)
-    scores = X @ W
-    scores = scores - scores.max(axis=1, keepdims=True)
-    powers = np.exp(scores)
-    sums = powers.sum(axis=1, keepdims=True)
-    loss = np.mean(np.log(sums[:, 0]) - scores[np.arange(N), y])
-    dscores = powers / sums
-    dscores[np.arange(N), y] -= 1
-    return loss + reg * np.sum(W * W) / N, X.T @ dscores / N + 2 * reg * W / N

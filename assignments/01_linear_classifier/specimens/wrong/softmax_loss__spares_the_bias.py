@@ -2,7 +2,10 @@
 all of W.
 """
 
-import numpy as np
+CHANGES = {
+    "np.sum(W * W)": "np.sum(W[:-1] ** 2)",
+    "+ 2 * reg * W": "+ 2 * reg * np.vstack([W[:-1], 0 * W[-1:]])",
+}
 
 CAUGHT_BY = {
     "test_loss_with_regularisation",
@@ -10,17 +13,3 @@ CAUGHT_BY = {
     "test_loss_of_small_batches",
     "test_loss_with_int32_labels",
 }
-
-
-def softmax_loss(W, X, y, reg):
-    N = len(X)
-    scores = X @ W
-    scores = scores - scores.max(axis=1, keepdims=True)
-    powers = np.exp(scores)
-    sums = powers.sum(axis=1, keepdims=True)
-    loss = np.mean(np.log(sums[:, 0]) - scores[np.arange(N), y])
-    dscores = powers / sums
-    dscores[np.arange(N), y] -= 1
-    dW = X.T @ dscores / N
-    dW[:-1] += 2 * reg * W[:-1]
-    return loss + reg * np.sum(W[:-1] ** 2), dW
