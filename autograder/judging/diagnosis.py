@@ -118,11 +118,12 @@ def beside_what_is_told(
 ) -> tuple[JudgedCheck, ...]:
     """The checks, with a second mistake where values prove less than that there is one.
 
-    What a mistake that is told gives in another check as well, it explains there too. Who changes an argument in place does so whatever else is wrong: a specimen whose only fault it
-    is explains a check that nothing else does. And where some of a task's checks are explained, the
-    rest of them, which gave nan, inf or exceptions, is explained by a specimen that gives the same
-    and shows in no other check, if every other one that does would fail more. What is finite beside
-    nan and inf need not be the same there: what is told may have changed it.
+    What a mistake that is told gives in another check as well, it explains there too. Who changes
+    an argument in place does so whatever else is wrong: a specimen whose only fault it is explains
+    a check that nothing else does. And where some of a task's checks are explained, the rest of
+    them, which gave nan, inf or exceptions, is explained by a specimen that gives the same and
+    shows in no other check, if every other one that does would fail more. What is finite beside nan
+    and inf need not be the same there: what is told may have changed it.
     """
     checks = _explained(checks, _told_elsewhere(checks, transcripts, specimens, known))
     checks = _explained(checks, _changes_in_place(checks, transcripts, specimens, known))

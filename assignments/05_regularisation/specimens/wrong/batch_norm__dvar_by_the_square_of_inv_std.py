@@ -3,6 +3,7 @@ eps)**-1.5, which is inv_std to the power of 3.
 """
 
 from types import SimpleNamespace
+
 import numpy as np
 
 CAUGHT_BY = {

@@ -3,6 +3,7 @@ of each channel, over the batch: axis 0, and for images axes 0, 2 and 3.
 """
 
 from types import SimpleNamespace
+
 import numpy as np
 
 CAUGHT_BY = {
