@@ -1,4 +1,4 @@
-"""You use an eps of your own, 1e-7, whatever is given: take eps."""
+"""You use an eps of your own whatever is given: take eps."""
 
 CHANGES = {"np.sqrt(v_hat) + eps": "np.sqrt(v_hat) + 1e-7"}
 
