@@ -5,15 +5,15 @@ from __future__ import annotations
 import ast
 import difflib
 import re
-from collections.abc import Collection, Sequence, Set
+from collections.abc import Collection, Iterator, Sequence, Set
 from dataclasses import replace
 from hashlib import sha256
-from itertools import combinations
+from itertools import chain, combinations
 
 from autograder.course.specimens import Specimen
 
-_MOST_PAIRS = 120
-"""For one task of one submission; a pair takes as long as one check of it."""
+_MOST_ANSWERS = 240
+"""For one task of one submission; each takes as long as one check of it, and is known then."""
 
 _WORD = re.compile(r"\w+|\s+|[^\w\s]")
 
@@ -29,8 +29,9 @@ def pairs(
 ) -> list[tuple[Specimen, Specimen]]:
     """The pairs of specimens of one task that together may fail all these checks.
 
-    Those come first of which one is told already, by what another check of the task gave, and then
-    those that fail few other checks.
+    Those come first of which one is told already, by what another check of the task gave. The
+    others come by turns: those that fail few other checks, and those of which each fails most of
+    these, or the other would have been told by the rest.
     """
     possible = [one for one in specimens if one.caught_by.isdisjoint(passed)]
     found = [
@@ -38,14 +39,31 @@ def pairs(
         for one, other in combinations(possible, 2)
         if one.diagnosis != other.diagnosis and one.caught_by | other.caught_by >= set(failed)
     ]
-    found.sort(
-        key=lambda pair: (
-            told.isdisjoint(one.diagnosis for one in pair),
-            len(pair[0].caught_by) + len(pair[1].caught_by),
-            pair[0].name,
-        )
-    )
-    return found[:_MOST_PAIRS]
+    found.sort(key=lambda pair: (len(pair[0].caught_by) + len(pair[1].caught_by), pair[0].name))
+    first = [pair for pair in found if not told.isdisjoint(one.diagnosis for one in pair)]
+    rest = [pair for pair in found if told.isdisjoint(one.diagnosis for one in pair)]
+    shown = sorted(rest, key=lambda pair: -min(len(one.caught_by & set(failed)) for one in pair))
+    by_turns = chain.from_iterable(zip(rest, shown, strict=True))
+    return [*first, *{(one.name, other.name): (one, other) for one, other in by_turns}.values()]
+
+
+def answers(
+    found: Sequence[tuple[Specimen, Specimen]], model: str
+) -> Iterator[tuple[tuple[Specimen, Specimen], Specimen]]:
+    """Each pair with the answers that contain both mistakes, up to a number of them.
+
+    Args:
+        found: The pairs, the likeliest first.
+        model: The model answer.
+    """
+    seen: set[str] = set()
+    for pair in found:
+        for both in merged(*pair, model):
+            if both.name not in seen:
+                seen.add(both.name)
+                yield pair, both
+            if len(seen) == _MOST_ANSWERS:
+                return
 
 
 def merged(one: Specimen, other: Specimen, model: str) -> list[Specimen]:

@@ -9,9 +9,13 @@ from autograder.course.records import JudgedCheck
 from autograder.course.specimens import Specimen
 from autograder.sandbox.host.transcript import (
     Exchange,
+    changed_arguments,
+    is_finite,
     proves_by_itself,
     same_as_far_as_repeated,
     same_transcript,
+    same_where_not_finite,
+    without_changes,
 )
 from kit.checking.answer_errors import AnswerRaised
 from kit.outcome import Outcome
@@ -47,8 +51,7 @@ def diagnosed(
     Where several specimens did, the one that explains most failed checks is the likeliest, and of
     these the one that fails the fewest itself. An exception, nan or inf can have many causes: what
     gave nothing else explains a check only if it explains all that failed in its task, and if no
-    other known mistake does; or all but what another mistake explains by its values, and if every
-    other one that does would fail more.
+    other known mistake does.
 
     Args:
         checks: What was judged; what has a diagnosis keeps it.
@@ -68,7 +71,11 @@ def diagnosed(
             check.name
             for check in failed
             if check.name in one.caught_by
-            and _same(check, transcripts[check.name], known[one.name].get(check.name, []))
+            and gave_the_same(
+                transcripts[check.name],
+                known[one.name].get(check.name, []),
+                timed=bool(check.measured),
+            )
         }
         proven = {name for name in same if proves_by_itself(transcripts[name])}
         if same and same >= of_task[one.task] and not proven:
@@ -79,17 +86,14 @@ def diagnosed(
     for diagnosis, names in doubtful.items():
         if not any(names & others for other, others in doubtful.items() if other != diagnosis):
             explained.setdefault(diagnosis, set()).update(names)
-    for task, names in of_task.items():
-        rest = names.difference(*explained.values())
-        if rest and rest != names:
-            able = [one for one in specimens if one.task == task and rest <= same_of[one.name]]
-            for one in _least(able):
-                explained.setdefault(one.diagnosis, set()).update(rest)
     would_fail = {
         diagnosis: min(
-            len(one.caught_by)
-            for one in specimens
-            if one.diagnosis == diagnosis and same_of[one.name]
+            (
+                len(one.caught_by)
+                for one in specimens
+                if one.diagnosis == diagnosis and same_of[one.name]
+            ),
+            default=1,
         )
         for diagnosis in explained
     }
@@ -99,13 +103,97 @@ def diagnosed(
     diagnoses = {
         name: diagnosis for diagnosis in reversed(likeliest) for name in explained[diagnosis]
     }
-    return tuple(
+    found = tuple(
         replace(check, diagnosis=check.diagnosis or diagnoses.get(check.name, ""))
         for check in checks
     )
+    return beside_what_is_told(found, transcripts, specimens, known)
 
 
-def _least(able: Sequence[Specimen]) -> list[Specimen]:
+def beside_what_is_told(
+    checks: Sequence[JudgedCheck],
+    transcripts: Transcripts,
+    specimens: Sequence[Specimen],
+    known: Mapping[str, Transcripts],
+) -> tuple[JudgedCheck, ...]:
+    """The checks, with a second mistake where values prove less than that there is one.
+
+    What a mistake that is told gives in another check as well, it explains there too. Who changes
+    an argument in place does so whatever else is wrong: a specimen whose only fault it is explains
+    a check that nothing else does. And where some of a task's checks are explained, the rest of
+    them, which gave nan, inf or exceptions, is explained by a specimen that gives the same and
+    shows in no other check, if every other one that does would fail more. What is finite beside nan
+    and inf need not be the same there: what is told may have changed it.
+    """
+    checks = _explained(checks, _told_elsewhere(checks, transcripts, specimens, known))
+    checks = _explained(checks, _changes_in_place(checks, transcripts, specimens, known))
+    failed = unexplained(checks, transcripts)
+    told = {check.task for check in checks if check.diagnosis}
+    for task in sorted({check.task for check in failed} & told):
+        rest = {check.name for check in failed if check.task == task}
+        vague = {name for name in rest if not is_finite(transcripts[name])}
+        others = {check.name for check in checks if check.outcome is Outcome.FAILED} - rest
+        quiet = [one for one in specimens if one.task == task and one.caught_by.isdisjoint(others)]
+        for same, names in ((gave_the_same, rest), (same_where_not_finite, vague)):
+            able = [
+                one
+                for one in quiet
+                if names
+                and all(same(transcripts[name], known[one.name].get(name, [])) for name in names)
+            ]
+            for one in least(able):
+                checks = _explained(checks, dict.fromkeys(names, one.diagnosis))
+                quiet = []
+    return tuple(checks)
+
+
+def _told_elsewhere(
+    checks: Sequence[JudgedCheck],
+    transcripts: Transcripts,
+    specimens: Sequence[Specimen],
+    known: Mapping[str, Transcripts],
+) -> dict[str, str]:
+    """Of each unexplained check in which a mistake that is told gives the same, that mistake."""
+    told = {(check.task, check.diagnosis) for check in checks}
+    return {
+        check.name: one.diagnosis
+        for check in unexplained(checks, transcripts)
+        for one in specimens
+        if (check.task, one.diagnosis) in told
+        and gave_the_same(transcripts[check.name], known[one.name].get(check.name, []))
+    }
+
+
+def _changes_in_place(
+    checks: Sequence[JudgedCheck],
+    transcripts: Transcripts,
+    specimens: Sequence[Specimen],
+    known: Mapping[str, Transcripts],
+) -> dict[str, str]:
+    """Of each unexplained check in which it is known, the mistake of changing an argument."""
+    found = {}
+    for check in unexplained(checks, transcripts):
+        changed = changed_arguments(transcripts[check.name])
+        able = {
+            one.diagnosis
+            for one in specimens
+            if one.caught_by == {check.name}
+            and changed & changed_arguments(known[one.name].get(check.name, []))
+        }
+        if len(able) == 1:
+            found[check.name] = able.pop()
+    return found
+
+
+def _explained(
+    checks: Sequence[JudgedCheck], diagnoses: Mapping[str, str]
+) -> tuple[JudgedCheck, ...]:
+    return tuple(
+        replace(check, diagnosis=diagnoses.get(check.name, check.diagnosis)) for check in checks
+    )
+
+
+def least(able: Sequence[Specimen]) -> list[Specimen]:
     """The one that fails only what every other fails too, and less; none if there is no such."""
     return [
         one
@@ -132,8 +220,22 @@ def passed_checks(checks: Sequence[JudgedCheck]) -> set[str]:
     return {check.name for check in checks if check.outcome is Outcome.PASSED}
 
 
-def _same(check: JudgedCheck, one: Sequence[Exchange], other: Sequence[Exchange]) -> bool:
-    return same_as_far_as_repeated(one, other) if check.measured else same_transcript(one, other)
+def gave_the_same(
+    own: Sequence[Exchange], other: Sequence[Exchange], *, timed: bool = False
+) -> bool:
+    """Whether a submission gave what a specimen gives.
+
+    What a submission changes in place is a mistake by itself and hides no other one: it is compared
+    only with what a specimen changes.
+
+    Args:
+        own: Of the submission.
+        other: Of the specimen.
+        timed: True for a check that measures time, and may have called more or less often.
+    """
+    if not changed_arguments(other):
+        own = without_changes(own)
+    return same_as_far_as_repeated(own, other) if timed else same_transcript(own, other)
 
 
 def _answered(transcript: Sequence[Exchange]) -> bool:

@@ -24,8 +24,17 @@ from autograder.errors import SandboxError
 from autograder.intake.extract import extract_cells
 from autograder.intake.repair import repair
 from autograder.judging.carried_forward import in_our_words, judged_again, judged_nothing
-from autograder.judging.combinations import merged, pairs
-from autograder.judging.diagnosis import candidates, diagnosed, passed_checks, unexplained
+from autograder.judging.combinations import answers as answers_with_both
+from autograder.judging.combinations import pairs
+from autograder.judging.diagnosis import (
+    beside_what_is_told,
+    candidates,
+    diagnosed,
+    gave_the_same,
+    least,
+    passed_checks,
+    unexplained,
+)
 from autograder.judging.fingerprints import Fingerprints, fingerprints
 from autograder.judging.one_worker import Workers
 from autograder.judging.reference_cache import load_reference, memoized
@@ -34,12 +43,7 @@ from autograder.judging.versions import of_another_version
 from autograder.sandbox.host.headroom import bounded_memory
 from autograder.sandbox.host.sandbox import Sandbox
 from autograder.sandbox.host.student import Student
-from autograder.sandbox.host.transcript import (
-    Exchange,
-    Transcript,
-    proves_by_itself,
-    same_transcript,
-)
+from autograder.sandbox.host.transcript import Exchange, Transcript, proves_by_itself
 from kit.checking.compare import Mismatch
 from kit.checking.runner import CheckResult, run_checks
 from kit.outcome import Outcome
@@ -176,6 +180,7 @@ class Judge:
         checks = diagnosed(checks, run.transcripts, likely, self._transcripts)
         for task in sorted({check.task for check in unexplained(checks, run.transcripts)}):
             checks = self._two_at_once(task, checks, run.transcripts)
+        checks = beside_what_is_told(checks, run.transcripts, likely, self._transcripts)
         return Judgement(checks, run.layers, problems)
 
     def _of(self, run: Run, wrong: Collection[str]) -> tuple[JudgedCheck, ...]:
@@ -234,30 +239,81 @@ class Judge:
         """The checks, those of a task explained by two mistakes where no single one explains them.
 
         Every pair is tried on one check, and on the others only where it gives the same values.
+        Where there are such values, what gave nan, inf or exceptions is left aside. Where there are
+        none, one of the two must be told already, and the other fail less than any that would do as
+        well. A pair that no other check has told, and that explains what was told of another as
+        well, explains both.
         """
         own = [one for one in self._specimens if one.task == task and not one.files]
         names = sorted(
             check.name for check in unexplained(checks, transcripts) if check.task == task
         )
+        proven = [name for name in names if proves_by_itself(transcripts[name])]
+        names = proven or names
         told = {check.diagnosis for check in checks}
-        for pair in pairs(own, names, passed_checks(checks), told):
-            for both in merged(*pair, self.built.model_answers[task]):
-                for name in names:
-                    part = replace(both, name=f"{both.name}__{name}", caught_by=frozenset({name}))
-                    self._learn([part])
-                    if not same_transcript(
-                        transcripts[name], self._transcripts[part.name].get(name, [])
-                    ):
-                        break
-                else:
-                    if any(proves_by_itself(transcripts[name]) for name in names):
-                        new = [one.diagnosis for one in pair if one.diagnosis not in told]
-                        diagnosis = new[0] if len(new) == 1 else both.diagnosis
-                        return tuple(
-                            replace(check, diagnosis=diagnosis) if check.name in names else check
-                            for check in checks
-                        )
+        possible = pairs(own, names, passed_checks(checks), told)
+        if not proven:
+            possible = [pair for pair in possible if not told.isdisjoint(_diagnoses(pair))]
+        able: list[Specimen] = []
+        for pair, both in answers_with_both(possible, self.built.model_answers[task]):
+            if not self._gives(both, names, transcripts):
+                continue
+            new = [one for one in pair if one.diagnosis not in told]
+            if not proven:
+                able += [one for one in new if one.caught_by <= set(names)]
+                continue
+            others = [
+                check.name
+                for check in checks
+                if check.task == task and check.diagnosis and check.diagnosis not in both.diagnosis
+            ]
+            if len(new) == 1:
+                return _explained(checks, names, new[0].diagnosis)
+            if len(new) == 2 and others and self._gives(both, others, transcripts):
+                names += others
+            return _explained(checks, names, both.diagnosis)
+        for one in least(able):
+            return _explained(checks, names, one.diagnosis)
+        return self._one_check_at_a_time(task, checks, transcripts)
+
+    def _one_check_at_a_time(
+        self,
+        task: str,
+        checks: tuple[JudgedCheck, ...],
+        transcripts: Mapping[str, Sequence[Exchange]],
+    ) -> tuple[JudgedCheck, ...]:
+        """The checks, each explained by itself by what is told and one more mistake.
+
+        Where there are three mistakes, no two of them explain all that failed.
+        """
+        own = [one for one in self._specimens if one.task == task and not one.files]
+        for check in unexplained(checks, transcripts):
+            told = {other.diagnosis for other in checks if other.task == task} - {""}
+            if check.task != task or not proves_by_itself(transcripts[check.name]):
+                continue
+            possible = pairs(own, [check.name], passed_checks(checks), told)
+            possible = [pair for pair in possible if not told.isdisjoint(_diagnoses(pair))]
+            for pair, both in answers_with_both(possible, self.built.model_answers[task]):
+                if self._gives(both, [check.name], transcripts):
+                    new = [one.diagnosis for one in pair if one.diagnosis not in told]
+                    diagnosis = new[0] if new else both.diagnosis
+                    checks = _explained(checks, [check.name], diagnosis)
+                    break
         return checks
+
+    def _gives(
+        self,
+        both: Specimen,
+        names: Sequence[str],
+        transcripts: Mapping[str, Sequence[Exchange]],
+    ) -> bool:
+        """Whether an answer gives in all these checks what was given there."""
+        for name in names:
+            part = replace(both, name=f"{both.name}__{name}", caught_by=frozenset({name}))
+            self._learn([part])
+            if not gave_the_same(transcripts[name], self._transcripts[part.name].get(name, [])):
+                return False
+        return True
 
     def judge_safely(
         self,
@@ -475,6 +531,19 @@ class Judge:
     def _transcripts_of(self, specimen: Specimen) -> Mapping[str, Sequence[Exchange]]:
         file = self.stage.checks_by_task("hidden")[specimen.task]
         return self.run(self.answers_of(specimen), [file], specimen.caught_by).transcripts
+
+
+def _diagnoses(pair: Sequence[Specimen]) -> set[str]:
+    return {one.diagnosis for one in pair}
+
+
+def _explained(
+    checks: Sequence[JudgedCheck], names: Collection[str], diagnosis: str
+) -> tuple[JudgedCheck, ...]:
+    """The checks, those of these names with that diagnosis."""
+    return tuple(
+        replace(check, diagnosis=diagnosis) if check.name in names else check for check in checks
+    )
 
 
 @contextmanager

@@ -25,8 +25,12 @@ def gave(value, outcome="value"):
     return [Exchange("softmax(array (2,))", outcome, value)]
 
 
+def changing(place, value=0.7):
+    return [Exchange("softmax(array (2,))", "value", value, {place: 0.0})]
+
+
 SUMS, SHIFTS = specimen("sums", "test_a", "test_b"), specimen("shifts", "test_a")
-ONE, TWO, NAN = gave(1.0), gave(2.0), gave(np.nan)
+ONE, TWO, NAN = gave(0.1), gave(0.2), gave(np.nan)
 RAISED = gave("ValueError: #", "AnswerRaised")
 SLOW = gave("", "AnswerTimedOut")
 
@@ -91,6 +95,10 @@ def test_who_may_explain_a_failure(checks, transcripts, expected):
             {"test_a": ONE},
             ["You shifts.", ""],
         ),
+        ({"test_a": gave(2), "test_b": TWO}, {"test_a": gave(2)}, {}, ["", ""]),
+        ({"test_a": gave(2)}, {"test_a": gave(2)}, {}, ["You sums."]),
+        ({"test_a": changing(0, 0.1)}, {"test_a": ONE}, {}, ["You sums."]),
+        ({"test_a": ONE}, {"test_a": changing(0, 0.1)}, {}, [""]),
     ],
     ids=[
         "the first gave the same",
@@ -105,6 +113,10 @@ def test_who_may_explain_a_failure(checks, transcripts, expected):
         "an exception, and one mistake raises it",
         "two mistakes raise it",
         "who explains as much and fails less is likelier",
+        "a whole number in a part of what failed",
+        "a whole number, and one mistake gives it",
+        "what is changed in place hides no value",
+        "a specimen that changes an argument is another mistake",
     ],
 )
 def test_the_mistake_that_gives_the_same_is_named(own, sums, shifts, expected):
@@ -112,6 +124,48 @@ def test_the_mistake_that_gives_the_same_is_named(own, sums, shifts, expected):
     known = {SUMS.name: sums, SHIFTS.name: shifts}
     found = diagnosed(checks, own, [SUMS, SHIFTS], known)
     assert [one.diagnosis for one in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("own", "logs", "caught_by", "expected"),
+    [
+        (gave((np.inf, 0.3)), gave((np.inf, 0.9)), "test_b", "You logs."),
+        (gave((np.inf, 0.3)), gave((-np.inf, 0.3)), "test_b", ""),
+        (gave((np.inf, 0.3)), gave((0.3, np.inf)), "test_b", ""),
+        (gave((np.inf, 0.3)), gave((np.inf, 0.9)), "test_a test_b", ""),
+        (gave((0.2, 0.3)), gave((0.2, 0.9)), "test_b", ""),
+        (RAISED, RAISED, "test_b", "You logs."),
+        (changing(0), changing(0, 0.1), "test_b", "You logs."),
+        (changing(0), changing("w"), "test_b", ""),
+        (gave(2), gave(2), "test_b", "You logs."),
+    ],
+    ids=[
+        "inf in the same place",
+        "another inf",
+        "inf in another place",
+        "it would show in what is explained",
+        "a number is no inf",
+        "the same exception",
+        "the same argument is changed",
+        "another argument is changed",
+        "a whole number",
+    ],
+)
+def test_a_second_mistake_beside_one_that_is_told(own, logs, caught_by, expected):
+    told, other = specimen("sums", "test_a"), specimen("logs", *caught_by.split())
+    known = {told.name: {"test_a": ONE}, other.name: {"test_a": TWO, "test_b": logs}}
+    checks = [check("test_a"), check("test_b")]
+    found = diagnosed(checks, {"test_a": ONE, "test_b": own}, [told, other], known)
+    assert [one.diagnosis for one in found] == ["You sums.", expected]
+
+
+def test_what_is_told_explains_what_it_gives_elsewhere():
+    sums = specimen("sums", "test_a", "test_b", "test_c")
+    checks = [check(name) for name in ("test_a", "test_b", "test_c")]
+    own = {"test_a": ONE, "test_b": gave(2), "test_c": NAN}
+    known = {sums.name: {"test_a": ONE, "test_b": gave(2), "test_c": TWO}}
+    found = diagnosed(checks, own, [sums], known)
+    assert [one.diagnosis for one in found] == ["You sums.", "You sums.", ""]
 
 
 def test_what_has_a_diagnosis_keeps_it():
@@ -141,6 +195,17 @@ def test_pairs_begin_with_what_is_told():
     first = [{one.diagnosis for one in pair} for pair in pairs(known, ["test_b"], [], told)]
     assert all(SUMS.diagnosis in pair for pair in first[:3])
     assert pairs(known, ["test_b"], [])[0][0] is forgets
+
+
+def test_pairs_without_a_word_take_turns():
+    small, large, wide = (
+        specimen(name, *(f"test_{letter}" for letter in letters))
+        for name, letters in (("small", "a"), ("large", "abc"), ("wide", "abc"))
+    )
+    found = pairs([small, large, wide], ["test_a", "test_b", "test_c"], [])
+    names = [{one.name.partition("__")[2] for one in pair} for pair in found]
+    assert names[:2] == [{"small", "large"}, {"large", "wide"}]
+    assert len(names) == 3
 
 
 @pytest.mark.parametrize(

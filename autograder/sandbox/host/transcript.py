@@ -6,7 +6,7 @@ import builtins
 import hashlib
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -23,6 +23,7 @@ _PARTS = 64  # of a larger one, whose sums are kept
 _TEXT = 500  # characters
 _DETAIL = 8000
 _MOST_BITS = 64  # of an integer that is shown
+_FEW = 5  # different whole numbers, texts and the like, which another mistake may give as well
 
 KEPT = "kept in the notebook"
 """The class of what stays with the student, such as a cache: whatever it is, it is the same."""
@@ -32,6 +33,14 @@ _FRAME = re.compile(r'^  File "([^"]*)", line \d+, in .*\n(?:    (.*)\n)?', re.M
 _SHAPE = re.compile(r"\((?:\d+(?:, ?\d+)*,?)\)")
 _NUMBER = re.compile(r"(?<![\w.])[-+]?\d+(?:\.\d+)?(?:e[-+]?\d+)?")
 _QUOTED = re.compile(r"'([^']*)'")
+_SAID_ALIKE = (
+    (
+        re.compile(r"(shapes .* not aligned|matmul: .* mismatch in its core dimension).*"),
+        "a matrix product does not fit",
+    ),
+    (re.compile(r"( together with shapes (\(.*?\)) \(.*?\)) \2"), r"\1"),
+)
+"""What NumPy says in two ways, and what is noted."""
 
 
 @dataclass(frozen=True)
@@ -83,9 +92,43 @@ def same_as_far_as_repeated(one: Sequence[Exchange], other: Sequence[Exchange]) 
 def proves_by_itself(transcript: Sequence[Exchange]) -> bool:
     """Whether it ends with numbers, so that no other mistake is likely to give the same.
 
-    An exception has few reasons and many causes, and so have nan and inf.
+    An exception has few reasons and many causes, and so have nan and inf, zeros everywhere, and a
+    few whole numbers.
     """
+    return is_finite(transcript) and _tells_much(transcript[-1].value)
+
+
+def same_where_not_finite(one: Sequence[Exchange], other: Sequence[Exchange]) -> bool:
+    """Whether nan and inf came back at the end, of both in the same places.
+
+    Whatever is finite may differ: another mistake may have changed it.
+    """
+    return (
+        len(one) == len(other)
+        and [exchange.call for exchange in one] == [exchange.call for exchange in other]
+        and one[-1].outcome == other[-1].outcome == "value"
+        and not _is_finite(one[-1].value)
+        and _alike(one[-1].value, other[-1].value)
+    )
+
+
+def is_finite(transcript: Sequence[Exchange]) -> bool:
+    """Whether it ends with a value in which there is no nan and no inf."""
     return transcript[-1].outcome == "value" and _is_finite(transcript[-1].value)
+
+
+def changed_arguments(transcript: Sequence[Exchange]) -> set[tuple[int, object]]:
+    """Which arguments were changed in place: of which exchange, and their position or keyword."""
+    return {
+        (number, place)
+        for number, exchange in enumerate(transcript)
+        for place in exchange.changed or {}
+    }
+
+
+def without_changes(transcript: Sequence[Exchange]) -> list[Exchange]:
+    """The same, as if no argument had been changed in place."""
+    return [replace(exchange, changed=None) for exchange in transcript]
 
 
 def reason_of(kind: str, said: str, detail: str) -> str:
@@ -106,11 +149,18 @@ def reason_of(kind: str, said: str, detail: str) -> str:
     'ValueError: cannot put shape (#,#) into shape (0,0)'
     >>> reason_of("NameError", "name 'windw' is not defined", "")
     "NameError: name '...' is not defined"
+
+    NumPy says the same of x / s as of x /= s, and of x @ w as of np.dot(x, w), in other words.
+
+    >>> reason_of("ValueError", "shapes (3,4) and (5,6) not aligned: 4 (dim 1) != 5 (dim 0)", "")
+    'ValueError: a matrix product does not fit'
     """
     frames = _FRAME.findall(detail[-_DETAIL:])
     if frames and frames[-1][0].startswith("<cell ") and _raises(frames[-1][1][:_TEXT]):
         return "refuses" if kind in _REFUSALS else f"{kind} of its own"
-    said = _SHAPE.sub(_shape_shown, said[:_TEXT])
+    for pattern, instead in _SAID_ALIKE:
+        said = pattern.sub(instead, said[:_TEXT])
+    said = _SHAPE.sub(_shape_shown, said)
     said = _NUMBER.sub(lambda match: match[0] if match[0] == "0" else "#", said)
     said = _QUOTED.sub(lambda match: match[0] if _is_type(match[1]) else "'...'", said)
     return f"{kind}: {said}"
@@ -139,6 +189,44 @@ def _same_exchange(one: Exchange, other: Exchange) -> bool:
         and _same(one.value, other.value)
         and _same(one.changed, other.changed)
     )
+
+
+def _alike(one: Any, other: Any) -> bool:
+    """Whether two values are built alike, and are the same where they are not finite."""
+    if isinstance(one, list | tuple):
+        return type(one) is type(other) and len(one) == len(other) and all(map(_alike, one, other))
+    if isinstance(one, dict):
+        return (
+            isinstance(other, dict)
+            and one.keys() == other.keys()
+            and all(_alike(one[key], other[key]) for key in one)
+        )
+    if not (_is_number(one) and _is_number(other)):
+        return type(one) is type(other)
+    if np.shape(one) != np.shape(other):
+        return False
+    try:
+        return _same(*(np.where(np.isfinite(each), 0, each) for each in (one, other)))
+    except TypeError:
+        return False  # an integer of more than 64 bits, or what is no number
+
+
+def _tells_much(value: Any) -> bool:
+    """Whether there is a fraction in it, or more different things than a few."""
+    numbers: set[object] = set()
+    todo = [value]
+    while todo:
+        part = todo.pop()
+        if isinstance(part, list | tuple | dict):
+            todo += part.values() if isinstance(part, dict) else part
+        elif isinstance(part, np.ndarray | np.generic | float):
+            array = np.asarray(part)
+            if array.dtype.kind == "c" or (array.dtype.kind == "f" and np.any(array % 1 != 0)):
+                return True
+            numbers.update(map(str, array.ravel().tolist()))
+        else:
+            numbers.add(part)
+    return len(numbers) > _FEW
 
 
 def _is_finite(value: Any) -> bool:

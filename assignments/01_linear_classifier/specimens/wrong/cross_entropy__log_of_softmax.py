@@ -2,12 +2,10 @@
 fraction into the logarithm instead: ln(sum of e^(z - m)) - (z_y - m), the log-sum-exp.
 """
 
-import numpy as np
+CHANGES = {
+    "log_sums = np.log(np.exp(shifted).sum(axis=1))": "powers = np.exp(shifted)",
+    "true_scores = shifted[np.arange(len(labels)), labels]": "shares = powers / powers.sum(axis=1, keepdims=True)",
+    "log_sums - true_scores": "-np.log(shares[np.arange(len(labels)), labels])",
+}
 
 CAUGHT_BY = {"test_cross_entropy_of_a_hopeless_answer"}
-
-
-def cross_entropy(logits, labels):
-    powers = np.exp(logits - logits.max(axis=1, keepdims=True))
-    probabilities = powers / powers.sum(axis=1, keepdims=True)
-    return -np.mean(np.log(probabilities[np.arange(len(labels)), labels]))

@@ -3,13 +3,10 @@ rounded to 0 that is 0 * -inf = nan, even for a class that does not count. Use l
 pick the true entry by its index.
 """
 
-import numpy as np
+CHANGES = {
+    "log_sums = np.log(np.exp(shifted).sum(axis=1))": "powers = np.exp(shifted)",
+    "true_scores = shifted[np.arange(len(labels)), labels]": "shares = powers / powers.sum(axis=1, keepdims=True)",
+    "np.mean(log_sums - true_scores)": "-np.sum(np.eye(logits.shape[1])[labels] * np.log(shares)) / len(labels)",
+}
 
 CAUGHT_BY = {"test_cross_entropy_of_a_hopeless_answer"}
-
-
-def cross_entropy(logits, labels):
-    powers = np.exp(logits - logits.max(axis=1, keepdims=True))
-    probabilities = powers / powers.sum(axis=1, keepdims=True)
-    one_hot = np.eye(logits.shape[1])[labels]
-    return -np.sum(one_hot * np.log(probabilities)) / len(labels)

@@ -3,16 +3,14 @@ far below that maximum all powers are rounded to 0. Subtract the maximum of each
 log-sum-exp.
 """
 
-import numpy as np
+CHANGES = {
+    "logits.max(axis=1, keepdims=True)": "logits.max()",
+    "log_sums = np.log(np.exp(shifted).sum(axis=1))": "powers = np.exp(shifted)",
+    "true_scores = shifted[np.arange(len(labels)), labels]": "shares = powers / powers.sum(axis=1, keepdims=True)",
+    "log_sums - true_scores": "-np.log(shares[np.arange(len(labels)), labels])",
+}
 
 CAUGHT_BY = {
     "test_cross_entropy_of_large_scores",
     "test_cross_entropy_of_a_hopeless_answer",
 }
-
-
-def cross_entropy(logits, labels):
-    shifted = logits - logits.max()
-    powers = np.exp(shifted)
-    shares = powers / powers.sum(axis=1, keepdims=True)
-    return float(np.mean(-np.log(shares[np.arange(len(labels)), labels])))

@@ -1,5 +1,6 @@
-"""You move an entry of a flattened copy, and f never sees it: the gradient is 0 everywhere.
-flatten() always copies; index the array itself with np.ndindex.
+"""Your gradient is 0 everywhere: f gets the same twice. Either you move an entry of a copy that f
+never sees, as flatten() makes one, or both entries lie on the same side: one is x + h, the other
+x - h.
 """
 
 import numpy as np

@@ -2,18 +2,8 @@
 log-sum-exp, as in cross_entropy.
 """
 
-import numpy as np
+CHANGES = {"np.log(sums) - shifted[rows, y]": "-np.log(powers[rows, y] / sums)"}
 
-CAUGHT_BY = {"test_loss_of_large_scores"}
-
-
-def softmax_loss(W, X, y, reg):
-    N = len(X)
-    scores = X @ W
-    scores = scores - scores.max(axis=1, keepdims=True)
-    powers = np.exp(scores)
-    sums = powers.sum(axis=1, keepdims=True)
-    loss = -np.mean(np.log(powers[np.arange(N), y] / sums[:, 0]))
-    dscores = powers / sums
-    dscores[np.arange(N), y] -= 1
-    return loss + reg / 2 * np.sum(W * W), X.T @ dscores / N + reg * W
+CAUGHT_BY = {
+    "test_loss_of_large_scores",
+}

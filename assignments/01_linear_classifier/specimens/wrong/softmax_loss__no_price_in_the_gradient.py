@@ -1,21 +1,9 @@
 """Your loss has the penalty on large weights but your dW has not: add its derivative, reg * W."""
 
-import numpy as np
+CHANGES = {" + reg * W": ""}
 
 CAUGHT_BY = {
     "test_gradient_with_regularisation",
     "test_loss_of_small_batches",
     "test_loss_with_int32_labels",
 }
-
-
-def softmax_loss(W, X, y, reg):
-    N = len(X)
-    scores = X @ W
-    scores = scores - scores.max(axis=1, keepdims=True)
-    powers = np.exp(scores)
-    sums = powers.sum(axis=1, keepdims=True)
-    loss = np.mean(np.log(sums[:, 0]) - scores[np.arange(N), y])
-    dscores = powers / sums
-    dscores[np.arange(N), y] -= 1
-    return loss + reg / 2 * np.sum(W * W), X.T @ dscores / N

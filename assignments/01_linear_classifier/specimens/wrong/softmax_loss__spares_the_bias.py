@@ -2,25 +2,14 @@
 all of W.
 """
 
-import numpy as np
+CHANGES = {
+    "np.sum(W * W)": "np.sum(W[:-1] ** 2)",
+    "+ reg * W": "+ reg * np.vstack([W[:-1], 0 * W[-1:]])",
+}
 
 CAUGHT_BY = {
-    "test_loss_with_regularisation",
     "test_gradient_with_regularisation",
     "test_loss_of_small_batches",
     "test_loss_with_int32_labels",
+    "test_loss_with_regularisation",
 }
-
-
-def softmax_loss(W, X, y, reg):
-    N = len(X)
-    scores = X @ W
-    scores = scores - scores.max(axis=1, keepdims=True)
-    powers = np.exp(scores)
-    sums = powers.sum(axis=1, keepdims=True)
-    loss = np.mean(np.log(sums[:, 0]) - scores[np.arange(N), y])
-    dscores = powers / sums
-    dscores[np.arange(N), y] -= 1
-    dW = X.T @ dscores / N
-    dW[:-1] += reg * W[:-1]
-    return loss + reg / 2 * np.sum(W[:-1] ** 2), dW

@@ -1,5 +1,5 @@
-"""A tiny number inside the logarithm, or a clip, avoids inf, but it also limits what an image can
-cost, and nothing is learned from the worst ones. Use log-sum-exp: it needs no such number.
+"""A tiny number inside the logarithm, or a clip, avoids inf, but it also caps the loss of an image,
+so that nothing is learnt from the worst ones. Use log-sum-exp: it needs no such number.
 """
 
 CHANGES = {

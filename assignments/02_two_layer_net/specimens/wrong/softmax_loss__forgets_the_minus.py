@@ -2,7 +2,7 @@
 its mean.
 """
 
-import numpy as np
+CHANGES = {"np.log(sums[:, 0]) - shifted[rows, y]": "shifted[rows, y] - np.log(sums[:, 0])"}
 
 CAUGHT_BY = {
     "test_softmax_loss_of_equal_scores",
@@ -12,14 +12,3 @@ CAUGHT_BY = {
     "test_softmax_loss_of_a_hopeless_answer",
     "test_softmax_loss_keeps_its_inputs",
 }
-
-
-def softmax_loss(scores, y):
-    N = len(scores)
-    shifted = scores - scores.max(axis=1, keepdims=True)
-    powers = np.exp(shifted)
-    sums = powers.sum(axis=1, keepdims=True)
-    loss = np.mean(shifted[np.arange(N), y] - np.log(sums[:, 0]))
-    dscores = powers / sums
-    dscores[np.arange(N), y] -= 1
-    return loss, dscores / N

@@ -2,7 +2,9 @@
 over the N rows: divide by N.
 """
 
-import numpy as np
+CHANGES = {
+    "np.mean(np.log(sums[:, 0]) - shifted[rows, y])": "np.sum(np.log(sums[:, 0]) - shifted[rows, y]) / scores.size"
+}
 
 CAUGHT_BY = {
     "test_softmax_loss_of_equal_scores",
@@ -12,14 +14,3 @@ CAUGHT_BY = {
     "test_softmax_loss_of_a_hopeless_answer",
     "test_softmax_loss_keeps_its_inputs",
 }
-
-
-def softmax_loss(scores, y):
-    N = len(scores)
-    shifted = scores - scores.max(axis=1, keepdims=True)
-    powers = np.exp(shifted)
-    sums = powers.sum(axis=1, keepdims=True)
-    loss = np.sum(np.log(sums[:, 0]) - shifted[np.arange(N), y]) / scores.size
-    dscores = powers / sums
-    dscores[np.arange(N), y] -= 1
-    return loss, dscores / N

@@ -20,3 +20,9 @@ def test_a_pooling_between(student):
 def test_strides_multiply(student):
     """Three layers of 3x3 with stride 2: 1 + 2 + 2 * 2 + 4 * 2 = 15."""
     assert_close(student.receptive_field([(3, 2)] * 3), 15, "the field", case="3x3, stride 2")
+
+
+@pytest.mark.task("receptive_field")
+def test_a_stride_in_front(student):
+    """3x3 with stride 2 in front of 5x5: 1 + 2 + 4 * 2 = 11."""
+    assert_close(student.receptive_field([(3, 2), (5, 1)]), 11, "the field")

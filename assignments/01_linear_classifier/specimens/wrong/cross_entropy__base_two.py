@@ -1,0 +1,15 @@
+"""You take the logarithm to base 2, which counts bits. The loss is in nats: np.log, the natural
+logarithm.
+"""
+
+CHANGES = {"np.mean(log_sums - true_scores)": "np.mean(log_sums - true_scores) / np.log(2)"}
+
+CAUGHT_BY = {
+    "test_cross_entropy_of_equal_scores",
+    "test_cross_entropy_of_ordinary_scores",
+    "test_cross_entropy_is_a_mean",
+    "test_cross_entropy_with_int32_labels",
+    "test_cross_entropy_of_large_scores",
+    "test_cross_entropy_of_a_hopeless_answer",
+    "test_cross_entropy_keeps_its_inputs",
+}

@@ -1,0 +1,12 @@
+"""Your penalty adds up the absolute values of W. Here it is the squares: reg / 2 * sum(W * W),
+whose derivative is reg * W.
+"""
+
+CHANGES = {"np.sum(W * W)": "np.sum(np.abs(W))", "+ reg * W": "+ reg / 2 * np.sign(W)"}
+
+CAUGHT_BY = {
+    "test_naive_loss_with_regularisation",
+    "test_naive_gradient_with_regularisation",
+    "test_naive_loss_of_small_batches",
+    "test_naive_loss_with_int32_labels",
+}

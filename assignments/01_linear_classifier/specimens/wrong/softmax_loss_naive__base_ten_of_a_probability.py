@@ -1,0 +1,16 @@
+"""You take np.log10 of a probability. The loss is in nats, by np.log; and a probability that is
+rounded to 0 makes it inf, so use log-sum-exp.
+"""
+
+CHANGES = {"loss += np.log(total) - (scores[y[n]] - top)": "loss -= np.log10(powers[y[n]] / total)"}
+
+CAUGHT_BY = {
+    "test_naive_loss_of_zero_weights",
+    "test_naive_loss_without_regularisation",
+    "test_naive_loss_with_regularisation",
+    "test_naive_loss_of_small_batches",
+    "test_naive_loss_does_not_depend_on_the_batch_size",
+    "test_naive_loss_with_int32_labels",
+    "test_naive_loss_of_large_scores",
+    "test_softmax_loss_naive_keeps_its_inputs",
+}

@@ -1,0 +1,5 @@
+"""You use an eps of your own whatever is given: take eps."""
+
+CHANGES = {"np.sqrt(v_hat) + eps": "np.sqrt(v_hat) + 1e-8"}
+
+CAUGHT_BY = {"test_adam_adds_eps_to_the_root"}

@@ -1,0 +1,22 @@
+"""Your windows are the columns of the matrix, and the images are counted first. Here each window is
+a row, and the rows come in the order (n, i, j): all windows of the first image, then those of the
+second.
+"""
+
+import numpy as np
+
+CAUGHT_BY = {
+    "test_im2col_without_padding",
+    "test_im2col_with_padding",
+    "test_im2col_of_other_kernels",
+    "test_im2col_stride_2",
+}
+
+
+def im2col(x, kernel_height, kernel_width, stride, padding):
+    padded = np.pad(x, ((0, 0), (0, 0), (padding, padding), (padding, padding)))
+    windows = np.lib.stride_tricks.sliding_window_view(
+        padded, (kernel_height, kernel_width), axis=(2, 3)
+    )[:, :, ::stride, ::stride]
+    N, C, OH, OW, KH, KW = windows.shape
+    return windows.transpose(1, 4, 5, 2, 3, 0).reshape(C * KH * KW, OH * OW * N)

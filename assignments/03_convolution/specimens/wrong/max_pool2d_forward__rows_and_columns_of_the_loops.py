@@ -1,0 +1,25 @@
+"""Rows and columns are exchanged: the window of out[:, :, i, j] begins at row i * stride and column
+j * stride, where i counts up to OH and j up to OW. With square maps nobody sees it.
+"""
+
+import numpy as np
+
+CAUGHT_BY = {
+    "test_max_pool2d_forward_2x2_stride_2",
+    "test_max_pool2d_forward_overlapping_windows",
+    "test_max_pool2d_forward_rectangular_windows",
+    "test_max_pool2d_forward_rounded_down",
+    "test_max_pool2d_forward_negative_numbers",
+}
+
+
+def max_pool2d_forward(x, pool_size, stride):
+    N, C, H, W = x.shape
+    PH, PW = pool_size
+    OH, OW = (H - PH) // stride + 1, (W - PW) // stride + 1
+    out = np.zeros((N, C, OH, OW))
+    for i in range(OW):
+        for j in range(OH):
+            top, left = i * stride, j * stride
+            out[:, :, i, j] = x[:, :, top : top + PH, left : left + PW].max(axis=(2, 3))
+    return out, (x, pool_size, stride)
