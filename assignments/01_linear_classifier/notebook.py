@@ -45,7 +45,7 @@
 # | `X` | `(N, D)` | images, one per row | $x$, as a column |
 # | `y` | `(N,)` | labels: the true class of each row, 0 to `C - 1` | the 1 in $p$ |
 # | `W` | `(D, C)` | weights, one column per class | $W^T$ |
-# | `logits`, `scores` | `(N, C)` | `X @ W`, any real numbers | $f$; $z$ in softmax |
+# | `logits` (scores) | `(N, C)` | `X @ W`, any real numbers | $f$; $z$ in softmax |
 # | `softmax(...)` | `(N, C)` | probabilities, every row sums to 1 | $s$ |
 # | `reg` | | strength of the L2 regularisation | |
 # | `lr` | | learning rate | $\alpha$ |
@@ -387,8 +387,8 @@ def cross_entropy(logits, labels):
     ### BEGIN SOLUTION
     shifted = logits - logits.max(axis=1, keepdims=True)  # (N, C)
     log_sums = np.log(np.exp(shifted).sum(axis=1))  # (N,)
-    true_scores = shifted[np.arange(len(labels)), labels]  # (N,)
-    return float(np.mean(log_sums - true_scores))
+    true_logits = shifted[np.arange(len(labels)), labels]  # (N,)
+    return float(np.mean(log_sums - true_logits))
     ### END SOLUTION
 
 
@@ -414,8 +414,8 @@ with attempt("the comparison"):
     print(" yours     the friend's")
     for seed in range(4):
         draw = np.random.default_rng(seed)
-        scores, truth = 3 * draw.standard_normal((5, 4)), draw.integers(4, size=5)
-        print(f"{cross_entropy(scores, truth):.6f}   {friends_loss(scores, truth):.6f}")
+        logits, truth = 3 * draw.standard_normal((5, 4)), draw.integers(4, size=5)
+        print(f"{cross_entropy(logits, truth):.6f}   {friends_loss(logits, truth):.6f}")
 
 # %% [markdown]
 # **Task `revealing_scores` (2 points).** Return one batch of at most 100 scores, with its labels,
@@ -443,7 +443,7 @@ def revealing_scores():
 # ## 5. The linear classifier
 #
 # The slides write $f = Wx + b$ for one image. We store images as rows, so a whole batch is one
-# matrix product, `scores = X @ W`, of shape `(N, D) @ (D, C) = (N, C)`.
+# matrix product, `logits = X @ W`, of shape `(N, D) @ (D, C) = (N, C)`.
 #
 # The images are preprocessed first. The cell below is given; there is nothing for you to write:
 #
@@ -539,11 +539,11 @@ def softmax_loss_naive(W, X, y, reg):
     n_pictures, n_classes = len(X), W.shape[1]
     loss, dW = 0.0, np.zeros(W.shape)
     for n in range(n_pictures):
-        scores = [X[n] @ W[:, c] for c in range(n_classes)]
-        top = max(scores)
-        powers = [np.exp(score - top) for score in scores]
+        logits = [X[n] @ W[:, c] for c in range(n_classes)]
+        top = max(logits)
+        powers = [np.exp(logit - top) for logit in logits]
         total = sum(powers)
-        loss += np.log(total) - (scores[y[n]] - top)
+        loss += np.log(total) - (logits[y[n]] - top)
         for c in range(n_classes):
             target = 1.0 if c == y[n] else 0.0
             dW[:, c] += (powers[c] / total - target) * X[n]
@@ -734,15 +734,15 @@ def softmax_loss(W, X, y, reg):
     ### BEGIN SOLUTION
     n_pictures = len(X)
     rows = np.arange(n_pictures)
-    scores = X @ W  # (N, C)
-    shifted = scores - scores.max(axis=1, keepdims=True)
+    logits = X @ W  # (N, C)
+    shifted = logits - logits.max(axis=1, keepdims=True)
     # The exponentials are computed once and used twice, for the loss and for dW.
     powers = np.exp(shifted)
     sums = powers.sum(axis=1)  # (N,)
     loss = np.mean(np.log(sums) - shifted[rows, y]) + reg / 2 * np.sum(W * W)
-    dscores = powers / sums[:, np.newaxis]  # (N, C)
-    dscores[rows, y] -= 1
-    dW = X.T @ dscores / n_pictures + reg * W  # (D, C)
+    dlogits = powers / sums[:, np.newaxis]  # (N, C)
+    dlogits[rows, y] -= 1
+    dW = X.T @ dlogits / n_pictures + reg * W  # (D, C)
     return float(loss), dW
     ### END SOLUTION
 

@@ -475,25 +475,25 @@ for name, (activation, derivative) in activations.items():
 
 
 # %% role="answer" task="softmax_loss"
-def softmax_loss(scores, y):
+def softmax_loss(logits, labels):
     """Mean cross-entropy of softmax, and its gradient with respect to the scores.
 
     Args:
         scores: Shape (N, C), any finite numbers.
-        y: True classes, shape (N,), integers of any type from 0 to C - 1.
+        labels: True classes, shape (N,), integers of any type from 0 to C - 1.
 
     Returns:
-        (loss, dscores): one number, and the gradient, shape (N, C).
+        (loss, dlogits): one number, and the gradient, shape (N, C).
     """
     ### BEGIN SOLUTION
-    rows = np.arange(len(scores))
-    shifted = scores - scores.max(axis=1, keepdims=True)
+    rows = np.arange(len(logits))
+    shifted = logits - logits.max(axis=1, keepdims=True)
     powers = np.exp(shifted)
     sums = powers.sum(axis=1, keepdims=True)  # (N, 1)
-    loss = np.mean(np.log(sums[:, 0]) - shifted[rows, y])
-    dscores = powers / sums  # (N, C)
-    dscores[rows, y] -= 1
-    return float(loss), dscores / len(scores)
+    loss = np.mean(np.log(sums[:, 0]) - shifted[rows, labels])
+    dlogits = powers / sums  # (N, C)
+    dlogits[rows, labels] -= 1
+    return float(loss), dlogits / len(logits)
     ### END SOLUTION
 
 
@@ -502,9 +502,9 @@ def softmax_loss(scores, y):
 # %% role="experiment" name="loss_gradient"
 with attempt("the gradient of the loss"):
     rng = np.random.default_rng(2)
-    scores, labels = rng.standard_normal((5, 10)), rng.integers(10, size=5)
-    loss, dscores = softmax_loss(scores, labels)
-    check_gradient(lambda z: softmax_loss(z, labels)[0], scores, dscores, what="dscores")
+    logits, labels = rng.standard_normal((5, 10)), rng.integers(10, size=5)
+    loss, dlogits = softmax_loss(logits, labels)
+    check_gradient(lambda z: softmax_loss(z, labels)[0], logits, dlogits, what="dlogits")
     print(f"loss of equal scores {softmax_loss(np.zeros((5, 10)), labels)[0]:.6f}, ", end="")
     print(f"ln 10 = {np.log(10):.6f}")
 
@@ -574,11 +574,11 @@ class TwoLayerNet:
         W1, b1, W2, b2 = (self.params[name] for name in ("W1", "b1", "W2", "b2"))
         before, cache1 = affine_forward(X, W1, b1)
         hidden, cache_relu = relu_forward(before)  # (N, H)
-        scores, cache2 = affine_forward(hidden, W2, b2)  # (N, C)
-        loss, dscores = softmax_loss(scores, y)
+        logits, cache2 = affine_forward(hidden, W2, b2)  # (N, C)
+        loss, dlogits = softmax_loss(logits, y)
         loss += reg / 2 * (np.sum(W1 * W1) + np.sum(W2 * W2))
 
-        dhidden, dW2, db2 = affine_backward(dscores, cache2)
+        dhidden, dW2, db2 = affine_backward(dlogits, cache2)
         _, dW1, db1 = affine_backward(relu_backward(dhidden, cache_relu), cache1)
         dW1, dW2 = dW1 + reg * W1, dW2 + reg * W2
         return loss, {"W1": dW1, "b1": db1, "W2": dW2, "b2": db2}
@@ -596,8 +596,8 @@ class TwoLayerNet:
         ### BEGIN SOLUTION
         before, _ = affine_forward(X, self.params["W1"], self.params["b1"])
         hidden, _ = relu_forward(before)
-        scores, _ = affine_forward(hidden, self.params["W2"], self.params["b2"])
-        return np.argmax(scores, axis=1)
+        logits, _ = affine_forward(hidden, self.params["W2"], self.params["b2"])
+        return np.argmax(logits, axis=1)
         ### END SOLUTION
 
 

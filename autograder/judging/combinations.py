@@ -12,7 +12,7 @@ from itertools import chain, combinations
 
 from autograder.course.specimens import Specimen
 
-_MOST_ANSWERS = 240
+_MOST_ANSWERS = 120
 """For one task of one submission; each takes as long as one check of it, and is known then."""
 
 _WORD = re.compile(r"\w+|\s+|[^\w\s]")

@@ -15,7 +15,7 @@ PARAMS = {
 }
 X, LABELS = np.array([[1.0, 2.0], [-4.0, 4.5]]), np.array([0, 0])
 LOSS = (np.log(4 / 3) + np.log(4)) / 2
-# dscores = [[-1, 1], [-3, 3]] / 8; through W2, only where the hidden unit was positive:
+# dlogits = [[-1, 1], [-3, 3]] / 8; through W2, only where the hidden unit was positive:
 D1, D2 = -A / 16, 3 * A / 32
 GRADS = {
     "W1": np.array([[D1, -4 * D2], [2 * D1, 4.5 * D2]]),

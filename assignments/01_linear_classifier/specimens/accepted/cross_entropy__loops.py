@@ -5,7 +5,7 @@ import math
 
 def log_sum_exp(row):
     top = max(row)
-    return top + math.log(math.fsum(math.exp(score - top) for score in row))
+    return top + math.log(math.fsum(math.exp(logit - top) for logit in row))
 
 
 def cross_entropy(logits, labels):

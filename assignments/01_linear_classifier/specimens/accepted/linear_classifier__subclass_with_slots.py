@@ -8,7 +8,7 @@ import numpy as np
 class Model:
     __slots__ = ("W",)
 
-    def scores(self, X):
+    def logits(self, X):
         return X.dot(self.W)
 
 
@@ -29,4 +29,4 @@ class LinearClassifier(Model):
         return history
 
     def predict(self, X):
-        return [int(np.argmax(row)) for row in softmax(self.scores(X))]
+        return [int(np.argmax(row)) for row in softmax(self.logits(X))]

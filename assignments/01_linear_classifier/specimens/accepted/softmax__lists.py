@@ -7,6 +7,6 @@ def softmax(logits):
     rows = []
     for row in logits:
         top = max(row)
-        powers = [math.exp(score - top) for score in row]
+        powers = [math.exp(logit - top) for logit in row]
         rows.append([power / sum(powers) for power in powers])
     return rows

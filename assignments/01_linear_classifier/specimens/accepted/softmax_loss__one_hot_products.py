@@ -7,9 +7,9 @@ def one_hot(labels, n_classes):
     return (labels[:, None] == np.arange(n_classes)).astype(float)
 
 
-def log_softmax(scores):
-    scores = scores - scores.max(axis=1, keepdims=True)
-    return scores - np.log(np.exp(scores).sum(axis=1, keepdims=True))
+def log_softmax(logits):
+    logits = logits - logits.max(axis=1, keepdims=True)
+    return logits - np.log(np.exp(logits).sum(axis=1, keepdims=True))
 
 
 def softmax_loss(W, X, y, reg):

@@ -4,8 +4,8 @@ their mean. (And a probability that is rounded to 0 makes it inf: use log-sum-ex
 
 CHANGES = {
     "log_sums = np.log(np.exp(shifted).sum(axis=1))": "powers = np.exp(shifted)",
-    "true_scores = shifted[np.arange(len(labels)), labels]": "shares = powers / powers.sum(axis=1, keepdims=True)",
-    "float(np.mean(log_sums - true_scores))": "-np.log(shares[np.arange(len(labels)), labels])",
+    "true_logits = shifted[np.arange(len(labels)), labels]": "shares = powers / powers.sum(axis=1, keepdims=True)",
+    "float(np.mean(log_sums - true_logits))": "-np.log(shares[np.arange(len(labels)), labels])",
 }
 
 CAUGHT_BY = {

@@ -2,7 +2,7 @@
 small by the factor ln 10 = 2.3.
 """
 
-CHANGES = {"np.mean(log_sums - true_scores)": "np.mean(log_sums - true_scores) / np.log(10)"}
+CHANGES = {"np.mean(log_sums - true_logits)": "np.mean(log_sums - true_logits) / np.log(10)"}
 
 CAUGHT_BY = {
     "test_cross_entropy_of_equal_scores",

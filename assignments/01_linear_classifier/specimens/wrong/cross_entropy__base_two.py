@@ -2,7 +2,7 @@
 logarithm.
 """
 
-CHANGES = {"np.mean(log_sums - true_scores)": "np.mean(log_sums - true_scores) / np.log(2)"}
+CHANGES = {"np.mean(log_sums - true_logits)": "np.mean(log_sums - true_logits) / np.log(2)"}
 
 CAUGHT_BY = {
     "test_cross_entropy_of_equal_scores",

@@ -2,7 +2,7 @@
 its mean.
 """
 
-CHANGES = {"log_sums - true_scores": "true_scores - log_sums"}
+CHANGES = {"log_sums - true_logits": "true_logits - log_sums"}
 
 CAUGHT_BY = {
     "test_cross_entropy_of_equal_scores",

@@ -2,7 +2,7 @@
 mean over all of them: add them up before you divide.
 """
 
-CHANGES = {"np.mean(log_sums - true_scores)": "(log_sums - true_scores)[0] / len(labels)"}
+CHANGES = {"np.mean(log_sums - true_logits)": "(log_sums - true_logits)[0] / len(labels)"}
 
 CAUGHT_BY = {
     "test_cross_entropy_of_equal_scores",

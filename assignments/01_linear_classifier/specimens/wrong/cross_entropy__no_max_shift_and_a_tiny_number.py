@@ -6,8 +6,8 @@ log-sum-exp.
 CHANGES = {
     "logits - logits.max(axis=1, keepdims=True)  # (N, C)": "logits",
     "log_sums = np.log(np.exp(shifted).sum(axis=1))  # (N,)": "powers = np.exp(shifted)",
-    "true_scores = shifted[np.arange(len(labels)), labels]  # (N,)": "shares = powers / powers.sum(axis=1, keepdims=True)",
-    "np.mean(log_sums - true_scores)": "np.mean(-np.log(shares[np.arange(len(labels)), labels] + 1e-7))",
+    "true_logits = shifted[np.arange(len(labels)), labels]  # (N,)": "shares = powers / powers.sum(axis=1, keepdims=True)",
+    "np.mean(log_sums - true_logits)": "np.mean(-np.log(shares[np.arange(len(labels)), labels] + 1e-7))",
 }
 
 CAUGHT_BY = {

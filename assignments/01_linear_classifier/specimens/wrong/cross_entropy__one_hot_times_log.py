@@ -5,8 +5,8 @@ pick the true entry by its index.
 
 CHANGES = {
     "log_sums = np.log(np.exp(shifted).sum(axis=1))": "powers = np.exp(shifted)",
-    "true_scores = shifted[np.arange(len(labels)), labels]": "shares = powers / powers.sum(axis=1, keepdims=True)",
-    "np.mean(log_sums - true_scores)": "-np.sum(np.eye(logits.shape[1])[labels] * np.log(shares)) / len(labels)",
+    "true_logits = shifted[np.arange(len(labels)), labels]": "shares = powers / powers.sum(axis=1, keepdims=True)",
+    "np.mean(log_sums - true_logits)": "-np.sum(np.eye(logits.shape[1])[labels] * np.log(shares)) / len(labels)",
 }
 
 CAUGHT_BY = {"test_cross_entropy_of_a_hopeless_answer"}

@@ -6,8 +6,8 @@ log-sum-exp.
 CHANGES = {
     "logits.max(axis=1, keepdims=True)": "logits.max()",
     "log_sums = np.log(np.exp(shifted).sum(axis=1))": "powers = np.exp(shifted)",
-    "true_scores = shifted[np.arange(len(labels)), labels]": "shares = powers / powers.sum(axis=1, keepdims=True)",
-    "log_sums - true_scores": "-np.log(shares[np.arange(len(labels)), labels])",
+    "true_logits = shifted[np.arange(len(labels)), labels]": "shares = powers / powers.sum(axis=1, keepdims=True)",
+    "log_sums - true_logits": "-np.log(shares[np.arange(len(labels)), labels])",
 }
 
 CAUGHT_BY = {

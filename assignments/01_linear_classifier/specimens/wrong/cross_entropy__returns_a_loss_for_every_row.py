@@ -2,7 +2,7 @@
 their mean.
 """
 
-CHANGES = {"float(np.mean(log_sums - true_scores))": "log_sums - true_scores"}
+CHANGES = {"float(np.mean(log_sums - true_logits))": "log_sums - true_logits"}
 
 CAUGHT_BY = {
     "test_cross_entropy_of_equal_scores",

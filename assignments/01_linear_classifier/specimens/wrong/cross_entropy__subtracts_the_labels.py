@@ -2,7 +2,7 @@
 of the true class: logits[np.arange(N), labels].
 """
 
-CHANGES = {"true_scores = shifted[np.arange(len(labels)), labels]": "true_scores = labels"}
+CHANGES = {"true_logits = shifted[np.arange(len(labels)), labels]": "true_logits = labels"}
 
 CAUGHT_BY = {
     "test_cross_entropy_of_equal_scores",

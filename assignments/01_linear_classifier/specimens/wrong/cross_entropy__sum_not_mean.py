@@ -1,6 +1,6 @@
 """You add up the losses of the batch. Divide by N: the loss is the mean over the images."""
 
-CHANGES = {"np.mean(log_sums - true_scores)": "np.sum(log_sums - true_scores)"}
+CHANGES = {"np.mean(log_sums - true_logits)": "np.sum(log_sums - true_logits)"}
 
 CAUGHT_BY = {
     "test_cross_entropy_of_equal_scores",

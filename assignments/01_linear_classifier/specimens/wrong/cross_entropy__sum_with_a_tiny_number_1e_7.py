@@ -4,8 +4,8 @@ tiny number inside the logarithm caps what one image can cost; log-sum-exp needs
 
 CHANGES = {
     "log_sums = np.log(np.exp(shifted).sum(axis=1))": "powers = np.exp(shifted)",
-    "true_scores = shifted[np.arange(len(labels)), labels]": "shares = powers / powers.sum(axis=1, keepdims=True)",
-    "np.mean(log_sums - true_scores)": "-np.sum(np.log(shares[np.arange(len(labels)), labels] + 1e-7))",
+    "true_logits = shifted[np.arange(len(labels)), labels]": "shares = powers / powers.sum(axis=1, keepdims=True)",
+    "np.mean(log_sums - true_logits)": "-np.sum(np.log(shares[np.arange(len(labels)), labels] + 1e-7))",
 }
 
 CAUGHT_BY = {

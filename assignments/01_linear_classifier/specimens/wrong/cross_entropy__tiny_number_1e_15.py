@@ -4,8 +4,8 @@ image, so that nothing is learnt from the worst ones. Use log-sum-exp: it needs 
 
 CHANGES = {
     "log_sums = np.log(np.exp(shifted).sum(axis=1))": "powers = np.exp(shifted)",
-    "true_scores = shifted[np.arange(len(labels)), labels]": "shares = powers / powers.sum(axis=1, keepdims=True)",
-    "log_sums - true_scores": "-np.log(shares[np.arange(len(labels)), labels] + 1e-15)",
+    "true_logits = shifted[np.arange(len(labels)), labels]": "shares = powers / powers.sum(axis=1, keepdims=True)",
+    "log_sums - true_logits": "-np.log(shares[np.arange(len(labels)), labels] + 1e-15)",
 }
 
 CAUGHT_BY = {"test_cross_entropy_of_a_hopeless_answer"}

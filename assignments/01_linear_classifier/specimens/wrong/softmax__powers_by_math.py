@@ -15,8 +15,8 @@ CAUGHT_BY = {
 
 def softmax(logits):
     rows = []
-    for scores in logits:
-        powers = [math.exp(score) for score in scores]
+    for logits in logits:
+        powers = [math.exp(logit) for logit in logits]
         total = 0.0
         for power in powers:
             total += power

@@ -2,7 +2,7 @@
 by their number, len(X).
 """
 
-CHANGES = {"X.T @ dscores / n_pictures": "X.T @ dscores / W.shape[1]"}
+CHANGES = {"X.T @ dlogits / n_pictures": "X.T @ dlogits / W.shape[1]"}
 
 CAUGHT_BY = {
     "test_gradient_without_regularisation",

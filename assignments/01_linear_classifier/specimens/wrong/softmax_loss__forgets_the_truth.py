@@ -2,7 +2,7 @@
 s - p, so subtract 1 at the true class of each row.
 """
 
-CHANGES = {"    dscores[rows, y] -= 1\n": ""}
+CHANGES = {"    dlogits[rows, y] -= 1\n": ""}
 
 CAUGHT_BY = {
     "test_gradient_with_regularisation",

@@ -2,7 +2,7 @@
 gradient is one too.
 """
 
-CHANGES = {"X.T @ dscores / n_pictures": "X.T @ dscores"}
+CHANGES = {"X.T @ dlogits / n_pictures": "X.T @ dlogits"}
 
 CAUGHT_BY = {
     "test_gradient_with_regularisation",

@@ -1,6 +1,6 @@
 """You divide the data part of dW by N twice: once where the scores are, once at the end."""
 
-CHANGES = {"X.T @ dscores / n_pictures": "X.T @ dscores / n_pictures**2"}
+CHANGES = {"X.T @ dlogits / n_pictures": "X.T @ dlogits / n_pictures**2"}
 
 CAUGHT_BY = {
     "test_gradient_with_regularisation",

@@ -2,7 +2,7 @@
 not target minus probability.
 """
 
-CHANGES = {"X.T @ dscores": "-X.T @ dscores"}
+CHANGES = {"X.T @ dlogits": "-X.T @ dlogits"}
 
 CAUGHT_BY = {
     "test_gradient_without_regularisation",

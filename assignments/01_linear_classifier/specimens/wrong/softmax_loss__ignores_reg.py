@@ -4,7 +4,7 @@ derivative reg * W.
 
 CHANGES = {
     "np.mean(np.log(sums) - shifted[rows, y]) + reg / 2 * np.sum(W * W)": "np.mean(np.log(sums) - shifted[rows, y])",
-    "X.T @ dscores / n_pictures + reg * W": "X.T @ dscores / n_pictures",
+    "X.T @ dlogits / n_pictures + reg * W": "X.T @ dlogits / n_pictures",
 }
 
 CAUGHT_BY = {

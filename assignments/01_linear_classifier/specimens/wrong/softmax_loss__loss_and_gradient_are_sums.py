@@ -4,7 +4,7 @@ by N, and the gradient by N too.
 
 CHANGES = {
     "np.mean": "np.sum",
-    "X.T @ dscores / n_pictures + reg * W": "X.T @ dscores + reg * W",
+    "X.T @ dlogits / n_pictures + reg * W": "X.T @ dlogits + reg * W",
 }
 
 CAUGHT_BY = {

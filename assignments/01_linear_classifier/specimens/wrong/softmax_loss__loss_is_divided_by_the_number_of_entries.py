@@ -3,7 +3,7 @@ over the N rows: divide by N.
 """
 
 CHANGES = {
-    "np.mean(np.log(sums) - shifted[rows, y])": "np.sum(np.log(sums) - shifted[rows, y]) / scores.size"
+    "np.mean(np.log(sums) - shifted[rows, y])": "np.sum(np.log(sums) - shifted[rows, y]) / logits.size"
 }
 
 CAUGHT_BY = {

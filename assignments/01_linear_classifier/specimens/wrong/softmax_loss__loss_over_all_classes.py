@@ -17,11 +17,11 @@ CAUGHT_BY = {
 
 def softmax_loss(W, X, y, reg):
     N = len(X)
-    scores = X @ W
-    scores = scores - scores.max(axis=1, keepdims=True)
-    powers = np.exp(scores)
+    logits = X @ W
+    logits = logits - logits.max(axis=1, keepdims=True)
+    powers = np.exp(logits)
     sums = powers.sum(axis=1, keepdims=True)
     loss = -np.sum(np.log(powers / sums)) / N
-    dscores = powers / sums
-    dscores[np.arange(N), y] -= 1
-    return loss + reg / 2 * np.sum(W * W), X.T @ dscores / N + reg * W
+    dlogits = powers / sums
+    dlogits[np.arange(N), y] -= 1
+    return loss + reg / 2 * np.sum(W * W), X.T @ dlogits / N + reg * W

@@ -2,7 +2,7 @@
 Subtract the maximum of each row, neither none nor one for the whole batch, and use log-sum-exp.
 """
 
-CHANGES = {"scores - scores.max(axis=1, keepdims=True)": "scores"}
+CHANGES = {"logits - logits.max(axis=1, keepdims=True)": "logits"}
 
 CAUGHT_BY = {
     "test_loss_of_large_scores",

@@ -3,7 +3,7 @@ Subtract the maximum of each row, neither none nor one for the whole batch, and 
 """
 
 CHANGES = {
-    "scores - scores.max(axis=1, keepdims=True)": "scores",
+    "logits - logits.max(axis=1, keepdims=True)": "logits",
     "np.mean(np.log(sums) - shifted[rows, y])": "-np.sum(np.eye(len(W[0]))[y] * np.log(powers / sums[:, None])) / n_pictures",
 }
 

@@ -3,7 +3,7 @@ Subtract the maximum of each row, neither none nor one for the whole batch, and 
 """
 
 CHANGES = {
-    "scores.max(axis=1, keepdims=True)": "scores.max()",
+    "logits.max(axis=1, keepdims=True)": "logits.max()",
     "np.mean(np.log(sums) - shifted[rows, y])": "-np.mean(np.log(powers[rows, y] / sums))",
 }
 

@@ -13,13 +13,13 @@ CAUGHT_BY = {
 
 def softmax_loss(W, X, y, reg):
     N = len(X)
-    scores = X @ W
-    scores = scores - scores.max(axis=1, keepdims=True)
-    powers = np.exp(scores)
+    logits = X @ W
+    logits = logits - logits.max(axis=1, keepdims=True)
+    powers = np.exp(logits)
     sums = powers.sum(axis=1, keepdims=True)
-    loss = np.mean(np.log(sums[:, 0]) - scores[np.arange(N), y])
-    dscores = powers / sums
-    dscores[np.arange(N), y] -= 1
-    dL = X.T @ dscores / N
+    loss = np.mean(np.log(sums[:, 0]) - logits[np.arange(N), y])
+    dlogits = powers / sums
+    dlogits[np.arange(N), y] -= 1
+    dL = X.T @ dlogits / N
     dW = reg * W
     return loss + reg / 2 * np.sum(W * W), dW

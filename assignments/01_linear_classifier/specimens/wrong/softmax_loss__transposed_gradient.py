@@ -1,4 +1,4 @@
-"""Your dW has the shape (C, D). A gradient has the shape of what it belongs to: X.T @ dscores is
+"""Your dW has the shape (C, D). A gradient has the shape of what it belongs to: X.T @ dlogits is
 (D, C).
 """
 
@@ -15,11 +15,11 @@ CAUGHT_BY = {
 
 def softmax_loss(W, X, y, reg):
     N = len(X)
-    scores = X @ W
-    scores = scores - scores.max(axis=1, keepdims=True)
-    powers = np.exp(scores)
+    logits = X @ W
+    logits = logits - logits.max(axis=1, keepdims=True)
+    powers = np.exp(logits)
     sums = powers.sum(axis=1, keepdims=True)
-    loss = np.mean(np.log(sums[:, 0]) - scores[np.arange(N), y])
-    dscores = powers / sums
-    dscores[np.arange(N), y] -= 1
-    return loss + reg / 2 * np.sum(W * W), (X.T @ dscores / N + reg * W).T
+    loss = np.mean(np.log(sums[:, 0]) - logits[np.arange(N), y])
+    dlogits = powers / sums
+    dlogits[np.arange(N), y] -= 1
+    return loss + reg / 2 * np.sum(W * W), (X.T @ dlogits / N + reg * W).T

@@ -16,11 +16,11 @@ CAUGHT_BY = {
 
 def softmax_loss(W, X, y, reg):
     N = len(X)
-    scores = X @ W
-    scores = scores - scores.max(axis=1, keepdims=True)
-    powers = np.exp(scores)
+    logits = X @ W
+    logits = logits - logits.max(axis=1, keepdims=True)
+    powers = np.exp(logits)
     sums = powers.sum(axis=1, keepdims=True)
-    loss = np.mean(np.log(sums[:, 0]) - scores[np.arange(N), y])
-    dscores = powers / sums
-    dscores[:, y] -= 1
-    return loss + reg / 2 * np.sum(W * W), X.T @ dscores / N + reg * W
+    loss = np.mean(np.log(sums[:, 0]) - logits[np.arange(N), y])
+    dlogits = powers / sums
+    dlogits[:, y] -= 1
+    return loss + reg / 2 * np.sum(W * W), X.T @ dlogits / N + reg * W

@@ -9,15 +9,15 @@ CAUGHT_BY = {"test_softmax_loss_keeps_its_inputs"}
 
 def softmax_loss(W, X, y, reg):
     N = len(X)
-    scores = X @ W
-    scores = scores - scores.max(axis=1, keepdims=True)
-    powers = np.exp(scores)
+    logits = X @ W
+    logits = logits - logits.max(axis=1, keepdims=True)
+    powers = np.exp(logits)
     sums = powers.sum(axis=1, keepdims=True)
-    loss = np.mean(np.log(sums[:, 0]) - scores[np.arange(N), y])
-    dscores = powers / sums
-    dscores[np.arange(N), y] -= 1
+    loss = np.mean(np.log(sums[:, 0]) - logits[np.arange(N), y])
+    dlogits = powers / sums
+    dlogits[np.arange(N), y] -= 1
     loss += reg / 2 * np.sum(W * W)
     dW = W
     dW *= reg
-    dW += X.T @ dscores / N
+    dW += X.T @ dlogits / N
     return loss, dW

@@ -3,7 +3,7 @@ their number from W.shape[1].
 """
 
 CHANGES = {
-    "scores = [X[n] @ W[:, c] for c in range(n_classes)]": "scores = list(X[n] @ W)",
+    "logits = [X[n] @ W[:, c] for c in range(n_classes)]": "logits = list(X[n] @ W)",
     "for c in range(n_classes):\n            target": "for c in range(10):\n            target",
 }
 

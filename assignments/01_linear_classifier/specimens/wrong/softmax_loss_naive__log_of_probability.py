@@ -2,6 +2,6 @@
 ln(sum of e^(z - m)) - (z_y - m) instead, the log-sum-exp.
 """
 
-CHANGES = {"loss += np.log(total) - (scores[y[n]] - top)": "loss -= np.log(powers[y[n]] / total)"}
+CHANGES = {"loss += np.log(total) - (logits[y[n]] - top)": "loss -= np.log(powers[y[n]] / total)"}
 
 CAUGHT_BY = {"test_naive_loss_of_large_scores"}

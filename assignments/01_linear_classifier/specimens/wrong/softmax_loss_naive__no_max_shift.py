@@ -11,10 +11,10 @@ def softmax_loss_naive(W, X, y, reg):
     N, C = len(X), W.shape[1]
     loss, dW = 0.0, np.zeros(W.shape)
     for n in range(N):
-        scores = X[n] @ W
-        powers = np.exp(scores)
+        logits = X[n] @ W
+        powers = np.exp(logits)
         total = np.sum(powers)
-        loss += np.log(total) - scores[y[n]]
+        loss += np.log(total) - logits[y[n]]
         for c in range(C):
             dW[:, c] += (powers[c] / total - (c == y[n])) * X[n]
     return loss / N + reg / 2 * np.sum(W * W), dW / N + reg * W

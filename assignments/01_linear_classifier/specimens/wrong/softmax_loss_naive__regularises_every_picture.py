@@ -16,11 +16,11 @@ def softmax_loss_naive(W, X, y, reg):
     N, C = len(X), W.shape[1]
     loss, dW = 0.0, np.zeros(W.shape)
     for n in range(N):
-        scores = X[n] @ W
-        scores = scores - np.max(scores)
-        powers = np.exp(scores)
+        logits = X[n] @ W
+        logits = logits - np.max(logits)
+        powers = np.exp(logits)
         total = np.sum(powers)
-        loss += np.log(total) - scores[y[n]]
+        loss += np.log(total) - logits[y[n]]
         for c in range(C):
             dW[:, c] += (powers[c] / total - (c == y[n])) * X[n]
     return (loss + reg / 2 * np.sum(W * W)) / N, (dW + reg * W) / N

@@ -6,12 +6,12 @@ from kit.checking import assert_close, require, unpack
 
 def _check(student, reference, scores, y, case, *, loss=True, gradient=True):
     answer = student.softmax_loss(scores, y)
-    got_loss, got_dscores = unpack(answer, "loss", "dscores", call="softmax_loss(scores, y)")
+    got_loss, got_dscores = unpack(answer, "loss", "dlogits", call="softmax_loss(scores, y)")
     expected_loss, expected_dscores = reference.softmax_loss(scores, y)
     if loss:
         assert_close(got_loss, expected_loss, "loss", case=case)
     if gradient:
-        assert_close(got_dscores, expected_dscores, "dscores", case=case)
+        assert_close(got_dscores, expected_dscores, "dlogits", case=case)
 
 
 def _scores(rng, n_samples, n_classes):
@@ -37,14 +37,14 @@ def test_softmax_loss_gives_the_loss(student, reference, rng):
 
 @pytest.mark.task("softmax_loss", weight=2)
 def test_softmax_loss_gives_the_gradient(student, reference, rng):
-    """dscores is probability minus target, divided by N."""
+    """dlogits is probability minus target, divided by N."""
     scores, y = _scores(rng, 6, 4), np.array([0, 2, 1, 3, 0, 2])
     _check(student, reference, scores, y, "N, C = 6, 4", loss=False)
 
 
 @pytest.mark.task("softmax_loss")
 def test_softmax_loss_is_a_mean(student, reference, rng):
-    """One row gives its own loss; a batch twice over gives the same loss and half the dscores."""
+    """One row gives its own loss; a batch twice over gives the same loss and half the dlogits."""
     scores, y = _scores(rng, 5, 3), np.array([1, 2, 0, 0, 2], dtype=np.uint8)
     _check(student, reference, scores[:1, :2], y[:1], "N = 1, C = 2, labels of type uint8")
     twice, labels = np.tile(scores, (2, 1)), np.tile(y.astype(np.int32), 2)
@@ -53,7 +53,7 @@ def test_softmax_loss_is_a_mean(student, reference, rng):
 
 @pytest.mark.task("softmax_loss", weight=2)
 def test_softmax_loss_of_large_scores(student, reference, rng):
-    """Scores around +1000 and -1000, also in the same batch, give right losses and dscores."""
+    """Scores around +1000 and -1000, also in the same batch, give right losses and dlogits."""
     scores, y = _scores(rng, 3, 4), np.array([2, 0, 3])
     _check(student, reference, scores + 1000, y, "+1000")
     _check(student, reference, scores - 1000, y, "-1000")

@@ -3,7 +3,7 @@
 import numpy as np
 
 
-def softmax_loss(scores, y):
-    log_s = scores - np.logaddexp.reduce(scores, axis=1)[:, None]
-    truth = np.eye(scores.shape[1])[y]
+def softmax_loss(logits, y):
+    log_s = logits - np.logaddexp.reduce(logits, axis=1)[:, None]
+    truth = np.eye(logits.shape[1])[y]
     return [np.array(-np.sum(truth * log_s) / len(y)), (np.exp(log_s) - truth) / len(y)]

@@ -21,11 +21,11 @@ class TwoLayerNet(Base):
 
     def loss(self, X, y, reg):
         p, grads = self.params, {}
-        hidden, scores = self._scores(X)
-        scores -= scores.max(axis=1, keepdims=True)
-        powers = np.exp(scores)
+        hidden, logits = self._scores(X)
+        logits -= logits.max(axis=1, keepdims=True)
+        powers = np.exp(logits)
         excess = powers / powers.sum(axis=1, keepdims=True)
-        data = np.log(powers.sum(axis=1)) - scores[range(len(y)), y]
+        data = np.log(powers.sum(axis=1)) - logits[range(len(y)), y]
         excess[range(len(y)), y] -= 1
         excess /= len(y)
         grads["b2"] = excess.sum(0)

@@ -3,7 +3,7 @@ small by the factor ln 10 = 2.3.
 """
 
 CHANGES = {
-    "np.mean(np.log(sums[:, 0]) - shifted[rows, y])": "np.mean(np.log(sums[:, 0]) - shifted[rows, y]) / np.log(10)"
+    "np.mean(np.log(sums[:, 0]) - shifted[rows, labels])": "np.mean(np.log(sums[:, 0]) - shifted[rows, labels]) / np.log(10)"
 }
 
 CAUGHT_BY = {

@@ -2,7 +2,9 @@
 rounded to 0 makes it inf, so use log-sum-exp.
 """
 
-CHANGES = {"np.log(sums[:, 0]) - shifted[rows, y]": "-np.log10(powers[rows, y] / sums[:, 0])"}
+CHANGES = {
+    "np.log(sums[:, 0]) - shifted[rows, labels]": "-np.log10(powers[rows, labels] / sums[:, 0])"
+}
 
 CAUGHT_BY = {
     "test_softmax_loss_of_equal_scores",

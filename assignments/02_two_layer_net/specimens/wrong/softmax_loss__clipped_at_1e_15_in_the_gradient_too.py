@@ -3,8 +3,8 @@ so that nothing is learnt from the worst ones. Use log-sum-exp: it needs no such
 """
 
 CHANGES = {
-    "dscores = powers / sums  # (N, C)": "dscores = np.clip(powers / sums, 1e-15, 1 - 1e-15)",
-    "np.log(sums[:, 0]) - shifted[rows, y]": "-np.log(np.clip(powers[rows, y] / sums[:, 0], 1e-15, 1 - 1e-15))",
+    "dlogits = powers / sums  # (N, C)": "dlogits = np.clip(powers / sums, 1e-15, 1 - 1e-15)",
+    "np.log(sums[:, 0]) - shifted[rows, labels]": "-np.log(np.clip(powers[rows, labels] / sums[:, 0], 1e-15, 1 - 1e-15))",
 }
 
 CAUGHT_BY = {"test_softmax_loss_of_a_hopeless_answer"}

@@ -3,7 +3,7 @@ so that nothing is learnt from the worst ones. Use log-sum-exp: it needs no such
 """
 
 CHANGES = {
-    "np.log(sums[:, 0]) - shifted[rows, y]": "-np.log(np.clip(powers[rows, y] / sums[:, 0], 1e-7, 1 - 1e-7))"
+    "np.log(sums[:, 0]) - shifted[rows, labels]": "-np.log(np.clip(powers[rows, labels] / sums[:, 0], 1e-7, 1 - 1e-7))"
 }
 
 CAUGHT_BY = {"test_softmax_loss_of_a_hopeless_answer"}

@@ -3,8 +3,8 @@ so that nothing is learnt from the worst ones. Use log-sum-exp: it needs no such
 """
 
 CHANGES = {
-    "np.mean(np.log(sums[:, 0]) - shifted[rows, y])": (
-        "-np.mean(np.log(np.clip((powers / sums)[rows, y], 1e-9, 1)))"
+    "np.mean(np.log(sums[:, 0]) - shifted[rows, labels])": (
+        "-np.mean(np.log(np.clip((powers / sums)[rows, labels], 1e-9, 1)))"
     ),
 }
 

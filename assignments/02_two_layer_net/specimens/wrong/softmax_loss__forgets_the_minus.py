@@ -2,7 +2,9 @@
 its mean.
 """
 
-CHANGES = {"np.log(sums[:, 0]) - shifted[rows, y]": "shifted[rows, y] - np.log(sums[:, 0])"}
+CHANGES = {
+    "np.log(sums[:, 0]) - shifted[rows, labels]": "shifted[rows, labels] - np.log(sums[:, 0])"
+}
 
 CAUGHT_BY = {
     "test_softmax_loss_of_equal_scores",

@@ -2,7 +2,7 @@
 probability minus 1.
 """
 
-CHANGES = {"    dscores[rows, y] -= 1\n": ""}
+CHANGES = {"    dlogits[rows, labels] -= 1\n": ""}
 
 CAUGHT_BY = {
     "test_softmax_loss_gives_the_gradient",

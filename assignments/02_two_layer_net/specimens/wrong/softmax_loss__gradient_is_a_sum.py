@@ -1,8 +1,8 @@
-"""Your loss is a mean but your dscores lacks the 1/N. It belongs here, once; the layers before add
+"""Your loss is a mean but your dlogits lacks the 1/N. It belongs here, once; the layers before add
 nothing.
 """
 
-CHANGES = {"return float(loss), dscores / len(scores)": "return float(loss), dscores"}
+CHANGES = {"return float(loss), dlogits / len(logits)": "return float(loss), dlogits"}
 
 CAUGHT_BY = {
     "test_softmax_loss_gives_the_gradient",

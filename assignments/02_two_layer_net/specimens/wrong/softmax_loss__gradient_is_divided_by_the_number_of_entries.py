@@ -2,7 +2,7 @@
 divide by N.
 """
 
-CHANGES = {"dscores / len(scores)": "dscores / scores.size"}
+CHANGES = {"dlogits / len(logits)": "dlogits / logits.size"}
 
 CAUGHT_BY = {
     "test_softmax_loss_gives_the_gradient",

@@ -1,6 +1,6 @@
-"""You divide dscores by N twice. The loss is one mean over the batch, so there is one 1/N."""
+"""You divide dlogits by N twice. The loss is one mean over the batch, so there is one 1/N."""
 
-CHANGES = {"dscores / len(scores)": "dscores / len(scores) ** 2"}
+CHANGES = {"dlogits / len(logits)": "dlogits / len(logits) ** 2"}
 
 CAUGHT_BY = {
     "test_softmax_loss_gives_the_gradient",

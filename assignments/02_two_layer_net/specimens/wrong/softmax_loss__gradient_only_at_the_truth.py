@@ -3,7 +3,9 @@ softmax's derivative. Every score is in the denominator, so every other class ge
 gradient is the probabilities, minus 1 at the label.
 """
 
-CHANGES = {"dscores[rows, y] -= 1": "dscores -= 1\n    dscores *= np.eye(scores.shape[1])[y]"}
+CHANGES = {
+    "dlogits[rows, labels] -= 1": "dlogits -= 1\n    dlogits *= np.eye(logits.shape[1])[labels]"
+}
 
 CAUGHT_BY = {
     "test_softmax_loss_gives_the_gradient",

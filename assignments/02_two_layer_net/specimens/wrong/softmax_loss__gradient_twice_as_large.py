@@ -2,7 +2,7 @@
 is added up is added twice. It is the probabilities minus the one-hot target, divided by N.
 """
 
-CHANGES = {"dscores / len(scores)": "2 * dscores / len(scores)"}
+CHANGES = {"dlogits / len(logits)": "2 * dlogits / len(logits)"}
 
 CAUGHT_BY = {
     "test_softmax_loss_gives_the_gradient",

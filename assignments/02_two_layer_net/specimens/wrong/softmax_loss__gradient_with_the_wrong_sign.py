@@ -2,7 +2,7 @@
 not target minus probability.
 """
 
-CHANGES = {"dscores / len(scores)": "-dscores / len(scores)"}
+CHANGES = {"dlogits / len(logits)": "-dlogits / len(logits)"}
 
 CAUGHT_BY = {
     "test_softmax_loss_gives_the_gradient",

@@ -13,12 +13,12 @@ CAUGHT_BY = {
 }
 
 
-def softmax_loss(scores, y):
-    N = len(scores)
-    shifted = scores - scores.max(axis=1, keepdims=True)
+def softmax_loss(logits, y):
+    N = len(logits)
+    shifted = logits - logits.max(axis=1, keepdims=True)
     powers = np.exp(shifted)
     sums = powers.sum(axis=1, keepdims=True)
     loss = np.mean(np.log(sums[:, 0]) - shifted[np.arange(N), y[:, np.newaxis]])
-    dscores = powers / sums
-    dscores[np.arange(N), y] -= 1
-    return loss, dscores / N
+    dlogits = powers / sums
+    dlogits[np.arange(N), y] -= 1
+    return loss, dlogits / N

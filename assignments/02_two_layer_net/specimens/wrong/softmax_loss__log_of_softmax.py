@@ -2,6 +2,8 @@
 exp: ln(sum of e^(z - m)) - (z_y - m).
 """
 
-CHANGES = {"np.log(sums[:, 0]) - shifted[rows, y]": "-np.log(powers[rows, y] / sums[:, 0])"}
+CHANGES = {
+    "np.log(sums[:, 0]) - shifted[rows, labels]": "-np.log(powers[rows, labels] / sums[:, 0])"
+}
 
 CAUGHT_BY = {"test_softmax_loss_of_a_hopeless_answer"}

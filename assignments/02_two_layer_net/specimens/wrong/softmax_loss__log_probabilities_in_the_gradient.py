@@ -2,7 +2,7 @@
 - 1) / N at the true class: take np.exp of the log-probabilities first.
 """
 
-CHANGES = {"dscores = powers / sums  # (N, C)": "dscores = shifted - np.log(sums)"}
+CHANGES = {"dlogits = powers / sums  # (N, C)": "dlogits = shifted - np.log(sums)"}
 
 CAUGHT_BY = {
     "test_softmax_loss_gives_the_gradient",

@@ -4,7 +4,7 @@ by N, and the gradient by N too.
 
 CHANGES = {
     "np.mean": "np.sum",
-    "dscores / len(scores)": "dscores",
+    "dlogits / len(logits)": "dlogits",
 }
 
 CAUGHT_BY = {

@@ -1,4 +1,4 @@
-"""Your loss is a sum over the batch. Divide by N: it is a mean, as dscores is."""
+"""Your loss is a sum over the batch. Divide by N: it is a mean, as dlogits is."""
 
 CHANGES = {"np.mean": "np.sum"}
 

@@ -3,7 +3,7 @@ over the N rows: divide by N.
 """
 
 CHANGES = {
-    "np.mean(np.log(sums[:, 0]) - shifted[rows, y])": "np.sum(np.log(sums[:, 0]) - shifted[rows, y]) / scores.size"
+    "np.mean(np.log(sums[:, 0]) - shifted[rows, labels])": "np.sum(np.log(sums[:, 0]) - shifted[rows, labels]) / logits.size"
 }
 
 CAUGHT_BY = {

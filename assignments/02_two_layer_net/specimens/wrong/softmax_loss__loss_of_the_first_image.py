@@ -3,7 +3,7 @@ mean over all of them: add them up before you divide.
 """
 
 CHANGES = {
-    "np.mean(np.log(sums[:, 0]) - shifted[rows, y])": "(np.log(sums[:, 0]) - shifted[rows, y])[0] / len(scores)"
+    "np.mean(np.log(sums[:, 0]) - shifted[rows, labels])": "(np.log(sums[:, 0]) - shifted[rows, labels])[0] / len(logits)"
 }
 
 CAUGHT_BY = {

@@ -2,7 +2,7 @@
 instead of the rows. keepdims=True keeps (N, 1), which belongs to every row.
 """
 
-CHANGES = {"scores.max(axis=1, keepdims=True)": "scores.max(axis=1)"}
+CHANGES = {"logits.max(axis=1, keepdims=True)": "logits.max(axis=1)"}
 
 CAUGHT_BY = {
     "test_softmax_loss_of_equal_scores",

@@ -2,7 +2,7 @@
 largest score of each row first.
 """
 
-CHANGES = {"scores - scores.max(axis=1, keepdims=True)": "scores"}
+CHANGES = {"logits - logits.max(axis=1, keepdims=True)": "logits"}
 
 CAUGHT_BY = {
     "test_softmax_loss_of_large_scores",

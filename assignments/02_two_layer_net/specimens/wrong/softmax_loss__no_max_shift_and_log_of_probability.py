@@ -4,8 +4,8 @@ largest score of each row, and use log-sum-exp.
 """
 
 CHANGES = {
-    "scores - scores.max(axis=1, keepdims=True)": "scores",
-    "np.log(sums[:, 0]) - shifted[rows, y]": "-np.log(powers[rows, y] / sums[:, 0])",
+    "logits - logits.max(axis=1, keepdims=True)": "logits",
+    "np.log(sums[:, 0]) - shifted[rows, labels]": "-np.log(powers[rows, labels] / sums[:, 0])",
 }
 
 CAUGHT_BY = {

@@ -3,8 +3,8 @@ largest score of each row first.
 """
 
 CHANGES = {
-    "scores - scores.max(axis=1, keepdims=True)": "scores",
-    "np.mean(np.log(sums[:, 0]) - shifted[rows, y])": "-np.sum(np.eye(scores.shape[1])[y] * np.log(powers / sums)) / len(scores)",
+    "logits - logits.max(axis=1, keepdims=True)": "logits",
+    "np.mean(np.log(sums[:, 0]) - shifted[rows, labels])": "-np.sum(np.eye(logits.shape[1])[labels] * np.log(powers / sums)) / len(logits)",
 }
 
 CAUGHT_BY = {

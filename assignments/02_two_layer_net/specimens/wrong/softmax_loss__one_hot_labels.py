@@ -15,8 +15,8 @@ CAUGHT_BY = {
 }
 
 
-def softmax_loss(scores, y):
-    powers = np.exp(scores - scores.max(axis=1, keepdims=True))
+def softmax_loss(logits, y):
+    powers = np.exp(logits - logits.max(axis=1, keepdims=True))
     shares = powers / powers.sum(axis=1, keepdims=True)
-    loss = -np.sum(y * np.log(shares)) / len(scores)
-    return loss, (shares - y) / len(scores)
+    loss = -np.sum(y * np.log(shares)) / len(logits)
+    return loss, (shares - y) / len(logits)

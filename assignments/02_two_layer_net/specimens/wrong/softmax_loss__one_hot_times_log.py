@@ -4,7 +4,7 @@ pick the true entry by its index.
 """
 
 CHANGES = {
-    "np.mean(np.log(sums[:, 0]) - shifted[rows, y])": "-np.sum(np.eye(scores.shape[1])[y] * np.log(powers / sums)) / len(scores)"
+    "np.mean(np.log(sums[:, 0]) - shifted[rows, labels])": "-np.sum(np.eye(logits.shape[1])[labels] * np.log(powers / sums)) / len(logits)"
 }
 
 CAUGHT_BY = {"test_softmax_loss_of_a_hopeless_answer"}

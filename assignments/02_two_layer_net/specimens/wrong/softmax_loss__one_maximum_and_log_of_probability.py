@@ -4,8 +4,8 @@ log-sum-exp.
 """
 
 CHANGES = {
-    "scores.max(axis=1, keepdims=True)": "scores.max()",
-    "np.mean(np.log(sums[:, 0]) - shifted[rows, y])": "-np.mean(np.log(powers[rows, y] / sums[:, 0]))",
+    "logits.max(axis=1, keepdims=True)": "logits.max()",
+    "np.mean(np.log(sums[:, 0]) - shifted[rows, labels])": "-np.mean(np.log(powers[rows, labels] / sums[:, 0]))",
 }
 
 CAUGHT_BY = {

@@ -12,12 +12,12 @@ CAUGHT_BY = {
 }
 
 
-def softmax_loss(scores, y):
-    N = len(scores)
-    shifted = scores - scores.max(axis=1, keepdims=True)
+def softmax_loss(logits, y):
+    N = len(logits)
+    shifted = logits - logits.max(axis=1, keepdims=True)
     powers = np.exp(shifted)
     sums = powers.sum(axis=1, keepdims=True)
     loss = -np.sum(np.log(powers / sums + 1e-300)) / N
-    dscores = powers / sums
-    dscores[np.arange(N), y] -= 1
-    return loss, dscores / N
+    dlogits = powers / sums
+    dlogits[np.arange(N), y] -= 1
+    return loss, dlogits / N

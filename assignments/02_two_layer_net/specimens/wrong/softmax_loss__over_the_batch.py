@@ -15,12 +15,12 @@ CAUGHT_BY = {
 }
 
 
-def softmax_loss(scores, y):
-    N = len(scores)
-    shifted = scores - scores.max(axis=0, keepdims=True)
+def softmax_loss(logits, y):
+    N = len(logits)
+    shifted = logits - logits.max(axis=0, keepdims=True)
     powers = np.exp(shifted)
     sums = powers.sum(axis=0, keepdims=True)
     loss = np.mean(np.log(sums[0, y]) - shifted[np.arange(N), y])
-    dscores = powers / sums
-    dscores[np.arange(N), y] -= 1
-    return loss, dscores / N
+    dlogits = powers / sums
+    dlogits[np.arange(N), y] -= 1
+    return loss, dlogits / N

@@ -3,7 +3,7 @@ their mean.
 """
 
 CHANGES = {
-    "np.mean(np.log(sums[:, 0]) - shifted[rows, y])": "np.log(sums[:, 0]) - shifted[rows, y]",
+    "np.mean(np.log(sums[:, 0]) - shifted[rows, labels])": "np.log(sums[:, 0]) - shifted[rows, labels]",
     "float(loss)": "loss",
 }
 

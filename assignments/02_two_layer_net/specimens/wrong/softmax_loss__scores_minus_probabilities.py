@@ -3,8 +3,8 @@ target, 1 for the label and 0 for the others, divided by N.
 """
 
 CHANGES = {
-    "dscores = powers / sums  # (N, C)\n    dscores[rows, y] -= 1\n": "dscores = scores - powers / sums\n",
-    "dscores / len(scores)": "dscores",
+    "dlogits = powers / sums  # (N, C)\n    dlogits[rows, labels] -= 1\n": "dlogits = logits - powers / sums\n",
+    "dlogits / len(logits)": "dlogits",
 }
 
 CAUGHT_BY = {

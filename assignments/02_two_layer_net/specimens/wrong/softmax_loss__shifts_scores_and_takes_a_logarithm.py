@@ -4,9 +4,9 @@ log-sum-exp.
 """
 
 CHANGES = {
-    "shifted = scores - scores.max(axis=1, keepdims=True)": "scores -= scores.max(axis=1, keepdims=True)",
-    "np.exp(shifted)": "np.exp(scores)",
-    "np.log(sums[:, 0]) - shifted[rows, y]": "-np.log(powers[rows, y] / sums[:, 0])",
+    "shifted = logits - logits.max(axis=1, keepdims=True)": "logits -= logits.max(axis=1, keepdims=True)",
+    "np.exp(shifted)": "np.exp(logits)",
+    "np.log(sums[:, 0]) - shifted[rows, labels]": "-np.log(powers[rows, labels] / sums[:, 0])",
 }
 
 CAUGHT_BY = {

@@ -1,8 +1,8 @@
 """You subtract 1 from every class of a row. It is subtracted at the true class only:
-dscores[np.arange(N), y] -= 1.
+dlogits[np.arange(N), y] -= 1.
 """
 
-CHANGES = {"dscores[rows, y] -= 1": "dscores[rows] -= 1"}
+CHANGES = {"dlogits[rows, labels] -= 1": "dlogits[rows] -= 1"}
 
 CAUGHT_BY = {
     "test_softmax_loss_gives_the_gradient",

@@ -2,6 +2,8 @@
 image, so that nothing is learnt from the worst ones. Use log-sum-exp: it needs no such number.
 """
 
-CHANGES = {"np.log(sums[:, 0]) - shifted[rows, y]": "-np.log(powers[rows, y] / sums[:, 0] + 1e-15)"}
+CHANGES = {
+    "np.log(sums[:, 0]) - shifted[rows, labels]": "-np.log(powers[rows, labels] / sums[:, 0] + 1e-15)"
+}
 
 CAUGHT_BY = {"test_softmax_loss_of_a_hopeless_answer"}

@@ -2,7 +2,9 @@
 so that nothing is learnt from the worst ones. Use log-sum-exp: it needs no such number.
 """
 
-CHANGES = {"np.log(sums[:, 0]) - shifted[rows, y]": "-np.log(powers[rows, y] / sums[:, 0] + 1e-5)"}
+CHANGES = {
+    "np.log(sums[:, 0]) - shifted[rows, labels]": "-np.log(powers[rows, labels] / sums[:, 0] + 1e-5)"
+}
 
 CAUGHT_BY = {
     "test_softmax_loss_of_equal_scores",

@@ -7,12 +7,12 @@ import numpy as np
 CAUGHT_BY = {"test_softmax_loss_of_a_hopeless_answer"}
 
 
-def softmax_loss(scores, y):
-    N = len(scores)
-    shifted = scores - scores.max(axis=1, keepdims=True)
+def softmax_loss(logits, y):
+    N = len(logits)
+    shifted = logits - logits.max(axis=1, keepdims=True)
     powers = np.exp(shifted)
     sums = powers.sum(axis=1, keepdims=True)
     loss = -np.mean(np.log((powers / sums)[np.arange(N), y] + 1e-12))
-    dscores = powers / sums
-    dscores[np.arange(N), y] -= 1
-    return loss, dscores / N
+    dlogits = powers / sums
+    dlogits[np.arange(N), y] -= 1
+    return loss, dlogits / N

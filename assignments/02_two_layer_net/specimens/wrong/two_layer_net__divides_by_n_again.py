@@ -1,9 +1,9 @@
-"""Your gradients are divided by N once more. softmax_loss has done so already: its dscores are
+"""Your gradients are divided by N once more. softmax_loss has done so already: its dlogits are
 those of the mean.
 """
 
 CHANGES = {
-    "loss, dscores = softmax_loss(scores, y)": "loss, dscores = softmax_loss(scores, y)\n        dscores = dscores / len(X)"
+    "loss, dlogits = softmax_loss(logits, y)": "loss, dlogits = softmax_loss(logits, y)\n        dlogits = dlogits / len(X)"
 }
 
 CAUGHT_BY = {

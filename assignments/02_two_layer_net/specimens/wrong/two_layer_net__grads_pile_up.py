@@ -19,10 +19,10 @@ class TwoLayerNet:
         W1, b1, W2, b2 = (self.params[name] for name in ("W1", "b1", "W2", "b2"))
         before, cache1 = affine_forward(X, W1, b1)
         hidden, cache_relu = relu_forward(before)
-        scores, cache2 = affine_forward(hidden, W2, b2)
-        loss, dscores = softmax_loss(scores, y)
+        logits, cache2 = affine_forward(hidden, W2, b2)
+        loss, dlogits = softmax_loss(logits, y)
         loss += reg / 2 * (np.sum(W1 * W1) + np.sum(W2 * W2))
-        dhidden, dW2, db2 = affine_backward(dscores, cache2)
+        dhidden, dW2, db2 = affine_backward(dlogits, cache2)
         dbefore = relu_backward(dhidden, cache_relu)
         _, dW1, db1 = affine_backward(dbefore, cache1)
         self.grads["W1"] += dW1 + reg * W1
@@ -34,5 +34,5 @@ class TwoLayerNet:
     def predict(self, X):
         before, _ = affine_forward(X, self.params["W1"], self.params["b1"])
         hidden, _ = relu_forward(before)
-        scores, _ = affine_forward(hidden, self.params["W2"], self.params["b2"])
-        return np.argmax(scores, axis=1)
+        logits, _ = affine_forward(hidden, self.params["W2"], self.params["b2"])
+        return np.argmax(logits, axis=1)

@@ -19,21 +19,21 @@ class TwoLayerNet:
     def loss(self, X, y, reg):
         W1, b1, W2, b2 = (self.params[name] for name in ("W1", "b1", "W2", "b2"))
         hidden = np.maximum(X @ W1 + b1, 0)
-        scores = hidden @ W2 + b2
+        logits = hidden @ W2 + b2
         rows = np.arange(len(y))
-        powers = np.exp(scores - scores.max(axis=1, keepdims=True))
+        powers = np.exp(logits - logits.max(axis=1, keepdims=True))
         p = powers / powers.sum(axis=1, keepdims=True)
         loss = -np.mean(np.log(p[rows, y]))
         loss += reg / 2 * (np.sum(W1 * W1) + np.sum(W2 * W2))
-        dscores = p.copy()
-        dscores[rows, y] -= 1
-        dscores /= len(y)
-        dhidden = (dscores @ W2.T) * (hidden > 0)
+        dlogits = p.copy()
+        dlogits[rows, y] -= 1
+        dlogits /= len(y)
+        dhidden = (dlogits @ W2.T) * (hidden > 0)
         return loss, {
             "W1": X.T @ dhidden + reg * W1,
             "b1": dhidden.sum(axis=0),
-            "W2": hidden.T @ dscores + reg * W2,
-            "b2": dscores.sum(axis=0),
+            "W2": hidden.T @ dlogits + reg * W2,
+            "b2": dlogits.sum(axis=0),
         }
 
     def predict(self, X):

@@ -4,7 +4,7 @@ every row first.
 """
 
 CHANGES = {
-    "loss, dscores = softmax_loss(scores, y)": "powers = np.exp(scores)\n        dscores = powers / powers.sum(axis=1, keepdims=True)\n        loss = -np.mean(np.log(dscores[np.arange(len(y)), y]))\n        dscores[np.arange(len(y)), y] -= 1\n        dscores = dscores / len(y)"
+    "loss, dlogits = softmax_loss(logits, y)": "powers = np.exp(logits)\n        dlogits = powers / powers.sum(axis=1, keepdims=True)\n        loss = -np.mean(np.log(dlogits[np.arange(len(y)), y]))\n        dlogits[np.arange(len(y)), y] -= 1\n        dlogits = dlogits / len(y)"
 }
 
 CAUGHT_BY = {"test_net_of_large_scores"}

@@ -5,7 +5,7 @@ from kit.checking import as_array, assert_close, require, unpack
 
 SPEC = [("batch_norm",), ("fc", 6), ("relu",), ("dropout", 0.3), ("fc", 5), ("relu",), ("fc", 3)]
 SHAPE = (6, 1, 2)
-PLAIN = {"first_step": 0, "num_steps": 3, "total_steps": 10, "batch_size": 5, "peak": 0.05}
+PLAIN = {"first_step": 0, "num_steps": 6, "total_steps": 10, "batch_size": 5, "peak": 0.05}
 PLAIN |= {"warmup": 0, "decay": 0.0, "share": 0.0, "max_shift": None}
 CALL = "train(net, images, labels, states, ...)"
 
@@ -61,15 +61,15 @@ class _Both:
 
 @pytest.mark.task("train", weight=2)
 def test_losses_of_the_first_steps(student, reference, rng):
-    """The losses of three steps are right, without decay, smoothing, warm-up and augmentation."""
-    _Both(student, reference, rng).train_and_require(rng.integers(2**63), "3 steps")
+    """The losses of six steps are right, without decay, smoothing, warm-up and augmentation."""
+    _Both(student, reference, rng).train_and_require(rng.integers(2**63), "6 steps")
 
 
 @pytest.mark.task("train")
 def test_training_keeps_running_statistics(student, reference, rng):
-    """After three steps net.statistics have moved three times, towards what each batch showed."""
+    """After six steps net.statistics have moved six times, towards what each batch showed."""
     both = _Both(student, reference, rng)
-    both.train_and_require(rng.integers(2**63), "3 steps", compare=("statistics",))
+    both.train_and_require(rng.integers(2**63), "6 steps", compare=("statistics",))
 
 
 @pytest.mark.task("train", weight=2)
@@ -85,14 +85,14 @@ def test_training_decays_what_decays(student, reference, rng):
 def test_training_smooths_its_labels(student, reference, rng):
     """With share the loss is that of smoothed labels."""
     both = _Both(student, reference, rng)
-    both.train_and_require(rng.integers(2**63), "3 steps, share = 0.3", share=0.3)
+    both.train_and_require(rng.integers(2**63), "6 steps, share = 0.3", share=0.3)
 
 
 @pytest.mark.task("train")
 def test_training_is_augmented(student, reference, rng):
     """With max_shift, also of 0, every batch is flipped and shifted, by draws from the same rng."""
     for max_shift in (1, 0):
-        both, case = _Both(student, reference, rng), f"3 steps, max_shift = {max_shift}"
+        both, case = _Both(student, reference, rng), f"6 steps, max_shift = {max_shift}"
         both.train_and_require(rng.integers(2**63), case, max_shift=max_shift)
 
 
