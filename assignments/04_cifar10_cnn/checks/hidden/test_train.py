@@ -42,7 +42,8 @@ def _check(student, reference, rng, case, *, params_only=False, **settings):
     if params_only:
         _check_params(student, net, moved, case)
     else:
-        assert_close(losses, expected, "the losses", case=case)
+        # Layers may compute in single precision, and a loss may be close to 0.
+        assert_close(losses, expected, "the losses", case=case, rtol=1e-5, atol=1e-6)
 
 
 def _check_params(student, net, expected, case, **tolerance):
