@@ -12,8 +12,10 @@ from itertools import chain, combinations
 
 from autograder.course.specimens import Specimen
 
-_MOST_ANSWERS = 120
+MOST_ANSWERS = 120
 """For one task of one submission; each takes as long as one check of it, and is known then."""
+MOST_FOR_ONE_CHECK = 30
+"""Where none of these explains all that failed: for each check by itself."""
 
 _WORD = re.compile(r"\w+|\s+|[^\w\s]")
 
@@ -48,13 +50,14 @@ def pairs(
 
 
 def answers(
-    found: Sequence[tuple[Specimen, Specimen]], model: str
+    found: Sequence[tuple[Specimen, Specimen]], model: str, most: int = MOST_ANSWERS
 ) -> Iterator[tuple[tuple[Specimen, Specimen], Specimen]]:
     """Each pair with the answers that contain both mistakes, up to a number of them.
 
     Args:
         found: The pairs, the likeliest first.
         model: The model answer.
+        most: How many answers.
     """
     seen: set[str] = set()
     for pair in found:
@@ -62,7 +65,7 @@ def answers(
             if both.name not in seen:
                 seen.add(both.name)
                 yield pair, both
-            if len(seen) == _MOST_ANSWERS:
+            if len(seen) == most:
                 return
 
 

@@ -24,8 +24,8 @@ from autograder.errors import SandboxError
 from autograder.intake.extract import extract_cells
 from autograder.intake.repair import repair
 from autograder.judging.carried_forward import in_our_words, judged_again, judged_nothing
+from autograder.judging.combinations import MOST_FOR_ONE_CHECK, pairs
 from autograder.judging.combinations import answers as answers_with_both
-from autograder.judging.combinations import pairs
 from autograder.judging.diagnosis import (
     beside_what_is_told,
     candidates,
@@ -293,7 +293,8 @@ class Judge:
                 continue
             possible = pairs(own, [check.name], passed_checks(checks), told)
             possible = [pair for pair in possible if not told.isdisjoint(_diagnoses(pair))]
-            for pair, both in answers_with_both(possible, self.built.model_answers[task]):
+            model = self.built.model_answers[task]
+            for pair, both in answers_with_both(possible, model, MOST_FOR_ONE_CHECK):
                 if self._gives(both, [check.name], transcripts):
                     new = [one.diagnosis for one in pair if one.diagnosis not in told]
                     diagnosis = new[0] if new else both.diagnosis
