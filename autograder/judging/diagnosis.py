@@ -125,8 +125,8 @@ def beside_what_is_told(
     shows in no other check, if every other one that does would fail more. What is finite beside nan
     and inf need not be the same there: what is told may have changed it.
     """
-    checks = _explained(checks, _told_elsewhere(checks, transcripts, specimens, known))
-    checks = _explained(checks, _changes_in_place(checks, transcripts, specimens, known))
+    checks = explained_by(checks, _told_elsewhere(checks, transcripts, specimens, known))
+    checks = explained_by(checks, _changes_in_place(checks, transcripts, specimens, known))
     failed = unexplained(checks, transcripts)
     told = {check.task for check in checks if check.diagnosis}
     for task in sorted({check.task for check in failed} & told):
@@ -142,7 +142,7 @@ def beside_what_is_told(
                 and all(same(transcripts[name], known[one.name].get(name, [])) for name in names)
             ]
             for one in least(able):
-                checks = _explained(checks, dict.fromkeys(names, one.diagnosis))
+                checks = explained_by(checks, dict.fromkeys(names, one.diagnosis))
                 quiet = []
     return tuple(checks)
 
@@ -185,9 +185,10 @@ def _changes_in_place(
     return found
 
 
-def _explained(
+def explained_by(
     checks: Sequence[JudgedCheck], diagnoses: Mapping[str, str]
 ) -> tuple[JudgedCheck, ...]:
+    """The checks, with these diagnoses by their names."""
     return tuple(
         replace(check, diagnosis=diagnoses.get(check.name, check.diagnosis)) for check in checks
     )

@@ -30,6 +30,7 @@ from autograder.judging.diagnosis import (
     beside_what_is_told,
     candidates,
     diagnosed,
+    explained_by,
     gave_the_same,
     least,
     passed_checks,
@@ -268,12 +269,12 @@ class Judge:
                 if check.task == task and check.diagnosis and check.diagnosis not in both.diagnosis
             ]
             if len(new) == 1:
-                return _explained(checks, names, new[0].diagnosis)
+                return explained_by(checks, dict.fromkeys(names, new[0].diagnosis))
             if len(new) == 2 and others and self._gives(both, others, transcripts):
                 names += others
-            return _explained(checks, names, both.diagnosis)
+            return explained_by(checks, dict.fromkeys(names, both.diagnosis))
         for one in least(able):
-            return _explained(checks, names, one.diagnosis)
+            return explained_by(checks, dict.fromkeys(names, one.diagnosis))
         return self._one_check_at_a_time(task, checks, transcripts)
 
     def _one_check_at_a_time(
@@ -298,7 +299,7 @@ class Judge:
                 if self._gives(both, [check.name], transcripts):
                     new = [one.diagnosis for one in pair if one.diagnosis not in told]
                     diagnosis = new[0] if new else both.diagnosis
-                    checks = _explained(checks, [check.name], diagnosis)
+                    checks = explained_by(checks, dict.fromkeys([check.name], diagnosis))
                     break
         return checks
 
@@ -536,15 +537,6 @@ class Judge:
 
 def _diagnoses(pair: Sequence[Specimen]) -> set[str]:
     return {one.diagnosis for one in pair}
-
-
-def _explained(
-    checks: Sequence[JudgedCheck], names: Collection[str], diagnosis: str
-) -> tuple[JudgedCheck, ...]:
-    """The checks, those of these names with that diagnosis."""
-    return tuple(
-        replace(check, diagnosis=diagnosis) if check.name in names else check for check in checks
-    )
 
 
 @contextmanager

@@ -42,7 +42,6 @@ _START = (
 ONE_THREAD = dict.fromkeys(
     "OPENBLAS_NUM_THREADS OMP_NUM_THREADS MKL_NUM_THREADS VECLIB_MAXIMUM_THREADS".split(), "1"
 )
-
 """The environment in which NumPy's libraries compute with one thread."""
 
 
