@@ -33,7 +33,9 @@ def test_a_crowd(student, reference, rng):
 @pytest.mark.task("nms", weight=2)
 def test_chain(student, reference, rng):
     """A row of boxes, each overlapping its neighbours: what is suppressed suppresses nothing."""
-    shift, count = rng.uniform(1.3, 1.6), 9  # IoU of neighbours above 0.72, of the next below 0.6
+    # The IoU of neighbours is above 0.72; of the next ones it is below 0.57, and below 0.6 for who
+    # counts pixels and adds 1 to the sides.
+    shift, count = rng.uniform(1.4, 1.6), 9
     left = shift * np.arange(count)
     boxes = np.stack([left, 0 * left, left + 10, 0 * left + 10], axis=1)
     order = rng.permutation(count)
