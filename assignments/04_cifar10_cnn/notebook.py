@@ -1622,13 +1622,12 @@ with attempt("the mistakes"):
 # |---|---|---|---|---|
 # | three convolutions (section 12), 34 058 parameters, your loop | 12 | 4.4 | 0.704 | 0.723 |
 # | four convolutions, 248 874 parameters, momentum | 4 | 3.7 | 0.827 | 0.835 |
-# | six wider ones, 1 136 426 parameters, momentum | 7 | 19.9 | 0.873 | 0.882 |
-# | the same six, longer | 13 | 28.1 | 0.886 | 0.896 |
+# | six wider ones, 1 136 426 parameters, momentum | 13 | 28.1 | 0.886 | 0.896 |
 #
-# (The first used batches of 64 images, the others of 128. By the clock they took 2.8, 1.9, 12.3
-# and 14.6 minutes; the second and the last gave half of each batch to a second process, with
+# (The first used batches of 64 images, the others of 128. By the clock they took 2.8, 1.9 and 14.6
+# minutes; the second and the third gave half of each batch to a second process, with
 # `SecondProcess` of `kit.layers` instead of `in_two_halves`.) All are `ConvNet` networks as you
-# wrote them, built from a list. The last three differ from what you trained above in four things
+# wrote them, built from a list. The last two differ from what you trained above in four things
 # outside of the network: a learning rate that rises and then falls to almost nothing, Nesterov
 # momentum instead of Adadelta, label smoothing (0.91 for the true class instead of 1), and fixed
 # whitening filters, computed from the images, before the first layer. Human accuracy on CIFAR-10

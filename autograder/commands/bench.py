@@ -98,7 +98,7 @@ def layers(
 @app.command(epilog="Example: [bold]python -m autograder bench training --target 0.82[/]")
 def training(
     ctx: typer.Context,
-    recipe: Annotated[str, typer.Option(help="short, long, longest, plain or trial.")] = "short",
+    recipe: Annotated[str, typer.Option(help="short, long, plain or trial.")] = "short",
     data: Annotated[str, typer.Option(help="cifar10 or shapes.")] = "cifar10",
     seed: Annotated[int, typer.Option(min=0, help="Of everything random.")] = 0,
     target: Annotated[

@@ -6,7 +6,7 @@ from kit.checking import assert_close, require
 
 def _boxes(rng, count):
     """Boxes with sides of 4 to 8: `test_inside_and_small` alone has small ones."""
-    corner = rng.uniform(-5, 5, (count, 2))
+    corner = rng.uniform(-10, 10, (count, 2))
     return np.concatenate([corner, corner + rng.uniform(4, 8, (count, 2))], axis=1)
 
 
