@@ -67,12 +67,12 @@ from kit import (
     progress,
     setup_notebook,
     show_boundary,
-    show_confusion,
     show_images,
     show_search,
     show_templates,
 )
 from kit.drawing.curves import show_curves
+from kit.drawing.plots import show_confusion_matrix
 from kit.drawing.probabilities import show_probabilities
 
 setup_notebook()
@@ -256,7 +256,7 @@ with np.errstate(all="ignore"):  # NumPy would warn; we want the numbers
 # is at least 1. One maximum for the whole batch is not enough: a row whose scores are 746 or more
 # below it becomes 0 / 0.
 #
-# **Task `softmax` (4 points).** `logits` has shape `(N, C)`, and so has the result. Scores of
+# **Task `softmax` (3 points).** `logits` has shape `(N, C)`, and so has the result. Scores of
 # $\pm 1000$, and rows that differ by thousands, must give the right probabilities.
 
 
@@ -365,7 +365,7 @@ with attempt("softmax"), np.errstate(all="ignore"):
 #
 # The last logarithm, *log-sum-exp*, is safe: its sum is at least 1 and at most $C$.
 #
-# **Task `cross_entropy` (4 points).** Return the mean over the batch, in nats, from `logits` of
+# **Task `cross_entropy` (3 points).** Return the mean over the batch, in nats, from `logits` of
 # shape `(N, C)` and `labels` of shape `(N,)`. Use log-sum-exp: the loss must be finite and right
 # even where the score of the true class is thousands below the best. `labels` may have any integer
 # type.
@@ -513,11 +513,11 @@ print("X_train", X_train.shape, " X_val", X_val.shape, " X_test", X_test.shape, 
 # contributes $x_d (s_c - p_c)$ to the derivative with respect to $W_{dc}$. Average over the batch,
 # add the derivative of the penalty, $\text{reg} \cdot W_{dc}$, and you have `dW`.
 #
-# **Task `softmax_loss_naive` (5 points).** Implement exactly this: a loop over the images and,
-# inside it, a loop over the classes. Do not call your `softmax` and `cross_entropy` here: this is
-# the slow version that you can trust, and the fast one will be compared with it. `X` is `(N, D)`,
-# `W` and `dW` are `(D, C)`. The scores may be in the thousands: subtract the maximum and use
-# log-sum-exp here too.
+# **Task `softmax_loss_naive` (3 points).** Implement exactly this: a loop over the images and,
+# inside it, a loop over the classes. This is the slow version that you can trust, and the fast one
+# will be compared with it. `X` is `(N, D)`, `W` and `dW` are `(D, C)`. The scores may be in the
+# thousands, but your `softmax` and `cross_entropy` can deal with that already: call them for each
+# image, with its scores as a batch of one row.
 
 
 # %% role="answer" task="softmax_loss_naive"
@@ -539,14 +539,12 @@ def softmax_loss_naive(W, X, y, reg):
     n_pictures, n_classes = len(X), W.shape[1]
     loss, dW = 0.0, np.zeros(W.shape)
     for n in range(n_pictures):
-        logits = [X[n] @ W[:, c] for c in range(n_classes)]
-        top = max(logits)
-        powers = [np.exp(logit - top) for logit in logits]
-        total = sum(powers)
-        loss += np.log(total) - (logits[y[n]] - top)
+        logits = X[n : n + 1] @ W  # (1, C)
+        probabilities = softmax(logits)[0]
+        loss += cross_entropy(logits, y[n : n + 1])
         for c in range(n_classes):
             target = 1.0 if c == y[n] else 0.0
-            dW[:, c] += (powers[c] / total - target) * X[n]
+            dW[:, c] += (probabilities[c] - target) * X[n]
     loss = loss / n_pictures + reg / 2 * np.sum(W * W)
     dW = dW / n_pictures + reg * W
     return float(loss), dW
@@ -711,7 +709,7 @@ with attempt("the gradient check"):
 # Shapes help you to remember it: there is only one way to multiply an `(N, D)` and an `(N, C)`
 # array into a `(D, C)` one.
 #
-# **Task `softmax_loss` (7 points).** The same loss and gradient without a loop over images. You may
+# **Task `softmax_loss` (5 points).** The same loss and gradient without a loop over images. You may
 # call your `softmax` and `cross_entropy`, or compute the exponentials $e^{z - m}$ once and use them
 # for both. Some of the points are for speed: your function is timed against a loop over the images.
 
@@ -1036,10 +1034,8 @@ with attempt("the test"):
         trained.fit(
             X_train, y_train, lr=best_lr, reg=best_reg, batch_size=100, num_steps=100, rng=rng
         )
-    best, test_labels = trained, trained.predict(X_test)
-    print(
-        f"test accuracy {np.mean(test_labels == y_test):.3f} with lr = {best_lr}, reg = {best_reg}"
-    )
+    best, predicted = trained, trained.predict(X_test)
+    print(f"test accuracy {np.mean(predicted == y_test):.3f} with lr = {best_lr}, reg = {best_reg}")
 
 # %% [markdown]
 # For every image, softmax turns the scores into a probability distribution over the classes. Here
@@ -1090,17 +1086,102 @@ with attempt("the templates"):
 # ### END SOLUTION
 
 # %% [markdown]
-# Where does it make mistakes? In the *confusion matrix*, row $i$, column $j$ counts the images of
-# class $i$ that were classified as class $j$.
+# ### Which classes does it confuse?
+#
+# An accuracy does not say which mistakes are made. The *confusion matrix* does: its entry in row
+# $i$, column $j$ is the number of images of class $i$ that are classified as class $j$. The correct
+# ones are on the diagonal.
+#
+# **Task `confusion_matrix` (3 points).** Count the images. `predicted` and `labels` have shape
+# `(N,)` and may have any integer type; the matrix has `num_classes` rows and columns, even if some
+# classes do not occur.
+
+
+# %% role="answer" task="confusion_matrix"
+def confusion_matrix(predicted, labels, num_classes):
+    """Count how often each class is classified as each class.
+
+    Args:
+        predicted: Predicted classes, shape (N,), integers from 0 to num_classes - 1.
+        labels: True classes, shape (N,), integers from 0 to num_classes - 1.
+        num_classes: C, the number of classes.
+
+    Returns:
+        Numbers of images, shape (C, C): rows for the true classes, columns for the predicted ones.
+    """
+    ### BEGIN SOLUTION
+    matrix = np.zeros((num_classes, num_classes), dtype=int)
+    # matrix[labels, predicted] += 1 would count a pair that occurs several times only once.
+    np.add.at(matrix, (labels, predicted), 1)
+    return matrix
+    ### END SOLUTION
+
+
+# %% role="check" task="confusion_matrix"
+
+# %% [markdown]
+# Which two classes are confused most? The largest number beside the diagonal may only mean that its
+# class has many images. So compare *shares*: of the images of class $i$, which share is classified
+# as class $j$?
+#
+# **Task `most_confused_pair` (3 points).** Return `(true, predicted)`, the two different classes
+# with the largest share. Of equal shares, take the first one, row by row. A class without images (a
+# row of zeros) is left out as the true class, but it may be the predicted one. You may assume that
+# some image is misclassified.
+
+
+# %% role="answer" task="most_confused_pair"
+def most_confused_pair(matrix):
+    """Find the class that is most often classified as a certain other one.
+
+    Args:
+        matrix: Confusion matrix, shape (C, C), integers: rows for the true classes, columns for the
+            predicted ones. At least one number beside the diagonal is not 0.
+
+    Returns:
+        (true, predicted): two different classes. The share of the images of class `true` that are
+        classified as class `predicted` is the largest one in the matrix.
+    """
+    ### BEGIN SOLUTION
+    images = matrix.sum(axis=1, keepdims=True)  # of each class, (C, 1)
+    shares = matrix / np.maximum(images, 1)  # a class without images keeps its zeros
+    np.fill_diagonal(shares, 0)
+    true, predicted = np.unravel_index(np.argmax(shares), shares.shape)
+    return int(true), int(predicted)
+    ### END SOLUTION
+
+
+# %% role="check" task="most_confused_pair"
+
+# %% [markdown]
+# Before you look: the templates above show what the classifier knows of each class.
+#
+# **Predict**: which class will be confused most, and with which one? Write both names, the true
+# class first, for example `"deer, horse"`.
+
+# %% role="experiment" name="predict_confusion"
+predict("the pair confused most", ..., why="")
+
+# %% [markdown]
+# The cell draws the matrix of the test set and, from its diagonal, prints the accuracy of each
+# class.
 
 # %% role="experiment" name="confusion"
 with attempt("the confusion matrix"):
-    show_confusion(y_test, test_labels, data.class_names)
+    matrix = np.array(confusion_matrix(predicted, y_test, C))
+    show_confusion_matrix(matrix, data.class_names)
+    for c, name in enumerate(data.class_names):
+        print(f"{name:10} {matrix[c, c] / matrix[c].sum():.0%} of {matrix[c].sum()} images")
+    true, taken_for = most_confused_pair(matrix)
+    share = matrix[true, taken_for] / matrix[true].sum()
+    print(
+        f"{share:.0%} of {data.class_names[true]} are classified as {data.class_names[taken_for]}"
+    )
+    outcome("the pair confused most", f"{data.class_names[true]}, {data.class_names[taken_for]}")
 
 # %% [markdown]
-# **Question 4 (1 point).** For which two classes do the two entries, each class taken for the
-# other, have the largest sum? Why does a classifier with one template per class confuse just these
-# two?
+# **Question 4 (1 point).** Why does a classifier with one template per class confuse just the two
+# classes that your function has found?
 
 # %% [markdown] role="written" task="question_confusion"
 # ### BEGIN SOLUTION
