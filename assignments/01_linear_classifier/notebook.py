@@ -1172,18 +1172,14 @@ with attempt("the confusion matrix"):
     matrix = np.array(confusion_matrix(predicted, y_test, C))
     show_confusion_matrix(matrix, data.class_names)
     for c, name in enumerate(data.class_names):
-        print(f"{name:10} {matrix[c, c] / matrix[c].sum():.0%} of {matrix[c].sum()} images")
-    true, taken_for = most_confused_pair(matrix)
-    share = matrix[true, taken_for] / matrix[true].sum()
-    print(
-        f"{share:.0%} of {data.class_names[true]} are classified as {data.class_names[taken_for]}"
-    )
-    outcome("the pair confused most", f"{data.class_names[true]}, {data.class_names[taken_for]}")
+        print(f"{name:10} {matrix[c, c] / matrix[c].sum():.0%} of {matrix[c].sum()} are correct")
+    true, taken_for = (data.class_names[c] for c in most_confused_pair(matrix))
+    outcome("the pair confused most", f"{true}, {taken_for}")
 
 # %% [markdown]
 # The mean hides that classes differ: on shapes their accuracies go from about 0.15 to 0.50. And
-# confusion has a direction: there 32 % of the squares are classified as discs, but 12 % of the
-# discs as squares.
+# confusion has a direction: there, 32 % of the squares are classified as discs, but only 12 % of
+# the discs as squares.
 #
 # **Question 4 (1 point).** Why does a classifier with one template per class confuse just the two
 # classes that your function has found?
