@@ -6,7 +6,8 @@ arithmetic, so these functions say what the formula says, also where float64 wou
 Sources: the perceptron rule w_i(t+1) = w_i(t) + alpha (d - y(t)) x_i and f = Wx as on the slides
 of lecture 5; s = e^z / sum e^z and L = -1/N sum p log s as on the slides of lecture 3; Rosenblatt,
 "The Perceptron", Psychological Review 65 (1958); Goodfellow, Bengio & Courville, *Deep Learning*
-(2016), 6.2.2.3 (softmax) and 7.1.1 (weight decay).
+(2016), 6.2.2.3 (softmax) and 7.1.1 (weight decay). The confusion matrix has the true classes in
+its rows, as in Manning, Raghavan & Schütze, *Introduction to Information Retrieval* (2008), 14.5.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from decimal import Context, Decimal
+from fractions import Fraction
 
 import numpy as np
 
@@ -111,6 +113,23 @@ def fit(
 def predict(W: np.ndarray, X: np.ndarray) -> np.ndarray:
     """The class of the highest score for every row of X; shape (N,)."""
     return np.array([int(np.argmax(row @ W)) for row in X])
+
+
+def confusion_matrix(predicted: np.ndarray, labels: np.ndarray, num_classes: int) -> np.ndarray:
+    """How many images of class i are classified as class j, for all i and j; shape (C, C)."""
+    images = list(zip(labels.tolist(), predicted.tolist(), strict=True))
+    classes = range(num_classes)
+    return np.array([[images.count((true, guess)) for guess in classes] for true in classes])
+
+
+def most_confused_pair(matrix: np.ndarray) -> tuple[int, int]:
+    """The first pair (i, j), i != j, with the largest share of the images of class i."""
+    best, largest = (-1, -1), Fraction(0)
+    for true, row in enumerate(matrix.tolist()):
+        for guess, count in enumerate(row):
+            if guess != true and count > 0 and Fraction(count, sum(row)) > largest:
+                best, largest = (true, guess), Fraction(count, sum(row))
+    return best
 
 
 def _probabilities(scores: list[float]) -> list[Decimal]:

@@ -771,9 +771,9 @@ if FETCH:
 # photographs of the test set. Your instructor has chosen; the rest of the notebook is the same for
 # both.
 #
-# The given function converts bytes into the input of the network: from $-0.5$ to $0.5$, as in
-# ConvNetJS. (Stages 1 and 2 subtracted the mean image. A convolution has the same weights at every
-# position, so one number for all pixels is enough, and a shifted image is still centred.)
+# The given function converts bytes into the input of the network: from $-0.5$ to $0.5$, as in all
+# stages and in ConvNetJS. (A convolution has the same weights at every position. So one number is
+# subtracted from all pixels instead of a mean image, and a shifted image is still centred.)
 
 
 # %% role="given" name="data"
@@ -1552,7 +1552,9 @@ with attempt("your network"), LiveCurve() as curve:
 # %% [markdown]
 # ## 13. What the network has learnt
 #
-# First the test set, once, now that all choices have been made.
+# First the test set, once, now that all choices have been made. The confusion matrix is read as in
+# stage 1, true classes in the rows. Are the two classes that the linear classifier confused most
+# still confused?
 
 # %% role="experiment" name="test"
 with attempt("the test"):

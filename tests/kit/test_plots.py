@@ -17,6 +17,7 @@ from kit.checking.error_map import error_map
 from kit.drawing import display
 from kit.drawing.curves import show_curves
 from kit.drawing.hidden_units import show_activity
+from kit.drawing.plots import show_confusion_matrix
 from kit.drawing.probabilities import show_probabilities
 from kit.drawing.style import WRONG_TEXT
 
@@ -117,6 +118,12 @@ def test_confusion_counts_the_true_class_downwards():
     assert [text.get_text() for text in axis.texts] == list("110010100")
     assert [label.get_text() for label in axis.get_yticklabels()] == NAMES
     assert (axis.get_xlabel(), axis.get_ylabel()) == ("predicted", "true")
+
+
+def test_confusion_draws_a_matrix_that_is_given():
+    show_confusion_matrix(np.array([[1.0, 1, 0], [0, 1, 0], [1, 0, 0]]), NAMES)
+    (axis,) = axes()
+    assert [text.get_text() for text in axis.texts] == list("110010100")
 
 
 def test_search_frames_the_best_and_leaves_gaps_empty():

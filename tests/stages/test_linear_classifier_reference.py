@@ -90,3 +90,16 @@ def test_training_draws_start_and_batches_from_rng(reference):
 def test_predict_takes_the_highest_score(reference):
     W, X, _ = _batch()
     assert reference.predict(W, X).tolist() == np.argmax(X @ W, axis=1).tolist()
+
+
+def test_the_confusion_matrix_has_true_classes_in_its_rows(reference):
+    """The example of scikit-learn's confusion_matrix, and a class that does not occur."""
+    labels, predicted = np.array([2, 0, 2, 2, 0, 1]), np.array([0, 0, 2, 2, 0, 2])
+    matrix = reference.confusion_matrix(predicted, labels, 4)
+    assert matrix.tolist() == [[2, 0, 0, 0], [0, 0, 1, 0], [1, 0, 2, 0], [0, 0, 0, 0]]
+
+
+def test_the_pair_confused_most_has_the_largest_share(reference):
+    matrix = np.array([[90, 10, 0], [0, 0, 0], [1, 1, 6]])
+    assert reference.most_confused_pair(matrix) == (2, 0)
+    assert reference.most_confused_pair(matrix[::-1, ::-1]) == (0, 1)

@@ -27,6 +27,17 @@ def test_naive_loss_of_two_pictures(student):
 
 
 @pytest.mark.task("softmax_loss_naive")
+def test_naive_loss_of_three_pictures(student):
+    """Each image has a loss of its own: a third one, all zeros, adds ln 2 before the division."""
+    three = np.vstack([X, np.zeros(3)])
+    loss, _ = unpack(
+        student.softmax_loss_naive(W, three, np.array([0, 0, 1]), 0.0), "loss", "dW", call=CALL
+    )
+    expected = (np.log(4 / 3) + np.log(4) + np.log(2)) / 3
+    assert_close(loss, expected, "loss", case="N = 3, reg = 0")
+
+
+@pytest.mark.task("softmax_loss_naive")
 def test_naive_gradient_of_two_pictures(student):
     """dW = X^T (s - p) / N, where p is 1 for the true class and 0 for the others."""
     _, dW = unpack(student.softmax_loss_naive(W, X, y, 0.0), "loss", "dW", call=CALL)

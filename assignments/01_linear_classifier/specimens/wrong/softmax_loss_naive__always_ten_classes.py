@@ -2,10 +2,7 @@
 their number from W.shape[1].
 """
 
-CHANGES = {
-    "logits = [X[n] @ W[:, c] for c in range(n_classes)]": "logits = list(X[n] @ W)",
-    "for c in range(n_classes):\n            target": "for c in range(10):\n            target",
-}
+CHANGES = {"range(n_classes)": "range(10)"}
 
 CAUGHT_BY = {
     "test_naive_loss_of_zero_weights",

@@ -3,7 +3,7 @@ small by the factor ln 10 = 2.3.
 """
 
 CHANGES = {
-    "np.log(total) - (logits[y[n]] - top)": "(np.log(total) - (logits[y[n]] - top)) / np.log(10)"
+    "loss += cross_entropy(logits, y[n : n + 1])": "loss += cross_entropy(logits, y[n : n + 1]) / np.log(10)"
 }
 
 CAUGHT_BY = {

@@ -2,7 +2,7 @@
 rounded to 0 makes it inf, so use log-sum-exp.
 """
 
-CHANGES = {"loss += np.log(total) - (logits[y[n]] - top)": "loss -= np.log10(powers[y[n]] / total)"}
+CHANGES = {"loss += cross_entropy(logits, y[n : n + 1])": "loss -= np.log10(probabilities[y[n]])"}
 
 CAUGHT_BY = {
     "test_naive_loss_of_zero_weights",

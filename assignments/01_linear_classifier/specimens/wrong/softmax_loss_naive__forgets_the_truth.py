@@ -2,12 +2,7 @@
 class it is the probability minus 1.
 """
 
-CHANGES = {
-    (
-        "target = 1.0 if c == y[n] else 0.0\n"
-        "            dW[:, c] += (powers[c] / total - target) * X[n]"
-    ): "dW[:, c] += powers[c] / total * X[n]",
-}
+CHANGES = {"(probabilities[c] - target)": "probabilities[c]"}
 
 CAUGHT_BY = {
     "test_naive_gradient_without_regularisation",

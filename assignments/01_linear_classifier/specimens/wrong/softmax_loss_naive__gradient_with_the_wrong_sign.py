@@ -2,7 +2,7 @@
 not target minus probability.
 """
 
-CHANGES = {"powers[c] / total - target": "target - powers[c] / total"}
+CHANGES = {"probabilities[c] - target": "target - probabilities[c]"}
 
 CAUGHT_BY = {
     "test_naive_gradient_without_regularisation",

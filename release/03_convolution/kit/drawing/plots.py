@@ -73,6 +73,23 @@ def show_confusion(
     size = len(class_names)
     counts = np.zeros((size, size), dtype=int)
     np.add.at(counts, (np.asarray(true, dtype=int), np.asarray(predicted, dtype=int)), 1)
+    show_confusion_matrix(counts, class_names, title=title)
+
+
+def show_confusion_matrix(
+    matrix: Array, class_names: Sequence[str], *, title: str = "Confusion matrix"
+) -> None:
+    """Draw a confusion matrix that is counted already.
+
+    Args:
+        matrix: Numbers of images, shape (classes, classes): rows for the true classes, columns
+            for the predicted ones.
+        class_names: Names for the classes.
+        title: Stands above.
+
+    >>> show_confusion_matrix(np.array([[1, 1], [0, 1]]), ["cat", "dog"])
+    """
+    size, counts = len(class_names), np.asarray(matrix, dtype=int)
     share = counts / np.maximum(counts.sum(axis=1, keepdims=True), 1)
     figure, axes = grid(1, 1, 1.8 + 0.5 * size, 1.5 + 0.42 * size)
     cells = [[str(count) for count in row] for row in counts]
