@@ -547,7 +547,7 @@ def softmax_loss_naive(W, X, y, reg):
             dW[:, c] += (probabilities[c] - target) * X[n]
     loss = loss / n_pictures + reg / 2 * np.sum(W * W)
     dW = dW / n_pictures + reg * W
-    return float(loss), dW
+    return loss, dW
     ### END SOLUTION
 
 
