@@ -1,0 +1,7 @@
+"""You use the height of the window for its width as well. pool_size is a pair: PH rows and PW
+columns.
+"""
+
+CHANGES = {"x, (PH, PW), stride = cache": "x, (PH, _), stride = cache\n    PW = PH"}
+
+CAUGHT_BY = {"test_max_pool2d_backward_rectangular_windows"}
