@@ -40,6 +40,11 @@ _SAID_BY_EXCEPTIONS = (
         "of the function had.",
     ),
     (
+        re.compile(r"ValueError: too many values to unpack"),
+        "You take something apart into fewer names than it has parts. A shape has as many as the "
+        "array has axes: N, D = x.shape is for arrays with two, and others are asked for too.",
+    ),
+    (
         re.compile(r"AttributeError: module .* has no attribute"),
         "The library has nothing of that name: it is misspelt, or was there in older versions "
         "only, as np.float and np.int were.",

@@ -1,5 +1,6 @@
-"""You use the height of the window for its width as well. pool_size is a pair: PH rows and PW
-columns.
+"""You use the height of the window where its width belongs: pool_size is a pair, PH rows and PW
+columns. An argmax counts along the rows, so it is divided by PW as well: the row is index // PW,
+the column index % PW.
 """
 
 CHANGES = {

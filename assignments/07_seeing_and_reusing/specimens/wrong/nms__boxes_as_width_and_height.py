@@ -1,9 +1,8 @@
 """You read the last two numbers of a box as width and height. They are x2 and y2."""
 
 CHANGES = {
-    "overlap = iou(boxes, boxes)": (
-        "corners = np.hstack([boxes[:, :2], boxes[:, :2] + boxes[:, 2:]])\n"
-        "    overlap = iou(corners, corners)"
+    "overlap = iou": (
+        "boxes = np.hstack([boxes[:, :2], boxes[:, :2] + boxes[:, 2:]])\n    overlap = iou"
     ),
 }
 
