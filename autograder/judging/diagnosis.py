@@ -40,9 +40,19 @@ _SAID_BY_EXCEPTIONS = (
         "of the function had.",
     ),
     (
+        re.compile(r"TypeError: .* missing # required positional argument"),
+        "The head of your function asks for more than it is given: keep the arguments that it had, "
+        "in their order, with their defaults.",
+    ),
+    (
         re.compile(r"ValueError: too many values to unpack"),
         "You take something apart into fewer names than it has parts. A shape has as many as the "
         "array has axes: N, D = x.shape is for arrays with two, and others are asked for too.",
+    ),
+    (
+        re.compile(r"AttributeError: '(numpy\.)?ndarray' object has no attribute"),
+        "You ask an array for something that arrays do not have: the name is misspelt, or another "
+        "library's, or there is an array where you expect something else.",
     ),
     (
         re.compile(r"AttributeError: module .* has no attribute"),

@@ -46,6 +46,7 @@ _SAID_ALIKE = (
         ),
         "nothing to choose from",
     ),
+    (re.compile(r"float division by zero"), "division by zero"),
     (re.compile(r"( together with shapes (\(.*?\)) \(.*?\)) \2"), r"\1"),
 )
 """What NumPy says in two ways, and what is noted."""
