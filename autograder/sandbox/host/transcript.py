@@ -76,8 +76,9 @@ class Exchange:
 def same_transcript(one: Sequence[Exchange], other: Sequence[Exchange]) -> bool:
     """Whether two students were asked the same and gave the same.
 
-    Numbers are the same when they are close (rtol 1e-7) or both nan, arrays when their shapes are
-    equal as well, exceptions when their reasons are, objects when their classes are, and the same
+    Numbers are the same when they are close (rtol 1e-7, and 1e-5 where one is rounded to float32)
+    or both nan, arrays when their shapes are equal as well, a list where it makes that array,
+    exceptions when their reasons are, objects when their classes are, and the same
     arguments must have been changed in place in the same way. What a student keeps for later,
     such as a cache, is never compared.
     """
