@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -22,6 +23,44 @@ from kit.outcome import Outcome
 
 Transcripts = Mapping[str, Sequence[Exchange]]
 """By check, every call and what came back."""
+
+_SAID_BY_EXCEPTIONS = (
+    (
+        re.compile(r"NameError: "),
+        "A name in your function is not defined: was it renamed only once?",
+    ),
+    (
+        re.compile(r"UnboundLocalError: "),
+        "Your function reads a variable before anything is put into it. What is assigned anywhere "
+        "in a function is a variable of its own there: is its name spelt as where it is set?",
+    ),
+    (
+        re.compile(r"TypeError: .* got an unexpected keyword argument"),
+        "You have renamed an argument. Some are handed over by name: keep the names that the head "
+        "of the function had.",
+    ),
+    (
+        re.compile(r"TypeError: .* missing # required positional argument"),
+        "The head of your function asks for more than it is given: keep the arguments that it had, "
+        "in their order, with their defaults.",
+    ),
+    (
+        re.compile(r"ValueError: too many values to unpack"),
+        "You take something apart into fewer names than it has parts. A shape has as many as the "
+        "array has axes: N, D = x.shape is for arrays with two, and others are asked for too.",
+    ),
+    (
+        re.compile(r"AttributeError: '(numpy\.)?ndarray' object has no attribute"),
+        "You ask an array for something that arrays do not have: the name is misspelt, or another "
+        "library's, or there is an array where you expect something else.",
+    ),
+    (
+        re.compile(r"AttributeError: module .* has no attribute"),
+        "The library has nothing of that name: it is misspelt, or was there in older versions "
+        "only, as np.float and np.int were.",
+    ),
+)
+"""What a few exceptions mean, whatever the function does."""
 
 
 def candidates(
@@ -122,8 +161,8 @@ def beside_what_is_told(
     an argument in place does so whatever else is wrong: a specimen whose only fault it is explains
     a check that nothing else does. And where some of a task's checks are explained, the rest of
     them, which gave nan, inf or exceptions, is explained by a specimen that gives the same and
-    shows in no other check, if every other one that does would fail more. What is finite beside nan
-    and inf need not be the same there: what is told may have changed it.
+    shows in no other check that gave numbers, if every other one that does would fail more. What is
+    finite beside nan and inf need not be the same there: what is told may have changed it.
     """
     checks = explained_by(checks, _told_elsewhere(checks, transcripts, specimens, known))
     checks = explained_by(checks, _changes_in_place(checks, transcripts, specimens, known))
@@ -131,8 +170,14 @@ def beside_what_is_told(
     told = {check.task for check in checks if check.diagnosis}
     for task in sorted({check.task for check in failed} & told):
         rest = {check.name for check in failed if check.task == task}
-        vague = {name for name in rest if not is_finite(transcripts[name])}
-        others = {check.name for check in checks if check.outcome is Outcome.FAILED} - rest
+        vague = {name for name in rest if _is_vague(transcripts[name])}
+        others = {
+            check.name
+            for check in checks
+            if check.outcome is Outcome.FAILED
+            and check.name not in rest
+            and not (check.task == task and _is_vague(transcripts.get(check.name, [])))
+        }
         quiet = [one for one in specimens if one.task == task and one.caught_by.isdisjoint(others)]
         for same, names in ((gave_the_same, rest), (same_where_not_finite, vague)):
             able = [
@@ -154,12 +199,17 @@ def _told_elsewhere(
     known: Mapping[str, Transcripts],
 ) -> dict[str, str]:
     """Of each unexplained check in which a mistake that is told gives the same, that mistake."""
-    told = {(check.task, check.diagnosis) for check in checks}
+    explained = [check for check in checks if check.diagnosis]
+    told = [
+        one
+        for one in specimens
+        if any(check.task == one.task and one.diagnosis in check.diagnosis for check in explained)
+    ]
     return {
         check.name: one.diagnosis
         for check in unexplained(checks, transcripts)
-        for one in specimens
-        if (check.task, one.diagnosis) in told
+        for one in told
+        if check.task == one.task
         and gave_the_same(transcripts[check.name], known[one.name].get(check.name, []))
     }
 
@@ -183,6 +233,19 @@ def _changes_in_place(
         if len(able) == 1:
             found[check.name] = able.pop()
     return found
+
+
+def said_by_the_exception(
+    checks: Sequence[JudgedCheck], transcripts: Transcripts
+) -> dict[str, str]:
+    """Of each unexplained check, what the exception means that ended it, if that is one thing."""
+    return {
+        check.name: meaning
+        for check in unexplained(checks, transcripts)
+        for pattern, meaning in _SAID_BY_EXCEPTIONS
+        if transcripts[check.name][-1].outcome == AnswerRaised.__name__
+        and pattern.match(str(transcripts[check.name][-1].value))
+    }
 
 
 def explained_by(
@@ -237,6 +300,11 @@ def gave_the_same(
     if not changed_arguments(other):
         own = without_changes(own)
     return same_as_far_as_repeated(own, other) if timed else same_transcript(own, other)
+
+
+def _is_vague(transcript: Sequence[Exchange]) -> bool:
+    """Whether it ends with nan, inf or an exception, which another mistake may have hidden."""
+    return bool(transcript) and not is_finite(transcript)
 
 
 def _answered(transcript: Sequence[Exchange]) -> bool:

@@ -34,6 +34,7 @@ from autograder.judging.diagnosis import (
     gave_the_same,
     least,
     passed_checks,
+    said_by_the_exception,
     unexplained,
 )
 from autograder.judging.fingerprints import Fingerprints, fingerprints
@@ -44,7 +45,7 @@ from autograder.judging.versions import of_another_version
 from autograder.sandbox.host.headroom import bounded_memory
 from autograder.sandbox.host.sandbox import Sandbox
 from autograder.sandbox.host.student import Student
-from autograder.sandbox.host.transcript import Exchange, Transcript, proves_by_itself
+from autograder.sandbox.host.transcript import Exchange, Transcript, is_finite, proves_by_itself
 from kit.checking.compare import Mismatch
 from kit.checking.runner import CheckResult, run_checks
 from kit.outcome import Outcome
@@ -180,8 +181,13 @@ class Judge:
         self._learn(likely)
         checks = diagnosed(checks, run.transcripts, likely, self._transcripts)
         for task in sorted({check.task for check in unexplained(checks, run.transcripts)}):
+            before = checks
             checks = self._two_at_once(task, checks, run.transcripts)
+            checks = beside_what_is_told(checks, run.transcripts, likely, self._transcripts)
+            if checks != before and unexplained(checks, run.transcripts):
+                checks = self._two_at_once(task, checks, run.transcripts)
         checks = beside_what_is_told(checks, run.transcripts, likely, self._transcripts)
+        checks = explained_by(checks, said_by_the_exception(checks, run.transcripts))
         return Judgement(checks, run.layers, problems)
 
     def _of(self, run: Run, wrong: Collection[str]) -> tuple[JudgedCheck, ...]:
@@ -241,9 +247,11 @@ class Judge:
 
         Every pair is tried on one check, and on the others only where it gives the same values.
         Where there are such values, what gave nan, inf or exceptions is left aside. Where there are
-        none, one of the two must be told already, and the other fail less than any that would do as
-        well. A pair that no other check has told, and that explains what was told of another as
-        well, explains both.
+        none, one of the two must be told already, or both. A new one must fail less than any that
+        would do as well, and nothing in which the two together do not give what was given. Where
+        nothing is told, a pair explains all of it if no other does, and if there is more in it than
+        nan, inf and exceptions. A pair that no other check has told, and that explains what was
+        told of another as well, explains both.
         """
         own = [one for one in self._specimens if one.task == task and not one.files]
         names = sorted(
@@ -251,23 +259,30 @@ class Judge:
         )
         proven = [name for name in names if proves_by_itself(transcripts[name])]
         names = proven or names
-        told = {check.diagnosis for check in checks}
+        explained = [check for check in checks if check.task == task and check.diagnosis]
+        shown = {check.name for check in explained}
+        told = _told(own, explained)
         possible = pairs(own, names, passed_checks(checks), told)
-        if not proven:
+        if not proven and (told or not any(is_finite(transcripts[name]) for name in names)):
             possible = [pair for pair in possible if not told.isdisjoint(_diagnoses(pair))]
         able: list[Specimen] = []
+        together: dict[frozenset[str], str] = {}
         for pair, both in answers_with_both(possible, self.built.model_answers[task]):
             if not self._gives(both, names, transcripts):
                 continue
             new = [one for one in pair if one.diagnosis not in told]
-            if not proven:
-                able += [one for one in new if one.caught_by <= set(names)]
+            if not proven and not told:
+                together[frozenset(_diagnoses(pair))] = both.diagnosis
                 continue
-            others = [
-                check.name
-                for check in checks
-                if check.task == task and check.diagnosis and check.diagnosis not in both.diagnosis
-            ]
+            if not proven and new:
+                able += [
+                    one
+                    for one in new
+                    if one.caught_by <= {*names, *shown}
+                    and self._gives(both, sorted(one.caught_by & shown), transcripts)
+                ]
+                continue
+            others = [check.name for check in explained if check.diagnosis not in both.diagnosis]
             if len(new) == 1:
                 return explained_by(checks, dict.fromkeys(names, new[0].diagnosis))
             if len(new) == 2 and others and self._gives(both, others, transcripts):
@@ -275,6 +290,8 @@ class Judge:
             return explained_by(checks, dict.fromkeys(names, both.diagnosis))
         for one in least(able):
             return explained_by(checks, dict.fromkeys(names, one.diagnosis))
+        if len(together) == 1:
+            return explained_by(checks, dict.fromkeys(names, *together.values()))
         return self._one_check_at_a_time(task, checks, transcripts)
 
     def _one_check_at_a_time(
@@ -289,7 +306,7 @@ class Judge:
         """
         own = [one for one in self._specimens if one.task == task and not one.files]
         for check in unexplained(checks, transcripts):
-            told = {other.diagnosis for other in checks if other.task == task} - {""}
+            told = _told(own, [one for one in checks if one.task == task and one.diagnosis])
             if check.task != task or not proves_by_itself(transcripts[check.name]):
                 continue
             possible = pairs(own, [check.name], passed_checks(checks), told)
@@ -533,6 +550,15 @@ class Judge:
     def _transcripts_of(self, specimen: Specimen) -> Mapping[str, Sequence[Exchange]]:
         file = self.stage.checks_by_task("hidden")[specimen.task]
         return self.run(self.answers_of(specimen), [file], specimen.caught_by).transcripts
+
+
+def _told(specimens: Sequence[Specimen], checks: Sequence[JudgedCheck]) -> set[str]:
+    """The diagnoses that these checks have, each of two that are told together by itself."""
+    return {
+        one.diagnosis
+        for one in specimens
+        if any(one.diagnosis in check.diagnosis for check in checks)
+    }
 
 
 def _diagnoses(pair: Sequence[Specimen]) -> set[str]:

@@ -8,7 +8,14 @@ import pytest
 from autograder.course.records import JudgedCheck
 from autograder.course.specimens import Specimen
 from autograder.judging.combinations import merged, pairs
-from autograder.judging.diagnosis import candidates, diagnosed, passed_checks, unexplained
+from autograder.judging.diagnosis import (
+    beside_what_is_told,
+    candidates,
+    diagnosed,
+    passed_checks,
+    said_by_the_exception,
+    unexplained,
+)
 from autograder.sandbox.host.transcript import Exchange
 from kit.outcome import Outcome
 
@@ -166,6 +173,73 @@ def test_what_is_told_explains_what_it_gives_elsewhere():
     known = {sums.name: {"test_a": ONE, "test_b": gave(2), "test_c": TWO}}
     found = diagnosed(checks, own, [sums], known)
     assert [one.diagnosis for one in found] == ["You sums.", "You sums.", ""]
+
+
+def test_what_is_told_together_with_another_mistake_is_told():
+    both = "There are two mistakes here. First: You sums. Second: You shifts."
+    checks = [check("test_a", diagnosis=both), check("test_b")]
+    own = {"test_a": TWO, "test_b": NAN}
+    known = {SUMS.name: {"test_a": ONE, "test_b": NAN}}
+    found = beside_what_is_told(checks, own, [SUMS], known)
+    assert [one.diagnosis for one in found] == [both, "You sums."]
+
+
+@pytest.mark.parametrize(
+    ("there", "expected"), [(NAN, "You shifts."), (RAISED, "You shifts."), (TWO, "")]
+)
+def test_a_second_mistake_may_show_where_nan_and_exceptions_are_told(there, expected):
+    shifts = specimen("shifts", "test_b", "test_c")
+    checks = [
+        check("test_a", diagnosis="You sums."),
+        check("test_b", diagnosis="You sums."),
+        check("test_c"),
+    ]
+    own = {"test_a": ONE, "test_b": there, "test_c": RAISED}
+    known = {shifts.name: {"test_b": ONE, "test_c": RAISED}}
+    found = beside_what_is_told(checks, own, [shifts], known)
+    assert found[-1].diagnosis == expected
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("NameError: name '...' is not defined", "is not defined"),
+        ("UnboundLocalError: cannot access local variable '...'", "before anything is put"),
+        ("TypeError: f() got an unexpected keyword argument '...'", "renamed an argument"),
+        ("TypeError: f() missing # required positional argument: '...'", "asks for more"),
+        ("ValueError: too many values to unpack (expected #)", "fewer names"),
+        ("AttributeError: module '...' has no attribute '...'", "misspelt"),
+        ("AttributeError: 'numpy.ndarray' object has no attribute '...'", "misspelt"),
+        ("ValueError: operands could not be broadcast together", None),
+    ],
+)
+def test_exceptions_that_have_one_meaning_say_it(said, expected):
+    found = said_by_the_exception([check("test_a")], {"test_a": gave(said, "AnswerRaised")})
+    assert expected in found["test_a"] if expected else not found
+
+
+def test_what_is_told_of_an_exception_stays():
+    raised = gave("NameError: name '...' is not defined", "AnswerRaised")
+    assert not said_by_the_exception([check("test_a", diagnosis="You know.")], {"test_a": raised})
+
+
+@pytest.mark.parametrize(
+    ("own", "expected"),
+    [
+        (np.array([0.1, 0.2], np.float32), "You sums."),
+        (np.array([0.1, 0.2001], np.float32), ""),
+        ([0.1, 0.2], "You sums."),
+        ([0.1, 0.3], ""),
+        ([0.1], ""),
+        ([0.1, "b"], ""),
+        ([[0.1], [0.1, 0.2]], ""),
+    ],
+    ids=["float32", "other float32", "a list", "another list", "short", "a text", "ragged"],
+)
+def test_rounded_numbers_and_lists_are_as_good_as_arrays(own, expected):
+    transcripts, known = {"test_a": gave(own)}, {"test_a": gave(np.array([0.1, 0.2]))}
+    (found,) = diagnosed([check("test_a")], transcripts, [SUMS], {SUMS.name: known})
+    assert found.diagnosis == expected
 
 
 def test_what_has_a_diagnosis_keeps_it():

@@ -38,6 +38,15 @@ _SAID_ALIKE = (
         re.compile(r"(shapes .* not aligned|matmul: .* mismatch in its core dimension).*"),
         "a matrix product does not fit",
     ),
+    (
+        re.compile(
+            r"attempt to get arg(max|min) of an empty sequence"
+            r"|zero-size array to reduction operation \w+ which has no identity"
+            r"|(max|min)\(\) (arg is an empty sequence|iterable argument is empty)"
+        ),
+        "nothing to choose from",
+    ),
+    (re.compile(r"float division by zero"), "division by zero"),
     (re.compile(r"( together with shapes (\(.*?\)) \(.*?\)) \2"), r"\1"),
 )
 """What NumPy says in two ways, and what is noted."""
@@ -67,8 +76,9 @@ class Exchange:
 def same_transcript(one: Sequence[Exchange], other: Sequence[Exchange]) -> bool:
     """Whether two students were asked the same and gave the same.
 
-    Numbers are the same when they are close (rtol 1e-7) or both nan, arrays when their shapes are
-    equal as well, exceptions when their reasons are, objects when their classes are, and the same
+    Numbers are the same when they are close (rtol 1e-7, and 1e-5 where one is rounded to float32)
+    or both nan, arrays when their shapes are equal as well, a list where it makes that array,
+    exceptions when their reasons are, objects when their classes are, and the same
     arguments must have been changed in place in the same way. What a student keeps for later,
     such as a cache, is never compared.
     """
@@ -356,12 +366,14 @@ def _key(value: Any) -> str:
 
 
 def _same(one: Any, other: Any) -> bool:
+    one, other = _beside(one, other), _beside(other, one)
     if _is_number(one) and _is_number(other):
         if np.shape(one) != np.shape(other):
             return False
         try:
             with np.errstate(all="ignore"):
-                return bool(np.all(np.isclose(one, other, RTOL, ATOL, equal_nan=True)))
+                rtol, atol = _tolerances(one, other)
+                return bool(np.all(np.isclose(one, other, rtol, atol, equal_nan=True)))
         except (TypeError, OverflowError):
             # An integer of more than 64 bits, which is only itself.
             return type(one) is type(other) and bool(np.all(one == other))
@@ -372,6 +384,25 @@ def _same(one: Any, other: Any) -> bool:
     if isinstance(one, dict):
         return one.keys() == other.keys() and all(_same(one[key], other[key]) for key in one)
     return bool(one == other)
+
+
+def _beside(value: Any, other: Any) -> Any:
+    """The value; of a list beside an array the array that it makes, if that consists of numbers."""
+    if not (isinstance(value, list) and isinstance(other, np.ndarray)):
+        return value
+    try:
+        array = np.array(value)
+    except (TypeError, ValueError):
+        return value
+    return array if array.dtype.kind in "biuf" and array.shape == other.shape else value
+
+
+def _tolerances(one: Any, other: Any) -> tuple[float, float]:
+    """How close numbers must be, which are rounded to float32 in one of the two."""
+    if not any(getattr(each, "dtype", None) == np.float32 for each in (one, other)):
+        return RTOL, ATOL
+    finite = np.abs(np.asarray(other, float))[np.isfinite(np.asarray(other, float))]
+    return 1e-5, 1e-6 * float(np.max(finite, initial=0.0))
 
 
 def _is_number(value: object) -> bool:

@@ -2,7 +2,9 @@
 you filled.
 """
 
-import numpy as np
+CHANGES = {
+    "dpadded[n, :, rows, columns] += dout[n, f, i, j] * w[f]": "dx = dout[n, f, i, j] * w[f]"
+}
 
 CAUGHT_BY = {
     "test_conv2d_backward_naive_one_picture",
@@ -13,21 +15,3 @@ CAUGHT_BY = {
     "test_conv2d_backward_naive_stride_2",
     "test_conv2d_backward_naive_wide_padding",
 }
-
-
-def conv2d_backward_naive(dout, cache):
-    x, w, stride, padding = cache
-    N, C, H, W = x.shape
-    F, _, KH, KW = w.shape
-    _, _, OH, OW = dout.shape
-    padded = np.pad(x, ((0, 0), (0, 0), (padding, padding), (padding, padding)))
-    dpadded, dw, db = np.zeros(padded.shape), np.zeros(w.shape), np.zeros(F)
-    for n, f, i, j in np.ndindex(N, F, OH, OW):
-        rows = slice(i * stride, i * stride + KH)
-        columns = slice(j * stride, j * stride + KW)
-        dw[f] += dout[n, f, i, j] * padded[n, :, rows, columns]
-        dpadded[n, :, rows, columns] += dout[n, f, i, j] * w[f]
-        db[f] += dout[n, f, i, j]
-    dx = dpadded[:, :, padding : padding + H, padding : padding + W]
-    dx = np.zeros(x.shape)
-    return dx, dw, db

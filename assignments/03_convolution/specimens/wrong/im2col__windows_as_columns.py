@@ -1,19 +1,14 @@
 """Your windows are the columns of the matrix: here each is a row, so transpose it."""
 
-import numpy as np
-
-CAUGHT_BY = {
-    "test_im2col_without_padding",
-    "test_im2col_with_padding",
-    "test_im2col_of_other_kernels",
-    "test_im2col_stride_2",
+CHANGES = {
+    "        N * OH * OW, C * kernel_height * kernel_width\n    )": (
+        "        N * OH * OW, C * kernel_height * kernel_width\n    ).T"
+    ),
 }
 
-
-def im2col(x, kernel_height, kernel_width, stride, padding):
-    padded = np.pad(x, ((0, 0), (0, 0), (padding, padding), (padding, padding)))
-    windows = np.lib.stride_tricks.sliding_window_view(
-        padded, (kernel_height, kernel_width), axis=(2, 3)
-    )[:, :, ::stride, ::stride]
-    N, C, OH, OW, KH, KW = windows.shape
-    return windows.transpose(0, 2, 3, 1, 4, 5).reshape(N * OH * OW, C * KH * KW).T
+CAUGHT_BY = {
+    "test_im2col_of_other_kernels",
+    "test_im2col_stride_2",
+    "test_im2col_with_padding",
+    "test_im2col_without_padding",
+}

@@ -1,5 +1,6 @@
-"""argmax of a window counts along its rows, and a row has PW numbers: the row is index // PW and
-the column index % PW. You divide by the height of the window.
+"""You use the height of the window where its width belongs: pool_size is a pair, PH rows and PW
+columns. An argmax counts along the rows, so it is divided by PW as well: the row is index // PW,
+the column index % PW.
 """
 
 CHANGES = {

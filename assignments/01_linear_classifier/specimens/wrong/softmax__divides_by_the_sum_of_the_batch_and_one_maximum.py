@@ -1,0 +1,16 @@
+"""You divide by the sum over the whole batch, so all entries together sum to 1: every row must sum
+to 1, sum(axis=1, keepdims=True). The largest score to subtract is that of each row, too.
+"""
+
+CHANGES = {
+    "logits.max(axis=1, keepdims=True)": "logits.max()",
+    "powers.sum(axis=1, keepdims=True)": "powers.sum()",
+}
+
+CAUGHT_BY = {
+    "test_softmax_keeps_its_inputs",
+    "test_softmax_of_a_single_row",
+    "test_softmax_of_large_scores",
+    "test_softmax_of_ordinary_scores",
+    "test_softmax_of_rows_far_apart",
+}
