@@ -1230,8 +1230,8 @@ def train(
 # ### Images
 #
 # As in stage 4, `GRADED_ON` says on which images your network will be graded: *shapes* that NumPy
-# draws, or the photographs of CIFAR-10. Your instructor has chosen. Pixels become numbers from −1 to
-# 1, twice those of stages 1 to 4: their spread is then closer to the 1 that batch normalisation
+# draws, or the photographs of CIFAR-10. Your instructor has chosen. Pixels become numbers from −1
+# to 1, twice those of stages 1 to 4: their spread is then closer to the 1 that batch normalisation
 # gives to every later layer. For the experiments below, all images are also reduced to 16 × 16, by
 # averaging 2 × 2 pixels.
 

@@ -1,5 +1,5 @@
-"""Your loops run over the columns for the rows, and over the rows for the columns: i, the first index
-after the channel, goes to OH, and j to OW.
+"""Your two loops have exchanged their indices: the one over OH must count the rows, in dout as in x.
+With square images nobody sees it.
 """
 
 CHANGES = {"np.ndindex(N, C, OH, OW)": "np.ndindex(N, C, OW, OH)"}

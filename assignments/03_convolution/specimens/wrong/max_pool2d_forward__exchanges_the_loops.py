@@ -1,5 +1,5 @@
-"""Your loops run over the columns for the rows, and over the rows for the columns: i, the first index
-after the channel, goes to OH, and j to OW.
+"""Rows and columns are exchanged: the window of out[:, :, i, j] begins at row i * stride and column
+j * stride, where i counts up to OH and j up to OW. With square maps nobody sees it.
 """
 
 import numpy as np
