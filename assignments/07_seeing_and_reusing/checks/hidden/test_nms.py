@@ -58,6 +58,8 @@ def test_exactly_the_threshold(student, reference, rng):
 def test_equal_scores(student, reference, rng):
     """Among equal scores the earlier box comes first."""
     scores = rng.integers(2, size=40) / 2
+    scores[:2] = 0  # the first two boxes come last
+    scores[2:4] = 0.5
     boxes = np.repeat(_crowd(rng, 1), 40, axis=0)
     boxes += 20.0 * (np.arange(40) // 2)[:, None]
     _check(student, reference, boxes, scores, 0.4, "equal scores")
