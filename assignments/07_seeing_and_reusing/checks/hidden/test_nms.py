@@ -38,8 +38,12 @@ def test_chain(student, reference, rng):
     shift, count = rng.uniform(1.4, 1.6), 9
     left = shift * np.arange(count)
     boxes = np.stack([left, 0 * left, left + 10, 0 * left + 10], axis=1)
+    scores = np.empty(count)
+    scores[[0, 8, 1, 7, 2, 6, 3, 5, 4]] = np.linspace(1, 0.2, count)  # from both ends inwards
     order = rng.permutation(count)
-    _check(student, reference, boxes[order], np.linspace(1, 0.2, count)[order], 0.6, "a chain")
+    if np.argmin(order) < np.argmax(order):  # both ends are kept: the better one behind the other
+        order = order[::-1]
+    _check(student, reference, boxes[order], scores[order], 0.6, "a chain")
 
 
 @pytest.mark.task("nms")
