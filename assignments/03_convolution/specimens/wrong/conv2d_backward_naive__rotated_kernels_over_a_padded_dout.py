@@ -1,4 +1,4 @@
-"""Turned kernels over a dout with zeros around it give dx only where stride is 1 and padding 0, and
+"""Rotated kernels over a dout with zeros around it give dx only where stride is 1 and padding 0, and
 your sizes for dw are right only there too. In general, go over the windows of the forward pass, and
 add to dx and dw what each of them says.
 """
