@@ -36,7 +36,7 @@ def edited(tmp_path):
     ("was", "becomes", "said"),
     [
         ("**Points**: 50", "**Points**: 36", "gives all tasks 36 points and assignment.toml 50"),
-        ("`softmax` (4 points)", "`softmax` (3 points)", "gives task 'softmax' 3 points"),
+        ("`softmax` (3 points)", "`softmax` (4 points)", "gives task 'softmax' 4 points"),
         ("`search` (3 points)", "`search` (2.5 points)", "'search' 2.5 points .* 3:"),
         ("**Question 1 (1 point)", "**Question 1 (2 points)", "'question_first_loss' 2 points"),
     ],
@@ -50,7 +50,7 @@ def test_prose_that_names_other_points_is_refused(edited, was, becomes, said):
 
 def test_points_changed_in_assignment_toml_alone_are_refused(edited):
     stage, _ = edited(
-        "assignment.toml", 'name = "softmax"\npoints = 4', 'name = "softmax"\npoints = 5'
+        "assignment.toml", 'name = "softmax"\npoints = 3', 'name = "softmax"\npoints = 4'
     )
     with pytest.raises(SourceError, match=r"assignment\.toml 51"):
         refuse_other_points(stage, read_cells(stage))

@@ -335,7 +335,7 @@ ANSWERS = {
         ["gradient_is_divided_twice"],
     ),
     "vector log p": (
-        _loss("softmax_loss", "np.mean(-np.log((p * T).sum(1)))" + PRICE),
+        _loss("softmax_loss", "np.mean(-np.log(p[range(N), y]))" + PRICE),
         ["log_of_probability"],
     ),
     "vector two": (
