@@ -96,7 +96,7 @@ def test_a_course_from_the_wheel_is_built_proved_and_graded(installed, tmp_path)
     assert "no course.key" not in said
     row = next(line for line in said.splitlines() if "elena" in line)
     assert "40" in row
-    assert "softmax -4" in row
+    assert "softmax -3" in row
     assert "43" in next(line for line in said.splitlines() if " ada " in line)
     code, said = run(installed, root, "upgrade")
     assert (code, said) == (
