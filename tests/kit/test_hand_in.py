@@ -102,8 +102,8 @@ def test_a_notebook_that_has_everything_wrong(report_of):
     assert states["cross_entropy"] == ("open", "cross_entropy is not written yet.")
     assert states["question_templates"][0] == "empty"
     assert found.verdict.startswith(
-        "Not ready: softmax, softmax_test, revealing_scores and softmax_loss_naive do not pass their "
-        "visible checks; perceptron_step and cross_entropy are not written yet"
+        "Not ready: softmax, softmax_test, revealing_scores and softmax_loss_naive do not pass "
+        "their visible checks; perceptron_step and cross_entropy are not written yet"
     )
     assert "this question has no answer yet: “One template per class”" in found.verdict
 
