@@ -771,8 +771,8 @@ if FETCH:
 # photographs of the test set. Your instructor has chosen; the rest of the notebook is the same for
 # both.
 #
-# The given function converts bytes into the input of the network: from $-0.5$ to $0.5$, as in all
-# stages and in ConvNetJS. (A convolution has the same weights at every position. So one number is
+# The given function converts bytes into the input of the network: from $-0.5$ to $0.5$, as in the
+# stages before and in ConvNetJS. (A convolution has the same weights at every position. So one number is
 # subtracted from all pixels instead of a mean image, and a shifted image is still centred.)
 
 

@@ -192,6 +192,15 @@ def beside_what_is_told(
     return tuple(checks)
 
 
+def told_in(checks: Sequence[JudgedCheck], specimens: Sequence[Specimen]) -> list[Specimen]:
+    """The specimens whose diagnosis a check of their task has, alone or beside another."""
+    return [
+        one
+        for one in specimens
+        if any(check.task == one.task and one.diagnosis in check.diagnosis for check in checks)
+    ]
+
+
 def _told_elsewhere(
     checks: Sequence[JudgedCheck],
     transcripts: Transcripts,
@@ -199,12 +208,7 @@ def _told_elsewhere(
     known: Mapping[str, Transcripts],
 ) -> dict[str, str]:
     """Of each unexplained check in which a mistake that is told gives the same, that mistake."""
-    explained = [check for check in checks if check.diagnosis]
-    told = [
-        one
-        for one in specimens
-        if any(check.task == one.task and one.diagnosis in check.diagnosis for check in explained)
-    ]
+    told = told_in(checks, specimens)
     return {
         check.name: one.diagnosis
         for check in unexplained(checks, transcripts)

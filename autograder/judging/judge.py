@@ -35,6 +35,7 @@ from autograder.judging.diagnosis import (
     least,
     passed_checks,
     said_by_the_exception,
+    told_in,
     unexplained,
 )
 from autograder.judging.fingerprints import Fingerprints, fingerprints
@@ -261,7 +262,7 @@ class Judge:
         names = proven or names
         explained = [check for check in checks if check.task == task and check.diagnosis]
         shown = {check.name for check in explained}
-        told = _told(own, explained)
+        told = _diagnoses(told_in(explained, own))
         possible = pairs(own, names, passed_checks(checks), told)
         if not proven and (told or not any(is_finite(transcripts[name]) for name in names)):
             possible = [pair for pair in possible if not told.isdisjoint(_diagnoses(pair))]
@@ -306,7 +307,7 @@ class Judge:
         """
         own = [one for one in self._specimens if one.task == task and not one.files]
         for check in unexplained(checks, transcripts):
-            told = _told(own, [one for one in checks if one.task == task and one.diagnosis])
+            told = _diagnoses(told_in(checks, own))
             if check.task != task or not proves_by_itself(transcripts[check.name]):
                 continue
             possible = pairs(own, [check.name], passed_checks(checks), told)
@@ -552,17 +553,8 @@ class Judge:
         return self.run(self.answers_of(specimen), [file], specimen.caught_by).transcripts
 
 
-def _told(specimens: Sequence[Specimen], checks: Sequence[JudgedCheck]) -> set[str]:
-    """The diagnoses that these checks have, each of two that are told together by itself."""
-    return {
-        one.diagnosis
-        for one in specimens
-        if any(one.diagnosis in check.diagnosis for check in checks)
-    }
-
-
-def _diagnoses(pair: Sequence[Specimen]) -> set[str]:
-    return {one.diagnosis for one in pair}
+def _diagnoses(specimens: Sequence[Specimen]) -> set[str]:
+    return {one.diagnosis for one in specimens}
 
 
 @contextmanager
