@@ -772,8 +772,9 @@ if FETCH:
 # both.
 #
 # The given function converts bytes into the input of the network: from $-0.5$ to $0.5$, as in the
-# stages before and in ConvNetJS. (A convolution has the same weights at every position. So one number is
-# subtracted from all pixels instead of a mean image, and a shifted image is still centred.)
+# stages before and in ConvNetJS. (A convolution has the same weights at every position. So one
+# number is subtracted from all pixels instead of a mean image, and a shifted image is still
+# centred.)
 
 
 # %% role="given" name="data"
