@@ -229,11 +229,28 @@ def test_a_task_below_is_blamed_only_if_its_own_checks_fail(folder, factor, name
     assert ("In double: You triple." in text) == named
 
 
-def test_a_name_that_is_not_there_is_no_sign_of_another_name():
-    def missing(name):
-        trace = Trace()
-        trace.note_error(AnswerRaised.of("f", ["NameError"], f"name '{name}' is not defined"))
-        return trace.prints["0"]
+def raised(kind, said):
+    trace = Trace()
+    trace.note_error(AnswerRaised.of("f", [kind], said))
+    return trace.prints["0"]
 
-    assert is_marked(mark_of(missing("net")), missing("net"))
-    assert not is_marked(mark_of(missing("net")), missing("read_arrays"))
+
+@pytest.mark.parametrize(
+    ("kind", "one", "other"),
+    [
+        ("NameError", "name 'net' is not defined", "name 'read_arrays' is not defined"),
+        (
+            "ValueError",
+            "cannot reshape array of size 0 into shape (2,2)",
+            "cannot reshape array of size 18 into shape (7,11)",
+        ),
+    ],
+)
+def test_another_name_and_an_empty_array_are_other_mistakes(kind, one, other):
+    assert is_marked(mark_of(raised(kind, one)), raised(kind, one))
+    assert not is_marked(mark_of(raised(kind, one)), raised(kind, other))
+
+
+def test_other_lengths_are_the_same_mistake():
+    six, eighteen = (f"cannot reshape array of size {size} into shape (2,2)" for size in (6, 18))
+    assert is_marked(mark_of(raised("ValueError", six)), raised("ValueError", eighteen))

@@ -25,7 +25,8 @@ _SMALL, _PARTS_OF_ONE = 8, 5040
 """A mistake of any kind may give a small whole number, or one divided by up to 10."""
 _NOISE = 1e-12
 _LETTERS = 12
-_QUOTED, _NUMBER = re.compile(r"'[^']*'|\d+"), re.compile(r"\d+")
+_NUMBER = re.compile(r"(?!\b0\b)\d+")
+_QUOTED = re.compile(rf"'[^']*'|{_NUMBER.pattern}")
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,8 @@ class Trace:
     def note_error(self, error: BaseException) -> None:
         """Keep why a call gave nothing; names and numbers in the sentence are the student's own.
 
-        But which name is not defined is what a NameError says.
+        But which name is not defined is what a NameError says, and an array of size 0 is another
+        mistake than one of the wrong size.
         """
         own = _NUMBER if "NameError" in getattr(error, "kinds", ()) else _QUOTED
         said = own.sub("#", str(error))
