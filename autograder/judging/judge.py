@@ -483,14 +483,22 @@ class Judge:
         ).__enter__()
 
     @contextmanager
-    def workers(self, answers: Answers, *, patient: bool = False) -> Iterator[Workers]:
+    def workers(
+        self, answers: Answers, *, patient: bool = False, submissions: int = 1
+    ) -> Iterator[Workers]:
         """Workers that have loaded the answers, with a budget of their own.
 
         Args:
             answers: What they load.
             patient: True for one that goes on whatever a check says; False for fresh ones.
+            submissions: How many submissions' budgets they have.
         """
-        sandbox = self._sandbox.for_another(expected=self.layers)
+        limits = replace(
+            self.stage.limits,
+            total_seconds=submissions * self.stage.limits.total_seconds,
+            answers_mb=submissions * self.stage.limits.answers_mb,
+        )
+        sandbox = self._sandbox.for_another(limits, expected=self.layers)
         workers = Workers(sandbox, answers.cells, set(), fresh=not patient, patient=patient)
         with bounded_memory(), closing(workers):
             yield workers

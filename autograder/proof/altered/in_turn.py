@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
 
 from autograder.judging.carried_forward import defined_names
 from autograder.judging.judge import Judge
-from autograder.judging.one_worker import Workers
+from autograder.proof.repeated import ask_repeatedly
+from autograder.proof.sources import Kind
 from autograder.sandbox.host.session import Session
-from autograder.sandbox.host.student import Student
 from autograder.sandbox.host.worker_client import WorkerClient
 from kit.checking.answer_errors import AnswerCrashed, AnswerTimedOut
-from kit.checking.runner import CheckResult, run_checks
+from kit.checking.runner import CheckResult
 from kit.outcome import Outcome
 
 _AROUND = Path(__file__).with_name("around.py")
@@ -63,11 +61,9 @@ class Found:
 
 
 def in_turn(judge: Judge, turns: Turns) -> Found:
-    """Ask the checks in every way.
+    """Ask the checks in every way, in one worker.
 
-    It is done in one worker, where the answer may remember what it was asked before: what fails
-    there is as good as failed, and the rest is in doubt, to be judged by itself. That takes a
-    quarter of the time in which an answer is judged in each way.
+    That takes a quarter of the time in which an answer is judged in each way.
     """
     in_doubt, broken = _asked(judge, turns, "hidden")
     if turns.visible:
@@ -75,78 +71,42 @@ def in_turn(judge: Judge, turns: Turns) -> Found:
     return Found({how: frozenset(names) for how, names in in_doubt.items()}, frozenset(broken))
 
 
-def _asked(
-    judge: Judge, turns: Turns, kind: Literal["hidden", "public"]
-) -> tuple[dict[str, set[str]], set[str]]:
+def _asked(judge: Judge, turns: Turns, kind: Kind) -> tuple[dict[str, set[str]], set[str]]:
     """As `Found` has it."""
-    answers = judge.model_with({turns.task: with_around(turns.source, "")}, turns.files)
-    turn = 0
     in_doubt: dict[str, set[str]] = {how: set() for how in turns.ways}
     broken: set[str] = set()
 
     def is_asked(check: str) -> bool:
         return turns.checks is None or check in turns.checks
 
-    with judge.workers(answers, patient=True) as workers:
+    def heard(how: str, result: CheckResult) -> bool:
+        if not is_asked(result.name):
+            return False
+        if result.outcome is Outcome.BROKEN:
+            broken.add(how)
+        if result.outcome not in (Outcome.FAILED, Outcome.SKIPPED):
+            in_doubt[how].add(result.name)
+        if not isinstance(result.error, AnswerTimedOut | AnswerCrashed):
+            return True
+        # Of the time of all that came before, perhaps; and it would take it again.
+        for way in turns.ways[turns.ways.index(how) :]:
+            in_doubt[way].add(result.name)
+            broken.add(way)
+        return False
 
-        @contextmanager
-        def new_student(check: str) -> Iterator[Student]:
-            # What is not asked is there because another check needs it, and must pass as it did.
-            how = turns.ways[turn] if is_asked(check) else ""
-            with workers.for_check(check) as (worker, _):
-                _wear(worker, how)
-                yield Student(worker, answers.files, used=True, more=_Further(workers, how))
-
-        def settle(result: CheckResult, more: bool) -> bool:
-            nonlocal turn
-            workers.settle(result, more=True)
-            if not is_asked(result.name):
-                return False
-            how = turns.ways[turn]
-            if result.outcome is Outcome.BROKEN:
-                broken.add(how)
-            if result.outcome not in (Outcome.FAILED, Outcome.SKIPPED):
-                in_doubt[how].add(result.name)
-            turn += 1
-            if isinstance(result.error, AnswerTimedOut | AnswerCrashed):
-                # Of the time of all that came before, perhaps; and it would take it again.
-                for way in turns.ways[turn - 1 :]:
-                    in_doubt[way].add(result.name)
-                    broken.add(way)
-                turn = len(turns.ways)
-            turn %= len(turns.ways)
-            return turn > 0
-
-        run_checks(
-            judge.stage.check_files(kind, {turns.task}),
-            new_student,
-            reference=judge.reference,
-            only=turns.checks,
-            key=judge.key if kind == "hidden" else "",
-            keep_values=False,
-            settle=settle,
-        )
+    ask_repeatedly(
+        judge,
+        judge.model_with({turns.task: with_around(turns.source, "")}, turns.files),
+        turns.task,
+        kind,
+        change=_wear,
+        # What is not asked is there because another check needs it, and must pass as it did.
+        ways=lambda check: turns.ways if is_asked(check) else ("",),
+        heard=heard,
+        only=turns.checks,
+    )
     return in_doubt, broken
 
 
 def _wear(worker: WorkerClient, way: str) -> None:
     Session(worker).name("_wear")(way)
-
-
-@dataclass(frozen=True)
-class _Further:
-    """Further workers of a check, in which results are changed in the same way."""
-
-    workers: Workers
-    way: str
-
-    @contextmanager
-    def afresh(self) -> Iterator[WorkerClient]:
-        """A fresh worker that has loaded the same notebook."""
-        with self.workers.afresh() as worker:
-            _wear(worker, self.way)
-            yield worker
-
-    def bench(self) -> WorkerClient:
-        """A worker without student code, for functions of checks."""
-        return self.workers.bench()

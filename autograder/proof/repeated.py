@@ -1,0 +1,98 @@
+"""Ask one worker the same checks again and again, while the answer in it is changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from autograder.course.records import Answers
+from autograder.judging.judge import Judge
+from autograder.judging.one_worker import Workers
+from autograder.proof.sources import Kind
+from autograder.sandbox.host.student import Student
+from autograder.sandbox.host.worker_client import WorkerClient
+from kit.checking.runner import CheckResult, run_checks
+
+Change = Callable[[WorkerClient, str], None]
+
+
+def ask_repeatedly(
+    judge: Judge,
+    answers: Answers,
+    task: str,
+    kind: Kind,
+    *,
+    change: Change,
+    ways: Callable[[str], Sequence[str]],
+    heard: Callable[[str, CheckResult], bool],
+    only: Collection[str] | None = None,
+    submissions: int = 1,
+) -> None:
+    """Ask the checks of a task, each of them in several ways before the next one.
+
+    It is done in one worker, where the answers may remember what they were asked before: what
+    fails there is as good as failed, and the rest is in doubt, to be judged by itself.
+
+    Args:
+        judge: Of the stage.
+        answers: What the worker loads.
+        task: Whose checks are asked.
+        kind: Which of them.
+        change: Changes the answer in a worker in a way.
+        ways: In which the check of a name is asked, at least one. Another check that needs it is
+            asked where it passes in the last of them.
+        heard: Is given the way and what the check said, and says whether to go on with that check.
+        only: The names of the checks, with those that they need; None for all.
+        submissions: As many as this have together the time and memory that it may take.
+    """
+    left: dict[str, list[str]] = {}
+
+    def way_now(check: str) -> str:
+        return left.setdefault(check, [*ways(check)])[0]
+
+    with judge.workers(answers, patient=True, submissions=submissions) as workers:
+
+        @contextmanager
+        def new_student(check: str) -> Iterator[Student]:
+            way = way_now(check)
+            with workers.for_check(check) as (worker, _):
+                change(worker, way)
+                further = _Further(workers, change, way)
+                yield Student(worker, answers.files, used=True, more=further)
+
+        def settle(result: CheckResult, more: bool) -> bool:
+            workers.settle(result, more=True)
+            goes_on = heard(way_now(result.name), result)
+            del left[result.name][0]
+            return goes_on and bool(left[result.name])
+
+        run_checks(
+            judge.stage.check_files(kind, {task}),
+            new_student,
+            reference=judge.reference,
+            only=only,
+            key=judge.key if kind == "hidden" else "",
+            keep_values=False,
+            settle=settle,
+        )
+
+
+@dataclass(frozen=True)
+class _Further:
+    """Further workers of a check, in which the answer is changed in the same way."""
+
+    workers: Workers
+    change: Change
+    way: str
+
+    @contextmanager
+    def afresh(self) -> Iterator[WorkerClient]:
+        """A fresh worker that has loaded the same notebook."""
+        with self.workers.afresh() as worker:
+            self.change(worker, self.way)
+            yield worker
+
+    def bench(self) -> WorkerClient:
+        """A worker without student code, for functions of checks."""
+        return self.workers.bench()
