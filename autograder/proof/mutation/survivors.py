@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
 from autograder.course.records import Limits, Stage
 from autograder.course.stages import Course
+from autograder.errors import SandboxError
 from autograder.judging.judge import GraderFailure, Judge, Judgement
 from autograder.proof.agreement import faults_of_agreement, faults_of_visible
 from autograder.proof.cases import tasks_reached
 from autograder.proof.faults import Fault, listed
 from autograder.proof.mutation.allowances import Equal, read_allowances
+from autograder.proof.mutation.in_turn import batches, caught_in_turn
 from autograder.proof.mutation.mutants import Mutant, mutants_of
 from autograder.proof.sources import Sources
 from autograder.running.process_pool import Case, JudgePool
@@ -72,11 +76,16 @@ def prove_mutants(
     sources = Sources(course.root, stage)
     proof.faults += _without_a_mutant(equal, recorded.values(), sources)
     with JudgePool(course, _with_short_limits(stage, judge), jobs, ours=True) as pool:
+        certain: set[Mutant] = set()
+        for some in _in_turn(pool, [mutant for mutant in mutants if mutant not in recorded]):
+            for mutant in some:
+                certain.add(mutant)
+                advance(len(certain), len(mutants))
         round = _Round(judge, pool, proof, sources)
         survivors = []
-        cases = {mutant: frozenset({mutant.task}) for mutant in mutants}
+        cases = {mutant: frozenset({mutant.task}) for mutant in mutants if mutant not in certain}
         for done, (mutant, judgement) in enumerate(
-            round.run(cases, visible=True, until_caught=True), start=1
+            round.run(cases, visible=True, until_caught=True), start=len(certain) + 1
         ):
             advance(done, len(mutants))
             if not _caught(judgement):
@@ -111,6 +120,12 @@ def prove_mutants(
                     cause += f"{'does' if len(lost) == 1 else 'do'} not pass. Remove the entry."
                     proof.faults.append(_about(mutant, cause, sources))
     return proof
+
+
+def _in_turn(pool: JudgePool, mutants: Sequence[Mutant]) -> Iterator[frozenset[Mutant]]:
+    """Of each batch those that are certainly caught; where a process dies, not of all."""
+    with suppress(BrokenProcessPool, SandboxError):
+        yield from pool.each(caught_in_turn, batches(mutants))
 
 
 @dataclass

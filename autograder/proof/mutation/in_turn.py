@@ -1,0 +1,108 @@
+"""Put many mutants into one worker, one after the other: what fails there need not be judged."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from autograder.judging.carried_forward import defined_names
+from autograder.judging.judge import Judge
+from autograder.proof.mutation.mutants import Mutant
+from autograder.proof.repeated import ask_repeatedly
+from autograder.proof.sources import Kind
+from autograder.sandbox.host.session import NeedsFreshWorker, Session
+from autograder.sandbox.host.worker_client import WorkerClient
+from kit.checking.answer_errors import AnswerCrashed, AnswerError, AnswerTimedOut, AnswerUnusable
+from kit.checking.runner import CheckResult
+from kit.outcome import Outcome
+
+_MOST = 40
+"""Mutants for one worker."""
+_MAY_END_A_WORKER = (AnswerTimedOut, AnswerCrashed, AnswerUnusable)
+
+_BECOME = """
+_loaded = {}
+
+def _become(text):
+    names = globals()
+    if not _loaded:
+        _loaded.update(names)
+    for name in names.keys() - _loaded.keys():
+        del names[name]
+    names.update(_loaded)
+    exec(compile(text, "<mutant>", "exec"), names)
+"""
+"""Lets an answer cell say something else, in a notebook whose names are as they were loaded.
+
+It runs in the sandbox, at the end of the cell."""
+
+
+def batches(mutants: Sequence[Mutant]) -> list[list[Mutant]]:
+    """The mutants as `caught_in_turn` wants them, in their order."""
+    found: list[list[Mutant]] = []
+    for mutant in mutants:
+        if not found or found[-1][0].task != mutant.task or len(found[-1]) == _MOST:
+            found.append([])
+        found[-1].append(mutant)
+    return found
+
+
+def caught_in_turn(judge: Judge, mutants: Sequence[Mutant]) -> frozenset[Mutant]:
+    """Those of one task's mutants that certainly fail both a visible and a hidden check.
+
+    The others are in doubt: what only one kind catches, what takes too long or ends the worker.
+    Nothing is said where the place of the cell matters, because another one defines the same name.
+    """
+    task = mutants[0].task
+    model = judge.built.model_answers
+    others = [one.name for one in judge.stage.checked_tasks if one.name != task]
+    if not set(defined_names(model[task])).isdisjoint(
+        name for other in others for name in defined_names(model[other])
+    ):
+        return frozenset()
+    by_text = {mutant.source: mutant for mutant in mutants}
+    texts = [*by_text]
+    for kind in ("public", "hidden"):
+        texts = _caught(judge, task, kind, texts)
+    return frozenset(by_text[text] for text in texts)
+
+
+def _caught(judge: Judge, task: str, kind: Kind, texts: Sequence[str]) -> list[str]:
+    """Which of the texts of the task's cell fail a check of that kind, in their order.
+
+    After the texts every check is asked of the model answer, too, in the same worker. If that
+    fails, one of them has left something behind, and nothing that failed before it counts.
+    """
+    model = judge.built.model_answers[task]
+    caught: set[str] = set()
+    failed: set[str] = set()
+
+    def heard(text: str, result: CheckResult) -> bool:
+        # A check that times an answer goes no further here, and nothing has failed till then.
+        passed = result.outcome is Outcome.PASSED or isinstance(result.error, NeedsFreshWorker)
+        if text == model:
+            caught.update(failed if passed else ())
+            failed.clear()
+        elif result.outcome is Outcome.FAILED and not isinstance(result.error, _MAY_END_A_WORKER):
+            failed.add(text)
+        elif not passed:
+            failed.clear()  # the worker in which it was is perhaps no more
+        return True
+
+    ask_repeatedly(
+        judge,
+        judge.model_with({task: model + _BECOME}),
+        task,
+        kind,
+        change=_become,
+        ways=lambda check: [*(text for text in texts if text not in caught), model],
+        heard=heard,
+        submissions=len(texts) + 1,
+    )
+    return [text for text in texts if text in caught]
+
+
+def _become(worker: WorkerClient, text: str) -> None:
+    try:
+        Session(worker).name("_become")(text)
+    except AnswerError as error:  # of the cell, and no check has failed
+        raise RuntimeError(f"the cell does not run: {error}") from error
