@@ -262,7 +262,7 @@ class JudgedCheck:
     detail: str = ""
     """What only the instructor sees besides: inputs, got, expected, a traceback."""
     diagnosis: str = ""
-    """The known mistake that gives the very same values, or nothing."""
+    """The known mistake that gives the very same values; else what the failure itself suggests."""
     measured: str = ""
     """The times by which it was judged, where it was; like `seconds` never the same twice."""
     seconds: float = 0.0

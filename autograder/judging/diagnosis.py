@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -23,44 +22,6 @@ from kit.outcome import Outcome
 
 Transcripts = Mapping[str, Sequence[Exchange]]
 """By check, every call and what came back."""
-
-_SAID_BY_EXCEPTIONS = (
-    (
-        re.compile(r"NameError: "),
-        "A name in your function is not defined: was it renamed only once?",
-    ),
-    (
-        re.compile(r"UnboundLocalError: "),
-        "Your function reads a variable before anything is put into it. What is assigned anywhere "
-        "in a function is a variable of its own there: is its name spelt as where it is set?",
-    ),
-    (
-        re.compile(r"TypeError: .* got an unexpected keyword argument"),
-        "You have renamed an argument. Some are handed over by name: keep the names that the head "
-        "of the function had.",
-    ),
-    (
-        re.compile(r"TypeError: .* missing # required positional argument"),
-        "The head of your function asks for more than it is given: keep the arguments that it had, "
-        "in their order, with their defaults.",
-    ),
-    (
-        re.compile(r"ValueError: too many values to unpack"),
-        "You take something apart into fewer names than it has parts. A shape has as many as the "
-        "array has axes: N, D = x.shape is for arrays with two, and others are asked for too.",
-    ),
-    (
-        re.compile(r"AttributeError: '(numpy\.)?ndarray' object has no attribute"),
-        "You ask an array for something that arrays do not have: the name is misspelt, or another "
-        "library's, or there is an array where you expect something else.",
-    ),
-    (
-        re.compile(r"AttributeError: module .* has no attribute"),
-        "The library has nothing of that name: it is misspelt, or was there in older versions "
-        "only, as np.float and np.int were.",
-    ),
-)
-"""What a few exceptions mean, whatever the function does."""
 
 
 def candidates(
@@ -237,19 +198,6 @@ def _changes_in_place(
         if len(able) == 1:
             found[check.name] = able.pop()
     return found
-
-
-def said_by_the_exception(
-    checks: Sequence[JudgedCheck], transcripts: Transcripts
-) -> dict[str, str]:
-    """Of each unexplained check, what the exception means that ended it, if that is one thing."""
-    return {
-        check.name: meaning
-        for check in unexplained(checks, transcripts)
-        for pattern, meaning in _SAID_BY_EXCEPTIONS
-        if transcripts[check.name][-1].outcome == AnswerRaised.__name__
-        and pattern.match(str(transcripts[check.name][-1].value))
-    }
 
 
 def explained_by(

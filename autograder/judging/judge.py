@@ -34,7 +34,6 @@ from autograder.judging.diagnosis import (
     gave_the_same,
     least,
     passed_checks,
-    said_by_the_exception,
     told_in,
     unexplained,
 )
@@ -81,6 +80,8 @@ class Run:
 
     results: list[CheckResult] = field(default_factory=list)
     transcripts: dict[str, Transcript] = field(default_factory=dict)
+    advice: dict[str, str] = field(default_factory=dict)
+    """By check, what its failure suggests; said where no known mistake explains it."""
     layers: tuple[str, ...] = ()
     load_problems: dict[str, str] = field(default_factory=dict)
 
@@ -188,8 +189,8 @@ class Judge:
             if checks != before and unexplained(checks, run.transcripts):
                 checks = self._two_at_once(task, checks, run.transcripts)
         checks = beside_what_is_told(checks, run.transcripts, likely, self._transcripts)
-        checks = explained_by(checks, said_by_the_exception(checks, run.transcripts))
-        return Judgement(checks, run.layers, problems)
+        rest = {check.name: run.advice[check.name] for check in checks if _is_unnamed(check)}
+        return Judgement(explained_by(checks, rest), run.layers, problems)
 
     def _of(self, run: Run, wrong: Collection[str]) -> tuple[JudgedCheck, ...]:
         """What the checks said, without blame for what is wrong below."""
@@ -234,6 +235,7 @@ class Judge:
                         continue
                     todo -= {result.name} if passed else set()
                     run.transcripts[result.name] = transcript
+                    run.advice[result.name] = result.advice
                     result = in_our_words(result)
                     checks[result.name] = replace(_judged(result), carried=", ".join(blamed))
         return tuple(checks[result.name] for result in run.results)
@@ -461,6 +463,7 @@ class Judge:
                 stop_at=stop_at,
                 settle=workers.settle,
             )
+        run.advice = {result.name: result.advice for result in run.results}
         if troubles:  # it judged nothing: no check is broken, and no answer wrong
             raise troubles[0]
         if workers.went_wrong_only_used:
@@ -559,6 +562,10 @@ class Judge:
     def _transcripts_of(self, specimen: Specimen) -> Mapping[str, Sequence[Exchange]]:
         file = self.stage.checks_by_task("hidden")[specimen.task]
         return self.run(self.answers_of(specimen), [file], specimen.caught_by).transcripts
+
+
+def _is_unnamed(check: JudgedCheck) -> bool:
+    return check.outcome is Outcome.FAILED and not check.diagnosis
 
 
 def _diagnoses(specimens: Sequence[Specimen]) -> set[str]:

@@ -4,6 +4,8 @@ from collections import namedtuple
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kit.checking.compare import (
     Mismatch,
@@ -17,6 +19,7 @@ from kit.checking.compare import (
 
 RIGHT = np.array([[1.0, 2.0, -4.0], [8.0, 16.0, 0.5]])
 IMAGES = np.arange(1.0, 121.0).reshape(2, 3, 4, 5) ** 1.5
+ROWS = IMAGES.reshape(5, 24)
 
 
 def one_place(array, place, value):
@@ -80,6 +83,34 @@ WRONG = {
         IMAGES,
         "wrong in 60 of 120 entries (reg = 0.1): all of them have index 1 (the last) on axis 0.",
     ),
+    "rows added wrongly": (
+        RIGHT + np.array([[1.0], [-3.0]]),
+        RIGHT,
+        "it differs by a number that depends on the index on axis 0 alone.",
+    ),
+    "rows scaled wrongly": (
+        RIGHT * np.array([[1.5], [0.3]]),
+        RIGHT,
+        "the factor between the two depends on the index on axis 0 alone.",
+    ),
+    "reversed": (RIGHT[:, ::-1], RIGHT, "it is the expected array, reversed along axis 1."),
+    "one later": (np.roll(IMAGES, 1, 2), IMAGES, "moved by one along axis 2."),
+    "reshaped": (RIGHT.T.reshape(2, 3), RIGHT, "it holds the expected numbers in other places."),
+    "not filled": (RIGHT * [[1, 0, 1], [0, 1, 1]], RIGHT, "2 of 6 entries (reg = 0.1): the wrong "),
+    "not masked": (RIGHT, RIGHT * [[1, 0, 1], [0, 1, 1]], "the wrong entries should all be 0."),
+    "a part twice": (
+        RIGHT * [[1, 2, 1], [2, 1, 1]],
+        RIGHT,
+        "the wrong ones are the expected ones times 2.",
+    ),
+    "signs": (RIGHT * [[1, -1, 1], [-1, 1, 1]], RIGHT, "only signs are wrong."),
+    "the first image only": (
+        np.concatenate([ROWS[:1], np.sin(ROWS[1:])]),
+        ROWS,
+        "only the first index on axis 0 has what it should.",
+    ),
+    "the same everywhere": (np.full((2, 3), 0.7), RIGHT, "every entry is the same number."),
+    "rounded": (np.round(IMAGES + 3), IMAGES, "it holds whole numbers only."),
     "one place": (
         one_place(RIGHT, (1, 2), 7.0),
         RIGHT,
@@ -122,6 +153,46 @@ def test_a_wrong_value_is_named(got, expected, says):
         assert_close(got, expected, "dW", case="reg = 0.1")
     assert says in caught.value.summary
     assert str(caught.value) == caught.value.summary
+
+
+SUGGESTED = {
+    "opposite": (-RIGHT, RIGHT, "a minus"),
+    "twice": (2 * RIGHT, RIGHT, "a division missing"),
+    "a fifth": (RIGHT / 5, RIGHT, "divided once too often"),
+    "zeros": (np.zeros((2, 3)), RIGHT, "Nothing is ever put"),
+    "transposed": (RIGHT.T, RIGHT, "a .T is missing"),
+    "reshaped": (RIGHT.T.reshape(2, 3), RIGHT, "reshape never exchanges axes"),
+    "not filled": (RIGHT * [[1, 0, 1], [0, 1, 1]], RIGHT, "never filled"),
+    "extra axis": (RIGHT[:1], RIGHT[0], "only the shape is not"),
+    "an axis too many": (IMAGES, IMAGES.sum(axis=0), "a sum or a mean over it is missing"),
+    "an axis too few": (RIGHT[0], RIGHT, "keepdims=True"),
+    "number for array": (1.0, RIGHT, "run over all axes"),
+    "array for number": (RIGHT[0], 1.0, "the sum or the mean of them is missing"),
+    "square": (IMAGES[..., :4], IMAGES, "both height and width"),
+    "exchanged sizes": (np.sin(IMAGES).transpose(0, 1, 3, 2), IMAGES, "Two sizes are exchanged"),
+    "another size": (IMAGES[..., :3], IMAGES, "compute it by hand"),
+    "nan": (one_place(RIGHT, (0, 1), np.nan), RIGHT, "0 / 0"),
+    "inf": (np.inf, 1.0, "overflow"),
+    "one place": (one_place(RIGHT, (1, 2), 7.0), RIGHT, ""),
+    "another number": (0.7, 1.0, ""),
+}
+
+
+@pytest.mark.parametrize(("got", "expected", "says"), SUGGESTED.values(), ids=SUGGESTED.keys())
+def test_a_wrong_value_suggests_where_to_look(got, expected, says):
+    with pytest.raises(Mismatch) as caught:
+        assert_close(got, expected, "dW")
+    assert says in caught.value.advice
+    assert bool(says) == bool(caught.value.advice)
+
+
+@given(data=st.data())
+def test_nothing_is_suggested_of_numbers_that_have_nothing_to_do_with_each_other(data):
+    shape = data.draw(st.sampled_from([(5,), (2, 3), (3, 7), (2, 3, 4), (2, 3, 4, 5)]))
+    rng = np.random.default_rng(data.draw(st.integers(0, 2**32 - 1)))
+    with pytest.raises(Mismatch) as caught:
+        assert_close(rng.normal(size=shape), rng.normal(size=shape), "dW")
+    assert not caught.value.advice
 
 
 LOST_DIGITS = {

@@ -63,6 +63,9 @@ ANSWERS = {
         "           double(x) is wrong in 6 of 6 entries: every value is the expected one times "
         "1.5.\n"
         "           double(x)[0, 0] is 3, expected 2 (relative error 3.3e-01).\n"
+        "           Where to look: All of it is right but for one factor: compare the formula's "
+        "constants\n"
+        "           with yours.\n"
         "  skipped  Doubling <twice> is quadrupling.\n"
         "           Waits until this passes: Ones become twos.",
     ),
@@ -92,7 +95,7 @@ ANSWERS = {
     ),
     "shapes that do not fit": (
         "def double(x):\n    return x + x[..., :-1]",
-        "The shapes do not fit: NumPy compares them from the",
+        "Where to look: The shapes do not fit: NumPy compares",
     ),
     "its line": ("def double(x):\n    return [\n        1 / 0]", "(line 3 of the cell)."),
     "exit": ("def double(x): raise SystemExit('bye')", "double raised SystemExit: bye"),
