@@ -38,6 +38,7 @@ from autograder.judging.diagnosis import (
     unexplained,
 )
 from autograder.judging.fingerprints import Fingerprints, fingerprints
+from autograder.judging.learning import learned_in_turn
 from autograder.judging.one_worker import Workers
 from autograder.judging.reference_cache import load_reference, memoized
 from autograder.judging.specimen_cache import read_transcripts, write_transcripts
@@ -544,20 +545,28 @@ class Judge:
 
         Only of the checks that they fail: nothing else is compared.
         """
+        unknown: dict[str, list[Specimen]] = {}
         for specimen in specimens:
-            if specimen.name in self._transcripts:
-                continue
-            judging = self.fingerprints
-            key = hashlib.sha256(f"{judging.common}{judging.tasks[specimen.task]}".encode())
-            path = self._cache and self._cache / f"{specimen.name}.{key.hexdigest()[:16]}"
-            known: Mapping[str, Sequence[Exchange]] | None = (
-                read_transcripts(path) if path else None
-            )
-            if known is None:
-                known = self._transcripts_of(specimen)
-                if path:
+            if specimen.name not in self._transcripts:
+                path = self._kept_at(specimen)
+                known = read_transcripts(path) if path else None
+                if known is None:
+                    unknown.setdefault(specimen.task, []).append(specimen)
+                else:
+                    self._transcripts[specimen.name] = known
+        for of_task in unknown.values():
+            found = learned_in_turn(self, of_task) if len(of_task) > 1 else {}
+            for specimen in of_task:
+                known = found.get(specimen.name) or self._transcripts_of(specimen)
+                if path := self._kept_at(specimen):
                     write_transcripts(path, known)
-            self._transcripts[specimen.name] = known
+                self._transcripts[specimen.name] = known
+
+    def _kept_at(self, specimen: Specimen) -> Path | None:
+        """Where other processes find what it gives, too."""
+        judging = self.fingerprints
+        key = hashlib.sha256(f"{judging.common}{judging.tasks[specimen.task]}".encode())
+        return self._cache and self._cache / f"{specimen.name}.{key.hexdigest()[:16]}"
 
     def _transcripts_of(self, specimen: Specimen) -> Mapping[str, Sequence[Exchange]]:
         file = self.stage.checks_by_task("hidden")[specimen.task]

@@ -60,10 +60,15 @@ def grade_in_a_group(course, replies):
 
 @pytest.fixture(scope="module")
 def undisturbed(built_small_course, tmp_path_factory):
-    """A graded class, the judge's replies on it, and the same class before."""
+    """A small graded class, the judge's replies on it, and the same class before."""
     root = tmp_path_factory.mktemp("undisturbed")
     shutil.copytree(built_small_course.root, root / "before")
-    SmallClass(Course(root / "before")).hand_in_all()
+    small_class = SmallClass(Course(root / "before"))
+    small_class.hand_in("ada")
+    small_class.hand_in("boris", relu="1 / 0", why_relu="Because.")
+    small_class.hand_in("chen", **dict.fromkeys(small_class.model))
+    broken = small_class.hand_in("dmitri")
+    broken.write_bytes(broken.read_bytes()[:500])
     shutil.copytree(root / "before", root / "graded")
     course = Course(root / "graded")
     replies = {}

@@ -8,9 +8,10 @@ from pathlib import Path
 
 from autograder.judging.carried_forward import defined_names
 from autograder.judging.judge import Judge
-from autograder.proof.repeated import ask_repeatedly
+from autograder.judging.repeated import ask_repeatedly
 from autograder.proof.sources import Kind
 from autograder.sandbox.host.session import Session
+from autograder.sandbox.host.transcript import Transcript
 from autograder.sandbox.host.worker_client import WorkerClient
 from kit.checking.answer_errors import AnswerCrashed, AnswerTimedOut
 from kit.checking.runner import CheckResult
@@ -79,7 +80,7 @@ def _asked(judge: Judge, turns: Turns, kind: Kind) -> tuple[dict[str, set[str]],
     def is_asked(check: str) -> bool:
         return turns.checks is None or check in turns.checks
 
-    def heard(how: str, result: CheckResult) -> bool:
+    def heard(how: str, result: CheckResult, _: Transcript) -> bool:
         if not is_asked(result.name):
             return False
         if result.outcome is Outcome.BROKEN:

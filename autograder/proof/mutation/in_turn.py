@@ -6,34 +6,18 @@ from collections.abc import Sequence
 
 from autograder.judging.carried_forward import defined_names
 from autograder.judging.judge import Judge
+from autograder.judging.repeated import BECOME, ask_repeatedly, become
 from autograder.proof.mutation.mutants import Mutant
-from autograder.proof.repeated import ask_repeatedly
 from autograder.proof.sources import Kind
-from autograder.sandbox.host.session import NeedsFreshWorker, Session
-from autograder.sandbox.host.worker_client import WorkerClient
-from kit.checking.answer_errors import AnswerCrashed, AnswerError, AnswerTimedOut, AnswerUnusable
+from autograder.sandbox.host.session import NeedsFreshWorker
+from autograder.sandbox.host.transcript import Transcript
+from kit.checking.answer_errors import AnswerCrashed, AnswerTimedOut, AnswerUnusable
 from kit.checking.runner import CheckResult
 from kit.outcome import Outcome
 
 _MOST = 40
 """Mutants for one worker."""
 _MAY_END_A_WORKER = (AnswerTimedOut, AnswerCrashed, AnswerUnusable)
-
-_BECOME = """
-_loaded = {}
-
-def _become(text):
-    names = globals()
-    if not _loaded:
-        _loaded.update(names)
-    for name in names.keys() - _loaded.keys():
-        del names[name]
-    names.update(_loaded)
-    exec(compile(text, "<mutant>", "exec"), names)
-"""
-"""Lets an answer cell say something else, in a notebook whose names are as they were loaded.
-
-It runs in the sandbox, at the end of the cell."""
 
 
 def batches(mutants: Sequence[Mutant]) -> list[list[Mutant]]:
@@ -76,7 +60,7 @@ def _caught(judge: Judge, task: str, kind: Kind, texts: Sequence[str]) -> list[s
     caught: set[str] = set()
     failed: set[str] = set()
 
-    def heard(text: str, result: CheckResult) -> bool:
+    def heard(text: str, result: CheckResult, _: Transcript) -> bool:
         # A check that times an answer goes no further here, and nothing has failed till then.
         passed = result.outcome is Outcome.PASSED or isinstance(result.error, NeedsFreshWorker)
         if text == model:
@@ -90,19 +74,12 @@ def _caught(judge: Judge, task: str, kind: Kind, texts: Sequence[str]) -> list[s
 
     ask_repeatedly(
         judge,
-        judge.model_with({task: model + _BECOME}),
+        judge.model_with({task: model + BECOME}),
         task,
         kind,
-        change=_become,
+        change=become,
         ways=lambda check: [*(text for text in texts if text not in caught), model],
         heard=heard,
         submissions=len(texts) + 1,
     )
     return [text for text in texts if text in caught]
-
-
-def _become(worker: WorkerClient, text: str) -> None:
-    try:
-        Session(worker).name("_become")(text)
-    except AnswerError as error:  # of the cell, and no check has failed
-        raise RuntimeError(f"the cell does not run: {error}") from error

@@ -5,27 +5,60 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
 
 from autograder.course.records import Answers
-from autograder.judging.judge import Judge
 from autograder.judging.one_worker import Workers
-from autograder.proof.sources import Kind
+from autograder.sandbox.host.session import Session
 from autograder.sandbox.host.student import Student
+from autograder.sandbox.host.transcript import Transcript
 from autograder.sandbox.host.worker_client import WorkerClient
+from kit.checking.answer_errors import AnswerError
 from kit.checking.runner import CheckResult, run_checks
 
+if TYPE_CHECKING:  # it asks its own checks in this way
+    from autograder.judging.judge import Judge
+
 Change = Callable[[WorkerClient, str], None]
+
+BECOME = """
+_loaded = {}
+
+def _become(text):
+    names = globals()
+    if not _loaded:
+        _loaded.update(names)
+    for name in names.keys() - _loaded.keys():
+        del names[name]
+    names.update(_loaded)
+    exec(compile(text, "<another answer>", "exec"), names)
+"""
+"""Lets an answer cell say something else, in a notebook whose names are as they were loaded.
+
+It runs in the sandbox, at the end of the cell; `become` asks for it."""
+
+
+def become(worker: WorkerClient, text: str) -> None:
+    """Let the answer cell with `BECOME` say that text: a `Change`.
+
+    Raises:
+        RuntimeError: If the text does not run.
+    """
+    try:
+        Session(worker).name("_become")(text)
+    except AnswerError as error:  # of the cell, and no check has failed
+        raise RuntimeError(f"the cell does not run: {error}") from error
 
 
 def ask_repeatedly(
     judge: Judge,
     answers: Answers,
     task: str,
-    kind: Kind,
+    kind: Literal["public", "hidden"],
     *,
     change: Change,
     ways: Callable[[str], Sequence[str]],
-    heard: Callable[[str, CheckResult], bool],
+    heard: Callable[[str, CheckResult, Transcript], bool],
     only: Collection[str] | None = None,
     submissions: int = 1,
 ) -> None:
@@ -42,11 +75,13 @@ def ask_repeatedly(
         change: Changes the answer in a worker in a way.
         ways: In which the check of a name is asked, at least one. Another check that needs it is
             asked where it passes in the last of them.
-        heard: Is given the way and what the check said, and says whether to go on with that check.
+        heard: Is given the way, what the check said and what it was given; says whether to go on
+            with that check.
         only: The names of the checks, with those that they need; None for all.
         submissions: As many as this have together the time and memory that it may take.
     """
     left: dict[str, list[str]] = {}
+    transcripts: dict[str, Transcript] = {}
 
     def way_now(check: str) -> str:
         return left.setdefault(check, [*ways(check)])[0]
@@ -59,11 +94,13 @@ def ask_repeatedly(
             with workers.for_check(check) as (worker, _):
                 change(worker, way)
                 further = _Further(workers, change, way)
-                yield Student(worker, answers.files, used=True, more=further)
+                given = transcripts.setdefault(check, Transcript())
+                yield Student(worker, answers.files, given, used=True, more=further)
 
         def settle(result: CheckResult, more: bool) -> bool:
             workers.settle(result, more=True)
-            goes_on = heard(way_now(result.name), result)
+            given = transcripts.pop(result.name, Transcript())
+            goes_on = heard(way_now(result.name), result, given)
             del left[result.name][0]
             return goes_on and bool(left[result.name])
 
