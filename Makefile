@@ -48,7 +48,7 @@ test: .venv/developers
 	$(BIN)/mypy
 	$(BIN)/python -m autograder build --check
 	$(BIN)/python -m autograder verify --no-build --mutants
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 check: test
 

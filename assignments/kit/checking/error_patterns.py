@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -57,6 +58,14 @@ _FACTOR_ALONG = (
     "Each row, column or channel is right but for a factor of its own: what you divide or multiply "
     "by is summed along the wrong axis, or over too much."
 )
+_FACTOR_OF_BOTH = (
+    "The numbers are divided by sums along the wrong axis: which entries must be divided by the "
+    "same number, those of a row or those of a column?"
+)
+_SOME_SHIFTED = (
+    "At some places the same number is missing or too much: is something to be added or subtracted "
+    "there alone, as the 1 at each label?"
+)
 _ALMOST = (
     "The formula is nearly right: look at small constants (eps, a step, where they are added), at "
     "the order of the steps, and at numbers that were rounded."
@@ -86,6 +95,7 @@ _FIRST_RIGHT = (
 _LAST_RIGHT = "Only the last is right: each round of the loop overwrites what those before it did."
 _LAST_WRONG = "Only the last is wrong: a loop or a slice ends one too early, or reads beyond."
 _FIRST_WRONG = "Only the first is wrong: a loop or a slice begins one too late, or too early."
+_STEP = "One step is missing or too much, the rest is right: compare the formula's last steps."
 _ONLY_SHAPE = (
     "The numbers are right, only the shape is not: look at keepdims, at a missing or needless "
     "reshape, and at the shape that the task names."
@@ -114,6 +124,17 @@ _SIZES = (
 )
 
 
+_STEPS: dict[str, Callable[[Array], Array]] = {
+    "the square of": np.square,
+    "the root of": np.sqrt,
+    "e to the power of": np.exp,
+    "the logarithm of": np.log,
+    "minus the logarithm of": lambda right: -np.log(right),
+    "1 minus": lambda right: 1 - right,
+    "1 divided by": lambda right: 1 / right,
+}
+
+
 def of_values(got: Array, expected: Array, wrong: Array, rtol: float) -> Pattern:
     """What `got`, of the expected shape and finite, has to do with `expected`; `NONE` if nothing.
 
@@ -131,6 +152,7 @@ def of_values(got: Array, expected: Array, wrong: Array, rtol: float) -> Pattern
         or _reordered(got, expected, rtol)
         or _shifted(got, expected, rtol)
         or _almost(got, expected, wrong, rtol)
+        or _function_of(got, expected, rtol)
         or _along_an_axis(got, expected, rtol)
         or _moved(got, expected, rtol)
         or _of_the_wrong(got, expected, wrong, rtol)
@@ -255,6 +277,21 @@ def _along_an_axis(got: Array, expected: Array, rtol: float) -> Pattern | None:
         ):
             said = f"the factor between the two depends on the index on axis {axis} alone"
             return Pattern(said, _FACTOR_ALONG)
+    if got.ndim == 2 and min(got.shape) > 1 and got.size > 4 and np.all(expected):
+        factor = got / expected
+        if np.all(factor) and _close(factor[:1] * factor[:, :1] / factor[0, 0], factor, rtol):
+            said = "the factor between the two is one of the row times one of the column"
+            return Pattern(said, _FACTOR_OF_BOTH)
+    return None
+
+
+def _function_of(got: Array, expected: Array, rtol: float) -> Pattern | None:
+    """The right numbers before or after one more step."""
+    with np.errstate(all="ignore"):
+        for words, step in _STEPS.items():
+            after = step(expected)
+            if np.all(np.isfinite(after)) and _close(got, after, rtol):
+                return Pattern(f"it is {words} the expected one", _STEP)
     return None
 
 
@@ -286,6 +323,9 @@ def _of_the_wrong(got: Array, expected: Array, wrong: Array, rtol: float) -> Pat
         return Pattern("the wrong entries should all be 0", _NOT_ZERO)
     if _close(np.abs(ours), np.abs(theirs), rtol):
         return Pattern("only signs are wrong", _SIGNS)
+    difference = ours - theirs
+    if np.ptp(difference) <= 10 * rtol * np.abs(difference).max() and not wrong.all():
+        return Pattern("the wrong entries all differ by the same number", _SOME_SHIFTED)
     if not wrong.all() and np.all(theirs):
         factor = _simple(float(ours[0] / theirs[0]), rtol)
         if factor and _close(ours, ours[0] / theirs[0] * theirs, rtol):
