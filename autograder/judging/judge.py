@@ -23,7 +23,12 @@ from autograder.course.specimens import Specimen, read_specimens
 from autograder.errors import SandboxError
 from autograder.intake.extract import extract_cells
 from autograder.intake.repair import repair
-from autograder.judging.carried_forward import in_our_words, judged_again, judged_nothing
+from autograder.judging.carried_forward import (
+    defined_names,
+    in_our_words,
+    judged_again,
+    judged_nothing,
+)
 from autograder.judging.combinations import MOST_FOR_ONE_CHECK, pairs
 from autograder.judging.combinations import answers as answers_with_both
 from autograder.judging.diagnosis import (
@@ -38,10 +43,10 @@ from autograder.judging.diagnosis import (
     unexplained,
 )
 from autograder.judging.fingerprints import Fingerprints, fingerprints
-from autograder.judging.learning import learned_in_turn
+from autograder.judging.learning import learned_from, read_transcripts, write_transcripts
 from autograder.judging.one_worker import Workers
 from autograder.judging.reference_cache import load_reference, memoized
-from autograder.judging.specimen_cache import read_transcripts, write_transcripts
+from autograder.judging.repeated import BECOME
 from autograder.judging.versions import of_another_version
 from autograder.sandbox.host.headroom import bounded_memory
 from autograder.sandbox.host.sandbox import Sandbox
@@ -53,6 +58,8 @@ from kit.outcome import Outcome
 
 _MOST_DETAIL = 10_000  # characters
 _MOST_REASON = 2_000
+_MOST_IN_TURN = 40
+"""Specimens for one worker."""
 
 
 @dataclass(frozen=True)
@@ -536,6 +543,13 @@ class Judge:
     def _model(self) -> Answers:
         return self.answers_with(self.built.model_answers)
 
+    def may_change_alone(self, task: str) -> bool:
+        """Whether no other task's answer defines one of its names, so that the order matters."""
+        model = self.built.model_answers
+        others = [one.name for one in self.stage.checked_tasks if one.name != task]
+        names = {name for other in others for name in defined_names(model[other])}
+        return names.isdisjoint(defined_names(model[task]))
+
     def answers_of(self, specimen: Specimen) -> Answers:
         """The model answers with the specimen in the place of its task's."""
         return self.model_with({specimen.task: specimen.source}, specimen.files)
@@ -555,12 +569,39 @@ class Judge:
                 else:
                     self._transcripts[specimen.name] = known
         for of_task in unknown.values():
-            found = learned_in_turn(self, of_task) if len(of_task) > 1 else {}
+            found = self.learned_in_turn(of_task)
             for specimen in of_task:
-                known = found.get(specimen.name) or self._transcripts_of(specimen)
+                given = found.get(specimen.name) or self._transcripts_of(specimen)
                 if path := self._kept_at(specimen):
-                    write_transcripts(path, known)
-                self._transcripts[specimen.name] = known
+                    write_transcripts(path, given)
+                self._transcripts[specimen.name] = given
+
+    def learned_in_turn(
+        self, specimens: Sequence[Specimen]
+    ) -> Mapping[str, Mapping[str, Transcript]]:
+        """By specimen and check, what can be said of several specimens of a task from one worker.
+
+        Those that hand in files are left out, too; see `learned_from`.
+        """
+        task = specimens[0].task
+        model = self.built.model_answers[task]
+        able = [one for one in specimens if not one.files]
+        found: dict[str, dict[str, Transcript]] = {}
+        if len(able) < 2 or not self.may_change_alone(task):
+            return found
+        for begin in range(0, len(able), _MOST_IN_TURN):
+            some = able[begin : begin + _MOST_IN_TURN]
+            answers = self.model_with({task: model + BECOME})
+            with self.workers(answers, patient=True, submissions=len(some) + 1) as workers:
+                found |= learned_from(
+                    workers,
+                    self.stage.checks_by_task("hidden")[task],
+                    some,
+                    model,
+                    reference=self.reference,
+                    key=self.key,
+                )
+        return found
 
     def _kept_at(self, specimen: Specimen) -> Path | None:
         """Where other processes find what it gives, too."""

@@ -1,54 +1,57 @@
-"""Find out what the known mistakes of a task give to its checks, all in one worker."""
+"""Learn what known mistakes give to the checks, and keep it.
+
+A class runs each specimen once, and not in every process. What is kept has the form of the wire
+between grader and worker: plain values, no code.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from types import ModuleType
+from typing import Any
 
+from autograder.atomic import write_atomically
 from autograder.course.specimens import Specimen
-from autograder.judging.carried_forward import defined_names
-from autograder.judging.repeated import BECOME, ask_repeatedly, become
-from autograder.sandbox.host.transcript import Transcript
+from autograder.judging.one_worker import Workers
+from autograder.judging.repeated import ask_repeatedly, become
+from autograder.sandbox.host.transcript import Exchange, Opaque, Transcript
+from autograder.sandbox.protocol import wire
 from kit.checking.answer_errors import AnswerCrashed, AnswerTimedOut, AnswerUnusable
 from kit.checking.runner import CheckResult
 from kit.outcome import Outcome
 
-if TYPE_CHECKING:  # it learns in this way
-    from autograder.judging.judge import Judge
+Transcripts = dict[str, list[Exchange]]
 
-_MOST = 40
-"""Specimens for one worker."""
 _MAY_END_A_WORKER = (AnswerTimedOut, AnswerCrashed, AnswerUnusable)
 
-Learned = dict[str, dict[str, Transcript]]
-"""By specimen and check, what came back of each call."""
 
+def learned_from(
+    workers: Workers,
+    file: Path,
+    specimens: Sequence[Specimen],
+    model: str,
+    *,
+    reference: ModuleType,
+    key: str,
+) -> dict[str, dict[str, Transcript]]:
+    """By specimen and check, what those of one task gave to each call of the checks they fail.
 
-def learned_in_turn(judge: Judge, specimens: Sequence[Specimen]) -> Learned:
-    """What those of one task gave to each call of the checks that they fail.
+    They are asked in one worker. Those of which this cannot be said with certainty are left out:
+    that pass a check here, take too long or end the worker, or are asked by a check that times
+    them, or that the model answer fails after them, because one of them has left something behind.
 
-    Those of which this cannot be said with certainty are left out: that hand in files, pass a check
-    here, take too long or end the worker, or are asked by a check that times them, or that the
-    model answer fails after them, because one of them has left something behind.
+    Args:
+        workers: Patient ones, of the model answers with `BECOME` in the task's cell.
+        file: Of the task's hidden checks.
+        specimens: Without files.
+        model: The text of the task's model answer.
+        reference: As for `ask_repeatedly`.
+        key: As for `ask_repeatedly`.
     """
-    found: Learned = {}
-    able = [one for one in specimens if not one.files]
-    for begin in range(0, len(able), _MOST):
-        found |= _learned(judge, able[begin : begin + _MOST])
-    return found
-
-
-def _learned(judge: Judge, specimens: Sequence[Specimen]) -> Learned:
-    task = specimens[0].task
-    model = judge.built.model_answers
-    others = [one.name for one in judge.stage.checked_tasks if one.name != task]
-    if not set(defined_names(model[task])).isdisjoint(
-        name for other in others for name in defined_names(model[other])
-    ):
-        return {}  # the place of the cell matters, because another one defines the same name
     by_name = {one.name: one for one in specimens}
-    texts = {name: one.source for name, one in by_name.items()} | {"": model[task]}
-    found: Learned = {name: {} for name in by_name}
+    texts = {name: one.source for name, one in by_name.items()} | {"": model}
+    found: dict[str, dict[str, Transcript]] = {name: {} for name in by_name}
     uncertain: set[str] = set()
 
     def asked(check: str) -> list[str]:
@@ -65,18 +68,64 @@ def _learned(judge: Judge, specimens: Sequence[Specimen]) -> Learned:
         return True
 
     ask_repeatedly(
-        judge,
-        judge.model_with({task: model[task] + BECOME}),
-        task,
-        "hidden",
+        workers,
+        file,
         change=lambda worker, name: become(worker, texts[name]),
         ways=lambda check: [*asked(check), ""],
         heard=heard,
+        reference=reference,
+        key=key,
         only=frozenset().union(*(one.caught_by for one in specimens)),
-        submissions=len(specimens) + 1,
     )
     return {
         name: given
         for name, given in found.items()
         if name not in uncertain and given.keys() >= by_name[name].caught_by
     }
+
+
+def write_transcripts(path: Path, transcripts: Mapping[str, Sequence[Exchange]]) -> None:
+    """Keep them at a path `<specimen>.<fingerprint>`, in place of those of other fingerprints.
+
+    Raises:
+        CannotWrite: If the file system refuses.
+    """
+    table = {
+        check: [(one.call, one.outcome, one.value, one.changed) for one in exchanges]
+        for check, exchanges in transcripts.items()
+    }
+    try:
+        data = b"".join(wire.pack(table, _node_of))
+    except wire.WireError:
+        return  # more than the wire takes is found out again by every process
+    write_atomically(path, data)
+    for other in path.parent.glob(f"{path.stem}.*"):
+        if other != path:
+            other.unlink(missing_ok=True)
+
+
+def read_transcripts(path: Path) -> Transcripts | None:
+    """What is kept there; None if there is nothing, or nothing that can be read."""
+    try:
+        data = path.read_bytes()
+        header, payload = wire.sizes(data[: wire.PREFIX.size])
+        body = data[wire.PREFIX.size :]
+        if len(body) != header + payload:
+            return None
+        table = wire.unpack(body[:header], body[header:], {"h": _opaque_of})
+        return {
+            check: [Exchange(*exchange) for exchange in exchanges]
+            for check, exchanges in table.items()
+        }
+    except (OSError, wire.WireError, TypeError, AttributeError):
+        return None
+
+
+def _node_of(value: object) -> wire.Node:
+    if not isinstance(value, Opaque):
+        raise wire.WireError(f"a {type(value).__name__}")
+    return {"t": "h", "c": value.class_name}
+
+
+def _opaque_of(node: wire.Node) -> Any:
+    return Opaque(str(node.get("c")))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from pathlib import Path
+from types import ModuleType
 
-from autograder.course.records import Answers
 from autograder.judging.one_worker import Workers
 from autograder.sandbox.host.session import Session
 from autograder.sandbox.host.student import Student
@@ -16,12 +16,11 @@ from autograder.sandbox.host.worker_client import WorkerClient
 from kit.checking.answer_errors import AnswerError
 from kit.checking.runner import CheckResult, run_checks
 
-if TYPE_CHECKING:  # it asks its own checks in this way
-    from autograder.judging.judge import Judge
-
 Change = Callable[[WorkerClient, str], None]
 
 BECOME = """
+import linecache as _linecache
+
 _loaded = {}
 
 def _become(text):
@@ -31,9 +30,13 @@ def _become(text):
     for name in names.keys() - _loaded.keys():
         del names[name]
     names.update(_loaded)
-    exec(compile(text, "<another answer>", "exec"), names)
+    file = "<cell another answer>"
+    _linecache.cache[file] = (len(text), None, text.splitlines(True), file)
+    exec(compile(text, file, "exec"), names)
 """
 """Lets an answer cell say something else, in a notebook whose names are as they were loaded.
+
+Its exceptions tell their lines, as those of a cell do.
 
 It runs in the sandbox, at the end of the cell; `become` asks for it."""
 
@@ -51,16 +54,16 @@ def become(worker: WorkerClient, text: str) -> None:
 
 
 def ask_repeatedly(
-    judge: Judge,
-    answers: Answers,
-    task: str,
-    kind: Literal["public", "hidden"],
+    workers: Workers,
+    file: Path,
     *,
     change: Change,
     ways: Callable[[str], Sequence[str]],
     heard: Callable[[str, CheckResult, Transcript], bool],
+    reference: ModuleType,
+    key: str,
     only: Collection[str] | None = None,
-    submissions: int = 1,
+    handed_in: Mapping[str, bytes] = {},
 ) -> None:
     """Ask the checks of a task, each of them in several ways before the next one.
 
@@ -68,17 +71,17 @@ def ask_repeatedly(
     fails there is as good as failed, and the rest is in doubt, to be judged by itself.
 
     Args:
-        judge: Of the stage.
-        answers: What the worker loads.
-        task: Whose checks are asked.
-        kind: Which of them.
+        workers: Patient ones of the answers.
+        file: Of the task's checks.
         change: Changes the answer in a worker in a way.
         ways: In which the check of a name is asked, at least one. Another check that needs it is
             asked where it passes in the last of them.
         heard: Is given the way, what the check said and what it was given; says whether to go on
             with that check.
+        reference: What hidden checks compare with.
+        key: What their generators depend on.
         only: The names of the checks, with those that they need; None for all.
-        submissions: As many as this have together the time and memory that it may take.
+        handed_in: The files that belong to the answers.
     """
     left: dict[str, list[str]] = {}
     transcripts: dict[str, Transcript] = {}
@@ -86,33 +89,31 @@ def ask_repeatedly(
     def way_now(check: str) -> str:
         return left.setdefault(check, [*ways(check)])[0]
 
-    with judge.workers(answers, patient=True, submissions=submissions) as workers:
+    @contextmanager
+    def new_student(check: str) -> Iterator[Student]:
+        way = way_now(check)
+        with workers.for_check(check) as (worker, _):
+            change(worker, way)
+            further = _Further(workers, change, way)
+            given = transcripts.setdefault(check, Transcript())
+            yield Student(worker, handed_in, given, used=True, more=further)
 
-        @contextmanager
-        def new_student(check: str) -> Iterator[Student]:
-            way = way_now(check)
-            with workers.for_check(check) as (worker, _):
-                change(worker, way)
-                further = _Further(workers, change, way)
-                given = transcripts.setdefault(check, Transcript())
-                yield Student(worker, answers.files, given, used=True, more=further)
+    def settle(result: CheckResult, more: bool) -> bool:
+        workers.settle(result, more=True)
+        given = transcripts.pop(result.name, Transcript())
+        goes_on = heard(way_now(result.name), result, given)
+        del left[result.name][0]
+        return goes_on and bool(left[result.name])
 
-        def settle(result: CheckResult, more: bool) -> bool:
-            workers.settle(result, more=True)
-            given = transcripts.pop(result.name, Transcript())
-            goes_on = heard(way_now(result.name), result, given)
-            del left[result.name][0]
-            return goes_on and bool(left[result.name])
-
-        run_checks(
-            judge.stage.check_files(kind, {task}),
-            new_student,
-            reference=judge.reference,
-            only=only,
-            key=judge.key if kind == "hidden" else "",
-            keep_values=False,
-            settle=settle,
-        )
+    run_checks(
+        [file],
+        new_student,
+        reference=reference,
+        only=only,
+        key=key,
+        keep_values=False,
+        settle=settle,
+    )
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,6 @@ from dataclasses import replace
 import pytest
 
 from autograder.course.specimens import Specimen, read_specimens
-from autograder.judging.learning import learned_in_turn
 from autograder.proof.cases import judge_of
 from autograder.sandbox.host.transcript import same_transcript
 
@@ -45,7 +44,7 @@ def test_every_known_mistake_gives_the_same(judge):
     wrong = read_specimens(judge.stage, "wrong")
     for task in {one.task for one in wrong}:
         of_task = {one.name: one for one in wrong if one.task == task}
-        found = learned_in_turn(judge, [*of_task.values()])
+        found = judge.learned_in_turn([*of_task.values()])
         assert found.keys() <= of_task.keys()
         assert all(gave_the_same_alone(judge, of_task[name], found[name]) for name in found)
     assert found
@@ -54,17 +53,17 @@ def test_every_known_mistake_gives_the_same(judge):
 @pytest.mark.parametrize("leaves", LEAVES.values(), ids=LEAVES)
 def test_what_one_leaves_behind_changes_nothing_in_the_next(judge, leaves):
     specimens = [mistake("leaves", leaves), mistake("twice", TWICE)]
-    found = learned_in_turn(judge, specimens)
+    found = judge.learned_in_turn(specimens)
     assert gave_the_same_alone(judge, specimens[1], found["relu__twice"])
 
 
 @pytest.mark.parametrize("source", IN_DOUBT.values(), ids=IN_DOUBT)
 def test_what_cannot_be_said_here_is_left_out(judge, source):
     specimens = [mistake("doubtful", source), mistake("twice", TWICE)]
-    assert "relu__doubtful" not in learned_in_turn(judge, specimens)
+    assert "relu__doubtful" not in judge.learned_in_turn(specimens)
 
 
 def test_nothing_is_said_where_the_model_answer_fails_afterwards(judge):
     """NumPy is changed for everybody."""
     leaves = "import numpy as np\ndef relu(x):\n    np.maximum = np.minimum\n    return x"
-    assert not learned_in_turn(judge, [mistake("leaves", leaves), mistake("twice", TWICE)])
+    assert not judge.learned_in_turn([mistake("leaves", leaves), mistake("twice", TWICE)])

@@ -30,13 +30,21 @@ def put(array, place, value):
     array[place] = value
 
 
+def demands(size):
+    assert size % 2 == 0
+
+
+def in_place_of(array, factor):
+    array *= np.array(factor)
+
+
 def in_place(array):
     array -= 0.5
 
 
 ONES = np.ones((2, 3))
 MISTAKES = {
-    "an unknown name": (lambda: unknown, "renamed only once"),  # noqa: F821
+    "an unknown name": (lambda: unknown, "another name elsewhere"),  # noqa: F821
     "a local name": (local, "before anything is put"),
     "another argument": (lambda: two(c=1), "renamed an argument"),
     "an argument too few": (lambda: two(1), "asks for more"),
@@ -52,12 +60,12 @@ MISTAKES = {
     "broadcasting into": (lambda: np.add(ONES, 1, out=np.ones(3)), "keepdims=True"),
     "put into a slice": (lambda: put(np.ones(3), slice(2), np.ones(3)), "cut off"),
     "put into a mask": (lambda: put(np.ones(3), np.ones(3) > 0, np.ones(2)), "cut off"),
-    "a product": (lambda: ONES @ ONES, ".T missing"),
-    "a product with a number": (lambda: ONES @ np.float64(2), ".T missing"),
-    "a dot product": (lambda: np.dot(ONES, ONES), ".T missing"),
+    "a product": (lambda: ONES @ ONES, ".T or a reshape"),
+    "a product with a number": (lambda: ONES @ np.float64(2), ".T or a reshape"),
+    "a dot product": (lambda: np.dot(ONES, ONES), ".T or a reshape"),
     "reshape": (lambda: np.ones(6).reshape(4, 2), "number of entries"),
-    "too many parts": (lambda: unpacked(np.ones((2, 3, 4)).shape), "as many as the array has axes"),
-    "too few parts": (lambda: unpacked(np.ones(3).shape), "as many as the array has axes"),
+    "too many parts": (lambda: unpacked(np.ones((2, 3, 4)).shape), "four axes only"),
+    "too few parts": (lambda: unpacked(np.ones(3).shape), "four axes only"),
     "a sum over no axis": (lambda: np.ones(3).sum(axis=1), "fewer axes"),
     "a transpose": (lambda: np.ones(3).transpose(1, 0), "fewer axes"),
     "too many indices": (lambda: np.ones(3)[0, 0], "fewer axes"),
@@ -83,7 +91,9 @@ MISTAKES = {
     "two indices of a list": (lambda rows=[[1, 2]]: rows[0, 1], "x[i][j]"),
     "labels that are floats": (lambda: ONES[[0, 1], np.ones(2)], ".astype(int)"),
     "an index that is a float": (lambda: np.ones(3)[1.0], ".astype(int)"),
-    "a list by an array": (lambda: [1, 2][np.ones(2, int)], ".astype(int)"),
+    "a list by an array": (lambda: [1, 2][np.ones(2, int)], "a single integer"),
+    "an array for an axis": (lambda: np.max(0, ONES), "np.maximum compares"),
+    "None in place": (lambda: in_place_of(np.ones(3), None), "None or another object"),
     "a float of an array": (lambda: float(np.ones(2)), "single number"),
     "math of an array": (lambda: math.exp(np.ones(2)), "of `math` take single numbers"),
     "integers in place": (lambda: in_place(np.ones(3, int)), "dtype=float"),
@@ -106,6 +116,7 @@ MISTAKES = {
     "a logarithm": (lambda: math.log(-1), "at or below 0"),
     "a recursion": (endless, "without end"),
     "too much memory": (lambda: np.ones((1 << 20, 1 << 20, 1 << 6)), "far too large"),
+    "an assert": (lambda: demands(3), "An assert of your own"),
     "no such mistake": (lambda: next(iter(())), ""),
 }
 

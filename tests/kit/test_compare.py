@@ -171,21 +171,23 @@ def test_a_wrong_value_is_named(got, expected, says):
 SUGGESTED = {
     "opposite": (-RIGHT, RIGHT, "a minus"),
     "twice": (2 * RIGHT, RIGHT, "a division missing"),
-    "a fifth": (RIGHT / 5, RIGHT, "divided once too often"),
-    "zeros": (np.zeros((2, 3)), RIGHT, "Nothing is ever put"),
+    "a fifth": (RIGHT / 5, RIGHT, "divided once too"),
+    "zeros": (np.zeros((2, 3)), RIGHT, "is nothing ever put in"),
     "transposed": (RIGHT.T, RIGHT, "a .T is missing"),
     "reshaped": (RIGHT.T.reshape(2, 3), RIGHT, "reshape never exchanges axes"),
-    "not filled": (RIGHT * [[1, 0, 1], [0, 1, 1]], RIGHT, "never filled"),
+    "not filled": (RIGHT * [[1, 0, 1], [0, 1, 1]], RIGHT, "leave them out"),
     "extra axis": (RIGHT[:1], RIGHT[0], "only the shape is not"),
-    "an axis too many": (IMAGES, IMAGES.sum(axis=0), "a sum or a mean over it is missing"),
+    "an axis too many": (IMAGES, IMAGES.sum(axis=0), "a sum or a mean over one missing"),
     "an axis too few": (RIGHT[0], RIGHT, "keepdims=True"),
-    "number for array": (1.0, RIGHT, "run over all axes"),
+    "number for array": (1.0, RIGHT, "run over"),
     "array for number": (RIGHT[0], 1.0, "the sum or the mean of them is missing"),
     "square": (IMAGES[..., :4], IMAGES, "both height and width"),
     "exchanged sizes": (np.sin(IMAGES).transpose(0, 1, 3, 2), IMAGES, "Two sizes are exchanged"),
     "another size": (IMAGES[..., :3], IMAGES, "compute it by hand"),
     "nan": (one_place(RIGHT, (0, 1), np.nan), RIGHT, "0 / 0"),
     "inf": (np.inf, 1.0, "overflow"),
+    "nothing": (None, RIGHT, "ends without return"),
+    "two values": ((1.0, RIGHT), 1.0, "where one is asked"),
     "one place": (one_place(RIGHT, (1, 2), 7.0), RIGHT, ""),
     "another number": (0.7, 1.0, ""),
 }
@@ -416,6 +418,7 @@ def test_what_cannot_be_unpacked_is_named(value, says):
     with pytest.raises(Mismatch) as caught:
         unpack(value, "out", "cache", call="f(x)")
     assert caught.value.summary == says
+    assert ("without return" if value is None else "in that order") in caught.value.advice
 
 
 def test_require_needs_a_bool():

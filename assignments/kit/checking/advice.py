@@ -6,7 +6,11 @@ import re
 
 _SENTENCES = (
     # Names and arguments.
-    (r"^NameError: ", "A name in your function is not defined: was it renamed only once?"),
+    (
+        r"^NameError: ",
+        "A name in your function is not defined: does it have another name elsewhere, or is it "
+        "never set?",
+    ),
     (
         r"^UnboundLocalError: ",
         "Your function reads a variable before anything is put into it. What is assigned anywhere "
@@ -41,30 +45,32 @@ _SENTENCES = (
     (
         r"cannot unpack non-iterable NoneType|'NoneType' object is not (subscriptable|iterable)"
         r"|^AttributeError: 'NoneType' object|^TypeError: unsupported operand .*'NoneType'",
-        "Something is None here: does a function end without return?",
+        "Something is None here: does a function end without return, or return None in one of its "
+        "branches?",
     ),
     (
         r"^AttributeError: '.*' object has no attribute",
         "The value before the dot is of another type than you expect, or the name after it is "
-        "misspelt: print the value.",
+        "misspelt or was never set, as by self.x = ...: print the value.",
     ),
     # Shapes.
     (
         r"operands could not be broadcast together|non-broadcastable output operand",
-        "The shapes do not fit: NumPy compares them from the right, and axes must be equal or 1. "
-        "To keep an axis that a sum removes, write keepdims=True.",
+        "The shapes do not fit: print both. NumPy compares them from the right, and axes must be "
+        "equal or 1: keepdims=True or a reshape puts a 1 where it is needed.",
     ),
     (
         r"could not broadcast input array from shape|cannot assign \d+ input values"
         r"|could not broadcast .* indexing result",
-        "What is assigned must have the shape of the place that it is put into: print both. Is the "
-        "array too small, a slice cut off at its end, or an axis missing?",
+        "What is assigned must have the shape of what it is put into: print both. Is the array too "
+        "small, a slice cut off at its end or empty (as p:-p is for p = 0), is padding still on, "
+        "or is an axis missing?",
     ),
     (
         r"matmul: .*(mismatch in its core dimension|does not have enough dimensions)"
         r"|shapes .* not aligned",
-        "In A @ B the last axis of A must be as long as the first axis of B: print both shapes. "
-        "Is a .T missing?",
+        "In A @ B the last axis of A must be as long as the last but one of B: print both shapes. "
+        "Are the two exchanged, or is a .T or a reshape missing?",
     ),
     (
         r"cannot reshape array of size",
@@ -72,9 +78,8 @@ _SENTENCES = (
     ),
     (
         r"^ValueError: (too many|not enough) values to unpack",
-        "You take something apart into another number of names than it has parts. A shape has as "
-        "many as the array has axes: N, D = x.shape is for arrays with two, and others are asked "
-        "for too.",
+        "You take something apart into more or fewer names than it has parts: print it. N, C, H, "
+        "W = x.shape is for four axes only, and N, D = x.shape for two.",
     ),
     (
         r"^(numpy\.exceptions\.)?AxisError: |^ValueError: axes don't match array"
@@ -89,8 +94,9 @@ _SENTENCES = (
     ),
     (
         r"^IndexError: index -?\d+ is out of bounds for axis",
-        "An index runs past the end of an axis: n places have the indices 0 to n - 1. Does the "
-        "loop count along another axis, or does it forget the stride or the size of the window?",
+        "An index runs past the end of an axis: n places have the indices 0 to n - 1. Is it the "
+        "size itself, does the loop count all entries or another axis, or does it forget the "
+        "stride or the size of the window?",
     ),
     (
         r"^IndexError: .*(index|assignment index) out of range",
@@ -98,8 +104,8 @@ _SENTENCES = (
     ),
     (
         r"zero-size array to reduction operation|of an empty sequence",
-        "Something is empty here, a slice or a window perhaps: does it begin behind the end of the "
-        "array, or end before it begins?",
+        "Something is empty here, a slice or a window perhaps: does it begin behind the end of "
+        "the array, end before it begins, or cut another axis?",
     ),
     (
         r"negative dimensions are not allowed|negative axis|Negative dimension",
@@ -124,8 +130,8 @@ _SENTENCES = (
     # Types.
     (
         r"truth value of an array with more than one element is ambiguous",
-        "`if`, `and` and `max` need a single True or False: for arrays use np.where, `&` or "
-        "np.maximum. Whether an array was given at all is asked by `is None`.",
+        "`if`, `and`, `or`, `not` and `max` need a single True or False: for arrays use np.where, "
+        "`&`, `|`, `~` or np.maximum. Whether an array was given at all is asked by `is None`.",
     ),
     (
         r"'(numpy\.)?float(64|32)?' object cannot be interpreted as an integer"
@@ -139,9 +145,15 @@ _SENTENCES = (
         "with np.array.",
     ),
     (
-        r"arrays used as indices must be of integer|only integers, slices .* are valid indices"
-        r"|only integer scalar arrays can be converted to a scalar index",
-        "An index must be an integer: labels that became floats need .astype(int).",
+        r"only integer scalar arrays can be converted to a scalar index",
+        "An array is where a single integer belongs, such as an axis or an index of a list. "
+        "np.max(a, b) takes b for the axis (np.maximum compares two arrays), and np.concatenate "
+        "wants its arrays in one list.",
+    ),
+    (
+        r"arrays used as indices must be of integer|only integers, slices .* are valid indices",
+        "An index must be an integer or an array of integers, and yours has fractions: is it what "
+        "you mean? Labels that became floats need .astype(int).",
     ),
     (
         r"only (length-1|0-dimensional|size-1) arrays can be converted to",
@@ -151,6 +163,10 @@ _SENTENCES = (
     (
         r"assignment destination is read-only",
         "This array may only be read: work on a copy, x.copy().",
+    ),
+    (
+        r"Cannot cast ufunc .* output from dtype\('O'\)",
+        "One side is None or another object, and not an array of numbers: print both.",
     ),
     (
         r"Cannot cast ufunc .* output from",
@@ -198,6 +214,11 @@ _SENTENCES = (
     ),
     (r"^ValueError: math domain error", "A logarithm or a root of a number at or below 0."),
     # The rest.
+    (
+        r"^AssertionError",
+        "An assert of your own fails: what it demands does not hold in every case that the task "
+        "allows.",
+    ),
     (
         r"^RecursionError: ",
         "The function calls itself without end: where does it stop?",

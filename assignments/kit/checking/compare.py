@@ -21,9 +21,12 @@ _SINGLE = 32 * float(np.finfo(np.float32).eps)
 of n products collects some sqrt(n) roundings, and no check adds up more than a thousand."""
 
 _NAN = (
-    "nan comes from 0 / 0, inf - inf, 0 * inf, and from logarithms and roots of negative numbers: "
-    "print what goes into those, for the largest and the smallest numbers."
+    "nan comes from 0 / 0, inf / inf, inf - inf, 0 * inf, and from logarithms and roots of "
+    "negative numbers: print what goes into those, for the largest and the smallest numbers."
 )
+_NOTHING = "The function ends without return, at least in this case: look at every way through it."
+_SEVERAL = "Several values come back where one is asked: return that one alone."
+_OTHERS = "Return what the task names, all of it and nothing else, in that order."
 _INF = (
     "inf comes from a division by 0, the logarithm of 0, and powers that overflow, as exp does "
     "above 709: print what goes into those."
@@ -171,11 +174,15 @@ def unpack(value: object, *names: str, call: str) -> tuple[Any, ...]:
     entries = plain_values.entries_of(value)
     if entries is None:
         hint = ": is a return missing?" if value is None else "."
-        raise Mismatch(f"{call} returned {plain_values.describe(value)}, expected {wanted}{hint}")
+        raise Mismatch(
+            f"{call} returned {plain_values.describe(value)}, expected {wanted}{hint}",
+            advice=_NOTHING if value is None else _OTHERS,
+        )
     if len(entries) != len(names):
         raise Mismatch(
             f"{call} returned {len(entries)} value{'s' * (len(entries) != 1)}, "
-            f"expected {len(names)}: {wanted}."
+            f"expected {len(names)}: {wanted}.",
+            advice=_OTHERS,
         )
     return entries
 
@@ -229,7 +236,10 @@ def _numbers(value: object, what: str, shape: tuple[int, ...] | None, case: str)
         array = plain_values.numbers_of(value)
     except Unusable as unusable:
         hint = ": is a return missing?" if value is None else "."
-        raise Mismatch(f"{what} {unusable}, expected {wanted}{_in(case)}{hint}") from None
+        several = isinstance(value, tuple) and shape is not None
+        advice = _NOTHING if value is None else _SEVERAL if several else ""
+        summary = f"{what} {unusable}, expected {wanted}{_in(case)}{hint}"
+        raise Mismatch(summary, advice=advice) from None
     if shape == () and array.size == 1:
         array = array.reshape(())
     return array

@@ -31,12 +31,13 @@ _TOO_LARGE = (
 )
 _TOO_SMALL = (
     "Something is divided once too often, or counted too few times: is a mean taken where a sum is "
-    "asked, or is a factor missing?"
+    "asked, is a factor missing, or are brackets? a / 2 * h multiplies by h."
 )
 _FACTOR = "All of it is right but for one factor: compare the formula's constants with yours."
 _ZEROS = (
-    "Nothing is ever put into this array, or all that is put in is multiplied by 0 or rounded down "
-    "to 0: an array made from integers, as by np.zeros_like, can only hold integers."
+    "All of it is 0: is nothing ever put in, do the steps cancel out, does a condition or a clip "
+    "make it 0, or is it rounded down? An array made from integers, as by np.zeros_like, holds "
+    "only integers."
 )
 _TRANSPOSED = (
     "Rows and columns are exchanged: a .T is missing or too much, or the two factors of @ belong "
@@ -48,7 +49,7 @@ _RESHAPED = (
     "in their order. To exchange axes, transpose before the reshape."
 )
 _REVERSED = "One axis runs backwards: look for a [::-1], or for an index that counts down."
-_MOVED = "All of it is moved by one place: a loop or a slice begins one too early or too late."
+_MOVED = "All of it is moved by one position: a loop or a slice begins one too early or too late."
 _SHIFTED = "One number is added everywhere or left out: a bias, a constant, a maximum?"
 _SHIFTED_ALONG = (
     "A number for each row, column or channel is added or left out, or added along the wrong axis: "
@@ -56,7 +57,7 @@ _SHIFTED_ALONG = (
 )
 _FACTOR_ALONG = (
     "Each row, column or channel is right but for a factor of its own: what you divide or multiply "
-    "by is summed along the wrong axis, or over too much."
+    "by is summed along the wrong axis, over too much or over too little."
 )
 _FACTOR_OF_BOTH = (
     "The numbers are divided by sums along the wrong axis: which entries must be divided by the "
@@ -67,12 +68,12 @@ _SOME_SHIFTED = (
     "there alone, as the 1 at each label?"
 )
 _ALMOST = (
-    "The formula is nearly right: look at small constants (eps, a step, where they are added), at "
-    "the order of the steps, and at numbers that were rounded."
+    "The formula is nearly right: look at small constants (eps, a step, a slope, and where they "
+    "are added), at the order of the steps, and at numbers that were rounded."
 )
 _NEVER_FILLED = (
-    "Some places are never filled and stay 0: does a loop end too early, leave places out, or read "
-    "another place than it should?"
+    "Some places are 0 and must not be: does a loop leave them out or end too early (look at what "
+    "is indented), or does a condition or a clip make them 0?"
 )
 _NOT_ZERO = "Some places must be 0 and are not: is a mask, a condition or a factor missing?"
 _SAME = (
@@ -89,10 +90,13 @@ _SOME_FACTOR = (
 )
 _SIGNS = "The sizes are right and some signs are not: look at where a sign is taken or lost."
 _FIRST_RIGHT = (
-    "Only the first is right: does the function return inside its loop, or does the loop always "
-    "read the same place?"
+    "Only the first is right: does a loop end or return in its first round, or always read the "
+    "same place? If there is no loop, work out the second by hand and compare."
 )
-_LAST_RIGHT = "Only the last is right: each round of the loop overwrites what those before it did."
+_LAST_RIGHT = (
+    "Only the last is right: does each round of a loop overwrite what those before it did? If "
+    "there is no loop, work out another one by hand and compare."
+)
 _LAST_WRONG = "Only the last is wrong: a loop or a slice ends one too early, or reads beyond."
 _FIRST_WRONG = "Only the first is wrong: a loop or a slice begins one too late, or too early."
 _STEP = "One step is missing or too much, the rest is right: compare the formula's last steps."
@@ -104,15 +108,16 @@ _ONE_FOR_EACH = (
     "There are many numbers where a single one is asked: the sum or the mean of them is missing."
 )
 _SINGLE = (
-    "There is a single number where an array is asked: does a sum or a mean run over all axes "
-    "instead of one, or does a loop return in its first round?"
+    "There is a single number where an array is asked: is a loop over the entries missing, does it "
+    "return in its first round, or does a sum or a mean run over all axes?"
 )
 _MORE_AXES = (
-    "There is an axis too many: a sum or a mean over it is missing, or keepdims=True keeps it."
+    "There are axes too many: is a sum or a mean over one missing, must a reshape join some, or "
+    "does keepdims=True or None add one?"
 )
 _FEWER_AXES = (
-    "There is an axis too few: a sum, a mean or an index removes one that must stay. keepdims=True "
-    "and x[:1] keep it."
+    "There are axes too few: does a sum, a mean, a maximum or an index remove one that must stay "
+    "(keepdims=True and x[:1] keep it), or was it never made, as by one-hot labels?"
 )
 _SQUARE = (
     "The result is square where it should not be: one variable serves for both height and width."
@@ -153,9 +158,9 @@ def of_values(got: Array, expected: Array, wrong: Array, rtol: float) -> Pattern
         or _shifted(got, expected, rtol)
         or _almost(got, expected, wrong, rtol)
         or _function_of(got, expected, rtol)
+        or _of_the_wrong(got, expected, wrong, rtol)
         or _along_an_axis(got, expected, rtol)
         or _moved(got, expected, rtol)
-        or _of_the_wrong(got, expected, wrong, rtol)
         or _confined(wrong)
         or _kinds(got, expected)
         or NONE
@@ -214,6 +219,8 @@ def _factor(got: Array, expected: Array, rtol: float) -> Pattern | None:
     every = "every value" if got.size > 1 else "it"
     if simple:
         suggests = _TOO_SMALL if "/" in simple else _TOO_LARGE
+        if factor < 0:
+            suggests = f"The sign is wrong, too. {suggests}"
         return Pattern(f"{every} is the expected one times {simple}", suggests)
     # Of a single number every factor would be true, and would tell the expected value.
     said = f"{every} is the expected one times {factor:.4g}"
@@ -345,13 +352,10 @@ def _confined(wrong: Array) -> Pattern | None:
             suggests = _LAST_WRONG if last else "" if place else _FIRST_WRONG
             return Pattern(f"all of them have index {place}{last} on axis {axis}", suggests)
     for axis, size in enumerate(wrong.shape):
-        right = ~wrong.any(axis=tuple(other for other in range(wrong.ndim) if other != axis))
-        if (
-            size > 2
-            and right.sum() == 1
-            and right[[0, -1]].any()
-            and wrong.sum() * size >= (wrong.size * (size - 1) // 2)
-        ):
+        others = tuple(other for other in range(wrong.ndim) if other != axis)
+        right = np.logical_not(np.any(wrong, axis=others)).reshape(size)
+        most_are_wrong = 2 * wrong.sum() * size >= wrong.size * (size - 1)
+        if size > 2 and right.sum() == 1 and (right[0] or right[-1]) and most_are_wrong:
             which, suggests = ("first", _FIRST_RIGHT) if right[0] else ("last", _LAST_RIGHT)
             return Pattern(f"only the {which} index on axis {axis} has what it should", suggests)
     return None

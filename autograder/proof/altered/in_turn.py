@@ -95,17 +95,20 @@ def _asked(judge: Judge, turns: Turns, kind: Kind) -> tuple[dict[str, set[str]],
             broken.add(way)
         return False
 
-    ask_repeatedly(
-        judge,
-        judge.model_with({turns.task: with_around(turns.source, "")}, turns.files),
-        turns.task,
-        kind,
-        change=_wear,
-        # What is not asked is there because another check needs it, and must pass as it did.
-        ways=lambda check: turns.ways if is_asked(check) else ("",),
-        heard=heard,
-        only=turns.checks,
-    )
+    answers = judge.model_with({turns.task: with_around(turns.source, "")}, turns.files)
+    with judge.workers(answers, patient=True) as workers:
+        ask_repeatedly(
+            workers,
+            judge.stage.checks_by_task(kind)[turns.task],
+            change=_wear,
+            # What is not asked is there because another check needs it, and must pass as it did.
+            ways=lambda check: turns.ways if is_asked(check) else ("",),
+            heard=heard,
+            reference=judge.reference,
+            key=judge.key if kind == "hidden" else "",
+            only=turns.checks,
+            handed_in=answers.files,
+        )
     return in_doubt, broken
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from autograder.judging.carried_forward import defined_names
 from autograder.judging.judge import Judge
 from autograder.judging.repeated import BECOME, ask_repeatedly, become
 from autograder.proof.mutation.mutants import Mutant
@@ -37,11 +36,7 @@ def caught_in_turn(judge: Judge, mutants: Sequence[Mutant]) -> frozenset[Mutant]
     Nothing is said where the place of the cell matters, because another one defines the same name.
     """
     task = mutants[0].task
-    model = judge.built.model_answers
-    others = [one.name for one in judge.stage.checked_tasks if one.name != task]
-    if not set(defined_names(model[task])).isdisjoint(
-        name for other in others for name in defined_names(model[other])
-    ):
+    if not judge.may_change_alone(task):
         return frozenset()
     by_text = {mutant.source: mutant for mutant in mutants}
     texts = [*by_text]
@@ -72,14 +67,15 @@ def _caught(judge: Judge, task: str, kind: Kind, texts: Sequence[str]) -> list[s
             failed.clear()  # the worker in which it was is perhaps no more
         return True
 
-    ask_repeatedly(
-        judge,
-        judge.model_with({task: model + BECOME}),
-        task,
-        kind,
-        change=become,
-        ways=lambda check: [*(text for text in texts if text not in caught), model],
-        heard=heard,
-        submissions=len(texts) + 1,
-    )
+    answers = judge.model_with({task: model + BECOME})
+    with judge.workers(answers, patient=True, submissions=len(texts) + 1) as workers:
+        ask_repeatedly(
+            workers,
+            judge.stage.checks_by_task(kind)[task],
+            change=become,
+            ways=lambda check: [*(text for text in texts if text not in caught), model],
+            heard=heard,
+            reference=judge.reference,
+            key=judge.key if kind == "hidden" else "",
+        )
     return [text for text in texts if text in caught]

@@ -1,4 +1,4 @@
-"""You take -ln of all probabilities. Only the true class of each row counts: the p in -sum p log s
+"""The other classes add to your loss. Only the true class of each row counts: the p in -sum p log s
 is 0 for all the others.
 """
 

@@ -1,5 +1,5 @@
-"""You cut off 1:-1, which is right only for padding 1. Cut with padding : padding + H, and the
-width in the same way.
+"""You cut off 1:-1, or pad by 1, whatever padding is. Pad by padding, and cut with
+padding : padding + H, and the width in the same way.
 """
 
 CHANGES = {

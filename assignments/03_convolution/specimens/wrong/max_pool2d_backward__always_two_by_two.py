@@ -1,5 +1,5 @@
-"""You take windows of 2 x 2 with stride 2, whatever the cache says. Their size and the stride are
-in it, and the number of windows is in the shape of dout.
+"""Your windows do not have the size and the stride that the cache says: yours are square and lie
+side by side, as windows of 2 x 2 with stride 2 do. The number of windows is in the shape of dout.
 """
 
 CHANGES = {

@@ -195,24 +195,26 @@ class VisibleChecks:
         by_outcome = {
             outcome: {one.name for one in results if one.outcome is outcome} for outcome in Outcome
         }
-        results = [
-            replace(one, reason=unrun_cell(one.error, self._stage.cells) or one.reason)
-            for one in results
-        ]
+        unrun = {one.name: unrun_cell(one.error, self._stage.cells) for one in results}
         failed = {
             name: self._traces[name] for name in by_outcome[Outcome.FAILED] & self._traces.keys()
         }
-        if not failed:
-            return results
-        known = read_known(self._folder / KNOWN_FILE).get(task, ())
-        passes = lru_cache(self._passes)
-        diagnoses = recognised(
-            known,
-            failed,
-            by_outcome[Outcome.PASSED],
-            lambda story: not ((below := _IN_TASK.match(story)) and passes(below[1])),
-        )
-        return [replace(one, diagnosis=diagnoses.get(one.name, "")) for one in results]
+        diagnoses = {}
+        if failed:
+            known = read_known(self._folder / KNOWN_FILE).get(task, ())
+            passes = lru_cache(self._passes)
+            diagnoses = recognised(
+                known,
+                failed,
+                by_outcome[Outcome.PASSED],
+                lambda story: not ((below := _IN_TASK.match(story)) and passes(below[1])),
+            )
+        return [
+            replace(one, reason=unrun[one.name], advice="")
+            if unrun[one.name]
+            else replace(one, diagnosis=diagnoses.get(one.name, ""))
+            for one in results
+        ]
 
     def _passes(self, task: str) -> bool:
         """Whether the answer to a task that this one builds on is not the one to blame."""

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any, Literal, cast
 
 import numpy as np
 
+from kit.checking.answer_errors import AnswerError
 from kit.checking.check_files import Check, read_checks
 from kit.checking.compare import Mismatch
 from kit.checking.exceptions import NOT_YOUR_FAULT, outcome_of
@@ -57,6 +58,8 @@ class CheckResult:
     """What the instructor sees besides; from a public check the student too."""
     diagnosis: str = ""
     """The known mistake that gives the very same values; "" where there is none."""
+    advice: str = ""
+    """What the failure itself suggests, where no known mistake explains it."""
     seconds: float = 0.0
     error: BaseException | None = field(default=None, repr=False, compare=False)
 
@@ -273,6 +276,7 @@ class _Run:
             outcome,
             reason,
             detail,
+            advice=error.advice if isinstance(error, Mismatch | AnswerError) else "",
             error=error,
         )
 
@@ -290,7 +294,13 @@ class _Run:
 
 def _without_values(error: BaseException) -> BaseException:
     if isinstance(error, Mismatch):
-        error = Mismatch(error.summary, error.detail, measured=error.measured, undoes=error.undoes)
+        error = Mismatch(
+            error.summary,
+            error.detail,
+            measured=error.measured,
+            undoes=error.undoes,
+            advice=error.advice,
+        )
     error.__context__ = error.__cause__ = error.__traceback__ = None
     return error
 

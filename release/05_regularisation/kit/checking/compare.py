@@ -21,6 +21,18 @@ _SINGLE = 32 * float(np.finfo(np.float32).eps)
 """Part of the largest number that honest rounding to single precision may leave as an error: a sum
 of n products collects some sqrt(n) roundings, and no check adds up more than a thousand."""
 
+_NAN = (
+    "nan comes from 0 / 0, inf / inf, inf - inf, 0 * inf, and from logarithms and roots of "
+    "negative numbers: print what goes into those, for the largest and the smallest numbers."
+)
+_NOTHING = "The function ends without return, at least in this case: look at every way through it."
+_SEVERAL = "Several values come back where one is asked: return that one alone."
+_OTHERS = "Return what the task names, all of it and nothing else, in that order."
+_INF = (
+    "inf comes from a division by 0, the logarithm of 0, and powers that overflow, as exp does "
+    "above 709: print what goes into those."
+)
+
 
 class Mismatch(AssertionError):
     """A student's value is not what it must be.
@@ -33,6 +45,7 @@ class Mismatch(AssertionError):
         measured: The part of the detail that tells times, which are never the same twice.
         undoes: Whether the checks that this one needs have passed by luck, so that they and all
             others that need them fail for the same reason.
+        advice: What the values suggest: said where no known mistake explains them.
     """
 
     def __init__(
@@ -44,9 +57,11 @@ class Mismatch(AssertionError):
         expected: Array | None = None,
         measured: str = "",
         undoes: bool = False,
+        advice: str = "",
     ) -> None:
         super().__init__(summary)
         self.undoes = undoes
+        self.advice = advice
         self.summary = summary
         self.detail = detail
         self.measured = measured
@@ -123,7 +138,8 @@ def assert_shape(got: object, shape: Sequence[int], what: str, *, case: str = ""
     """
     array = _numbers(got, what, tuple(shape), case)
     if array.shape != tuple(shape):
-        raise Mismatch(_shape_sentence(array, tuple(shape), what, case), got=array)
+        advice = error_patterns.of_sizes(array.shape, tuple(shape))
+        raise Mismatch(_shape_sentence(array, tuple(shape), what, case), got=array, advice=advice)
 
 
 def require(condition: bool, summary: str, detail: str = "") -> None:
@@ -159,11 +175,15 @@ def unpack(value: object, *names: str, call: str) -> tuple[Any, ...]:
     entries = plain_values.entries_of(value)
     if entries is None:
         hint = ": is a return missing?" if value is None else "."
-        raise Mismatch(f"{call} returned {plain_values.describe(value)}, expected {wanted}{hint}")
+        raise Mismatch(
+            f"{call} returned {plain_values.describe(value)}, expected {wanted}{hint}",
+            advice=_NOTHING if value is None else _OTHERS,
+        )
     if len(entries) != len(names):
         raise Mismatch(
             f"{call} returned {len(entries)} value{'s' * (len(entries) != 1)}, "
-            f"expected {len(names)}: {wanted}."
+            f"expected {len(names)}: {wanted}.",
+            advice=_OTHERS,
         )
     return entries
 
@@ -181,7 +201,8 @@ def as_array(
     """
     array = _numbers(value, what, None if shape is None else tuple(shape), case)
     if shape is not None and array.shape != tuple(shape):
-        raise Mismatch(_shape_sentence(array, tuple(shape), what, case), got=array)
+        advice = error_patterns.of_sizes(array.shape, tuple(shape))
+        raise Mismatch(_shape_sentence(array, tuple(shape), what, case), got=array, advice=advice)
     with np.errstate(all="ignore"):
         array = np.array(array, dtype=np.float64)
         _refuse_not_finite(array, what, case)
@@ -216,7 +237,10 @@ def _numbers(value: object, what: str, shape: tuple[int, ...] | None, case: str)
         array = plain_values.numbers_of(value)
     except Unusable as unusable:
         hint = ": is a return missing?" if value is None else "."
-        raise Mismatch(f"{what} {unusable}, expected {wanted}{_in(case)}{hint}") from None
+        several = isinstance(value, tuple) and shape is not None
+        advice = _NOTHING if value is None else _SEVERAL if several else ""
+        summary = f"{what} {unusable}, expected {wanted}{_in(case)}{hint}"
+        raise Mismatch(summary, advice=advice) from None
     if shape == () and array.size == 1:
         array = array.reshape(())
     return array
@@ -233,9 +257,9 @@ def _shape_sentence(array: Array, shape: tuple[int, ...], what: str, case: str) 
 def _wrong_shape(array: Array, right: Array, what: str, case: str) -> Mismatch:
     sentence = _shape_sentence(array, right.shape, what, case)
     pattern = error_patterns.of_shapes(array, right)
-    if pattern:
-        sentence = f"{sentence[:-1]}: {pattern}."
-    return Mismatch(sentence, got=array, expected=right)
+    if pattern.says:
+        sentence = f"{sentence[:-1]}: {pattern.says}."
+    return Mismatch(sentence, got=array, expected=right, advice=pattern.suggests)
 
 
 def _refuse_not_finite(
@@ -247,8 +271,10 @@ def _refuse_not_finite(
     nan = np.isnan(array)
     kind = "nan" if nan.any() else "inf"
     where = nan if nan.any() else bad
+    advice = _NAN if nan.any() else _INF
     if array.size == 1:
-        raise Mismatch(f"{what} is {kind}{_in(case)}.", got=array, expected=expected)
+        summary = f"{what} is {kind}{_in(case)}."
+        raise Mismatch(summary, got=array, expected=expected, advice=advice)
     count = int(where.sum())
     first = _at(what, np.argwhere(where)[0])
     raise Mismatch(
@@ -256,6 +282,7 @@ def _refuse_not_finite(
         f"The first is {first}.",
         got=array,
         expected=expected,
+        advice=advice,
     )
 
 
@@ -271,13 +298,13 @@ def _wrong_values(
     many = array.size > 1
     count = f" in {int(wrong.sum())} of {array.size} entries" if many else ""
     pattern = error_patterns.of_values(array, right, wrong, rtol)
-    summary = f"{what} is wrong{count}{_in(case)}{': ' if pattern else ''}{pattern}."
+    summary = f"{what} is wrong{count}{_in(case)}{': ' if pattern.says else ''}{pattern.says}."
     worst = np.unravel_index(int(np.argmax(np.nan_to_num(excess, nan=math.inf))), array.shape)
     one, other = float(array[worst]), float(right[worst])
     relative = abs(one - other) / max(abs(one), abs(other))
     place = _at(what, worst) if many else what
     detail = f"{place} is {one:.8g}, expected {other:.8g} (relative error {relative:.1e})."
-    return Mismatch(summary, detail, got=array, expected=right)
+    return Mismatch(summary, detail, got=array, expected=right, advice=pattern.suggests)
 
 
 def _at(what: str, place: Sequence[Any] | Array) -> str:

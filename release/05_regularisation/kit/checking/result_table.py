@@ -30,6 +30,7 @@ _UNSEEN = (  # there for screen readers alone
 )
 _AGAIN = "For the same reason."
 _LIKELY = "A known mistake gives exactly this:"
+_LOOK = "Where to look:"
 _HINT = "margin:.25em 0;border-left:3px solid #b9770e;padding-left:.6em"
 _FINE = "font-size:90%"
 _PRE = "margin:.3em 0;white-space:pre-wrap;font-size:90%"
@@ -66,14 +67,11 @@ def headline(task: str, results: Sequence[CheckResult]) -> str:
 def as_text(task: str, results: Sequence[CheckResult], printed: Mapping[str, str]) -> str:
     """The headline and under it a line for every check, with the reason where it did not pass."""
     lines = [headline(task, results)]
-    for result, again, diagnosis in zip(
-        results, _said_before(results), _diagnoses(results), strict=True
-    ):
+    for result, again, told in zip(results, _said_before(results), _told(results), strict=True):
         lines += _wrapped(f"  {result.outcome.value:<8} ", result.sentence)
         more = " ".join(part for part in (result.reason, _fact(result)) if part)
         lines += _wrapped(" " * 11, _AGAIN if again else more) if more else []
-        if diagnosis:
-            lines += _wrapped(" " * 11, f"{_LIKELY} {diagnosis}")
+        lines += _wrapped(" " * 11, " ".join(told)) if any(told) else []
         if result.outcome is Outcome.FAILED and printed.get(result.name) and not again:
             lines += _wrapped(" " * 11, f"Your code printed: {printed[result.name].strip()}")
     return "\n".join(lines)
@@ -82,10 +80,8 @@ def as_text(task: str, results: Sequence[CheckResult], printed: Mapping[str, str
 def as_html(task: str, results: Sequence[CheckResult], printed: Mapping[str, str]) -> str:
     """The same as a table, with images of the error and what can be folded out."""
     rows = "".join(
-        _row(result, printed.get(result.name, ""), again, diagnosis)
-        for result, again, diagnosis in zip(
-            results, _said_before(results), _diagnoses(results), strict=True
-        )
+        _row(result, printed.get(result.name, ""), again, told)
+        for result, again, told in zip(results, _said_before(results), _told(results), strict=True)
     )
     return table_as_html(headline(task, results), ("outcome", "check"), rows)
 
@@ -100,11 +96,17 @@ def _said_before(results: Sequence[CheckResult]) -> list[bool]:
     return said
 
 
-def _diagnoses(results: Sequence[CheckResult]) -> list[str]:
-    """Of each result the known mistake that explains it, said once."""
-    told = [result.diagnosis for result in results]
+def _told(results: Sequence[CheckResult]) -> list[tuple[str, str]]:
+    """Of each result the known mistake that explains it, or what it suggests, said once.
+
+    With the words before it; two empty texts where there is none, or where it was said.
+    """
+    told = [
+        (_LIKELY, result.diagnosis) if result.diagnosis else (_LOOK, result.advice)
+        for result in results
+    ]
     return [
-        diagnosis if diagnosis not in told[:place] else "" for place, diagnosis in enumerate(told)
+        one if one[1] and one not in told[:place] else ("", "") for place, one in enumerate(told)
     ]
 
 
@@ -136,15 +138,16 @@ def badge(word: str, colour: Outcome) -> str:
     )
 
 
-def _row(result: CheckResult, printed: str, again: bool, diagnosis: str) -> str:
+def _row(result: CheckResult, printed: str, again: bool, told: tuple[str, str]) -> str:
     outcome = badge(result.outcome.value, result.outcome)
     parts = [f'<div style="font-weight:600">{html.escape(result.sentence)}</div>']
     if result.reason:
         parts.append(f"<div>{_AGAIN if again else html.escape(result.reason)}</div>")
     if _fact(result):
         parts.append(f'<div style="{_FINE}">{html.escape(_fact(result))}</div>')
-    if diagnosis:
-        parts.append(f'<div style="{_HINT}"><b>{_LIKELY}</b> {html.escape(diagnosis)}</div>')
+    if any(told):
+        label, said = told
+        parts.append(f'<div style="{_HINT}"><b>{label}</b> {html.escape(said)}</div>')
     if isinstance(result.error, Mismatch):
         parts.append(error_map(result.error.got, result.error.expected))
     if result.detail and not _fact(result) and not again:

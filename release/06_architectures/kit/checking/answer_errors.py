@@ -32,12 +32,14 @@ class AnswerError(AssertionError):
     Args:
         summary: One sentence that the student may read, also when a hidden check raised it.
         detail: What an instructor sees besides.
+        advice: What it suggests: said where no known mistake explains it.
     """
 
-    def __init__(self, summary: str, detail: str = "") -> None:
+    def __init__(self, summary: str, detail: str = "", advice: str = "") -> None:
         super().__init__(summary)
         self.summary = summary
         self.detail = detail
+        self.advice = advice
 
 
 class AnswerMissing(AnswerError):
@@ -96,7 +98,7 @@ class AnswerRaised(AnswerError):
     def __init__(
         self, summary: str, detail: str = "", kinds: Sequence[str] = (), message: str = ""
     ) -> None:
-        super().__init__(summary, detail)
+        super().__init__(summary, detail, advice(kinds[0], message) if kinds else "")
         self.kinds = tuple(kinds)
         self.message = message
 
@@ -114,15 +116,12 @@ class AnswerRaised(AnswerError):
 
         >>> print(AnswerRaised.of("softmax", ["ZeroDivisionError"], "division by zero", line=3))
         softmax raised ZeroDivisionError: division by zero (line 3 of the cell).
-
-        Where `advice` knows what the message means, its sentence follows.
         """
         said = one_line(message)
         place = f" (line {line} of the cell)" if line else ""
         end = "" if said.endswith((".", "?", "!")) and not place else "."
         summary = f"{name} raised {one_line(kinds[0])}{': ' if said else ''}{said}{place}{end}"
-        more = advice(message)
-        return cls(f"{summary} {more}" if more else summary, detail, kinds, message)
+        return cls(summary, detail, kinds, message)
 
 
 class AnswerTimedOut(AnswerError):

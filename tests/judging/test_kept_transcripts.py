@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from autograder.judging.specimen_cache import read_transcripts, write_transcripts
+from autograder.judging.learning import read_transcripts, write_transcripts
 from autograder.sandbox.host.transcript import Exchange, Opaque, same_transcript
 
 
