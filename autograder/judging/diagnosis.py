@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -19,6 +20,8 @@ from autograder.sandbox.host.transcript import (
 )
 from kit.checking.answer_errors import AnswerRaised
 from kit.outcome import Outcome
+
+_COMPLAINT = re.compile(r"\bchanges (an?|the|what)\b.*\bgiven\b")
 
 Transcripts = Mapping[str, Sequence[Exchange]]
 """By check, every call and what came back."""
@@ -71,6 +74,7 @@ def diagnosed(
             check.name
             for check in failed
             if check.name in one.caught_by
+            and _suits(check, known[one.name].get(check.name, []))
             and gave_the_same(
                 transcripts[check.name],
                 known[one.name].get(check.name, []),
@@ -145,7 +149,12 @@ def beside_what_is_told(
                 one
                 for one in quiet
                 if names
-                and all(same(transcripts[name], known[one.name].get(name, [])) for name in names)
+                and all(
+                    _suits(check, known[one.name].get(check.name, []))
+                    and same(transcripts[check.name], known[one.name].get(check.name, []))
+                    for check in checks
+                    if check.name in names
+                )
             ]
             for one in least(able):
                 checks = explained_by(checks, dict.fromkeys(names, one.diagnosis))
@@ -175,6 +184,7 @@ def _told_elsewhere(
         for check in unexplained(checks, transcripts)
         for one in told
         if check.task == one.task
+        and _suits(check, known[one.name].get(check.name, []))
         and gave_the_same(transcripts[check.name], known[one.name].get(check.name, []))
     }
 
@@ -188,6 +198,8 @@ def _changes_in_place(
     """Of each unexplained check in which it is known, the mistake of changing an argument."""
     found = {}
     for check in unexplained(checks, transcripts):
+        if not _is_about_changes(check):
+            continue
         changed = changed_arguments(transcripts[check.name])
         able = {
             one.diagnosis
@@ -252,6 +264,16 @@ def gave_the_same(
     if not changed_arguments(other):
         own = without_changes(own)
     return same_as_far_as_repeated(own, other) if timed else same_transcript(own, other)
+
+
+def _is_about_changes(check: JudgedCheck) -> bool:
+    """Whether it complains of an argument that was changed, and of no value."""
+    return bool(_COMPLAINT.search(check.reason))
+
+
+def _suits(check: JudgedCheck, given: Sequence[Exchange]) -> bool:
+    """Whether a specimen that gave this there may explain what the check complains of."""
+    return not _is_about_changes(check) or bool(changed_arguments(given))
 
 
 def _is_vague(transcript: Sequence[Exchange]) -> bool:

@@ -44,7 +44,7 @@ def in_place(array):
 
 ONES = np.ones((2, 3))
 MISTAKES = {
-    "an unknown name": (lambda: unknown, "another name elsewhere"),  # noqa: F821
+    "an unknown name": (lambda: unknown, "spelt the same everywhere"),  # noqa: F821
     "a local name": (local, "before anything is put"),
     "another argument": (lambda: two(c=1), "renamed an argument"),
     "an argument too few": (lambda: two(1), "asks for more"),

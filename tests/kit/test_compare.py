@@ -174,7 +174,7 @@ SUGGESTED = {
     "a fifth": (RIGHT / 5, RIGHT, "divided once too"),
     "zeros": (np.zeros((2, 3)), RIGHT, "is nothing ever put in"),
     "transposed": (RIGHT.T, RIGHT, "a .T is missing"),
-    "reshaped": (RIGHT.T.reshape(2, 3), RIGHT, "reshape never exchanges axes"),
+    "reshaped": (RIGHT.T.reshape(2, 3), RIGHT, "transpose exchanges axes"),
     "not filled": (RIGHT * [[1, 0, 1], [0, 1, 1]], RIGHT, "leave them out"),
     "extra axis": (RIGHT[:1], RIGHT[0], "only the shape is not"),
     "an axis too many": (IMAGES, IMAGES.sum(axis=0), "a sum or a mean over one missing"),

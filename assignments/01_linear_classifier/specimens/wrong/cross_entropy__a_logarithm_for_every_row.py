@@ -1,5 +1,6 @@
 """You return the loss of every row, an array of shape (N,). The loss of a batch is one number:
-their mean. (And a probability that is rounded to 0 makes it inf: use log-sum-exp.)
+their mean. (For large scores it must be log-sum-exp, with the maximum of each row subtracted
+first.)
 """
 
 CHANGES = {

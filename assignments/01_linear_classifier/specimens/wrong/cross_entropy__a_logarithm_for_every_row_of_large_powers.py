@@ -1,5 +1,6 @@
 """You return the loss of every row, an array of shape (N,). The loss of a batch is one number:
-their mean. (And e^1000 is inf: subtract the maximum of each row, and use log-sum-exp.)
+their mean. (For large scores it must be log-sum-exp, with the maximum of each row subtracted
+first.)
 """
 
 CHANGES = {

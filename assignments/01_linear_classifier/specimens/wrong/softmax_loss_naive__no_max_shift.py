@@ -1,5 +1,6 @@
-"""You exponentiate the scores as they are, and scores of some thousands overflow to inf. Subtract
-the largest score of the image first, from all its scores.
+"""exp fails for scores in the thousands: as they are, they overflow to inf, and less the largest
+score of the whole batch, those of an image far below all become 0. Subtract from all scores of an
+image its own largest one.
 """
 
 import numpy as np

@@ -26,10 +26,14 @@ def _new(student, seed, sizes=(5, 4, 3), weight_scale=0.5):
     return net
 
 
-def _with_params(student, rng):
-    """A network whose parameters, biases too, are random, and these parameters."""
+def _with_params(student, rng, first=1.0):
+    """A network whose parameters, biases too, are random, and these parameters.
+
+    Those of the first layer are multiplied by `first`.
+    """
     net = _new(student, rng.integers(2**63))
     params = {name: rng.standard_normal(shape) for name, shape in SHAPES.items()}
+    params |= {name: first * params[name] for name in ("W1", "b1")}
     student.load_params(net, params)
     return net, params
 
@@ -42,8 +46,8 @@ def _loss(net, X, y, reg):
     return unpack(net.loss(X, y, reg), "loss", "grads", call="net.loss(X, y, reg)")
 
 
-def _check(student, reference, rng, X, y, reg, case, names=NAMES):
-    net, params = _with_params(student, rng)
+def _check(student, reference, rng, X, y, reg, case, names=NAMES, first=1.0):
+    net, params = _with_params(student, rng, first)
     loss, grads = _loss(net, X, y, reg)
     expected_loss, expected = reference.net_loss(params, X, y, reg)
     assert_close(loss, expected_loss, "loss", case=case, **CLOSE)
@@ -84,6 +88,7 @@ def test_net_gradients_of_the_first_layer(student, reference, rng):
     """The gradients of W1 and b1 are right for reg = 0: they went back through the ReLU."""
     X, y = _batch(rng)
     _check(student, reference, rng, X, y, 0.0, "reg = 0", names=("W1", "b1"))
+    _check(student, reference, rng, X, y, 0.0, "tiny numbers", names=("W1", "b1"), first=1e-7)
 
 
 @pytest.mark.task("two_layer_net", weight=2, needs=["test_net_loss_without_regularisation"])

@@ -1,5 +1,5 @@
-"""You keep the velocity under another name, so a state that is given is not found: it is
-state["v"].
+"""The velocity that is given has no effect. Read it from state["v"], under just that name, and
+return the new one there.
 """
 
 CHANGES = {'state.get("v", 0.0)': 'state.get("velocity", 0.0)', '{"v": v}': '{"velocity": v}'}

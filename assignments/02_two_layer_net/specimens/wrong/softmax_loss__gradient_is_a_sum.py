@@ -1,4 +1,4 @@
-"""Your loss is a mean but your dlogits lacks the 1/N. It belongs here, once; the layers before add
+"""Your dlogits lacks the 1/N of the mean loss. It belongs here, once; the layers before add
 nothing.
 """
 

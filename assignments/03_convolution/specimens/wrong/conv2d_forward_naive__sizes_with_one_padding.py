@@ -1,5 +1,5 @@
-"""You count the padding once in the size of the output. There are zeros on both sides: (H + 2 *
-padding - KH) // stride + 1.
+"""The size of your output is not (H + 2 * padding - KH) // stride + 1. There are zeros on both
+sides, and what is subtracted is the height of the kernel, or its width for OW.
 """
 
 CHANGES = {

@@ -1,4 +1,6 @@
-"""A name in your function is not defined: was it renamed only once?"""
+"""A name in your function is not defined: is it spelt the same everywhere, capitals too, or is it
+never set?
+"""
 
 import numpy as np
 

@@ -1,6 +1,5 @@
-"""You keep the numbers whose draws are below 1 - drop_prob. That is the right share, but others
-than asked for: those whose draw is below drop_prob are dropped, so keep where it is at least
-drop_prob.
+"""You keep the right share, but others than asked for, as a draw below 1 - drop_prob does, or
+rng.binomial: draw rng.random(x.shape), and keep where the draw is at least drop_prob.
 """
 
 CHANGES = {"rng.random(x.shape) >= drop_prob": "rng.random(x.shape) < 1 - drop_prob"}

@@ -1,4 +1,6 @@
-"""You give the whole share to each class. It is divided among the C classes, and a row sums to 1."""
+"""What you give to each class is not share / C, so that a row does not sum to 1: each of the C
+classes gets that much, the true one too.
+"""
 
 CHANGES = {
     "share / num_classes": "share",
