@@ -47,6 +47,10 @@ MISTAKES = {
     "an unknown name": (lambda: unknown, "spelt the same everywhere"),  # noqa: F821
     "a local name": (local, "before anything is put"),
     "another argument": (lambda: two(c=1), "renamed an argument"),
+    "NumPy's argument": (
+        lambda: np.pad(ONES, 1, constant_value=0),
+        "a keyword that it does not have",
+    ),
     "an argument too few": (lambda: two(1), "asks for more"),
     "an argument too many": (lambda: two(1, 2, 3), "more arguments than its head"),
     "an array's attribute": (lambda: ONES.dim, "arrays do not have"),
@@ -105,6 +109,7 @@ MISTAKES = {
     "a call of an array": (lambda ones=ONES: ones(0), "square brackets"),
     "a loop over a number": (lambda: list(np.float64(1)), "without entries"),
     "a number unpacked": (lambda: unpacked(3), "without entries"),
+    "a number spread out": (lambda: two(*3), "without entries"),
     "an entry of a number": (lambda: np.float64(1)[0], "without entries"),
     "an entry of a float": (lambda value=1.5: value[0], "without entries"),
     "put into a number": (lambda: put(1.5, 0, 1), "without entries"),

@@ -22,6 +22,10 @@ _SENTENCES = (
         "of the function had.",
     ),
     (
+        r"^ValueError: unsupported keyword arguments",
+        "A function is given a keyword that it does not have: is the keyword misspelt?",
+    ),
+    (
         r"^TypeError: .* missing \d+ required (positional|keyword-only) argument",
         "The head of your function asks for more than it is given: keep the arguments that it had, "
         "in their order, with their defaults.",
@@ -189,6 +193,7 @@ _SENTENCES = (
     ),
     (
         r"^TypeError: .*(object is not (iterable|subscriptable)|cannot unpack non-iterable"
+        r"|Value after \* must be an iterable"
         r"|has no len\(\)|iteration over a 0-d array|len\(\) of unsized object"
         r"|does not support item assignment)"
         r"|^IndexError: invalid index to scalar",

@@ -288,9 +288,8 @@ def _along_an_axis(got: Array, expected: Array, rtol: float) -> Pattern | None:
             said = f"it differs by a number that depends on the index on axis {axis} alone"
             return Pattern(said, _SHIFTED_ALONG)
         weight = (expected * expected).sum(axis=others, keepdims=True)
-        if np.all(weight > 0) and _close(
-            got, (got * expected).sum(axis=others, keepdims=True) / weight * expected, rtol
-        ):
+        product = (got * expected).sum(axis=others, keepdims=True)
+        if np.all(product) and np.all(weight) and _close(got, product / weight * expected, rtol):
             said = f"the factor between the two depends on the index on axis {axis} alone"
             return Pattern(said, _FACTOR_ALONG)
     if got.ndim == 2 and min(got.shape) > 1 and got.size > 4 and np.all(expected):

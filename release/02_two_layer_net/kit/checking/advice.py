@@ -9,8 +9,8 @@ _SENTENCES = (
     # Names and arguments.
     (
         r"^NameError: ",
-        "A name in your function is not defined: does it have another name elsewhere, or is it "
-        "never set?",
+        "A name in your function is not defined: is it spelt the same everywhere, capitals too, "
+        "or is it never set?",
     ),
     (
         r"^UnboundLocalError: ",
@@ -21,6 +21,10 @@ _SENTENCES = (
         r"^TypeError: .* got an unexpected keyword argument",
         "You have renamed an argument. Some are handed over by name: keep the names that the head "
         "of the function had.",
+    ),
+    (
+        r"^ValueError: unsupported keyword arguments",
+        "A function is given a keyword that it does not have: is the keyword misspelt?",
     ),
     (
         r"^TypeError: .* missing \d+ required (positional|keyword-only) argument",
@@ -57,8 +61,9 @@ _SENTENCES = (
     # Shapes.
     (
         r"operands could not be broadcast together|non-broadcastable output operand",
-        "The shapes do not fit: print both. NumPy compares them from the right, and axes must be "
-        "equal or 1: keepdims=True or a reshape puts a 1 where it is needed.",
+        "The shapes do not fit: print both. Is one a window that is cut off at the edge (a slice "
+        "past the end is shorter), or of another size than you meant? Or is an axis of 1 missing, "
+        "which keepdims=True or a reshape gives?",
     ),
     (
         r"could not broadcast input array from shape|cannot assign \d+ input values"
@@ -75,7 +80,8 @@ _SENTENCES = (
     ),
     (
         r"cannot reshape array of size",
-        "A reshape keeps the number of entries: multiply the new shape and compare.",
+        "A reshape keeps the number of entries: multiply the new shape and compare. If it is a "
+        "slice that you reshape: is it cut off at the edge?",
     ),
     (
         r"^ValueError: (too many|not enough) values to unpack",
@@ -86,7 +92,7 @@ _SENTENCES = (
         r"^(numpy\.exceptions\.)?AxisError: |^ValueError: axes don't match array"
         r"|^IndexError: too many indices for array",
         "The array has fewer axes than you name: print its shape. Is it given with fewer axes "
-        "here, or has a sum removed one?",
+        "here, or has a sum or an index removed one?",
     ),
     (
         r"^IndexError: tuple index out of range",
@@ -97,7 +103,7 @@ _SENTENCES = (
         r"^IndexError: index -?\d+ is out of bounds for axis",
         "An index runs past the end of an axis: n places have the indices 0 to n - 1. Is it the "
         "size itself, does the loop count all entries or another axis, or does it forget the "
-        "stride or the size of the window?",
+        "padding, the stride or the size of the window?",
     ),
     (
         r"^IndexError: .*(index|assignment index) out of range",
@@ -188,6 +194,7 @@ _SENTENCES = (
     ),
     (
         r"^TypeError: .*(object is not (iterable|subscriptable)|cannot unpack non-iterable"
+        r"|Value after \* must be an iterable"
         r"|has no len\(\)|iteration over a 0-d array|len\(\) of unsized object"
         r"|does not support item assignment)"
         r"|^IndexError: invalid index to scalar",
@@ -217,8 +224,8 @@ _SENTENCES = (
     # The rest.
     (
         r"^AssertionError",
-        "An assert of your own fails: what it demands does not hold in every case that the task "
-        "allows.",
+        "An assert of your own fails: print what it looks at. Is the value wrong (nan, for "
+        "instance), or does it demand more than the task does?",
     ),
     (
         r"^RecursionError: ",

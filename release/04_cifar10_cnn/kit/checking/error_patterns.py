@@ -46,12 +46,15 @@ _TRANSPOSED = (
 )
 _AXES = "The axes are in another order than the task names: transpose puts them right."
 _RESHAPED = (
-    "The right numbers are in the wrong places. reshape never exchanges axes: it reads the numbers "
-    "in their order. To exchange axes, transpose before the reshape."
+    "The right numbers are in the wrong places: is an index computed wrongly, or does a reshape "
+    "stand where axes must be exchanged? reshape reads the numbers in their order, and transpose "
+    "exchanges axes."
 )
 _REVERSED = "One axis runs backwards: look for a [::-1], or for an index that counts down."
 _MOVED = "All of it is moved by one position: a loop or a slice begins one too early or too late."
-_SHIFTED = "One number is added everywhere or left out: a bias, a constant, a maximum?"
+_SHIFTED = (
+    "One number is added everywhere, left out, or the wrong one: a bias, a constant, a maximum?"
+)
 _SHIFTED_ALONG = (
     "A number for each row, column or channel is added or left out, or added along the wrong axis: "
     "a bias, a mean?"
@@ -98,12 +101,18 @@ _LAST_RIGHT = (
     "Only the last is right: does each round of a loop overwrite what those before it did? If "
     "there is no loop, work out another one by hand and compare."
 )
-_LAST_WRONG = "Only the last is wrong: a loop or a slice ends one too early, or reads beyond."
-_FIRST_WRONG = "Only the first is wrong: a loop or a slice begins one too late, or too early."
+_LAST_WRONG = (
+    "Only the last is wrong: is it treated apart from the others, or does a loop or a slice end "
+    "one too early, or read beyond?"
+)
+_FIRST_WRONG = (
+    "Only the first is wrong: is it treated apart from the others, or does a loop or a slice begin "
+    "one too late, or too early?"
+)
 _STEP = "One step is missing or too much, the rest is right: compare the formula's last steps."
 _ONLY_SHAPE = (
     "The numbers are right, only the shape is not: look at keepdims, at a missing or needless "
-    "reshape, and at the shape that the task names."
+    "reshape, at brackets around what you return, and at the shape that the task names."
 )
 _ONE_FOR_EACH = (
     "There are many numbers where a single one is asked: the sum or the mean of them is missing."
@@ -114,7 +123,7 @@ _SINGLE = (
 )
 _MORE_AXES = (
     "There are axes too many: is a sum or a mean over one missing, must a reshape join some, or "
-    "does keepdims=True or None add one?"
+    "does keepdims=True, None or a reshape add one?"
 )
 _FEWER_AXES = (
     "There are axes too few: does a sum, a mean, a maximum or an index remove one that must stay "
@@ -280,9 +289,8 @@ def _along_an_axis(got: Array, expected: Array, rtol: float) -> Pattern | None:
             said = f"it differs by a number that depends on the index on axis {axis} alone"
             return Pattern(said, _SHIFTED_ALONG)
         weight = (expected * expected).sum(axis=others, keepdims=True)
-        if np.all(weight > 0) and _close(
-            got, (got * expected).sum(axis=others, keepdims=True) / weight * expected, rtol
-        ):
+        product = (got * expected).sum(axis=others, keepdims=True)
+        if np.all(product) and np.all(weight) and _close(got, product / weight * expected, rtol):
             said = f"the factor between the two depends on the index on axis {axis} alone"
             return Pattern(said, _FACTOR_ALONG)
     if got.ndim == 2 and min(got.shape) > 1 and got.size > 4 and np.all(expected):
