@@ -1,4 +1,6 @@
-"""Without an h you take another step than the one in the head of the function: the default is 1e-5."""
+"""Without an h your step is not 1e-5: that is the default, h=1e-5 in the head of the function, and
+it must be used.
+"""
 
 CHANGES = {"h=1e-5": "h=1e-7"}
 

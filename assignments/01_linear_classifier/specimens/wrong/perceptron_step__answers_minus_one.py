@@ -1,4 +1,6 @@
-"""Your perceptron answers -1 or 1. Here it answers 0 or 1, as d does, and the error is d - y."""
+"""Your y is not the one asked for: it is 1 where w @ x + b > 0, and 0 elsewhere, never -1. The
+error is d - y.
+"""
 
 CAUGHT_BY = {
     "test_perceptron_moves_away_from_a_false_alarm",

@@ -1,5 +1,6 @@
-"""Large scores make your probabilities inf / inf or 0 / 0, which is nan, and so is their logarithm.
-Subtract the maximum of each row, neither none nor one for the whole batch, and use log-sum-exp.
+"""Large scores overflow: inf / inf and 0 / 0 are nan, and the logarithm of a probability rounded to
+0 is -inf. Subtract the maximum of each row, neither none nor one for the whole batch, and use
+log-sum-exp.
 """
 
 CHANGES = {

@@ -1,5 +1,5 @@
-"""You multiply dout by what relu_forward returned. The derivative is 1 where x was positive, and
-not x itself: multiply by the mask (x > 0).
+"""You multiply dout by max(0, x). The derivative is 1 where x was positive, and not x itself:
+multiply by the mask (x > 0).
 """
 
 CHANGES = {"np.where(cache > 0, dout, 0)": "dout * np.maximum(cache, 0)"}

@@ -1,4 +1,4 @@
-"""You return dout as it came. Where x was not positive, the gradient is 0."""
+"""Your dx is dout, also where x was not positive. There the gradient is 0."""
 
 CHANGES = {"np.where(cache > 0, dout, 0)": "1.0 * dout"}
 

@@ -1,5 +1,5 @@
-"""Your windows are cut out of x as it came. In the forward pass they were those of the padded
-image: pad x again, and give dx its padding too, to be cut off at the end.
+"""The windows are those of the padded image, and here x or dx is not padded. Both need it: pad x
+again, give dx its padding too, and cut it off at the end.
 """
 
 import numpy as np

@@ -1,5 +1,6 @@
-"""You take windows of 2 x 2 with stride 2, whatever is asked for: pool_size says how large they are,
-and stride where the next one begins.
+"""Your windows do not have the size and the stride that are asked for: yours are square and lie
+side by side, as windows of 2 x 2 with stride 2 do. pool_size is their height and width, and stride
+says where the next one begins.
 """
 
 CHANGES = {

@@ -1,4 +1,6 @@
-"""A box with exactly the threshold is suppressed: it is kept if its IoU is at most that."""
+"""A box whose IoU is exactly the threshold is suppressed, and must be kept: is the comparison the
+wrong one, or does the IoU come out a little too large?
+"""
 
 CHANGES = {"overlap[index, other] <= threshold": "overlap[index, other] < threshold"}
 

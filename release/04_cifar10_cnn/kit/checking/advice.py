@@ -194,7 +194,7 @@ _SENTENCES = (
     ),
     (
         r"^TypeError: .*(object is not (iterable|subscriptable)|cannot unpack non-iterable"
-        r"|Value after \* must be an iterable"
+        r"|(Value|argument) after \* must be an iterable"
         r"|has no len\(\)|iteration over a 0-d array|len\(\) of unsized object"
         r"|does not support item assignment)"
         r"|^IndexError: invalid index to scalar",

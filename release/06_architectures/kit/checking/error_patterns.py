@@ -81,8 +81,8 @@ _NEVER_FILLED = (
 )
 _NOT_ZERO = "Some places must be 0 and are not: is a mask, a condition or a factor missing?"
 _SAME = (
-    "Every entry is the same number: a sum, a mean or a maximum runs over the whole array, where "
-    "it should run along one axis."
+    "Every entry is the same number: does a condition or a clip always give the same answer, or "
+    "does a sum, a mean or a maximum run over the whole array, where it should run along one axis?"
 )
 _WHOLE = (
     "All numbers here are whole: an array made from integers rounds what is put into it, and // "
@@ -335,7 +335,7 @@ def _of_the_wrong(got: Array, expected: Array, wrong: Array, rtol: float) -> Pat
         return None
     if not ours.any():
         return Pattern("the wrong entries are all 0", _NEVER_FILLED)
-    if not theirs.any():
+    if not theirs.any() and not np.array_equal(expected, np.round(expected)):
         return Pattern("the wrong entries should all be 0", _NOT_ZERO)
     if _close(np.abs(ours), np.abs(theirs), rtol):
         return Pattern("only signs are wrong", _SIGNS)
@@ -359,6 +359,7 @@ def _confined(wrong: Array) -> Pattern | None:
             place = int(used[0])
             last = " (the last)" if place == size - 1 else ""
             suggests = _LAST_WRONG if last else "" if place else _FIRST_WRONG
+            suggests = suggests if size > 2 else ""  # of two, one is soon the wrong one
             return Pattern(f"all of them have index {place}{last} on axis {axis}", suggests)
     for axis, size in enumerate(wrong.shape):
         others = tuple(other for other in range(wrong.ndim) if other != axis)
