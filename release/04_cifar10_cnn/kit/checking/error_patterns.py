@@ -41,13 +41,13 @@ _ZEROS = (
     "only integers."
 )
 _TRANSPOSED = (
-    "Rows and columns are exchanged: a .T is missing or too much, or the two factors of @ belong "
-    "the other way round."
+    "Rows and columns are exchanged: there is a .T too few or too many, or the two factors of @ "
+    "belong the other way round."
 )
 _AXES = "The axes are in another order than the task names: transpose puts them right."
 _RESHAPED = (
-    "The right numbers are in the wrong places: is an index computed wrongly, or does a reshape "
-    "stand where axes must be exchanged? reshape reads the numbers in their order, and transpose "
+    "The right numbers are in the wrong places: is an index computed wrongly, or is there a reshape "
+    "where axes must be exchanged? reshape reads the numbers in their order, and transpose "
     "exchanges axes."
 )
 _REVERSED = "One axis runs backwards: look for a [::-1], or for an index that counts down."
@@ -130,7 +130,7 @@ _FEWER_AXES = (
     "(keepdims=True and x[:1] keep it), or was it never made, as by one-hot labels?"
 )
 _SQUARE = (
-    "The result is square where it should not be: one variable serves for both height and width."
+    "The result is square where it should not be: one variable is used for both height and width."
 )
 _EXCHANGED = "Two sizes are exchanged: compare the order of the axes with the one the task names."
 _SIZES = (
