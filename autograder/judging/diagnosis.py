@@ -22,6 +22,7 @@ from kit.checking.answer_errors import AnswerRaised
 from kit.outcome import Outcome
 
 _COMPLAINT = re.compile(r"\bchanges (an?|the|what)\b.*\bgiven\b")
+"""As checks say it: "relu changes an array that it is given: work on a copy."."""
 
 Transcripts = Mapping[str, Sequence[Exchange]]
 """By check, every call and what came back."""

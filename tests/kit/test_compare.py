@@ -173,7 +173,7 @@ SUGGESTED = {
     "twice": (2 * RIGHT, RIGHT, "a division missing"),
     "a fifth": (RIGHT / 5, RIGHT, "divided once too"),
     "zeros": (np.zeros((2, 3)), RIGHT, "is nothing ever put in"),
-    "transposed": (RIGHT.T, RIGHT, "a .T is missing"),
+    "transposed": (RIGHT.T, RIGHT, "a .T too few"),
     "reshaped": (RIGHT.T.reshape(2, 3), RIGHT, "transpose exchanges axes"),
     "not filled": (RIGHT * [[1, 0, 1], [0, 1, 1]], RIGHT, "leave them out"),
     "extra axis": (RIGHT[:1], RIGHT[0], "only the shape is not"),

@@ -111,7 +111,7 @@ _SENTENCES = (
     ),
     (
         r"zero-size array to reduction operation|of an empty sequence",
-        "Something is empty here, a slice or a window perhaps: does it begin behind the end of "
+        "Something is empty here, a slice or a window perhaps: does it begin beyond the end of "
         "the array, end before it begins, or cut another axis?",
     ),
     (

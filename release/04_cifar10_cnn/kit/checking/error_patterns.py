@@ -46,9 +46,9 @@ _TRANSPOSED = (
 )
 _AXES = "The axes are in another order than the task names: transpose puts them right."
 _RESHAPED = (
-    "The right numbers are in the wrong places: is an index computed wrongly, or is there a reshape "
-    "where axes must be exchanged? reshape reads the numbers in their order, and transpose "
-    "exchanges axes."
+    "The right numbers are in the wrong places: is an index computed wrongly, or is there a "
+    "reshape where axes must be exchanged? reshape reads the numbers in their order, and "
+    "transpose exchanges axes."
 )
 _REVERSED = "One axis runs backwards: look for a [::-1], or for an index that counts down."
 _MOVED = "All of it is moved by one position: a loop or a slice begins one too early or too late."
