@@ -46,7 +46,7 @@ from autograder.judging.fingerprints import Fingerprints, fingerprints
 from autograder.judging.learning import learned_from, read_transcripts, write_transcripts
 from autograder.judging.one_worker import Workers
 from autograder.judging.reference_cache import load_reference, memoized
-from autograder.judging.repeated import BECOME
+from autograder.judging.repeated import BECOME, MOST_IN_TURN
 from autograder.judging.versions import of_another_version
 from autograder.sandbox.host.headroom import bounded_memory
 from autograder.sandbox.host.sandbox import Sandbox
@@ -58,8 +58,6 @@ from kit.outcome import Outcome
 
 _MOST_DETAIL = 10_000  # characters
 _MOST_REASON = 2_000
-_MOST_IN_TURN = 40
-"""Specimens for one worker."""
 
 
 @dataclass(frozen=True)
@@ -589,8 +587,8 @@ class Judge:
         found: dict[str, dict[str, Transcript]] = {}
         if len(able) < 2 or not self.may_change_alone(task):
             return found
-        for begin in range(0, len(able), _MOST_IN_TURN):
-            some = able[begin : begin + _MOST_IN_TURN]
+        for begin in range(0, len(able), MOST_IN_TURN):
+            some = able[begin : begin + MOST_IN_TURN]
             answers = self.model_with({task: model + BECOME})
             with self.workers(answers, patient=True, submissions=len(some) + 1) as workers:
                 found |= learned_from(

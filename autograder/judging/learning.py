@@ -14,16 +14,13 @@ from typing import Any
 from autograder.atomic import write_atomically
 from autograder.course.specimens import Specimen
 from autograder.judging.one_worker import Workers
-from autograder.judging.repeated import ask_repeatedly, become
+from autograder.judging.repeated import MAY_END_A_WORKER, ask_repeatedly, become
 from autograder.sandbox.host.transcript import Exchange, Opaque, Transcript
 from autograder.sandbox.protocol import wire
-from kit.checking.answer_errors import AnswerCrashed, AnswerTimedOut, AnswerUnusable
 from kit.checking.runner import CheckResult
 from kit.outcome import Outcome
 
 Transcripts = dict[str, list[Exchange]]
-
-_MAY_END_A_WORKER = (AnswerTimedOut, AnswerCrashed, AnswerUnusable)
 
 
 def learned_from(
@@ -61,7 +58,7 @@ def learned_from(
         if name:
             found[name][result.name] = transcript
         failed = result.outcome is Outcome.FAILED
-        if name and (not failed or isinstance(result.error, _MAY_END_A_WORKER)):
+        if name and (not failed or isinstance(result.error, MAY_END_A_WORKER)):
             uncertain.add(name)
         if not name and result.outcome is not Outcome.PASSED:
             uncertain.update(asked(result.name))

@@ -13,10 +13,19 @@ from autograder.sandbox.host.session import Session
 from autograder.sandbox.host.student import Student
 from autograder.sandbox.host.transcript import Transcript
 from autograder.sandbox.host.worker_client import WorkerClient
-from kit.checking.answer_errors import AnswerError
+from kit.checking.answer_errors import (
+    AnswerCrashed,
+    AnswerError,
+    AnswerTimedOut,
+    AnswerUnusable,
+)
 from kit.checking.runner import CheckResult, run_checks
 
 Change = Callable[[WorkerClient, str], None]
+
+MOST_IN_TURN = 40
+"""Answers for one worker."""
+MAY_END_A_WORKER = (AnswerTimedOut, AnswerCrashed, AnswerUnusable)
 
 BECOME = """
 import linecache as _linecache

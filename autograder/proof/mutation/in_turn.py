@@ -5,25 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from autograder.judging.judge import Judge
-from autograder.judging.repeated import BECOME, ask_repeatedly, become
+from autograder.judging.repeated import (
+    BECOME,
+    MAY_END_A_WORKER,
+    MOST_IN_TURN,
+    ask_repeatedly,
+    become,
+)
 from autograder.proof.mutation.mutants import Mutant
 from autograder.proof.sources import Kind
 from autograder.sandbox.host.session import NeedsFreshWorker
 from autograder.sandbox.host.transcript import Transcript
-from kit.checking.answer_errors import AnswerCrashed, AnswerTimedOut, AnswerUnusable
 from kit.checking.runner import CheckResult
 from kit.outcome import Outcome
-
-_MOST = 40
-"""Mutants for one worker."""
-_MAY_END_A_WORKER = (AnswerTimedOut, AnswerCrashed, AnswerUnusable)
 
 
 def batches(mutants: Sequence[Mutant]) -> list[list[Mutant]]:
     """The mutants as `caught_in_turn` wants them, in their order."""
     found: list[list[Mutant]] = []
     for mutant in mutants:
-        if not found or found[-1][0].task != mutant.task or len(found[-1]) == _MOST:
+        if not found or found[-1][0].task != mutant.task or len(found[-1]) == MOST_IN_TURN:
             found.append([])
         found[-1].append(mutant)
     return found
@@ -61,7 +62,7 @@ def _caught(judge: Judge, task: str, kind: Kind, texts: Sequence[str]) -> list[s
         if text == model:
             caught.update(failed if passed else ())
             failed.clear()
-        elif result.outcome is Outcome.FAILED and not isinstance(result.error, _MAY_END_A_WORKER):
+        elif result.outcome is Outcome.FAILED and not isinstance(result.error, MAY_END_A_WORKER):
             failed.add(text)
         elif not passed:
             failed.clear()  # the worker in which it was is perhaps no more
