@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 from autograder.authoring.markers import BEGIN, END, STUB
@@ -53,6 +54,8 @@ class Authored:
         ):
             if path.is_file() and not is_stray(path.relative_to(self.folder.parent)):
                 lines += _text(path).splitlines()
+                if path.suffix == ".py":
+                    lines += _string_lines(_text(path))
         squeezed = {_squeeze(line) for line in lines}
         # Markdown stands behind comment signs in notebook.py and without them in the notebook.
         return frozenset(squeezed | {line.removeprefix("#") for line in squeezed})
@@ -195,6 +198,17 @@ def _notebook_lines(folder: Path) -> Iterator[tuple[int, str, bool]]:
             inside = marker == BEGIN
         else:
             yield number, line, inside
+
+
+@cache  # all stages share most of the kit
+def _string_lines(source: str) -> tuple[str, ...]:
+    """The lines of a module's strings as Python joins them, and keeps them in a .pyc."""
+    try:
+        nodes = list(ast.walk(ast.parse(source)))
+    except SyntaxError:
+        return ()
+    strings = [node.value for node in nodes if isinstance(node, ast.Constant)]
+    return tuple(line for text in strings if isinstance(text, str) for line in text.splitlines())
 
 
 def _lines_kept(path: Path, notebook: Path) -> Iterator[tuple[int, str]]:

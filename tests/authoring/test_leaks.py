@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import compileall
 import json
 from pathlib import Path
 
@@ -188,6 +189,17 @@ def test_a_docstring_in_a_compiled_file_is_found(built):
     path.parent.mkdir()
     path.write_bytes(b"\xa7\r\n\x00Rows of any length are averaged.\x00\xff")
     assert "checks/hidden/test_row_means.py" in leak_in(built)
+
+
+def test_a_kit_module_may_be_compiled_where_it_was_released(course):
+    """Python joins a string written in two parts; in the .pyc it is a line of the answer."""
+    hint = course.kit / "hint.py"
+    half = SOLUTION.index("X.sum")
+    hint.write_text(f'HINT = (\n    "{SOLUTION[:half]}"\n    "{SOLUTION[half:]}"\n)\n', "utf-8")
+    build(course)
+    assert compileall.compile_dir(course.release / "01_tiny" / "kit", quiet=2)
+    prove_release(course)
+    check_build(course)
 
 
 def test_a_checkpoint_of_the_instructors_notebook_is_found(built):
