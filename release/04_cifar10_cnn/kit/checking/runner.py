@@ -267,6 +267,7 @@ class _Run:
         error: BaseException | None = None,
     ) -> None:
         if error is not None and not self.keep_values:
+            _clear_frames(error)
             error = _without_values(error)
         self._results[check] = CheckResult(
             check.name,
@@ -290,6 +291,14 @@ class _Run:
         """Keep the traceback for the checks to come instead of printing it."""
         self._trouble = "".join(traceback.format_exception(excinfo.value))
         return True
+
+
+def _clear_frames(error: BaseException) -> None:
+    """Let go of all that the check held: pytest's cycles would keep it for many checks more."""
+    one: BaseException | None = error
+    while one is not None:
+        traceback.clear_frames(one.__traceback__)
+        one = one.__cause__ or one.__context__
 
 
 def _without_values(error: BaseException) -> BaseException:
