@@ -128,7 +128,7 @@ class OpenStage:
         Raises:
             KeyError: If checks grade no such task.
         """
-        checks = read_checks(self.stage.checks_by_task("hidden")[task])
+        checks = read_checks(self.stage.checks_by_task("hidden")[task], task)
         return {one.name: one.function for one in checks if one.function}
 
     def _submission(self, notebook: Path) -> Submission:

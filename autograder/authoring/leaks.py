@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import ast
 import json
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from pathlib import Path
 
 from autograder.authoring.markers import BEGIN, END, STUB
@@ -21,6 +20,7 @@ from autograder.errors import LeakFound, StageError
 _SECRET_FOLDERS = {"hidden", "specimens", "accepted", "wrong"}
 _SHORTEST = 8
 _RETURNS_NAMES = re.compile(r"return [\w, ]+")
+_BETWEEN_STRINGS = re.compile(r"""(["'])\s*\n\s*[rbfu]*\1""")
 _JSON_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
 
 
@@ -53,9 +53,10 @@ class Authored:
             *self.kit_files,
         ):
             if path.is_file() and not is_stray(path.relative_to(self.folder.parent)):
-                lines += _text(path).splitlines()
-                if path.suffix == ".py":
-                    lines += _string_lines(_text(path))
+                text = _text(path)
+                lines += text.splitlines()
+                # A .pyc has strings as Python joins them.
+                lines += _BETWEEN_STRINGS.sub("", text).splitlines()
         squeezed = {_squeeze(line) for line in lines}
         # Markdown stands behind comment signs in notebook.py and without them in the notebook.
         return frozenset(squeezed | {line.removeprefix("#") for line in squeezed})
@@ -121,6 +122,7 @@ def prove_release(
     specimens = {
         path.stem.lower() for stage in stages for path in stage.folder.glob("specimens/*/*.py")
     }
+    secrets = _by_beginning(secret for stage in stages for secret in stage.secrets)
     kit_files = {path.read_bytes() for path in course.kit.rglob("*") if path.is_file()}
     for path in sorted(release.rglob("*")):
         inside = path.relative_to(release)
@@ -137,7 +139,7 @@ def prove_release(
             continue
         _refuse_binary(inside, name, data)
         here = next((stage for stage in stages if stage.folder.name == inside.parts[0]), None)
-        _refuse_secrets(path, name, stages, here, course.root)
+        _refuse_secrets(path, name, secrets, here, course.root)
 
 
 def _refuse_name(inside: Path, name: str, specimens: set[str]) -> None:
@@ -169,7 +171,11 @@ def _refuse_binary(inside: Path, name: str, data: bytes) -> None:
 
 
 def _refuse_secrets(
-    path: Path, name: str, stages: list[Authored], here: Authored | None, root: Path
+    path: Path,
+    name: str,
+    secrets: Mapping[str, Sequence[tuple[int, Secret]]],
+    here: Authored | None,
+    root: Path,
 ) -> None:
     rest = [
         (number, squeezed)
@@ -179,13 +185,22 @@ def _refuse_secrets(
         and (here is None or squeezed not in here.shown)
     ]
     text = "\n".join(line for _, line in rest)
-    for stage in stages:
-        for secret in stage.secrets:
-            if secret.text not in text or (here is not None and here.shows(secret.text)):
-                continue
-            number = next(number for number, line in rest if secret.text in line)
-            where = secret.path.relative_to(root).as_posix()
-            raise LeakFound(f"{name}:{number}: students would see line {secret.line} of {where}.")
+    beginnings = {text[at : at + _SHORTEST] for at in range(len(text) - _SHORTEST + 1)}
+    possible = [one for beginning in secrets.keys() & beginnings for one in secrets[beginning]]
+    for _, secret in sorted(possible, key=lambda one: one[0]):
+        if secret.text not in text or (here is not None and here.shows(secret.text)):
+            continue
+        number = next(number for number, line in rest if secret.text in line)
+        where = secret.path.relative_to(root).as_posix()
+        raise LeakFound(f"{name}:{number}: students would see line {secret.line} of {where}.")
+
+
+def _by_beginning(secrets: Iterable[Secret]) -> dict[str, list[tuple[int, Secret]]]:
+    """Numbered, by their first characters: to look for each in every file takes much longer."""
+    found: dict[str, list[tuple[int, Secret]]] = {}
+    for number, secret in enumerate(secrets):
+        found.setdefault(secret.text[:_SHORTEST], []).append((number, secret))
+    return found
 
 
 def _notebook_lines(folder: Path) -> Iterator[tuple[int, str, bool]]:
@@ -198,17 +213,6 @@ def _notebook_lines(folder: Path) -> Iterator[tuple[int, str, bool]]:
             inside = marker == BEGIN
         else:
             yield number, line, inside
-
-
-@cache  # all stages share most of the kit
-def _string_lines(source: str) -> tuple[str, ...]:
-    """The lines of a module's strings as Python joins them, and keeps them in a .pyc."""
-    try:
-        nodes = list(ast.walk(ast.parse(source)))
-    except SyntaxError:
-        return ()
-    strings = [node.value for node in nodes if isinstance(node, ast.Constant)]
-    return tuple(line for text in strings if isinstance(text, str) for line in text.splitlines())
 
 
 def _lines_kept(path: Path, notebook: Path) -> Iterator[tuple[int, str]]:

@@ -22,6 +22,7 @@ from autograder.course.specimens import (
     read_specimens,
 )
 from autograder.course.stages import Course
+from kit.checking.check_files import read_checks
 
 _PLAIN_CONFIG = 'c = get_config()\nc.CourseDirectory.course_id = "plain"\n'
 
@@ -118,17 +119,24 @@ def make_plain_course(ours: InventedClass, folder: Path) -> Course:
 
 
 def hidden_checks(stage: Stage, task: str) -> tuple[str, list[tuple[str, dict[str, Any]]]]:
-    """The hidden checks of a task without pytest: their text, and each one's name and marks."""
+    """The hidden checks of a task without pytest: their text, and each one's name and marks.
+
+    A function that is about several tasks is asked about this one.
+    """
     file = stage.checks_by_task("hidden")[task]
     module = ast.parse(file.read_text(encoding="utf-8"))
+    by_line = {check.line: check for check in read_checks(file, task)}
     body: list[ast.stmt] = []
     checks: list[tuple[str, dict[str, Any]]] = []
     for node in module.body:
         if isinstance(node, ast.Import) and node.names[0].name == "pytest":
             continue
         if isinstance(node, ast.FunctionDef) and node.name.startswith("test"):
-            checks.append((node.name, _marks(node)))
-            node.decorator_list = []
+            check = by_line.get(node.decorator_list[0].lineno)
+            if check is None:
+                continue  # of the other task alone
+            checks.append((check.name, {"weight": check.weight, "needs": [*check.needs]}))
+            _make_plain(node, check.name, task)
         body.append(node)
     return ast.unparse(ast.Module(body, [])), checks
 
@@ -141,8 +149,10 @@ def _grade_cell(stage: Stage, task: str) -> str:
     return f"### BEGIN HIDDEN TESTS\n{source}\n### END HIDDEN TESTS\n{call}"
 
 
-def _marks(check: ast.FunctionDef) -> dict[str, Any]:
-    """The keywords of a check's marker: weight, needs."""
-    (mark,) = check.decorator_list
-    assert isinstance(mark, ast.Call)  # read_checks has seen to that
-    return {str(word.arg): ast.literal_eval(word.value) for word in mark.keywords}
+def _make_plain(node: ast.FunctionDef, name: str, task: str) -> None:
+    """Call the function as its check is called, without a marker, and give it its task."""
+    node.name, node.decorator_list = name, []
+    if "task" in {argument.arg for argument in node.args.args}:
+        node.args.args = [one for one in node.args.args if one.arg != "task"]
+        node.args.kwonlyargs.append(ast.arg("task"))
+        node.args.kw_defaults.append(ast.Constant(task))

@@ -62,7 +62,7 @@ def invent_class(stage: Stage) -> list[Member]:
     files = stage.checks_by_task("hidden")
     # Each check of an endless answer, and of what calls it, takes its whole time.
     last = [task for task in tasks if not any(task in stage.below(other) for other in tasks)]
-    shortest = min(last, key=lambda task: len(read_checks(files[task])))
+    shortest = min(last, key=lambda task: len(read_checks(files[task], task)))
 
     def mistakes(count: int, first: int) -> tuple[Specimen, ...]:
         """The gravest mistakes in `count` different tasks, beginning with the first-th task."""

@@ -202,22 +202,27 @@ class Stage:
         direct = self.task(name).builds_on
         return frozenset(direct).union(*map(self.below, direct))
 
-    def check_files(
+    def check_files(self, kind: Literal["public", "hidden"]) -> list[Path]:
+        """The pytest files of that kind, in the order of the tasks; some tasks share one."""
+        return list(dict.fromkeys(self.checks_by_task(kind).values()))
+
+    def checks_by_task(
         self, kind: Literal["public", "hidden"], tasks: Collection[str] | None = None
-    ) -> list[Path]:
-        """The pytest files of that kind, one a task, in the order of the tasks.
+    ) -> dict[str, Path]:
+        """The pytest file of each task, in the order of the tasks.
 
         Args:
             kind: Of the checks.
             tasks: Whose files are wanted; None for all.
         """
-        files = self.checks_by_task(kind)
-        return [file for task, file in files.items() if tasks is None or task in tasks]
+        from kit.checking.check_files import file_of
 
-    def checks_by_task(self, kind: Literal["public", "hidden"]) -> dict[str, Path]:
-        """The same by the names of the tasks."""
         folder = self.folder / "checks" / kind
-        return {task.name: folder / f"test_{task.name}.py" for task in self.checked_tasks}
+        return {
+            task.name: file_of(folder, task.name)
+            for task in self.checked_tasks
+            if tasks is None or task.name in tasks
+        }
 
     def specimen_files(self, kind: Literal["accepted", "wrong"]) -> list[Path]:
         """The specimens of that kind, by name."""

@@ -77,8 +77,8 @@ def release_now(course: Course, stage: Stage) -> Release:
             if not graded.get("grade")
         ],
         {
-            task.name: digest_of_text(path.read_text(encoding="utf-8"))
-            for task, path in zip(stage.checked_tasks, stage.check_files("public"), strict=True)
+            task: digest_of_text(path.read_text(encoding="utf-8"))
+            for task, path in stage.checks_by_task("public").items()
         },
     )
 

@@ -466,6 +466,7 @@ def _refuse_undeclared_files(stage: Stage) -> None:
             )
         raise StageError(
             f"{path} is not declared: a stage has assignment.toml, notebook.py, reference.py, "
-            "design.md, perhaps proof.toml, checks/{public,hidden}/test_<task>.py, "
+            "design.md, perhaps proof.toml, checks/{public,hidden}/test_<task>.py "
+            "(test_<task>__<another>.py for what two tasks share), "
             "specimens/{accepted,wrong}/, figures/*.{svg,png} and files/ with what [[files]] names."
         )

@@ -78,10 +78,7 @@ def fingerprints(built: BuiltStage, key: str = "") -> Fingerprints:
     of_kit = _digest(" ".join(versions), kit_files)
     facts["kit"] = of_kit
     files = [stage.reference, *(stage.model_file(handed.name) for handed in stage.files)]
-    checks = {
-        task.name: file
-        for task, file in zip(stage.checked_tasks, stage.check_files("hidden"), strict=True)
-    }
+    checks = stage.checks_by_task("hidden")
     texts = {name: file.read_text(encoding="utf-8") for name, file in checks.items()}
     needs = {name: _needed(name, texts) for name in texts}
     return Fingerprints(

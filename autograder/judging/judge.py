@@ -169,12 +169,12 @@ class Judge:
                 as well.
         """
         first = BaseException if until_caught else None
-        files = self.stage.check_files("public", tasks) if visible else []
+        files = self.stage.checks_by_task("public", tasks) if visible else {}
         shown = self.run(answers, files, stop_at=first, fresh=fresh).results if visible else []
         if visible and all(one.outcome is Outcome.PASSED for one in shown):
             first = None
         sandbox = self._sandbox.for_another(expected=self.layers)
-        files = self.stage.check_files("hidden", tasks)
+        files = self.stage.checks_by_task("hidden", tasks)
         run = self.run(answers, files, only, stop_at=first, sandbox=sandbox, fresh=fresh)
         run.results = of_another_version(run.results, answers, run.load_problems)
         wrong = {*wrong, *(one.task for one in run.results if one.outcome is not Outcome.PASSED)}
@@ -221,7 +221,7 @@ class Judge:
         before = {result.name: result for result in run.results}
         checks = {result.name: _judged(result) for result in run.results}
         for group in groups:
-            of_tasks = self.stage.check_files("hidden", group.tasks)
+            of_tasks = self.stage.checks_by_task("hidden", group.tasks)
             todo = set(group.checks)
             for way, cells in enumerate(group.ways):
                 again = (
@@ -407,7 +407,7 @@ class Judge:
     def run(
         self,
         answers: Answers,
-        files: Sequence[Path],
+        files: Mapping[str, Path],
         only: Collection[str] | None = None,
         *,
         stop_at: type[BaseException] | None = None,
@@ -420,7 +420,7 @@ class Judge:
 
         Args:
             answers: What is judged.
-            files: Of checks, all visible or all hidden.
+            files: The check file of each task, all of visible checks or all of hidden ones.
             only: The names of the checks to run, with those that they need; None for all.
             stop_at: A check that ends with such an exception is the last one.
             sandbox: Of the same submission, whose budget is used; None for a budget of its own.
@@ -431,7 +431,7 @@ class Judge:
         workers = Workers(sandbox, answers.cells, self._alone, fresh=fresh)
         run = Run()
         troubles: list[SandboxError] = []
-        visible = set(files) <= set(self.stage.check_files("public"))
+        visible = set(files.values()) <= set(self.stage.check_files("public"))
         talking: set[str] = (
             set()
         )  # a check's second student goes on with the first one's transcript
@@ -515,7 +515,7 @@ class Judge:
     def get_ready(self) -> None:
         """Read now, and start now, what the first submission would have to wait for."""
         self._sandbox, self.reference, self.built.released, self._specimens  # noqa: B018 - kept
-        run_checks([], lambda _: nullcontext())
+        run_checks({}, lambda _: nullcontext())
 
     def answers_with(self, sources: Mapping[str, str], files: Mapping[str, bytes] = {}) -> Answers:
         """What is judged of a notebook with those answers, written for this Python and NumPy."""
@@ -593,7 +593,7 @@ class Judge:
             with self.workers(answers, patient=True, submissions=len(some) + 1) as workers:
                 found |= learned_from(
                     workers,
-                    self.stage.checks_by_task("hidden")[task],
+                    self.stage.checks_by_task("hidden", [task]),
                     some,
                     model,
                     reference=self.reference,
@@ -608,8 +608,8 @@ class Judge:
         return self._cache and self._cache / f"{specimen.name}.{key.hexdigest()[:16]}"
 
     def _transcripts_of(self, specimen: Specimen) -> Mapping[str, Sequence[Exchange]]:
-        file = self.stage.checks_by_task("hidden")[specimen.task]
-        return self.run(self.answers_of(specimen), [file], specimen.caught_by).transcripts
+        files = self.stage.checks_by_task("hidden", [specimen.task])
+        return self.run(self.answers_of(specimen), files, specimen.caught_by).transcripts
 
 
 def _is_unnamed(check: JudgedCheck) -> bool:

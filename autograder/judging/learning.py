@@ -25,7 +25,7 @@ Transcripts = dict[str, list[Exchange]]
 
 def learned_from(
     workers: Workers,
-    file: Path,
+    checks: Mapping[str, Path],
     specimens: Sequence[Specimen],
     model: str,
     *,
@@ -40,7 +40,7 @@ def learned_from(
 
     Args:
         workers: Patient ones, of the model answers with `BECOME` in the task's cell.
-        file: Of the task's hidden checks.
+        checks: The file of the task's hidden checks, by the task.
         specimens: Without files.
         model: The text of the task's model answer.
         reference: As for `ask_repeatedly`.
@@ -66,7 +66,7 @@ def learned_from(
 
     ask_repeatedly(
         workers,
-        file,
+        checks,
         change=lambda worker, name: become(worker, texts[name]),
         ways=lambda check: [*asked(check), ""],
         heard=heard,

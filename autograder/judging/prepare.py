@@ -83,11 +83,10 @@ def _waiting(stage: Stage, files: Mapping[str, bytes], blank: Collection[str]) -
     missing = [handed.name for handed in stage.files if handed.name not in files]
     if not missing:
         return ()
-    checks = zip(stage.checked_tasks, stage.check_files("hidden"), strict=True)
     return tuple(
-        task.name
-        for task, file in checks
-        if task.name not in blank
+        task
+        for task, file in stage.checks_by_task("hidden").items()
+        if task not in blank
         if any(name in file.read_text(encoding="utf-8") for name in missing)
     )
 

@@ -64,7 +64,7 @@ def become(worker: WorkerClient, text: str) -> None:
 
 def ask_repeatedly(
     workers: Workers,
-    file: Path,
+    checks: Mapping[str, Path],
     *,
     change: Change,
     ways: Callable[[str], Sequence[str]],
@@ -81,7 +81,7 @@ def ask_repeatedly(
 
     Args:
         workers: Patient ones of the answers.
-        file: Of the task's checks.
+        checks: The file of the task's checks, by the task.
         change: Changes the answer in a worker in a way.
         ways: In which the check of a name is asked, at least one. Another check that needs it is
             asked where it passes in the last of them.
@@ -115,7 +115,7 @@ def ask_repeatedly(
         return goes_on and bool(left[result.name])
 
     run_checks(
-        [file],
+        checks,
         new_student,
         reference=reference,
         only=only,

@@ -71,9 +71,9 @@ def replay(judge: Judge, answers: Answers, task: str, check: str) -> Replay:
             yield _Watched(watching, answers, workers)
 
     file = judge.stage.checks_by_task("hidden")[task]
-    found = {one.name: one for one in read_checks(file)}[check]
+    found = {one.name: one for one in read_checks(file, task)}[check]
     results = run_checks(
-        [file], new_student, reference=judge.reference, only={check}, key=judge.key
+        {task: file}, new_student, reference=judge.reference, only={check}, key=judge.key
     )
     (result,) = (one for one in results if one.name == check)
     error = result.error if isinstance(result.error, Mismatch) else None

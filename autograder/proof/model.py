@@ -38,7 +38,7 @@ def prove_model(
     judgement = Judgement((), (), {})
     kinds: tuple[Kind, ...] = ("hidden", "public")
     for kind in kinds:
-        files = sources.stage.check_files(kind, tasks)
+        files = sources.stage.checks_by_task(kind, tasks)
         run = judge.run(answers, files, stop_at=AnswerTimedOut, fresh=fresh)
         checks = judge.judged(run)
         if kind == "hidden":
@@ -70,10 +70,10 @@ def _agreeing(judge: Judge, run: Run, accepted: Sequence[Specimen]) -> dict[str,
     found = {}
     for task, names in failed.items():
         right = [one for one in accepted if one.task == task]
-        file = judge.stage.checks_by_task("hidden")[task]
+        files = judge.stage.checks_by_task("hidden", [task])
         if right and all(
             same_transcript(run.transcripts.get(names[0], []), other.transcripts.get(names[0], []))
-            for other in (judge.run(judge.answers_of(one), [file], names[:1]) for one in right)
+            for other in (judge.run(judge.answers_of(one), files, names[:1]) for one in right)
         ):
             found[task] = len(right)
     return found

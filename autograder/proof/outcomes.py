@@ -178,7 +178,7 @@ def faults_of_unwritten_in_public(
     judge: Judge, sources: Sources, tasks: Iterable[Task]
 ) -> Iterator[Fault]:
     """No visible check passes before an answer is written."""
-    files = sources.stage.check_files("public", {task.name for task in tasks})
+    files = sources.stage.checks_by_task("public", {task.name for task in tasks})
     for check in judge.judged(judge.run(judge.answers_with({}), files)):
         if check.outcome is Outcome.PASSED:
             yield Fault(

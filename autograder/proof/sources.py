@@ -12,27 +12,21 @@ from typing import Literal
 from autograder.authoring.instructor_notebook import cell_ids
 from autograder.authoring.source_cells import read_cells
 from autograder.course.records import Stage
+from kit.checking.check_files import name_of_check, tasks_of
 
 Kind = Literal["public", "hidden"]
 
 
 @dataclass(frozen=True)
 class CheckSource:
-    """One test function as it is written."""
+    """One check as it is written; a function that is about several tasks is a check of each."""
 
     kind: Kind
     file: Path
     node: ast.FunctionDef
-
-    @property
-    def name(self) -> str:
-        """The function's name."""
-        return self.node.name
-
-    @property
-    def task(self) -> str:
-        """The task whose checks the file holds."""
-        return self.file.stem.removeprefix("test_")
+    task: str
+    """Of the file; the first one where the marker names none of them."""
+    name: str
 
     @property
     def wants(self) -> list[str]:
@@ -85,11 +79,13 @@ class Sources:
         """Every test function of the files that are Python, in the order they are written."""
         kinds: tuple[Kind, ...] = ("public", "hidden")
         return [
-            CheckSource(kind, file, node)
+            CheckSource(kind, file, node, task, name_of_check(node.name, task, marked))
             for kind in kinds
             for file in self.stage.check_files(kind)
             for node in _functions(self.modules[file])
             if node.name.lower().startswith("test")
+            for marked in [marked_tasks(node)]
+            for task in [one for one in marked if one in tasks_of(file)] or tasks_of(file)[:1]
         ]
 
     def where(self, check: str, kind: Kind = "hidden") -> str:
@@ -124,6 +120,17 @@ class Sources:
         inside = file.is_relative_to(self.root)
         shown = file.relative_to(self.root).as_posix() if inside else str(file)
         return f"{shown}:{line}" if line else shown
+
+
+def marked_tasks(node: ast.FunctionDef) -> list[str]:
+    """The tasks that the marker of a check names."""
+    return [
+        argument.value
+        for decorator in node.decorator_list
+        if isinstance(decorator, ast.Call) and ast.unparse(decorator.func).endswith("mark.task")
+        for argument in decorator.args
+        if isinstance(argument, ast.Constant) and isinstance(argument.value, str)
+    ]
 
 
 def _parsed(file: Path) -> ast.Module | SyntaxError:

@@ -11,6 +11,7 @@ from autograder.authoring.source_cells import read_cells
 from autograder.course.stages import Course
 from autograder.course.strays import is_stray
 from autograder.errors import AuthorError
+from kit.checking.check_files import tasks_of
 
 _SECONDS = 0.3
 """Between two looks. A stage has a few hundred files: a look takes some milliseconds."""
@@ -67,7 +68,7 @@ def touched(
         elif parts[0] == "specimens":
             found.add(Touched(folder.name, parts[-1].partition("__")[0]))
         elif parts[0] == "checks":
-            found.add(Touched(folder.name, path.stem.removeprefix("test_")))
+            found |= {Touched(folder.name, task) for task in tasks_of(path)}
         elif parts == ("notebook.py",) and before.keys() == after.keys():
             changes = [task for task in after if before[task] != after[task]]
             found |= {Touched(folder.name, task or None) for task in changes}

@@ -38,10 +38,6 @@ OURS, THEIRS = "the key of this course", "the key of another one"
 PASSED, FAILED = ["passed", "passed"], ["failed", "failed"]
 
 
-def file_of(stage, task, kind="hidden"):
-    return next(file for file in stage.check_files(kind) if file.stem == f"test_{task}")
-
-
 def lookup_table(stage, key, kind="hidden"):
     """An answer to `affine` without its formula: what it gives for all inputs under that key."""
     reference, table = load_reference(stage), {}
@@ -52,8 +48,8 @@ def lookup_table(stage, key, kind="hidden"):
             table[x.tobytes() + w.tobytes() + b.tobytes()] = out.tolist()
             return out
 
-    file = file_of(stage, "affine", kind)
-    results = run_checks([file], lambda _: nullcontext(Watched()), reference=reference, key=key)
+    files = stage.checks_by_task(kind, ["affine"])
+    results = run_checks(files, lambda _: nullcontext(Watched()), reference=reference, key=key)
     assert [str(one.outcome) for one in results] == PASSED
     assert len(table) == 2
     return (
@@ -136,9 +132,8 @@ def what_is_remembered(stage, name, reference, key):
         return result
 
     setattr(Watched, name, staticmethod(watched))
-    run_checks(
-        [file_of(stage, name)], lambda _: nullcontext(Watched()), reference=reference, key=key
-    )
+    files = stage.checks_by_task("hidden", [name])
+    run_checks(files, lambda _: nullcontext(Watched()), reference=reference, key=key)
     text = "{" + ", ".join(f"{one!r}: {value}" for one, value in table.items()) + "}"
     return REMEMBERED.format(table=text, name=name)
 
@@ -182,7 +177,7 @@ def test_without_a_key_the_inputs_are_those_of_the_public_kit(small_course):
 
 def test_visible_checks_draw_what_they_draw_in_the_notebook_whatever_the_key_is(small_course):
     stage = small_course.stage("01_small")
-    file = file_of(stage, "affine", "public")
+    file = stage.checks_by_task("public")["affine"]
     drawn = (
         '@pytest.mark.task("affine")\ndef test_drawn(student, rng):\n'
         '    """A random layer."""\n    x, w, b = *rng.normal(size=(2, 2, 2)), np.ones(2)\n'
@@ -210,7 +205,7 @@ def test_each_check_draws_other_numbers_and_the_same_ones_each_time(tmp_path):
 
     def drawn(key):
         numbers = []
-        run_checks([file], lambda _: nullcontext(numbers.append), key=key)
+        run_checks({"two": file}, lambda _: nullcontext(numbers.append), key=key)
         return numbers
 
     runs = [drawn(key) for key in ("", OURS, THEIRS)]
@@ -268,7 +263,7 @@ def test_nbgraders_preprocessors_judge_under_the_key(small_class):
 def test_a_stage_that_holds_by_luck_of_one_key_is_not_sound(small_course):
     stage = small_course.stage("01_small")
     drawn = {}
-    probe = file_of(stage, "relu")
+    probe = stage.checks_by_task("hidden")["relu"]
     probe.write_text(
         probe.read_text("utf-8").replace("x = rng.normal(size=(4, 5))", "x = rng.normal(size=2)"),
         encoding="utf-8",
@@ -283,7 +278,7 @@ def test_a_stage_that_holds_by_luck_of_one_key_is_not_sound(small_course):
     for number in range(40):
         key = f"a key of sixteen {number}"
         run_checks(
-            [probe],
+            {"relu": probe},
             lambda _: nullcontext(Watched()),
             reference=load_reference(stage),
             only=["test_matrix"],

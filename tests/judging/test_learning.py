@@ -34,8 +34,8 @@ def mistake(name, source):
 
 
 def gave_the_same_alone(judge, specimen, given):
-    file = judge.stage.checks_by_task("hidden")[specimen.task]
-    alone = judge.run(judge.answers_of(specimen), [file], specimen.caught_by).transcripts
+    files = judge.stage.checks_by_task("hidden", [specimen.task])
+    alone = judge.run(judge.answers_of(specimen), files, specimen.caught_by).transcripts
     assert given.keys() == alone.keys() == specimen.caught_by
     return all(same_transcript(given[check], alone[check]) for check in given)
 

@@ -50,7 +50,7 @@ class Asked:
 
     def __init__(self, course):
         stage = course.stage(STAGE)
-        self.file = next(one for one in stage.check_files("hidden") if one.stem == "test_affine")
+        self.files = stage.checks_by_task("hidden", ["affine"])
         self.judge = Judge(course.built(stage))
         self.begun = 0
 
@@ -62,7 +62,7 @@ class Asked:
         self.begun = 0
         own = {} if affine is None else {"affine": affine}
         answers = self.judge.model_with(own)
-        run = self.judge.run(answers, [self.file], **options)
+        run = self.judge.run(answers, self.files, **options)
         self.last = run
         return [str(result.outcome) for result in run.results]
 
@@ -96,7 +96,7 @@ class TestWorkers:
 
     def test_each_task_begins_with_a_fresh_one(self, asked):
         """So a task that is judged alone has the verdict that it has among others."""
-        files = [one for one in asked.judge.stage.check_files("hidden")]
+        files = asked.judge.stage.checks_by_task("hidden")
         answers = asked.judge.answers_with(
             asked.judge.built.model_answers
             | {
@@ -210,7 +210,7 @@ class TestNothingOfAnEarlierCheckCounts:
         )
         asked.file.write_text(text)
         answers = asked.judge.model_with({"slope": keeps})
-        run = asked.judge.run(answers, [asked.file])
+        run = asked.judge.run(answers, asked.files)
         assert [str(one.outcome) for one in run.results] == ["passed"] * 3
         assert asked.begun == 1
 

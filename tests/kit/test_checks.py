@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from kit.checking.answer_errors import AnswerTimedOut
+from kit.checking.check_files import file_of
 from kit.checking.runner import run_checks
 from kit.outcome import Outcome
 
@@ -24,7 +25,7 @@ from kit.checking import assert_close
 def run(tmp_path, source, reference=None, **functions):
     file = tmp_path / "test_softmax.py"
     file.write_text(HEAD + source, encoding="utf-8")
-    return run_checks([file], student_of(**functions), reference=reference)
+    return run_checks({"softmax": file}, student_of(**functions), reference=reference)
 
 
 def student_of(**functions):
@@ -140,7 +141,7 @@ def test_a_check_file_that_is_wrong_is_broken_with_a_sentence(tmp_path, source, 
 
 
 def test_a_missing_file_is_broken(tmp_path):
-    (result,) = run_checks([tmp_path / "test_softmax.py"], student_of())
+    (result,) = run_checks({"softmax": tmp_path / "test_softmax.py"}, student_of())
     assert result.outcome is Outcome.BROKEN
     assert "FileNotFoundError" in result.detail
 
@@ -182,7 +183,7 @@ def test_only_some_checks_run_with_those_that_they_need(tmp_path):
         (["test_first", "test_of_another_file"], ["test_first"]),
         ([], []),
     ):
-        results = run_checks([file], student_of(one=lambda: 1.0), only=only)
+        results = run_checks({"softmax": file}, student_of(one=lambda: 1.0), only=only)
         assert [result.name for result in results] == names
         assert {result.outcome for result in results} <= {Outcome.PASSED}
 
@@ -195,13 +196,88 @@ def test_a_need_in_a_file_that_is_not_run_now_is_no_obstacle(tmp_path):
 
 
 def test_two_files_may_have_checks_of_the_same_name(tmp_path):
-    for folder, body in (("public", "pass"), ("hidden", "1 / 0")):
-        (tmp_path / folder).mkdir()
-        file = tmp_path / folder / "test_softmax.py"
-        file.write_text(HEAD + CHECK.format(body), encoding="utf-8")
-    files = [tmp_path / "public/test_softmax.py", tmp_path / "hidden/test_softmax.py"]
+    files = {task: tmp_path / f"test_{task}.py" for task in ("softmax", "relu")}
+    for (task, file), body in zip(files.items(), ("pass", "1 / 0"), strict=True):
+        source = CHECK.format(body).replace('"softmax"', f'"{task}"')
+        file.write_text(HEAD + source, encoding="utf-8")
     outcomes = [result.outcome for result in run_checks(files, student_of())]
     assert outcomes == ["passed", "broken"]
+
+
+SHARED = """
+@pytest.mark.task("loops", "fast", weight=2)
+def test_value(student, task):
+    'It is 1.'
+    assert getattr(student, task)() == 1
+
+@pytest.mark.task("fast")
+def test_fast_is_quick(student):
+    'It is quick.'
+
+@pytest.mark.task("loops", "fast", needs=["test_value"])
+def test_draw(student, task, rng):
+    'It sees a number.'
+    student.see(rng.random())
+"""
+
+
+def test_two_tasks_may_share_a_file(tmp_path):
+    file = tmp_path / "test_loops__fast.py"
+    file.write_text(HEAD + SHARED, encoding="utf-8")
+    assert file_of(tmp_path, "fast") == file_of(tmp_path, "loops") == file
+    assert file_of(tmp_path, "other") == tmp_path / "test_other.py"
+    seen = []
+    student = student_of(loops=lambda: 1, fast=lambda: 2, see=seen.append)
+    (value, draw) = run_checks({"loops": file}, student)
+    assert (value.name, value.task, value.weight) == ("test_loops_value", "loops", 2.0)
+    assert (value.outcome, draw.name, draw.outcome) == ("passed", "test_loops_draw", "passed")
+    assert seen == [np.random.default_rng(zlib.crc32(b"test_loops_draw")).random()]
+    found = run_checks({"loops": file, "fast": file}, student)
+    assert [(one.name, one.task, one.outcome) for one in found] == [
+        ("test_loops_value", "loops", "passed"),
+        ("test_loops_draw", "loops", "passed"),
+        ("test_fast_value", "fast", "failed"),
+        ("test_fast_is_quick", "fast", "passed"),
+        ("test_fast_draw", "fast", "skipped"),
+    ]
+    only = run_checks({"fast": file}, student, only=["test_fast_draw"])
+    assert [one.name for one in only] == ["test_fast_value", "test_fast_draw"]
+
+
+def test_a_worker_ends_where_the_next_task_of_a_file_begins(tmp_path):
+    file = tmp_path / "test_loops__fast.py"
+    file.write_text(HEAD + SHARED, encoding="utf-8")
+    student = student_of(loops=lambda: 1, fast=lambda: 1, see=lambda number: None)
+    goes_on = {}
+
+    def settle(result, more):
+        goes_on[result.name] = more
+        return False
+
+    run_checks({"loops": file, "fast": file}, student, settle=settle)
+    assert list(goes_on.values()) == [True, False, True, True, False]
+
+
+def test_a_fault_in_a_shared_file_is_one_of_both_tasks(tmp_path):
+    file = tmp_path / "test_loops__fast.py"
+    for source, problem in (
+        ("1 / 0", "ZeroDivisionError"),
+        ("", "holds no check"),
+        ("def test_it(student): 'It works.'", "needs exactly one marker"),
+        ("@pytest.mark.task()\ndef test_it(student): 'It works.'", "None, expected a text"),
+    ):
+        file.write_text(HEAD + source, encoding="utf-8")
+        for task in ("loops", "fast"):
+            (result,) = run_checks({task: file}, student_of())
+            assert (result.task, result.outcome) == (task, "broken")
+            assert problem in result.detail
+
+
+def test_what_names_another_task_is_not_lost(tmp_path):
+    file = tmp_path / "test_loops__fast.py"
+    file.write_text(HEAD + CHECK.format("1 / 0"), encoding="utf-8")
+    (result,) = run_checks({"loops": file, "fast": file}, student_of())
+    assert (result.task, result.outcome) == ("softmax", "broken")
 
 
 def test_rng_depends_on_the_name_of_the_check_alone(tmp_path):
@@ -231,7 +307,7 @@ def test_every_check_has_a_student_of_its_own(tmp_path):
 
     file = tmp_path / "test_softmax.py"
     file.write_text(HEAD + CHAIN, encoding="utf-8")
-    run_checks([file], new_student)
+    run_checks({"softmax": file}, new_student)
     names = ("test_first", "test_second", "test_third")
     assert events == [f"{verb} {name}" for name in names for verb in ("enter", "leave")]
 
@@ -244,7 +320,7 @@ def test_a_student_that_cannot_be_made_is_not_the_students_fault(tmp_path):
 
     file = tmp_path / "test_softmax.py"
     file.write_text(HEAD + CHECK.format("pass"), encoding="utf-8")
-    (result,) = run_checks([file], new_student)
+    (result,) = run_checks({"softmax": file}, new_student)
     assert result.outcome is Outcome.BROKEN
     assert "no more processes" in result.detail
 
@@ -285,7 +361,7 @@ def test_another_student_is_made_anew_and_left_first(tmp_path):
     source = CHECK.format("assert (student.number, another_student.number) == (0, 1)")
     file = tmp_path / "test_softmax.py"
     file.write_text(HEAD + source.replace("rng", "another_student"), encoding="utf-8")
-    (result,) = run_checks([file], new_student)
+    (result,) = run_checks({"softmax": file}, new_student)
     assert result.outcome is Outcome.PASSED
     assert events == ["enter test_it", "enter test_it", "leave 1", "leave 0"]
 
@@ -301,9 +377,9 @@ def test_a_run_stops_at_the_first_such_exception(tmp_path):
         )
     )
     student = contextlib.nullcontext
-    results = run_checks([file], student, stop_at=ZeroDivisionError)
+    results = run_checks({"double": file}, student, stop_at=ZeroDivisionError)
     assert [(result.name, result.outcome) for result in results] == [
         ("test_one", "passed"),
         ("test_two", "broken"),
     ]
-    assert len(run_checks([file], student)) == 3
+    assert len(run_checks({"double": file}, student)) == 3

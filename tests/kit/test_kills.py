@@ -129,7 +129,7 @@ def outcomes(tmp_path, test):
     file = tmp_path / "test_double_test.py"
     file.write_text(CHECKS + "".join(KILL.format(n=n) for n in range(10)), encoding="utf-8")
     student = NotebookStudent({"test_double": test})
-    found = run_checks([file], lambda check: contextlib.nullcontext(student))
+    found = run_checks({"double_test": file}, lambda check: contextlib.nullcontext(student))
     return [result.outcome for result in found]
 
 

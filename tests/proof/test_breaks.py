@@ -69,15 +69,14 @@ WRITTEN = {  # what an author wrote: the file, what stood there, what stands the
         MARKER,
         '@pytest.mark.task("afine")',
         'hidden/test_affine.py:5: the marker of test_any_shape says task("afine"), which is no '
-        'task of the stage: test_affine.py holds the checks of task("affine"). Did you mean '
-        "affine?",
+        "task of the stage: test_affine.py holds the checks of affine. Did you mean affine?",
     ),
     "a marker of another task": (
         HIDDEN,
         MARKER,
         '@pytest.mark.task("relu")',
         'hidden/test_affine.py:5: the marker of test_any_shape says task("relu"), which is a task '
-        'of another file: test_affine.py holds the checks of task("affine").',
+        "of another file: test_affine.py holds the checks of affine.",
     ),
     "no marker": (
         HIDDEN,
@@ -126,8 +125,8 @@ WRITTEN = {  # what an author wrote: the file, what stood there, what stands the
         "(student, reference, rng)",
         "(student, referense, rng)",
         "hidden/test_affine.py:6: test_any_shape wants 'referense', and there is no such fixture: "
-        "a hidden check may want student, another_student, rng and reference. Did you mean "
-        "reference?",
+        "a hidden check may want student, another_student, rng, task and reference. Did you "
+        "mean reference?",
     ),
     "a function that the reference does not have": (
         "reference.py",
@@ -289,6 +288,48 @@ def test_a_check_file_that_is_no_python_is_not_built(small_course):
         StageError, match=r"hidden/test_affine.py:13: the file is not Python: '\(' was"
     ):
         prove(small_course)
+
+
+SHARED = '''
+
+@pytest.mark.task("relu", "slope")
+def test_anything(student{wanted}):
+    """The same of both."""
+    assert_close(1.0, 1.0, "it")
+'''
+
+
+@pytest.mark.parametrize(
+    ("wanted", "fault"),
+    [
+        (", task", ""),
+        (
+            "",
+            "hidden/test_relu__slope.py:{line}: test_anything is about relu and slope and does not "
+            "want 'task', so it asks both the same: which function does it call?",
+        ),
+        (
+            ", taks",
+            "hidden/test_relu__slope.py:{line}: test_anything wants 'taks', and there is no such "
+            "fixture: a hidden check may want student, another_student, rng, task and reference. "
+            "Did you mean task?",
+        ),
+    ],
+)
+def test_checks_of_two_tasks_may_be_in_one_file(small_course, wanted, fault):
+    stage = small_course.stage("01_small")
+    first, second = (stage.checks_by_task("hidden")[task] for task in ("relu", "slope"))
+    text = first.read_text("utf-8") + second.read_text("utf-8")
+    first.unlink()
+    second.unlink()
+    text += SHARED.format(wanted=wanted)
+    first.with_name("test_relu__slope.py").write_text(text, "utf-8")
+    line = 1 + text[: text.index("def test_anything")].count("\n")
+    stage = Course(small_course.root).stage("01_small")
+    assert len(stage.check_files("hidden")) == 3
+    faults = [str(one) for one in faults_of_files(Sources(small_course.root, stage))]
+    expected = [f"assignments/01_small/checks/{fault.format(line=line)}"] if fault else []
+    assert faults == expected
 
 
 def test_the_same_specimen_twice_is_one_too_many(small_course):

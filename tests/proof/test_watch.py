@@ -21,6 +21,8 @@ def test_a_saved_file_tells_what_to_prove(small_course):
     assert after(specimen) == [Touched(stage, specimen="affine__no_bias")]
     assert after("specimens/wrong/affine__gone.py") == [Touched(stage, "affine")]
     assert after("checks/hidden/test_relu.py") == [Touched(stage, "relu")]
+    shared = [Touched(stage, "affine"), Touched(stage, "relu")]
+    assert after("checks/public/test_relu__affine.py") == shared
     assert after("notebook.py", BEFORE | {"relu": "other"}) == [Touched(stage, "relu")]
     assert after("notebook.py", BEFORE | {"": "other"}) == [Touched(stage)]
     assert after("notebook.py", {}) == [Touched(stage)]

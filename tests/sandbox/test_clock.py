@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import re
 import signal
 import sys
 import threading
@@ -18,6 +17,7 @@ from autograder.course.stages import Course
 from autograder.sandbox.host import worker_client
 from autograder.sandbox.host.sandbox import Sandbox
 from autograder.sandbox.host.student import Student
+from kit.checking.check_files import read_checks
 from kit.graded.loading import CodeCell
 
 pytestmark = [
@@ -106,12 +106,9 @@ def test_a_busy_machine_costs_no_point_and_gives_none(name, task, loops, monkeyp
     course = Course(ROOT)
     stage = course.stage(name)
     judge = Judge(course.built(stage))
-    file = stage.folder / f"checks/hidden/test_{task}.py"
-    timed = [
-        check
-        for check in re.findall(r"^def (test_\w+)", file.read_text(), re.MULTILINE)
-        if "fast" in check or "no_loop" in check
-    ]
+    files = stage.checks_by_task("hidden", [task])
+    checks = [check.name for check in read_checks(files[task], task)]
+    timed = [check for check in checks if "fast" in check or "no_loop" in check]
     assert timed
     if loops is None:
         loops = (stage.folder / f"specimens/wrong/{task}__calls_the_loops.py").read_text("utf-8")
@@ -126,6 +123,6 @@ def test_a_busy_machine_costs_no_point_and_gives_none(name, task, loops, monkeyp
     for answers, outcome in (({}, "passed"), ({task: loops}, "failed")):
         handed_in = judge.model_with(answers)
         with contextlib.ExitStack() as holding:
-            results = judge.run(handed_in, [file], only=timed).results
+            results = judge.run(handed_in, files, only=timed).results
         found = {one.name: (str(one.outcome), one.detail) for one in results if one.name in timed}
         assert {outcome for outcome, _ in found.values()} == {outcome}, found

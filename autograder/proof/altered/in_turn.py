@@ -99,7 +99,7 @@ def _asked(judge: Judge, turns: Turns, kind: Kind) -> tuple[dict[str, set[str]],
     with judge.workers(answers, patient=True) as workers:
         ask_repeatedly(
             workers,
-            judge.stage.checks_by_task(kind)[turns.task],
+            judge.stage.checks_by_task(kind, [turns.task]),
             change=_wear,
             # What is not asked is there because another check needs it, and must pass as it did.
             ways=lambda check: turns.ways if is_asked(check) else ("",),

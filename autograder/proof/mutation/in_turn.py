@@ -72,7 +72,7 @@ def _caught(judge: Judge, task: str, kind: Kind, texts: Sequence[str]) -> list[s
     with judge.workers(answers, patient=True, submissions=len(texts) + 1) as workers:
         ask_repeatedly(
             workers,
-            judge.stage.checks_by_task(kind)[task],
+            judge.stage.checks_by_task(kind, [task]),
             change=become,
             ways=lambda check: [*(text for text in texts if text not in caught), model],
             heard=heard,

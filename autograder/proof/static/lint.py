@@ -18,15 +18,15 @@ from autograder.errors import StageError, did_you_mean
 from autograder.judging.reference_cache import load_reference
 from autograder.proof.faults import Fault, listed
 from autograder.proof.luck import luck_in
-from autograder.proof.sources import CheckSource, Sources
+from autograder.proof.sources import CheckSource, Sources, marked_tasks
 from autograder.proof.static.fixed_seeds import fixed_seeds_in
 from autograder.proof.static.packages import faults_of_imports
 from autograder.proof.static.prose import faults_of_prose
 from autograder.proof.static.ready_made import faults_of_ready_answers
-from kit.checking.check_files import Check, read_checks
+from kit.checking.check_files import Check, read_checks, tasks_of
 from kit.checking.runner import FIXTURES
 
-_MAY_WANT = {"public": FIXTURES, "hidden": (*FIXTURES, "reference")}
+_MAY_WANT = {"public": (*FIXTURES, "task"), "hidden": (*FIXTURES, "task", "reference")}
 _ASSERTS = re.compile(r"assert|require|must|refuse|raises|unpack|as_number|as_array")
 _LAST_FRAME = re.compile(r'File "([^"]+)", line (\d+)')
 
@@ -105,7 +105,7 @@ def _faults_of_checks(sources: Sources) -> Iterator[Fault]:
             for check in read_checks(file):
                 yield from _faults_of_check(check, kind, earlier, sources)
                 earlier.append(check.name)
-    for one in sources.checks:
+    for one in {one.node: one for one in sources.checks}.values():
         yield from _faults_of_function(one, sources)
 
 
@@ -113,7 +113,9 @@ def _faults_of_check(
     check: Check, kind: str, earlier: list[str], sources: Sources
 ) -> Iterator[Fault]:
     where = sources.place(check.file, check.line)
-    task = check.file.stem.removeprefix("test_")
+    tasks = tasks_of(check.file)
+    if check.problem and check.task != tasks[0]:
+        return  # it is said of the first one
     if check.problem:
         lines = check.problem.strip().splitlines()
         for file, line in _LAST_FRAME.findall(check.problem):
@@ -121,12 +123,12 @@ def _faults_of_check(
                 where = sources.place(check.file, int(line))
         yield Fault(lines[-1].removeprefix(f"{check.file.name}: "), where)
         return
-    if check.task != task:
+    if check.task not in tasks:
         names = [one.name for one in sources.stage.checked_tasks]
         there = "is a task of another file" if check.task in names else "is no task of the stage"
         yield Fault(
             f'the marker of {check.name} says task("{check.task}"), which {there}: '
-            f'{check.file.name} holds the checks of task("{task}").'
+            f"{check.file.name} holds the checks of {listed(tasks)}."
             f"{'' if check.task in names else did_you_mean(check.task, names)}",
             where,
         )
@@ -141,20 +143,27 @@ def _faults_of_check(
 
 def _faults_of_function(check: CheckSource, sources: Sources) -> Iterator[Fault]:
     where = sources.place(check.file, check.node.lineno)
+    name_of_function, marked = check.node.name, marked_tasks(check.node)
+    known = _MAY_WANT[check.kind]
+    if len(marked) > 1 and "task" not in check.wants and {*check.wants} <= {*known}:
+        yield Fault(
+            f"{name_of_function} is about {listed(marked)} and does not want 'task', so it asks "
+            "both the same: which function does it call?",
+            where,
+        )
     for name in check.wants:
-        known = _MAY_WANT[check.kind]
         if name in known:
             continue
         if name == "reference":
             yield Fault(
-                f"the public check {check.name} wants reference, which students do not have: "
+                f"the public check {name_of_function} wants reference, which students do not have: "
                 "write the expected numbers into the check.",
                 where,
             )
         else:
             yield Fault(
-                f"{check.name} wants '{name}', and there is no such fixture: a {check.kind} check "
-                f"may want {listed(known)}.{did_you_mean(name, known)}",
+                f"{name_of_function} wants '{name}', and there is no such fixture: a {check.kind} "
+                f"check may want {listed(known)}.{did_you_mean(name, known)}",
                 where,
             )
     helpers = {
@@ -164,8 +173,8 @@ def _faults_of_function(check: CheckSource, sources: Sources) -> Iterator[Fault]
     }
     if not _asserts(check.node, helpers):
         yield Fault(
-            f"{check.name} compares nothing: use a function of kit.checking, else it passes for "
-            "every answer.",
+            f"{name_of_function} compares nothing: use a function of kit.checking, else it passes "
+            "for every answer.",
             where,
         )
 
@@ -181,8 +190,9 @@ def _faults_of_kills(sources: Sources) -> Iterator[Fault]:
             for node in sources.module(file).body
             if isinstance(node, ast.FunctionDef)
         }
-        checks = [check for check in read_checks(file) if check.name in helpers]
-        calls = {check.name: _calls(helpers[check.name], helpers) for check in checks}
+        nodes = {one.name: one.node for one in sources.checks if one.file == file}
+        checks = [check for check in read_checks(file) if check.name in nodes]
+        calls = {check.name: _calls(nodes[check.name], helpers) for check in checks}
         tested = [check.name for check in checks if "assert_is_test" in calls[check.name]]
         for check in checks:
             if "assert_kills" not in calls[check.name] or set(tested) & set(check.needs):
@@ -195,7 +205,7 @@ def _faults_of_kills(sources: Sources) -> Iterator[Fault]:
             yield Fault(
                 f"{check.name} calls assert_kills and needs no check with assert_is_test, so a "
                 f"test that fails right functions as well would earn points: {add}.",
-                sources.place(file, helpers[check.name].lineno),
+                sources.place(file, nodes[check.name].lineno),
             )
 
 

@@ -7,7 +7,7 @@ find the model answers. All code read here is the course's own, so that names te
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 
@@ -51,7 +51,7 @@ def reached_tasks(
     return frozenset(
         task
         for task, file in check_files.items()
-        if names & _closure(_asked(_parsed(file.read_text(encoding="utf-8"))), uses)
+        if names & _closure({task, *_asked(_parsed(file.read_text(encoding="utf-8")))}, uses)
     )
 
 
@@ -107,12 +107,29 @@ def _used(module: ast.Module) -> frozenset[str]:
 @lru_cache(_MOST_TEXTS)
 def _asked(check_file: ast.Module) -> frozenset[str]:
     """Every name that the checks may ask the student's notebook for."""
-    return frozenset(
+    nodes = [part for node in check_file.body for part in _without_decorators(node)]
+    attributes = {
         node.attr
-        for node in ast.walk(check_file)
+        for node in nodes
         if isinstance(node, ast.Attribute)
         if not (isinstance(node.value, ast.Name) and node.value.id in ("reference", "np"))
-    )
+    }
+    by_text = any(isinstance(node, ast.Name) and node.id == "getattr" for node in nodes)
+    texts = {
+        node.value
+        for node in nodes
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+    return frozenset(attributes | texts if by_text else attributes)
+
+
+def _without_decorators(node: ast.stmt) -> Iterator[ast.AST]:
+    """All nodes in it, but for the marker of a check, which names the tasks it is about."""
+    if isinstance(node, ast.FunctionDef):
+        for part in (node.args, *node.body):
+            yield from ast.walk(part)
+    else:
+        yield from ast.walk(node)
 
 
 def _closure(names: Iterable[str], uses: Mapping[str, set[str]]) -> set[str]:

@@ -69,7 +69,9 @@ def _seen(work: tuple[list[str], dict[str, bytes], dict[str, Path], float]) -> S
         for name, data in files.items():
             Path(name).write_bytes(data)
         namespace = _namespace(cells)
-        return {task: _seen_by(file, namespace, call_seconds) for task, file in checks.items()}
+        return {
+            task: _seen_by({task: file}, namespace, call_seconds) for task, file in checks.items()
+        }
 
 
 def _namespace(cells: Sequence[str]) -> dict[str, object]:
@@ -80,7 +82,9 @@ def _namespace(cells: Sequence[str]) -> dict[str, object]:
     return namespace
 
 
-def _seen_by(file: Path, namespace: Mapping[str, object], call_seconds: float) -> Seen:
+def _seen_by(
+    checks: Mapping[str, Path], namespace: Mapping[str, object], call_seconds: float
+) -> Seen:
     traces: dict[str, Trace] = {}
 
     @contextlib.contextmanager
@@ -88,7 +92,7 @@ def _seen_by(file: Path, namespace: Mapping[str, object], call_seconds: float) -
         yield NotebookStudent(namespace, patience=patience, trace=traces.setdefault(check, Trace()))
 
     with Patience(call_seconds, lambda said: None, namespace) as patience:
-        results = run_checks([file], new_student)
+        results = run_checks(checks, new_student)
 
     def of(outcome: Outcome) -> dict[str, Trace]:
         return {one.name: traces[one.name] for one in results if one.outcome is outcome}

@@ -5,8 +5,8 @@ whose derivative is reg * W.
 CHANGES = {"np.sum(W * W)": "np.sum(np.abs(W))", "+ reg * W": "+ reg / 2 * np.sign(W)"}
 
 CAUGHT_BY = {
-    "test_loss_with_regularisation",
-    "test_gradient_with_regularisation",
-    "test_loss_of_small_batches",
-    "test_loss_with_int32_labels",
+    "test_softmax_loss_with_regularisation",
+    "test_softmax_loss_gradient_with_regularisation",
+    "test_softmax_loss_of_small_batches",
+    "test_softmax_loss_with_int32_labels",
 }

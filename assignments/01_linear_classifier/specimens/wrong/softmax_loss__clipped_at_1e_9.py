@@ -6,4 +6,4 @@ CHANGES = {
     "np.mean(np.log(sums) - shifted[rows, y])": "-np.mean(np.log(np.clip(powers[rows, y] / sums, 1e-9, 1)))"
 }
 
-CAUGHT_BY = {"test_loss_of_large_scores"}
+CAUGHT_BY = {"test_softmax_loss_of_large_scores"}

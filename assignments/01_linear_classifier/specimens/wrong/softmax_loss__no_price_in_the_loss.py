@@ -3,7 +3,7 @@
 CHANGES = {" + reg / 2 * np.sum(W * W)": ""}
 
 CAUGHT_BY = {
-    "test_loss_of_small_batches",
-    "test_loss_with_int32_labels",
-    "test_loss_with_regularisation",
+    "test_softmax_loss_of_small_batches",
+    "test_softmax_loss_with_int32_labels",
+    "test_softmax_loss_with_regularisation",
 }

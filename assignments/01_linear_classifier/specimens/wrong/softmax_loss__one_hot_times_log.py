@@ -11,4 +11,4 @@ CHANGES = {
     ),
 }
 
-CAUGHT_BY = {"test_loss_of_large_scores"}
+CAUGHT_BY = {"test_softmax_loss_of_large_scores"}

@@ -3,11 +3,11 @@
 import numpy as np
 
 CAUGHT_BY = {
-    "test_gradient_without_regularisation",
-    "test_gradient_with_regularisation",
-    "test_loss_of_small_batches",
-    "test_loss_with_int32_labels",
-    "test_loss_of_large_scores",
+    "test_softmax_loss_gradient_without_regularisation",
+    "test_softmax_loss_gradient_with_regularisation",
+    "test_softmax_loss_of_small_batches",
+    "test_softmax_loss_with_int32_labels",
+    "test_softmax_loss_of_large_scores",
 }
 
 

@@ -8,8 +8,8 @@ CHANGES = {
 }
 
 CAUGHT_BY = {
-    "test_gradient_with_regularisation",
-    "test_loss_of_small_batches",
-    "test_loss_with_int32_labels",
-    "test_loss_with_regularisation",
+    "test_softmax_loss_gradient_with_regularisation",
+    "test_softmax_loss_of_small_batches",
+    "test_softmax_loss_with_int32_labels",
+    "test_softmax_loss_with_regularisation",
 }

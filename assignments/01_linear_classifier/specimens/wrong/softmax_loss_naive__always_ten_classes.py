@@ -5,14 +5,14 @@ their number from W.shape[1].
 CHANGES = {"range(n_classes)": "range(10)"}
 
 CAUGHT_BY = {
-    "test_naive_loss_of_zero_weights",
-    "test_naive_loss_without_regularisation",
-    "test_naive_gradient_without_regularisation",
-    "test_naive_loss_with_regularisation",
-    "test_naive_gradient_with_regularisation",
-    "test_naive_loss_of_small_batches",
-    "test_naive_loss_does_not_depend_on_the_batch_size",
-    "test_naive_loss_with_int32_labels",
-    "test_naive_loss_of_large_scores",
+    "test_softmax_loss_naive_of_zero_weights",
+    "test_softmax_loss_naive_without_regularisation",
+    "test_softmax_loss_naive_gradient_without_regularisation",
+    "test_softmax_loss_naive_with_regularisation",
+    "test_softmax_loss_naive_gradient_with_regularisation",
+    "test_softmax_loss_naive_of_small_batches",
+    "test_softmax_loss_naive_does_not_depend_on_the_batch_size",
+    "test_softmax_loss_naive_with_int32_labels",
+    "test_softmax_loss_naive_of_large_scores",
     "test_softmax_loss_naive_keeps_its_inputs",
 }

@@ -5,12 +5,12 @@ rounded to 0 makes it inf, so use log-sum-exp.
 CHANGES = {"loss += cross_entropy(logits, y[n : n + 1])": "loss -= np.log10(probabilities[y[n]])"}
 
 CAUGHT_BY = {
-    "test_naive_loss_of_zero_weights",
-    "test_naive_loss_without_regularisation",
-    "test_naive_loss_with_regularisation",
-    "test_naive_loss_of_small_batches",
-    "test_naive_loss_does_not_depend_on_the_batch_size",
-    "test_naive_loss_with_int32_labels",
-    "test_naive_loss_of_large_scores",
+    "test_softmax_loss_naive_of_zero_weights",
+    "test_softmax_loss_naive_without_regularisation",
+    "test_softmax_loss_naive_with_regularisation",
+    "test_softmax_loss_naive_of_small_batches",
+    "test_softmax_loss_naive_does_not_depend_on_the_batch_size",
+    "test_softmax_loss_naive_with_int32_labels",
+    "test_softmax_loss_naive_of_large_scores",
     "test_softmax_loss_naive_keeps_its_inputs",
 }

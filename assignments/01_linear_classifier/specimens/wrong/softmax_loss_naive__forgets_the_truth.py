@@ -5,9 +5,9 @@ class it is the probability minus 1.
 CHANGES = {"(probabilities[c] - target)": "probabilities[c]"}
 
 CAUGHT_BY = {
-    "test_naive_gradient_without_regularisation",
-    "test_naive_gradient_with_regularisation",
-    "test_naive_loss_of_small_batches",
-    "test_naive_loss_with_int32_labels",
-    "test_naive_loss_of_large_scores",
+    "test_softmax_loss_naive_gradient_without_regularisation",
+    "test_softmax_loss_naive_gradient_with_regularisation",
+    "test_softmax_loss_naive_of_small_batches",
+    "test_softmax_loss_naive_with_int32_labels",
+    "test_softmax_loss_naive_of_large_scores",
 }

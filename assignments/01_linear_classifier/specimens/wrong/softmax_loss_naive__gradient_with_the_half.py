@@ -5,7 +5,7 @@ half: reg / 2 * sum(W * W) adds reg * W, not reg / 2 * W.
 CHANGES = {"+ reg * W": "+ reg / 2 * W"}
 
 CAUGHT_BY = {
-    "test_naive_gradient_with_regularisation",
-    "test_naive_loss_of_small_batches",
-    "test_naive_loss_with_int32_labels",
+    "test_softmax_loss_naive_gradient_with_regularisation",
+    "test_softmax_loss_naive_of_small_batches",
+    "test_softmax_loss_naive_with_int32_labels",
 }

@@ -5,7 +5,7 @@ already.
 CHANGES = {"loss / n_pictures + reg / 2 * np.sum(W * W)": "loss / n_pictures"}
 
 CAUGHT_BY = {
-    "test_naive_loss_with_regularisation",
-    "test_naive_loss_of_small_batches",
-    "test_naive_loss_with_int32_labels",
+    "test_softmax_loss_naive_with_regularisation",
+    "test_softmax_loss_naive_of_small_batches",
+    "test_softmax_loss_naive_with_int32_labels",
 }

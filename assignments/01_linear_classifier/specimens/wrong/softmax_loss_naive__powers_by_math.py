@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 
-CAUGHT_BY = {"test_naive_loss_of_large_scores"}
+CAUGHT_BY = {"test_softmax_loss_naive_of_large_scores"}
 
 
 def softmax_loss_naive(W, X, y, reg):

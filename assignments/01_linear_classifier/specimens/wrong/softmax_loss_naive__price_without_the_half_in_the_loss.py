@@ -5,7 +5,7 @@ penalty has a factor of one half here: reg / 2 * sum(W * W).
 CHANGES = {"reg / 2 * np.sum(W * W)": "reg * np.sum(W * W)"}
 
 CAUGHT_BY = {
-    "test_naive_loss_with_regularisation",
-    "test_naive_loss_of_small_batches",
-    "test_naive_loss_with_int32_labels",
+    "test_softmax_loss_naive_with_regularisation",
+    "test_softmax_loss_naive_of_small_batches",
+    "test_softmax_loss_naive_with_int32_labels",
 }

@@ -5,10 +5,10 @@ Divide by N first and add the penalty afterwards.
 import numpy as np
 
 CAUGHT_BY = {
-    "test_naive_loss_with_regularisation",
-    "test_naive_gradient_with_regularisation",
-    "test_naive_loss_of_small_batches",
-    "test_naive_loss_with_int32_labels",
+    "test_softmax_loss_naive_with_regularisation",
+    "test_softmax_loss_naive_gradient_with_regularisation",
+    "test_softmax_loss_naive_of_small_batches",
+    "test_softmax_loss_naive_with_int32_labels",
 }
 
 

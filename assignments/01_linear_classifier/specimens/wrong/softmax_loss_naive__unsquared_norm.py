@@ -5,9 +5,9 @@ reg / 2 * sum(W * W), without the root.
 import numpy as np
 
 CAUGHT_BY = {
-    "test_naive_loss_with_regularisation",
-    "test_naive_loss_of_small_batches",
-    "test_naive_loss_with_int32_labels",
+    "test_softmax_loss_naive_with_regularisation",
+    "test_softmax_loss_naive_of_small_batches",
+    "test_softmax_loss_naive_with_int32_labels",
 }
 
 

@@ -11,7 +11,7 @@ import tempfile
 import traceback
 import warnings
 import zlib
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any, Literal, cast
 import numpy as np
 
 from kit.checking.answer_errors import AnswerError
-from kit.checking.check_files import Check, read_checks
+from kit.checking.check_files import Check, read_checks, tasks_of
 from kit.checking.compare import Mismatch
 from kit.checking.exceptions import NOT_YOUR_FAULT, outcome_of
 from kit.outcome import Outcome
@@ -76,7 +76,7 @@ class Stopped(KeyboardInterrupt):
 
 
 def run_checks(
-    files: Sequence[Path],
+    files: Mapping[str, Path],
     new_student: NewStudent,
     *,
     reference: ModuleType | None = None,
@@ -86,10 +86,11 @@ def run_checks(
     stop_at: type[BaseException] | None = None,
     settle: Settle = lambda result, more: False,
 ) -> list[CheckResult]:
-    """Run the checks of the files, in their order, each with a student of its own.
+    """Run the checks of the tasks, in their order, each with a student of its own.
 
     Args:
-        files: Check files; each holds plain test functions with a `task` marker and a docstring.
+        files: The check file of each task; it holds plain test functions with a `task` marker and a
+            docstring.
         new_student: Makes the `student` fixture: entered with the check's name, left after it; and
             once more for a check that also has the `another_student` fixture.
         reference: The `reference` fixture, which only hidden checks have.
@@ -98,8 +99,8 @@ def run_checks(
         keep_values: False to keep of an error neither what was got and expected, nor the frames in
             which it was raised, which hold every value of the check.
         stop_at: A check that ends with such an exception is the last one; the rest is left out.
-        settle: Called after every check with its result, and with whether the next one is in the
-            same file. Where it returns True, the check is run again, and only that result counts.
+        settle: Called after every check with its result, and with whether the next one is about the
+            same task. Where it returns True, the check is run again, and only that result counts.
 
     Returns:
         One result for every check that was run, in the order of the files. A file that cannot be
@@ -110,7 +111,7 @@ def run_checks(
     """
     import pytest
 
-    run = _Run([Path(file) for file in files], only, stop_at, keep_values, settle)
+    run = _Run(files, only, stop_at, keep_values, settle)
     with _apart(), tempfile.TemporaryDirectory() as empty:
         # Settings of our own, so that a stray pytest.ini or conftest.py has no effect.
         settings = Path(empty, "pytest.ini")
@@ -149,7 +150,7 @@ class _Run:
 
     def __init__(
         self,
-        files: list[Path],
+        files: Mapping[str, Path],
         only: Collection[str] | None,
         stop_at: type[BaseException] | None,
         keep_values: bool,
@@ -165,6 +166,8 @@ class _Run:
         self.interrupted: BaseException | None = None
         self.current: Check | None = None
         self._check_of: dict[pytest.Item, Check] = {}
+        self._asked_of: dict[Check, str] = {}
+        """The task whose file it was found in."""
         self._results: dict[Check, CheckResult] = {}
         self._trouble = "the check did not run"
 
@@ -185,7 +188,10 @@ class _Run:
         """Collect here: pytest's own way imports packages, and names modules after folders."""
         import pytest
 
-        self.checks = [check for file in self.files for check in read_checks(file)]
+        self._asked_of = {
+            check: task for task, file in self.files.items() for check in read_checks(file, task)
+        }
+        self.checks = list(self._asked_of)
         if self.only is not None:
             wanted = _with_needed(self.only, self.checks)
             self.checks = [check for check in self.checks if check.name in wanted]
@@ -201,7 +207,8 @@ class _Run:
         """As pytest's own, but for checks that are run again and a check that is the last one."""
         for item, following in zip(session.items, [*session.items[1:], None], strict=True):
             check = self._check_of[item]
-            more = following is not None and self._check_of[following].file == check.file
+            after = None if following is None else self._check_of[following]
+            more = after is not None and self._asked_of[after] == self._asked_of[check]
             item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
             while self.settle(self.result_of(check), more):
                 del self._results[check]
@@ -226,8 +233,9 @@ class _Run:
         if earlier:
             return max(earlier, key=lambda one: one.file == check.file)
         for file in check.file.parent.glob("test_*.py"):
-            if file not in self.files and f"def {name}(" in file.read_text(encoding="utf-8"):
-                return None
+            for task in set(tasks_of(file)) - self.files.keys():
+                if any(one.name == name for one in read_checks(file, task)):
+                    return None
         raise LookupError(f"{check.name} needs '{name}', and no earlier check has that name")
 
     def pytest_runtest_makereport(

@@ -90,7 +90,7 @@ def main() -> None:
 
     asked = json.load(sys.stdin)
     packages.also(read_stage(Path(asked["checks"])).packages)
-    run_checks([], lambda _: contextlib.nullcontext())  # imports what pytest needs
+    run_checks({}, lambda _: contextlib.nullcontext())  # imports what pytest needs
     made = plan(list(map(CodeCell.of_json, asked["cells"])))
     stub_modules.install(alone=False, written=made.modules)
     notebook = types.ModuleType("__main__")

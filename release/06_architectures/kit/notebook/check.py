@@ -24,7 +24,6 @@ from kit.threads import use_one_blas_thread
 if TYPE_CHECKING:
     from kit.checking.runner import CheckResult
 
-_CHECK = re.compile(r"^def (test\w*)", re.MULTILINE)
 # How the story of a mistake begins that is not in the task's own answer.
 _IN_TASK = re.compile(r"In (\w+): ")
 IN_A_BROWSER = (
@@ -161,11 +160,12 @@ class VisibleChecks:
         Raises:
             KeyboardInterrupt: If the person at the keyboard stopped it.
         """
+        from kit.checking.check_files import file_of, read_checks
         from kit.checking.runner import run_checks
         from kit.notebook.student import NotebookStudent
 
-        file = self._folder / f"test_{task}.py"
-        names = _CHECK.findall(file.read_text(encoding="utf-8"))
+        file = file_of(self._folder, task)
+        names = [one.name for one in read_checks(file, task)]
         self._traces.clear()
 
         @contextlib.contextmanager
@@ -183,7 +183,7 @@ class VisibleChecks:
 
         absent = self._absent()
         with Patience(self._stage.call_seconds, self._say, self._namespace) as patience:
-            results = run_checks([file], new_student)
+            results = run_checks({task: file}, new_student)
         return self._named(task, results)
 
     def _named(self, task: str, results: list[CheckResult]) -> list[CheckResult]:
@@ -242,14 +242,20 @@ class VisibleChecks:
     def _stage(self) -> Stage:
         return read_stage(self._folder)
 
+    @property
+    def _checked_tasks(self) -> set[str]:
+        from kit.checking.check_files import tasks_of
+
+        return {task for file in self._folder.glob("test_*.py") for task in tasks_of(file)}
+
     def _task_named(self, name: str) -> str | None:
         """The task of that name, or the one whose answer defines it."""
-        if name.isidentifier() and (self._folder / f"test_{name}.py").is_file():
+        if name in self._checked_tasks:
             return name
         return next((task.name for task in self._stage.tasks if name in task.defines), None)
 
     def _no_such_task(self, name: str) -> str:
-        known = sorted(file.stem.removeprefix("test_") for file in self._folder.glob("test_*.py"))
+        known = sorted(self._checked_tasks)
         if not known:
             return (
                 f"There are no checks in {self._folder}: open the notebook in the folder that it "

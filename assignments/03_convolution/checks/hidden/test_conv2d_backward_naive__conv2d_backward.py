@@ -1,10 +1,9 @@
 import numpy as np
 import pytest
 
-from kit.checking import as_array, assert_close, assert_faster, unpack
+from kit.checking import as_array, assert_close, assert_faster, require, unpack
 
-FORWARD = "conv2d_forward(x, w, b, stride, padding)"
-CALL = "conv2d_backward(dout, cache)"
+FORWARD = {"conv2d_backward_naive": "conv2d_forward_naive", "conv2d_backward": "conv2d_forward"}
 
 
 def _inputs(rng, N, C, F, H, W, KH, KW, stride, padding):
@@ -14,17 +13,23 @@ def _inputs(rng, N, C, F, H, W, KH, KW, stride, padding):
     return x, w, rng.standard_normal(F), rng.standard_normal((N, F, OH, OW))
 
 
-def _cache(student, x, w, b, stride, padding):
-    answer = student.keep(1).conv2d_forward(x, w, b, stride, padding)
-    return unpack(answer, "out", "cache", call=FORWARD)[1]
+def _cache(student, task, x, w, b, stride, padding):
+    forward = FORWARD[task]
+    answer = getattr(student.keep(1), forward)(x, w, b, stride, padding)
+    return unpack(answer, "out", "cache", call=f"{forward}(x, w, b, stride, padding)")[1]
 
 
-def _check(student, reference, rng, sizes, stride, padding):
+def _gradients(student, task, dout, cache):
+    answer = getattr(student, task)(dout, cache)
+    return unpack(answer, "dx", "dw", "db", call=f"{task}(dout, cache)")
+
+
+def _check(student, task, reference, rng, sizes, stride, padding):
     x, w, b, dout = _inputs(rng, *sizes, stride, padding)
-    cache = _cache(student, x, w, b, stride, padding)
+    cache = _cache(student, task, x, w, b, stride, padding)
     # Other images on their way through the layer are no business of this cache.
-    _cache(student, rng.standard_normal(x.shape), w, b, stride, padding)
-    got = unpack(student.conv2d_backward(dout, cache), "dx", "dw", "db", call=CALL)
+    _cache(student, task, rng.standard_normal(x.shape), w, b, stride, padding)
+    got = _gradients(student, task, dout, cache)
     expected = reference.conv2d_backward(dout, x, w, stride, padding)
     case = f"{sizes[5]}x{sizes[6]} kernel, stride {stride}, padding {padding}"
     for name, one, right in zip(("dx", "dw", "db"), got, expected, strict=True):
@@ -34,58 +39,58 @@ def _check(student, reference, rng, sizes, stride, padding):
 # The sizes are (N, C, F, H, W, KH, KW).
 
 
-@pytest.mark.task("conv2d_backward", weight=3)
-def test_conv2d_backward_padding_0(student, reference, rng):
+@pytest.mark.task("conv2d_backward_naive", "conv2d_backward", weight=3)
+def test_padding_0(student, task, reference, rng):
     """dx, dw and db are right for padding 0, on images that are not square."""
-    _check(student, reference, rng, (2, 3, 4, 5, 7, 3, 3), 1, 0)
+    _check(student, task, reference, rng, (2, 3, 4, 5, 7, 3, 3), 1, 0)
 
 
-@pytest.mark.task("conv2d_backward", weight=3)
-def test_conv2d_backward_padding_1(student, reference, rng):
+@pytest.mark.task("conv2d_backward_naive", "conv2d_backward", weight=3)
+def test_padding_1(student, task, reference, rng):
     """dx, dw and db are right for padding 1, on images that are not square."""
-    _check(student, reference, rng, (2, 3, 4, 5, 7, 3, 3), 1, 1)
-    _check(student, reference, rng, (3, 2, 4, 7, 5, 3, 3), 1, 1)
+    _check(student, task, reference, rng, (2, 3, 4, 5, 7, 3, 3), 1, 1)
+    _check(student, task, reference, rng, (3, 2, 4, 7, 5, 3, 3), 1, 1)
 
 
-@pytest.mark.task("conv2d_backward")
-def test_conv2d_backward_wide_padding(student, reference, rng):
+@pytest.mark.task("conv2d_backward_naive", "conv2d_backward")
+def test_wide_padding(student, task, reference, rng):
     """dx, dw and db are right where the padding is more than half of the kernel."""
-    _check(student, reference, rng, (2, 2, 3, 3, 5, 3, 3), 1, 2)
-    _check(student, reference, rng, (2, 3, 2, 4, 3, 1, 1), 1, 1)
-    _check(student, reference, rng, (1, 2, 3, 5, 3, 3, 3), 2, 3)
-    _check(student, reference, rng, (3, 1, 2, 2, 4, 2, 2), 2, 2)
+    _check(student, task, reference, rng, (2, 2, 3, 3, 5, 3, 3), 1, 2)
+    _check(student, task, reference, rng, (2, 3, 2, 4, 3, 1, 1), 1, 1)
+    _check(student, task, reference, rng, (1, 2, 3, 5, 3, 3, 3), 2, 3)
+    _check(student, task, reference, rng, (3, 1, 2, 2, 4, 2, 2), 2, 2)
 
 
-@pytest.mark.task("conv2d_backward")
-def test_conv2d_backward_one_picture(student, reference, rng):
+@pytest.mark.task("conv2d_backward_naive", "conv2d_backward")
+def test_one_picture(student, task, reference, rng):
     """dx, dw and db are right for a single image: one channel and one filter, and padding 2."""
-    _check(student, reference, rng, (1, 1, 1, 5, 5, 3, 3), 1, 0)
-    _check(student, reference, rng, (1, 2, 3, 6, 6, 5, 5), 1, 2)
+    _check(student, task, reference, rng, (1, 1, 1, 5, 5, 3, 3), 1, 0)
+    _check(student, task, reference, rng, (1, 2, 3, 6, 6, 5, 5), 1, 2)
 
 
-@pytest.mark.task("conv2d_backward", weight=2)
-def test_conv2d_backward_other_kernels(student, reference, rng):
+@pytest.mark.task("conv2d_backward_naive", "conv2d_backward", weight=2)
+def test_other_kernels(student, task, reference, rng):
     """dx, dw and db are right for kernels of any shape, from 1x1 to as large as the image."""
-    _check(student, reference, rng, (3, 4, 2, 6, 5, 4, 2), 1, 1)
-    _check(student, reference, rng, (2, 2, 3, 6, 7, 2, 4), 1, 0)
-    _check(student, reference, rng, (2, 3, 2, 4, 5, 1, 1), 1, 0)
-    _check(student, reference, rng, (3, 2, 4, 2, 5, 2, 5), 1, 0)
+    _check(student, task, reference, rng, (3, 4, 2, 6, 5, 4, 2), 1, 1)
+    _check(student, task, reference, rng, (2, 2, 3, 6, 7, 2, 4), 1, 0)
+    _check(student, task, reference, rng, (2, 3, 2, 4, 5, 1, 1), 1, 0)
+    _check(student, task, reference, rng, (3, 2, 4, 2, 5, 2, 5), 1, 0)
 
 
-@pytest.mark.task("conv2d_backward", weight=2)
-def test_conv2d_backward_stride_2(student, reference, rng):
+@pytest.mark.task("conv2d_backward_naive", "conv2d_backward", weight=2)
+def test_stride_2(student, task, reference, rng):
     """dx, dw and db are right for strides 2 and 3, with and without padding."""
-    _check(student, reference, rng, (2, 3, 2, 7, 9, 3, 3), 2, 0)
-    _check(student, reference, rng, (2, 3, 3, 4, 4, 4, 4), 2, 1)
-    _check(student, reference, rng, (3, 2, 4, 8, 5, 2, 2), 3, 0)
+    _check(student, task, reference, rng, (2, 3, 2, 7, 9, 3, 3), 2, 0)
+    _check(student, task, reference, rng, (2, 3, 3, 4, 4, 4, 4), 2, 1)
+    _check(student, task, reference, rng, (3, 2, 4, 8, 5, 2, 2), 3, 0)
 
 
-@pytest.mark.task("conv2d_backward")
-def test_conv2d_backward_rounded_down(student, reference, rng):
+@pytest.mark.task("conv2d_backward_naive", "conv2d_backward")
+def test_rounded_down(student, task, reference, rng):
     """dx, dw and db are right for strides 2 and 3 where rows or columns are left over."""
-    _check(student, reference, rng, (2, 2, 3, 6, 8, 3, 3), 2, 1)
-    _check(student, reference, rng, (2, 1, 3, 8, 6, 3, 3), 2, 0)
-    _check(student, reference, rng, (2, 3, 2, 7, 8, 2, 2), 3, 0)
+    _check(student, task, reference, rng, (2, 2, 3, 6, 8, 3, 3), 2, 1)
+    _check(student, task, reference, rng, (2, 1, 3, 8, 6, 3, 3), 2, 0)
+    _check(student, task, reference, rng, (2, 3, 2, 7, 8, 2, 2), 3, 0)
 
 
 def _race(student, reference, rng, ratio, summary):
@@ -106,8 +111,8 @@ def _race(student, reference, rng, ratio, summary):
 
     def answer():
         x, w, b, dout = inputs
-        cache = _cache(student, x, w, b, 1, 0)
-        got = unpack(student.conv2d_backward(dout, cache), "dx", "dw", "db", call=CALL)
+        cache = _cache(student, "conv2d_backward", x, w, b, 1, 0)
+        got = _gradients(student, "conv2d_backward", dout, cache)
         # dx is linear in dout image by image, and dw filter by filter: with random weights, a
         # sum of all of them is one gradient, and it is wrong if any of them is.
         of_pictures, of_filters = rng.standard_normal(N), rng.standard_normal(F)
@@ -162,3 +167,13 @@ def test_conv2d_backward_is_25_times_as_fast(student, reference, rng):
         "conv2d_backward is not 25 times as fast as loops: two matrix products, and a "
         "loop over the positions of the kernel alone, are.",
     )
+
+
+@pytest.mark.task(
+    "conv2d_backward_naive", weight=0.5, needs=["test_conv2d_backward_naive_padding_1"]
+)
+def test_conv2d_backward_naive_keeps_dout(student, rng):
+    """conv2d_backward_naive does not change dout."""
+    x, w, b, dout = _inputs(rng, 2, 2, 3, 4, 5, 3, 3, 1, 1)
+    student.conv2d_backward_naive(dout, _cache(student, "conv2d_backward_naive", x, w, b, 1, 1))
+    require(not student.last_call.modified, "conv2d_backward_naive changes dout: work on a copy.")
