@@ -1,12 +1,16 @@
 PYTHON ?= python3
 BIN := .venv/bin
+SIDE_BY_SIDE := -n 2 --dist loadfile --no-loadscope-reorder
 
-.PHONY: help demo quick test check build lite format clean
+.PHONY: help demo quick test proofs long check build lite format clean
 
 help:
 	@echo "make demo    build the course, grade an invented class, show where to look"
 	@echo "make quick   in about a minute: format, lint, types, and the tests that need no process"
-	@echo "make test    everything that must hold: style, types, generated files, proofs, tests"
+	@echo "make test    before a commit, 20 minutes: style, types, generated files, tests"
+	@echo "make proofs  verify every stage, with mutants: 20 minutes"
+	@echo "make long    the tests that take a minute or more each: the demo class, browsers"
+	@echo "make check   all three, as CI does"
 	@echo "make build   write source/ and release/ from assignments/"
 	@echo "make lite    a static site with the notebooks, which run in the browser, in lite/"
 	@echo "make format  let ruff lay out the code"
@@ -47,10 +51,16 @@ test: .venv/developers
 	$(BIN)/codespell
 	$(BIN)/mypy
 	$(BIN)/python -m autograder build --check
-	$(BIN)/python -m autograder verify --no-build --mutants
-	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
+	$(BIN)/python -m pytest -m "not long" $(SIDE_BY_SIDE)
 
-check: test
+proofs: .venv/developers
+	$(BIN)/python -m autograder build
+	$(BIN)/python -m autograder verify --no-build --mutants
+
+long: .venv/developers
+	$(BIN)/python -m pytest -m long $(SIDE_BY_SIDE)
+
+check: test proofs long
 
 clean:
 	rm -rf .venv demo lite

@@ -54,8 +54,11 @@ def pytest_collection_modifyitems(items):
     files = {name: place for place, name in enumerate(BEGIN_EARLY)}
     items.sort(key=lambda item: files.get(item.path.name, len(files)))
     for item in items:
-        if SLOW_FIXTURES & set(getattr(item, "fixturenames", ())):
+        fixtures = set(getattr(item, "fixturenames", ()))
+        if SLOW_FIXTURES & fixtures:
             item.add_marker(pytest.mark.slow)
+        if "demo" in fixtures:
+            item.add_marker(pytest.mark.long)
 
 
 def _refuse_processes(event, _):

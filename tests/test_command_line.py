@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 import zipfile
@@ -31,12 +30,9 @@ def autograder(*words, cwd=ROOT):
 
 
 @pytest.fixture
-def copy(tmp_path):
-    """A course of its own, built, with nothing handed in."""
-    for folder in ("assignments", "source", "release"):
-        shutil.copytree(ROOT / folder, tmp_path / folder)
-    shutil.copy(ROOT / "nbgrader_config.py", tmp_path)
-    return tmp_path
+def root(small_course):
+    """The folder of a course of its own, built, with nothing handed in."""
+    return small_course.root
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -47,13 +43,13 @@ def test_help_shows_an_example(command):
 
 
 MISUSE = {
-    "an unknown stage": (["grade", "01_linear"], "Did you mean 01_linear_classifier?"),
+    "an unknown stage": (["grade", "01_smal"], "Did you mean 01_small?"),
     "an unknown command": (["grad"], "No such command"),
     "an unknown option": (["build", "--chek"], "No such option"),
-    "nothing handed in": (["grade", "01_linear_classifier"], "submitted does not exist: put every"),
+    "nothing handed in": (["grade", "01_small"], "submitted does not exist: put every"),
     "nothing graded yet": (
-        ["feedback", "01_linear_classifier"],
-        "grade 01_linear_classifier` first",
+        ["feedback", "01_small"],
+        "grade 01_small` first",
     ),
     "nothing graded at all": (["feedback"], "has no verdict: run `python -m autograder grade"),
     "no course": (["--course", "/", "build"], "/ is not a course"),
@@ -62,72 +58,72 @@ MISUSE = {
 
 
 @pytest.mark.parametrize(("words", "says"), MISUSE.values(), ids=MISUSE.keys())
-def test_misuse_is_one_sentence_and_exit_code_2(copy, words, says):
-    done = autograder(*words, cwd=copy)
+def test_misuse_is_one_sentence_and_exit_code_2(root, words, says):
+    done = autograder(*words, cwd=root)
     assert done.returncode == 2, done.stderr
     assert says in done.stderr
     assert "Traceback" not in done.stderr
 
 
-def test_an_empty_folder_of_submissions_is_named(copy):
-    (copy / "submitted").mkdir()
-    done = autograder("grade", "01_linear_classifier", cwd=copy)
+def test_an_empty_folder_of_submissions_is_named(root):
+    (root / "submitted").mkdir()
+    done = autograder("grade", "01_small", cwd=root)
     assert done.returncode == 2
-    assert f"{copy / 'submitted'} has no submission for 01_linear_classifier" in done.stderr
+    assert f"{root / 'submitted'} has no submission for 01_small" in done.stderr
 
 
-def test_one_changed_character_is_found_and_named(copy):
-    assert autograder("build", "--check", cwd=copy).returncode == 0
-    source = copy / "assignments/01_linear_classifier/notebook.py"
+def test_one_changed_character_is_found_and_named(root):
+    assert autograder("build", "--check", cwd=root).returncode == 0
+    source = root / "assignments/01_small/notebook.py"
     text = source.read_text(encoding="utf-8")
-    source.write_text(text.replace("linear", "lineal", 1), encoding="utf-8")
-    done = autograder("build", "--check", cwd=copy)
+    source.write_text(text.replace("Small", "Tiny", 1), encoding="utf-8")
+    done = autograder("build", "--check", cwd=root)
     assert done.returncode == 1
-    assert "release/01_linear_classifier/01_linear_classifier.ipynb" in done.stderr
+    assert "release/01_small/01_small.ipynb" in done.stderr
 
 
-def test_grading_refuses_a_stale_release(copy):
-    (copy / "submitted/ada/01_linear_classifier").mkdir(parents=True)
-    source = copy / "assignments/01_linear_classifier/notebook.py"
-    source.write_text(source.read_text("utf-8").replace("linear", "lineal", 1), encoding="utf-8")
-    done = autograder("grade", "01_linear_classifier", cwd=copy)
+def test_grading_refuses_a_stale_release(root):
+    (root / "submitted/ada/01_small").mkdir(parents=True)
+    source = root / "assignments/01_small/notebook.py"
+    source.write_text(source.read_text("utf-8").replace("Small", "Tiny", 1), encoding="utf-8")
+    done = autograder("grade", "01_small", cwd=root)
     assert done.returncode == 1
     assert "autograder build" in done.stderr
 
 
-def test_a_root_that_cannot_be_written_is_named(copy):
+def test_a_root_that_cannot_be_written_is_named(root):
     """results/ is a file here, which refuses root too."""
-    (copy / "submitted/ada/01_linear_classifier").mkdir(parents=True)
-    (copy / "results").write_text("in the way")
-    done = autograder("grade", "01_linear_classifier", cwd=copy)
+    (root / "submitted/ada/01_small").mkdir(parents=True)
+    (root / "results").write_text("in the way")
+    done = autograder("grade", "01_small", cwd=root)
     assert done.returncode == 2
-    assert str(copy / "results") in done.stderr
+    assert str(root / "results") in done.stderr
     assert "Traceback" not in done.stderr
 
 
 def hand_in(root, student):
-    """The model answers of stage 1."""
+    """The model answers."""
     course = Course(root)
-    built = course.built(course.stage("01_linear_classifier"))
+    built = course.built(course.stage("01_small"))
     built.hand_in(course.submitted / student, built.model_answers)
 
 
-def test_a_submission_without_a_notebook_costs_nobody_else(copy):
-    hand_in(copy, "ada")
-    (copy / "submitted/ben/01_linear_classifier").mkdir(parents=True)
-    done = autograder("grade", "01_linear_classifier", cwd=copy)
+def test_a_submission_without_a_notebook_costs_nobody_else(root):
+    hand_in(root, "ada")
+    (root / "submitted/ben/01_small").mkdir(parents=True)
+    done = autograder("grade", "01_small", cwd=root)
     assert done.returncode == 1
     assert "need a human: ben" in done.stdout
     assert "there is no notebook in the submission" in done.stdout
-    assert (copy / "results/01_linear_classifier/ada.json").exists()
+    assert (root / "results/01_small/ada.json").exists()
 
 
-def test_a_second_run_judges_nothing_again(copy):
-    hand_in(copy, "ada")
-    kept = copy / "results/01_linear_classifier/ada.json"
-    assert autograder("grade", "01_linear_classifier", cwd=copy).returncode == 0
+def test_a_second_run_judges_nothing_again(root):
+    hand_in(root, "ada")
+    kept = root / "results/01_small/ada.json"
+    assert autograder("grade", "01_small", cwd=root).returncode == 0
     first = kept.read_text()
-    assert autograder("grade", "01_linear_classifier", cwd=copy).returncode == 0
+    assert autograder("grade", "01_small", cwd=root).returncode == 0
     assert kept.read_text() == first  # seconds included: the very same verdict
 
 
@@ -146,16 +142,16 @@ def test_a_zip_of_the_lms_is_sorted_and_graded(small_course, tmp_path):
     assert (verdict["status"], verdict["problem"]) == ("graded", None)
 
 
-def test_collect_without_a_place_is_misuse(copy):
-    done = autograder("grade", "01_linear_classifier", "--collect", "moodle", cwd=copy)
+def test_collect_without_a_place_is_misuse(root):
+    done = autograder("grade", "01_small", "--collect", "moodle", cwd=root)
     assert done.returncode == 2
     assert "--collect needs --submitted" in done.stderr
 
 
-def test_new_makes_a_stage_that_builds(copy):
-    assert autograder("new", "08_batchnorm", cwd=copy).returncode == 0
-    assert autograder("build", "08_batchnorm", cwd=copy).returncode == 0
-    done = autograder("verify", "08_batchnorm", cwd=copy)
+def test_new_makes_a_stage_that_builds(root):
+    assert autograder("new", "08_batchnorm", cwd=root).returncode == 0
+    assert autograder("build", "08_batchnorm", cwd=root).returncode == 0
+    done = autograder("verify", "08_batchnorm", cwd=root)
     assert done.returncode == 1
     assert "TODO is left over" in done.stdout
 

@@ -1,6 +1,5 @@
 """The invented class gets the scores that its specimens imply, in every place a score stands."""
 
-import ast
 import json
 import re
 from pathlib import Path
@@ -10,21 +9,15 @@ from nbgrader.api import Gradebook
 
 from autograder.commands.demo import invent_class
 from autograder.reports.html import format_points
+from kit.checking.check_files import read_checks
 
 ROOT = Path(__file__).parents[1]
 
 
 def weights_and_needs(stage):
-    """For every hidden check: its task, weight and needs, read from its decorator."""
-    found = {}
-    for file in stage.check_files("hidden"):
-        for node in ast.parse(file.read_text(encoding="utf-8")).body:
-            if isinstance(node, ast.FunctionDef) and node.name.startswith("test_"):
-                mark = node.decorator_list[0]
-                words = {word.arg: ast.literal_eval(word.value) for word in mark.keywords}
-                task = ast.literal_eval(mark.args[0])
-                found[node.name] = (task, words.get("weight", 1), words.get("needs", ()))
-    return found
+    """For every hidden check: its task, weight and needs."""
+    checks = [check for file in stage.check_files("hidden") for check in read_checks(file)]
+    return {check.name: (check.task, check.weight, check.needs) for check in checks}
 
 
 def implied_points(stage, member):

@@ -101,6 +101,7 @@ PHOTOGRAPHS = {  # stage: the cell that prints it, what its notebook says, what 
 
 
 @pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.skipif(
     not os.environ.get("CIFAR10_DIR"), reason="CIFAR10_DIR names no folder with real photographs"
 )

@@ -18,7 +18,7 @@ from autograder.errors import Misuse
 
 pytest.importorskip("jupyterlite_pyodide_kernel", reason='needs pip install -e ".[lite]"')
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.long]
 COURSE = Course(Path(__file__).parents[1])
 ROLES = ("-answer", "-check")
 PASS = re.compile("checks pass|check passes")

@@ -25,7 +25,7 @@ def test_the_plain_notebook_holds_answers_and_checks_and_no_experiments(small_co
     notebook = json.loads((plain.source / "01_small/01_small.ipynb").read_text("utf-8"))
     text = {cell["id"]: "".join(cell["source"]) for cell in notebook["cells"]}
     assert "def test_all_negative(student)" in text["relu-check"]
-    assert "(test_matrix, {'weight': 2})" in text["relu-check"]
+    assert "(test_matrix, {'weight': 2.0, 'needs': []})" in text["relu-check"]
     assert "pytest" not in text["relu-check"]
     assert not [name for name in text if name.startswith("experiment")]
     assert {name for name in text if name.endswith("-answer")} == {
@@ -41,6 +41,7 @@ def test_no_two_students_hand_in_the_same_bytes(small_course, tmp_path):
     assert len({file.read_bytes() for file in files}) == 7
 
 
+@pytest.mark.long
 def test_both_ways_give_the_same_points(small_course):
     stage = small_course.stage("01_small")
     times = compare_grading(small_course, stage, 3, rounds=1, jobs=1, report=lambda text: None)

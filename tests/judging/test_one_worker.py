@@ -51,6 +51,7 @@ class Asked:
     def __init__(self, course):
         stage = course.stage(STAGE)
         self.files = stage.checks_by_task("hidden", ["affine"])
+        self.file = self.files["affine"]
         self.judge = Judge(course.built(stage))
         self.begun = 0
 

@@ -19,6 +19,7 @@ NOBODY = 65534
 
 pytestmark = [
     pytest.mark.slow,
+    pytest.mark.long,
     pytest.mark.skipif(os.name != "posix" or os.geteuid() != 0, reason="this is an ordinary user"),
     pytest.mark.skipif(not PYTHON, reason="AUTOGRADER_USER_PYTHON names no interpreter"),
 ]
