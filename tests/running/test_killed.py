@@ -83,6 +83,7 @@ def undisturbed(built_small_course, tmp_path_factory):
     return course, replies, root / "before"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("judged", "kills"), [(False, 40), (True, 10)], ids=["writing", "judging"])
 def test_grade_may_be_killed_at_any_moment(undisturbed, tmp_path, judged, kills):
     expected, replies, before = undisturbed

@@ -59,7 +59,7 @@ def name_of_check(function: str, task: str, tasks: Sequence[str]) -> str:
     >>> name_of_check("test_stride_2", "conv2d_forward", ["conv2d_forward_naive", "conv2d_forward"])
     'test_conv2d_forward_stride_2'
     """
-    return function if len(tasks) == 1 else f"test_{task}_{function.removeprefix('test_')}"
+    return function if len(tasks) < 2 else f"test_{task}_{function.removeprefix('test_')}"
 
 
 def read_checks(file: Path, task: str = "") -> list[Check]:
