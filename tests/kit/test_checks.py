@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import contextlib
+import inspect
 import os
 import sys
 import types
@@ -10,7 +11,7 @@ import numpy as np
 import pytest
 
 from kit.checking.answer_errors import AnswerTimedOut
-from kit.checking.check_files import file_of
+from kit.checking.check_files import file_of, read_checks
 from kit.checking.runner import run_checks
 from kit.outcome import Outcome
 
@@ -242,6 +243,19 @@ def test_two_tasks_may_share_a_file(tmp_path):
     ]
     only = run_checks({"fast": file}, student, only=["test_fast_draw"])
     assert [one.name for one in only] == ["test_fast_value", "test_fast_draw"]
+
+
+def test_a_shared_check_is_called_as_any_other(tmp_path):
+    file = tmp_path / "test_loops__fast.py"
+    file.write_text(HEAD + SHARED, encoding="utf-8")
+    seen = []
+    _, draw = (one.function for one in read_checks(file, "loops"))
+    assert (draw.__name__, [*inspect.signature(draw).parameters]) == (
+        "test_loops_draw",
+        ["student", "rng"],
+    )
+    draw(types.SimpleNamespace(see=seen.append), np.random.default_rng(3))
+    assert seen == [np.random.default_rng(3).random()]
 
 
 def test_a_worker_ends_where_the_next_task_of_a_file_begins(tmp_path):

@@ -13,7 +13,7 @@ import inspect
 import traceback
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import lru_cache, wraps
 from pathlib import Path
 from types import CodeType, ModuleType
 from typing import Any
@@ -141,7 +141,6 @@ def _checks_of_function(file: Path, name: str, functions: Mapping[str, object]) 
         tasks, weight, needs = _marked(*mark.args, **mark.kwargs)
     except TypeError as error:
         return wrong(f"has a wrong task marker: {error}")
-    wants_task = "task" in inspect.signature(value).parameters
     return [
         Check(
             file,
@@ -150,11 +149,29 @@ def _checks_of_function(file: Path, name: str, functions: Mapping[str, object]) 
             weight,
             sentence,
             tuple(_need(need, task, functions) for need in needs),
-            partial(value, task=task) if wants_task else value,
+            _about(value, task, name_of_check(name, task, tasks)),
             line=line,
         )
         for task in tasks
     ]
+
+
+def _about(function: Callable[..., None], task: str, name: str) -> Callable[..., None]:
+    """The function as the check of that name: its argument `task`, where it has one, is given."""
+    whole = inspect.signature(function)
+    if "task" not in whole.parameters and name == function.__name__:
+        return function
+    left = [one for one in whole.parameters.values() if one.name != "task"]
+    given = {"task": task} if "task" in whole.parameters else {}
+    signature = whole.replace(parameters=left)
+
+    @wraps(function)
+    def check(*args: object, **options: object) -> None:
+        function(**given, **signature.bind(*args, **options).arguments)
+
+    check.__name__ = name
+    check.__signature__ = signature  # type: ignore[attr-defined]
+    return check
 
 
 def _need(need: str, task: str, functions: Mapping[str, object]) -> str:
