@@ -54,7 +54,7 @@ def learned_from(
     def asked(check: str) -> list[str]:
         return [name for name, one in by_name.items() if check in one.caught_by]
 
-    def heard(name: str, result: CheckResult, transcript: Transcript) -> bool:
+    def after_each(name: str, result: CheckResult, transcript: Transcript) -> bool:
         if name:
             found[name][result.name] = transcript
         failed = result.outcome is Outcome.FAILED
@@ -69,7 +69,7 @@ def learned_from(
         checks,
         change=lambda worker, name: become(worker, texts[name]),
         ways=lambda check: [*asked(check), ""],
-        heard=heard,
+        after_each=after_each,
         reference=reference,
         key=key,
         only=frozenset().union(*(one.caught_by for one in specimens)),

@@ -68,7 +68,7 @@ def ask_repeatedly(
     *,
     change: Change,
     ways: Callable[[str], Sequence[str]],
-    heard: Callable[[str, CheckResult, Transcript], bool],
+    after_each: Callable[[str, CheckResult, Transcript], bool],
     reference: ModuleType,
     key: str,
     only: Collection[str] | None = None,
@@ -85,7 +85,7 @@ def ask_repeatedly(
         change: Changes the answer in a worker in a way.
         ways: In which the check of a name is asked, at least one. Another check that needs it is
             asked where it passes in the last of them.
-        heard: Is given the way, what the check said and what it was given; says whether to go on
+        after_each: Is given the way, what the check said and what it was given; says whether to go on
             with that check.
         reference: What hidden checks compare with.
         key: What their generators depend on.
@@ -110,7 +110,7 @@ def ask_repeatedly(
     def settle(result: CheckResult, more: bool) -> bool:
         workers.settle(result, more=True)
         given = transcripts.pop(result.name, Transcript())
-        goes_on = heard(way_now(result.name), result, given)
+        goes_on = after_each(way_now(result.name), result, given)
         del left[result.name][0]
         return goes_on and bool(left[result.name])
 

@@ -80,7 +80,7 @@ def _asked(judge: Judge, turns: Turns, kind: Kind) -> tuple[dict[str, set[str]],
     def is_asked(check: str) -> bool:
         return turns.checks is None or check in turns.checks
 
-    def heard(how: str, result: CheckResult, _: Transcript) -> bool:
+    def after_each(how: str, result: CheckResult, _: Transcript) -> bool:
         if not is_asked(result.name):
             return False
         if result.outcome is Outcome.BROKEN:
@@ -103,7 +103,7 @@ def _asked(judge: Judge, turns: Turns, kind: Kind) -> tuple[dict[str, set[str]],
             change=_wear,
             # What is not asked is there because another check needs it, and must pass as it did.
             ways=lambda check: turns.ways if is_asked(check) else ("",),
-            heard=heard,
+            after_each=after_each,
             reference=judge.reference,
             key=judge.key if kind == "hidden" else "",
             only=turns.checks,

@@ -56,7 +56,7 @@ def _caught(judge: Judge, task: str, kind: Kind, texts: Sequence[str]) -> list[s
     caught: set[str] = set()
     failed: set[str] = set()
 
-    def heard(text: str, result: CheckResult, _: Transcript) -> bool:
+    def after_each(text: str, result: CheckResult, _: Transcript) -> bool:
         # A check that times an answer goes no further here, and nothing has failed till then.
         passed = result.outcome is Outcome.PASSED or isinstance(result.error, NeedsFreshWorker)
         if text == model:
@@ -75,7 +75,7 @@ def _caught(judge: Judge, task: str, kind: Kind, texts: Sequence[str]) -> list[s
             judge.stage.checks_by_task(kind, [task]),
             change=become,
             ways=lambda check: [*(text for text in texts if text not in caught), model],
-            heard=heard,
+            after_each=after_each,
             reference=judge.reference,
             key=judge.key if kind == "hidden" else "",
         )
