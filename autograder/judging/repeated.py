@@ -85,8 +85,8 @@ def ask_repeatedly(
         change: Changes the answer in a worker in a way.
         ways: In which the check of a name is asked, at least one. Another check that needs it is
             asked where it passes in the last of them.
-        after_each: Is given the way, what the check said and what it was given; says whether to go on
-            with that check.
+        after_each: Is given the way, what the check said and what it was given; says whether to go
+            on with that check.
         reference: What hidden checks compare with.
         key: What their generators depend on.
         only: The names of the checks, with those that they need; None for all.
