@@ -1,5 +1,6 @@
 """What editors, Jupyter and file managers leave stops nothing; a half-written stage only itself."""
 
+import re
 import shutil
 
 import pytest
@@ -9,7 +10,7 @@ from autograder.authoring.build import build
 from autograder.commands.cli import app
 from autograder.course.kit_drift import kit_drift
 from autograder.course.specimens import read_specimens
-from autograder.errors import AuthorError
+from autograder.errors import AuthorError, StageError
 from autograder.running.grade_class import course_judge
 from autograder.running.stage_archive import pack_stage
 
@@ -91,6 +92,34 @@ def test_what_finder_leaves_in_the_release_stops_nothing(small_course):
 def test_what_an_author_wrote_is_still_refused(small_course, name):
     (small_course.assignments / "01_small" / name).write_text("x = 1\n")
     with pytest.raises(Exception, match="is not declared"):
+        small_course.stage("01_small")
+
+
+@pytest.mark.parametrize(
+    ("name", "refused"),
+    [
+        (
+            "test_relu__reul.py",
+            "test_relu__reul.py: checks grade no task 'reul'. Did you mean relu?",
+        ),
+        ("test_relu__copy.py", "test_relu__copy.py: checks grade no task 'copy'."),
+        ("test_relu__slope.py", "test_relu.py is not declared"),
+        ("test_relu__why.py", "test_relu__why.py: checks grade no task 'why'."),
+    ],
+)
+def test_checks_that_would_never_run_are_refused(small_course, name, refused):
+    (small_course.assignments / "01_small/checks/hidden" / name).write_text("x = 1\n")
+    with pytest.raises(StageError, match=re.escape(refused)):
+        small_course.stage("01_small")
+
+
+def test_a_task_has_one_file_of_checks(small_course):
+    hidden = small_course.assignments / "01_small/checks/hidden"
+    (hidden / "test_relu.py").rename(hidden / "test_affine__relu.py")
+    (hidden / "test_slope.py").rename(hidden / "test_relu__slope.py")
+    (hidden / "test_affine.py").unlink()
+    refused = "test_relu__slope.py: the checks of relu are in test_affine__relu.py already"
+    with pytest.raises(StageError, match=re.escape(refused)):
         small_course.stage("01_small")
 
 

@@ -436,8 +436,27 @@ def _positive(table: dict[str, Any], key: str, place: TomlTable) -> float:
     return float(value)
 
 
+def _refuse_checks_of_no_task(stage: Stage) -> None:
+    """A check file that names a task which has another one, or none: its checks would never run."""
+    from kit.checking.check_files import tasks_of
+
+    for files in (stage.checks_by_task("public"), stage.checks_by_task("hidden")):
+        for path in files.values():
+            for task in tasks_of(path):
+                if task not in files:
+                    raise StageError(
+                        f"{path}: checks grade no task '{task}'.{did_you_mean(task, files)}"
+                    )
+                if files[task] != path:
+                    raise StageError(
+                        f"{path}: the checks of {task} are in {files[task].name} already; a task "
+                        "has one file."
+                    )
+
+
 def _refuse_undeclared_files(stage: Stage) -> None:
     """An undeclared file is a check that never runs or an answer that leaks: refuse it."""
+    _refuse_checks_of_no_task(stage)
     required = {stage.folder / name for name in _FILES}
     required.update(stage.check_files("public"), stage.check_files("hidden"))
     required.update(stage.model_file(handed.name) for handed in stage.files)

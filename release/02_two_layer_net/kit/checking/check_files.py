@@ -45,10 +45,19 @@ def tasks_of(file: Path) -> tuple[str, ...]:
     return tuple(file.stem.removeprefix("test_").split("__"))
 
 
+def files_by_task(folder: Path) -> dict[str, Path]:
+    """The check file of every task that has one in the folder; one that tasks share comes first."""
+    found: dict[str, Path] = {}
+    files = sorted(folder.glob("test_*.py"))
+    for file in sorted(files, key=lambda file: len(tasks_of(file)), reverse=True):
+        for task in tasks_of(file):
+            found.setdefault(task, file)
+    return found
+
+
 def file_of(folder: Path, task: str) -> Path:
     """The file in a folder that holds the checks of a task; test_<task>.py if there is none yet."""
-    shared = (file for file in sorted(folder.glob("test_*__*.py")) if task in tasks_of(file))
-    return next(shared, folder / f"test_{task}.py")
+    return files_by_task(folder).get(task, folder / f"test_{task}.py")
 
 
 def name_of_check(function: str, task: str, tasks: Sequence[str]) -> str:

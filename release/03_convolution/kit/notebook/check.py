@@ -13,6 +13,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kit.checking.check_files import file_of, files_by_task, read_checks
 from kit.checking.patience import Patience, last_frame, line_of_code
 from kit.drawing import display
 from kit.graded.packages import Absent, also, refused_names
@@ -160,7 +161,6 @@ class VisibleChecks:
         Raises:
             KeyboardInterrupt: If the person at the keyboard stopped it.
         """
-        from kit.checking.check_files import file_of, read_checks
         from kit.checking.runner import run_checks
         from kit.notebook.student import NotebookStudent
 
@@ -242,20 +242,14 @@ class VisibleChecks:
     def _stage(self) -> Stage:
         return read_stage(self._folder)
 
-    @property
-    def _checked_tasks(self) -> set[str]:
-        from kit.checking.check_files import tasks_of
-
-        return {task for file in self._folder.glob("test_*.py") for task in tasks_of(file)}
-
     def _task_named(self, name: str) -> str | None:
         """The task of that name, or the one whose answer defines it."""
-        if name in self._checked_tasks:
+        if name in files_by_task(self._folder):
             return name
         return next((task.name for task in self._stage.tasks if name in task.defines), None)
 
     def _no_such_task(self, name: str) -> str:
-        known = sorted(self._checked_tasks)
+        known = sorted(files_by_task(self._folder))
         if not known:
             return (
                 f"There are no checks in {self._folder}: open the notebook in the folder that it "
